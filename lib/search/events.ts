@@ -1,0 +1,43 @@
+import type { NodeId } from "./tree";
+
+/** How a node or a rollout ended. "cutOff": a limit was reached, reward 0 (method.md section 1). */
+export const outcomes = ["open", "right", "wrong", "cutOff"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** What the verifier said of a finished path. */
+export interface Judgement {
+  readonly outcome: Outcome;
+  /** The final answer in canonical form, null where there is none. */
+  readonly answer: string | null;
+  /** One sentence for a person: why this outcome. Empty while open. */
+  readonly reason: string;
+}
+
+export interface ExpandedChild extends Judgement {
+  /** The step, white space normalised. */
+  readonly text: string;
+  /** pi(a|S): softmax over the samples of their mean token log-probability, summed over merged equals. The children's sum is 1. */
+  readonly prior: number;
+  /** Mean log-probability of the step's tokens under the policy, of the first sample with this text. */
+  readonly logProbability: number;
+  /** How many of the k samples were this step. */
+  readonly samples: number;
+}
+
+export interface RecordedRollout extends Judgement {
+  /** What the policy wrote after the node, to its end. */
+  readonly text: string;
+  readonly tokens: number;
+}
+
+/** What a search tells the world: plain data that crosses the worker, is stored as it is made, and is replayed. One event is one phase. */
+export type SearchEvent =
+  | { readonly kind: "expand"; readonly node: NodeId; readonly children: readonly ExpandedChild[] }
+  /** Rollouts of the children just expanded; `reward` is R(S'), the mean of V over the rollouts. Terminal children have no rollouts: R is their own V. */
+  | {
+      readonly kind: "simulate";
+      readonly results: readonly { readonly node: NodeId; readonly reward: number; readonly rollouts: readonly RecordedRollout[] }[];
+    }
+  /** Ends an iteration: each reward goes to its node and to every ancestor. */
+  | { readonly kind: "backup"; readonly rewards: readonly { readonly node: NodeId; readonly reward: number }[] }
+  | { readonly kind: "stopped"; readonly reason: "finished" | "cancelled" };

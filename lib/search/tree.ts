@@ -1,0 +1,180 @@
+import { assertNever } from "../base/assert";
+import type { Brand } from "../base/brand";
+import { hashValue } from "../base/hash";
+import { type ExpandedChild, type Outcome, outcomes, type RecordedRollout, type SearchEvent } from "./events";
+
+/** Index into the columns of one tree. Nodes are only ever appended, so `parent[id] < id` always holds. */
+export type NodeId = Brand<number, "NodeId">;
+export const ROOT = 0 as NodeId;
+
+/**
+ * A search tree as columns whose index is the node. `applyEvent` is the only way it changes, so that live search, playback,
+ * import and test are one path. Columns may be longer than `size`; only the first `size` entries mean anything.
+ */
+export interface SearchTree {
+  size: number;
+  /** -1 for the root. */
+  parent: Int32Array;
+  depth: Uint16Array;
+  /** pi(a|S) of the step into the node; 1 for the root. */
+  prior: Float64Array;
+  /** N: how many rewards were backed up through the node. */
+  visits: Uint32Array;
+  /** The sum of those rewards; Q = valueSum / visits. */
+  valueSum: Float64Array;
+  /** Index into `outcomes`. */
+  outcome: Uint8Array;
+  /** Index of the event that made the node: the tree after event t is the prefix with `birth <= t`. */
+  birth: Uint32Array;
+  /** The child range of an expanded node: children are `firstChild .. firstChild + childCount - 1`. */
+  firstChild: Int32Array;
+  childCount: Uint16Array;
+  readonly text: string[];
+  readonly details: (ExpandedChild | null)[];
+  readonly rollouts: (readonly RecordedRollout[])[];
+  /** Events applied so far. */
+  events: number;
+  /** Backups applied so far: finished iterations. */
+  iterations: number;
+}
+
+export function createTree(capacity = 256): SearchTree {
+  const tree: SearchTree = {
+    size: 1,
+    parent: new Int32Array(capacity),
+    depth: new Uint16Array(capacity),
+    prior: new Float64Array(capacity),
+    visits: new Uint32Array(capacity),
+    valueSum: new Float64Array(capacity),
+    outcome: new Uint8Array(capacity),
+    birth: new Uint32Array(capacity),
+    firstChild: new Int32Array(capacity),
+    childCount: new Uint16Array(capacity),
+    text: [""],
+    details: [null],
+    rollouts: [[]],
+    events: 0,
+    iterations: 0,
+  };
+  tree.parent[ROOT] = -1;
+  tree.prior[ROOT] = 1;
+  return tree;
+}
+
+/** The single reducer. */
+export function applyEvent(tree: SearchTree, event: SearchEvent): void {
+  tree.events++;
+  switch (event.kind) {
+    case "expand":
+      expand(tree, event.node, event.children);
+      return;
+    case "simulate":
+      for (const { node, rollouts } of event.results) tree.rollouts[node] = rollouts;
+      return;
+    case "backup":
+      for (const { node, reward } of event.rewards) backup(tree, node, reward);
+      tree.iterations++;
+      return;
+    case "stopped":
+      return;
+    default:
+      assertNever(event);
+  }
+}
+
+/** The tree that a list of events makes. */
+export function replay(events: readonly SearchEvent[]): SearchTree {
+  const tree = createTree();
+  for (const event of events) applyEvent(tree, event);
+  return tree;
+}
+
+function expand(tree: SearchTree, node: NodeId, children: readonly ExpandedChild[]): void {
+  reserve(tree, tree.size + children.length);
+  tree.firstChild[node] = tree.size;
+  tree.childCount[node] = children.length;
+  for (const child of children) {
+    const id = tree.size++;
+    tree.parent[id] = node;
+    tree.depth[id] = depthOf(tree, node) + 1;
+    tree.prior[id] = child.prior;
+    tree.outcome[id] = outcomes.indexOf(child.outcome);
+    tree.birth[id] = tree.events;
+    tree.text.push(child.text);
+    tree.details.push(child);
+    tree.rollouts.push([]);
+  }
+}
+
+/** N(S) += 1 for the node and every ancestor; their Q follow as means (method.md section 2, back up). */
+function backup(tree: SearchTree, node: NodeId, reward: number): void {
+  for (let id: number = node; id >= 0; id = tree.parent[id] as number) {
+    tree.visits[id] = (tree.visits[id] as number) + 1;
+    tree.valueSum[id] = (tree.valueSum[id] as number) + reward;
+  }
+}
+
+function reserve(tree: SearchTree, need: number): void {
+  if (need <= tree.parent.length) return;
+  const capacity = Math.max(need, tree.parent.length * 2);
+  const grow = <A extends { set(from: A): void; readonly length: number }>(column: A, make: new (length: number) => A): A => {
+    const longer = new make(capacity);
+    longer.set(column);
+    return longer;
+  };
+  tree.parent = grow(tree.parent, Int32Array);
+  tree.depth = grow(tree.depth, Uint16Array);
+  tree.prior = grow(tree.prior, Float64Array);
+  tree.visits = grow(tree.visits, Uint32Array);
+  tree.valueSum = grow(tree.valueSum, Float64Array);
+  tree.outcome = grow(tree.outcome, Uint8Array);
+  tree.birth = grow(tree.birth, Uint32Array);
+  tree.firstChild = grow(tree.firstChild, Int32Array);
+  tree.childCount = grow(tree.childCount, Uint16Array);
+}
+
+export const depthOf = (tree: SearchTree, node: number): number => tree.depth[node] as number;
+export const visitsOf = (tree: SearchTree, node: number): number => tree.visits[node] as number;
+export const priorOf = (tree: SearchTree, node: number): number => tree.prior[node] as number;
+export const parentOf = (tree: SearchTree, node: number): NodeId => tree.parent[node] as NodeId;
+export const outcomeOf = (tree: SearchTree, node: number): Outcome => outcomes[tree.outcome[node] as number] as Outcome;
+
+/** Q: the mean reward backed up through the node; 0 before the first. */
+export function meanValue(tree: SearchTree, node: number): number {
+  const visits = visitsOf(tree, node);
+  return visits > 0 ? (tree.valueSum[node] as number) / visits : 0;
+}
+
+export function childrenOf(tree: SearchTree, node: number): NodeId[] {
+  const first = tree.firstChild[node] as number;
+  return Array.from({ length: tree.childCount[node] as number }, (_, i) => (first + i) as NodeId);
+}
+
+/** The nodes from the root to `node`, both included. */
+export function pathTo(tree: SearchTree, node: number): NodeId[] {
+  const path: NodeId[] = [];
+  for (let id = node; id >= 0; id = tree.parent[id] as number) path.push(id as NodeId);
+  return path.reverse();
+}
+
+/** The steps from the root to `node`, without the problem. */
+export const stepsTo = (tree: SearchTree, node: number): string[] =>
+  pathTo(tree, node)
+    .slice(1)
+    .map((id) => tree.text[id] as string);
+
+/** SHA-256 over everything the search decided: structure, texts, priors, N, value sums, outcomes and rollouts, bit for bit. */
+export function hashTree(tree: SearchTree): string {
+  const column = (values: ArrayLike<number>) => Array.from({ length: tree.size }, (_, i) => values[i]);
+  return hashValue({
+    parent: column(tree.parent),
+    prior: column(tree.prior),
+    visits: column(tree.visits),
+    valueSum: column(tree.valueSum),
+    outcome: column(tree.outcome),
+    text: tree.text,
+    details: tree.details,
+    rollouts: tree.rollouts,
+    iterations: tree.iterations,
+  });
+}
