@@ -1,0 +1,71 @@
+import { applyOperator, operators } from "./arithmetic";
+import { type CountdownInstance, LARGEST_NUMBER, SMALLEST_NUMBER, sortNumbers } from "./instance";
+import { type Operation, writeLine } from "./line";
+
+/** The operations that lead from the numbers to one number, in order. */
+export type Solution = readonly Operation[];
+
+/** The numbers left after `operation`, largest first; null where an operand is not there. */
+export function numbersAfter(numbers: readonly number[], operation: Operation): number[] | null {
+  const rest = [...numbers];
+  for (const operand of [operation.left, operation.right]) {
+    const at = rest.indexOf(operand);
+    if (at < 0) return null;
+    rest.splice(at, 1);
+  }
+  return sortNumbers([...rest, operation.result]);
+}
+
+/**
+ * Every operation that the family allows on these numbers, larger operand first. That order and results from 1 up lose no
+ * target: a negative or zero result on the way can always be avoided by turning a difference round or by a / a.
+ */
+export function operationsOn(numbers: readonly number[], largest = LARGEST_NUMBER): Operation[] {
+  const found = new Map<string, Operation>();
+  numbers.forEach((first, i) => {
+    for (const second of numbers.slice(i + 1)) {
+      const left = Math.max(first, second);
+      const right = Math.min(first, second);
+      for (const operator of operators) {
+        const result = applyOperator(left, operator, right);
+        if (result === null || result < SMALLEST_NUMBER || result > largest) continue;
+        found.set(`${left}${operator}${right}`, { left, operator, right, result });
+      }
+    }
+  });
+  return [...found.values()];
+}
+
+/** Every way to bring the numbers down to one, by the number reached. Exhaustive: tens of ways for 3 numbers, hundreds for 4. */
+export function solutionsByTarget(numbers: readonly number[], largest = LARGEST_NUMBER): ReadonlyMap<number, readonly Solution[]> {
+  const byTarget = new Map<number, Solution[]>();
+  const walk = (left: readonly number[], done: Solution): void => {
+    if (left.length === 1) {
+      const reached = left[0] as number;
+      const known = byTarget.get(reached);
+      if (known === undefined) byTarget.set(reached, [done]);
+      else known.push(done);
+      return;
+    }
+    for (const operation of operationsOn(left, largest)) walk(numbersAfter(left, operation) as number[], [...done, operation]);
+  };
+  walk(sortNumbers(numbers), []);
+  return byTarget;
+}
+
+/** All solutions of the instance within the family's rules; empty where it cannot be solved. */
+export const solve = ({ numbers, target }: CountdownInstance): readonly Solution[] => solutionsByTarget(numbers).get(target) ?? [];
+
+/** A solution as reasoning steps, the last one with the boxed answer. */
+export function solutionLines(numbers: readonly number[], solution: Solution): string[] {
+  let left: readonly number[] = sortNumbers(numbers);
+  return solution.map((operation) => {
+    const after = numbersAfter(left, operation);
+    if (after === null) throw new Error(`${JSON.stringify(operation)} cannot be done with ${left.join(", ")}`);
+    left = after;
+    return writeLine({
+      ...operation,
+      ending: after.length === 1 ? { kind: "answer", boxed: String(operation.result) } : { kind: "leaving", numbers: after },
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import type { Result } from "../base/result";
+import { generateCountdown } from "./countdown/generate";
+import type { CountdownSize } from "./countdown/instance";
+import { readLine } from "./countdown/line";
+import { listInWords } from "./countdown/list";
+import { parseCountdown } from "./countdown/parse";
+import { type FamilyName, familyNames, type Problem, type Split } from "./problem";
+
+/** A kind of problem: how to make one, and how to speak of a partial solution. Its verifier is in `lib/verify`. */
+export interface ProblemFamily {
+  readonly name: FamilyName;
+  readonly title: string;
+  readonly rules: string;
+  /** As a person would type it. */
+  readonly example: string;
+  /** Problem `index` of the seed's endless sequence. */
+  generate(seed: number, index: number, split: Split): Problem;
+  /** Finishes "Let's go back to where we ..." for the state after this step, without the full stop; null where the step cannot be read. */
+  stateAfter(step: string): string | null;
+}
+
+const countdown = (size: CountdownSize, example: string): ProblemFamily => ({
+  name: `countdown-${size}`,
+  title: `Countdown with ${size} numbers`,
+  rules: "Use each number exactly once, with + - * / and exact division, to make the target. Every result is a whole number from 1 to 99.",
+  example,
+  generate: (seed, index, split) => generateCountdown(size, seed, index, split),
+  stateAfter: (step) => {
+    const line = readLine(step);
+    return line?.ending.kind === "leaving" ? `have ${listInWords(line.ending.numbers)}` : null;
+  },
+});
+
+const families: Readonly<Record<FamilyName, ProblemFamily>> = {
+  "countdown-3": countdown(3, "16 14 10 -> 5"),
+  "countdown-4": countdown(4, "8 8 7 3 -> 24"),
+};
+
+export const familyOf = (name: FamilyName): ProblemFamily => families[name];
+
+export const isFamilyName = (name: string): name is FamilyName => (familyNames as readonly string[]).includes(name);
+
+/** What a person typed, as a problem of whichever family it fits; the error says what is wrong and what to do. */
+export const parseProblem = (text: string): Result<Problem> => parseCountdown(text);

@@ -1,0 +1,62 @@
+import { applyOperator } from "../problems/countdown/arithmetic";
+import { instanceOf } from "../problems/countdown/instance";
+import { type CountdownLine, readLine } from "../problems/countdown/line";
+import { listInWords } from "../problems/countdown/list";
+import { numbersAfter } from "../problems/countdown/solve";
+import type { Problem } from "../problems/problem";
+import type { Verification } from "./verify";
+
+/**
+ * Strict, line by line (method.md section 8): the arithmetic is right, both operands are there, what is said to be left is
+ * left, every number is used once, the last value is the target and the boxed answer says so.
+ */
+export function verifyCountdown(problem: Problem, steps: readonly string[]): Verification {
+  const lines: CountdownLine[] = [];
+  for (const step of steps) {
+    const line = readLine(step);
+    if (line === null)
+      return { isRight: false, answer: null, reason: `"${step.slice(0, 80)}" is not a step of the form "a + b = c, leaving …".` };
+    lines.push(line);
+  }
+  const fault = findFault(problem, lines);
+  return { isRight: fault === null, answer: expressionOf(lines), reason: fault ?? "Every line is right and the last value is the target." };
+}
+
+function findFault(problem: Problem, lines: readonly CountdownLine[]): string | null {
+  const { numbers, target } = instanceOf(problem);
+  let left: readonly number[] = numbers;
+  for (const [i, line] of lines.entries()) {
+    const exact = applyOperator(line.left, line.operator, line.right);
+    const operation = `${line.left} ${line.operator} ${line.right}`;
+    if (exact === null) return `${operation} is not a whole number.`;
+    if (exact !== line.result) return `${operation} is ${exact}, not ${line.result}.`;
+    const after = numbersAfter(left, line);
+    if (after === null) return `${operation} cannot be done: only ${listInWords(left)} ${left.length === 1 ? "is" : "are"} there.`;
+    if (line.ending.kind === "leaving" && listInWords(line.ending.numbers) !== listInWords(after)) {
+      return `After ${operation} there is ${listInWords(after)}, not ${listInWords(line.ending.numbers)}.`;
+    }
+    if (line.ending.kind === "answer" && i < lines.length - 1) return "Something follows the answer.";
+    left = after;
+  }
+  const last = lines.at(-1);
+  if (last === undefined || last.ending.kind !== "answer") return "The solution ends without an answer.";
+  if (left.length > 1) return `${listInWords(left)} are left: not every number was used.`;
+  if (left[0] !== target) return `The last value is ${left[0]}, not the target ${target}.`;
+  if (last.ending.boxed !== String(target)) return `The boxed answer is ${last.ending.boxed}, but the last value is ${target}.`;
+  return null;
+}
+
+/** The one expression that the lines amount to, taken at their word: "10 / (16 - 14)". Null without lines. */
+export function expressionOf(lines: readonly CountdownLine[]): string | null {
+  const made: { readonly value: number; readonly text: string }[] = [];
+  const take = (value: number): string => {
+    const at = made.findIndex((part) => part.value === value);
+    return at < 0 ? String(value) : `(${made.splice(at, 1)[0]?.text})`;
+  };
+  for (const line of lines) {
+    const left = take(line.left);
+    const right = take(line.right);
+    made.push({ value: line.result, text: `${left} ${line.operator} ${right}` });
+  }
+  return made.at(-1)?.text ?? null;
+}
