@@ -1,4 +1,4 @@
-import type { NodeId } from "./tree";
+import type { NodeId, NodeReward } from "./tree";
 
 /** How a node or a rollout ended. "cutOff": a limit was reached, reward 0 (method.md section 1). */
 export const outcomes = ["open", "right", "wrong", "cutOff"] as const;
@@ -30,14 +30,18 @@ export interface RecordedRollout extends Judgement {
   readonly tokens: number;
 }
 
+export interface SimulatedNode extends NodeReward {
+  readonly rollouts: readonly RecordedRollout[];
+}
+
 /** What a search tells the world: plain data that crosses the worker, is stored as it is made, and is replayed. One event is one phase. */
 export type SearchEvent =
   | { readonly kind: "expand"; readonly node: NodeId; readonly children: readonly ExpandedChild[] }
   /** Rollouts of the children just expanded; `reward` is R(S'), the mean of V over the rollouts. Terminal children have no rollouts: R is their own V. */
   | {
       readonly kind: "simulate";
-      readonly results: readonly { readonly node: NodeId; readonly reward: number; readonly rollouts: readonly RecordedRollout[] }[];
+      readonly results: readonly SimulatedNode[];
     }
   /** Ends an iteration: each reward goes to its node and to every ancestor. */
-  | { readonly kind: "backup"; readonly rewards: readonly { readonly node: NodeId; readonly reward: number }[] }
+  | { readonly kind: "backup"; readonly rewards: readonly NodeReward[] }
   | { readonly kind: "stopped"; readonly reason: "finished" | "cancelled" };

@@ -36,6 +36,20 @@ export interface SearchTree {
   events: number;
   /** Backups applied so far: finished iterations. */
   iterations: number;
+  /** Where the tree is within an iteration. */
+  stage: Stage;
+}
+
+/** Between iterations, after an expansion, or after its rollouts. */
+export type Stage =
+  | { readonly kind: "select" }
+  | { readonly kind: "expanded"; readonly children: readonly NodeId[] }
+  | { readonly kind: "simulated"; readonly rewards: readonly NodeReward[] };
+
+export interface NodeReward {
+  readonly node: NodeId;
+  /** R, from 0 to 1. */
+  readonly reward: number;
 }
 
 export function createTree(capacity = 256): SearchTree {
@@ -55,6 +69,7 @@ export function createTree(capacity = 256): SearchTree {
     rollouts: [[]],
     events: 0,
     iterations: 0,
+    stage: { kind: "select" },
   };
   tree.parent[ROOT] = -1;
   tree.prior[ROOT] = 1;
@@ -67,13 +82,16 @@ export function applyEvent(tree: SearchTree, event: SearchEvent): void {
   switch (event.kind) {
     case "expand":
       expand(tree, event.node, event.children);
+      tree.stage = { kind: "expanded", children: childrenOf(tree, event.node) };
       return;
     case "simulate":
       for (const { node, rollouts } of event.results) tree.rollouts[node] = rollouts;
+      tree.stage = { kind: "simulated", rewards: event.results.map(({ node, reward }) => ({ node, reward })) };
       return;
     case "backup":
       for (const { node, reward } of event.rewards) backup(tree, node, reward);
       tree.iterations++;
+      tree.stage = { kind: "select" };
       return;
     case "stopped":
       return;
@@ -176,5 +194,9 @@ export function hashTree(tree: SearchTree): string {
     details: tree.details,
     rollouts: tree.rollouts,
     iterations: tree.iterations,
+    stage: tree.stage,
   });
 }
+
+/** The final answer of a terminal node in canonical form; null where the node is open or states none. */
+export const answerOf = (tree: SearchTree, node: number): string | null => tree.details[node]?.answer ?? null;

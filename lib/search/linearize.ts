@@ -1,0 +1,106 @@
+import { failure, ok, type Result } from "../base/result";
+import { createRng } from "../base/rng";
+import { answerOf, childrenOf, type NodeId, outcomeOf, parentOf, pathTo, ROOT, type SearchTree } from "./tree";
+
+/** One move of the long chain of thought through the tree. */
+export type Move =
+  /** To a child of the node where we are, which was not visited before. */
+  | { readonly kind: "visit"; readonly node: NodeId }
+  /** Up to a strict ancestor of the node where we are. */
+  | { readonly kind: "backtrack"; readonly to: NodeId };
+
+export interface Linearization {
+  readonly moves: readonly Move[];
+  /** n*: the correct terminal where the moves end. */
+  readonly correct: NodeId;
+  /** The incorrect terminals visited before, in the order of the visit. May be fewer than asked for. */
+  readonly incorrect: readonly NodeId[];
+}
+
+/**
+ * Procedure cloning, part one (method.md section 3, Algorithm 1): a walk over the tree through up to `mistakes` incorrect terminals
+ * with pairwise different answers to one correct terminal. The verifier has checked every step of a correct terminal, which is the
+ * quality filter for models that cannot judge themselves. The error says why a tree gives no trace.
+ */
+export function linearize(tree: SearchTree, mistakes: number, seed: number): Result<Linearization> {
+  const terminals = collectTerminals(tree);
+  if (terminals.correct.length === 0) return failure(whyNone(tree, terminals.incorrect.length));
+  const rng = createRng(seed, "linearize");
+  const correct = terminals.correct[rng.below(terminals.correct.length)] as NodeId;
+  const incorrect = drawIncorrect(tree, rng.shuffle(terminals.incorrect), correct, mistakes);
+  return ok({ moves: walkThrough(tree, [...incorrect, correct]), correct, incorrect });
+}
+
+/** Step 1: depth first, the terminals with an answer, by verdict. */
+function collectTerminals(tree: SearchTree): { readonly correct: readonly NodeId[]; readonly incorrect: readonly NodeId[] } {
+  const correct: NodeId[] = [];
+  const incorrect: NodeId[] = [];
+  const stack: NodeId[] = [ROOT];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    const outcome = outcomeOf(tree, node);
+    if (outcome === "right") correct.push(node);
+    if (outcome === "wrong" && answerOf(tree, node) !== null) incorrect.push(node);
+    stack.push(...childrenOf(tree, node).reverse());
+  }
+  return { correct, incorrect };
+}
+
+/**
+ * Step 3: the first `count` whose answers differ from each other and from the correct one. Their order is ours: those that share
+ * least with the correct path first, neighbors together, so that every attempt goes on from a node on the path just left.
+ */
+function drawIncorrect(tree: SearchTree, shuffled: readonly NodeId[], correct: NodeId, count: number): NodeId[] {
+  const answers = new Set([answerOf(tree, correct)]);
+  const drawn: NodeId[] = [];
+  for (const node of shuffled) {
+    if (drawn.length >= count) break;
+    const answer = answerOf(tree, node);
+    if (answers.has(answer)) continue;
+    answers.add(answer);
+    drawn.push(node);
+  }
+  const correctPath = pathTo(tree, correct);
+  const key = (node: NodeId) => ({ path: pathTo(tree, node), shared: sharedLength(correctPath, pathTo(tree, node)) });
+  return drawn
+    .map((node) => ({ node, ...key(node) }))
+    .sort((a, b) => a.shared - b.shared || comparePaths(a.path, b.path))
+    .map(({ node }) => node);
+}
+
+/** Steps 4 and 5: each path's new nodes in turn, with an explicit backtrack to the lowest common ancestor wherever the next is not a child. */
+function walkThrough(tree: SearchTree, terminals: readonly NodeId[]): Move[] {
+  const moves: Move[] = [];
+  const visited = new Set<NodeId>([ROOT]);
+  let at: NodeId = ROOT;
+  for (const terminal of terminals) {
+    for (const node of pathTo(tree, terminal)) {
+      if (visited.has(node)) continue;
+      if (parentOf(tree, node) !== at) moves.push({ kind: "backtrack", to: lowestCommonAncestor(tree, at, node) });
+      moves.push({ kind: "visit", node });
+      visited.add(node);
+      at = node;
+    }
+  }
+  return moves;
+}
+
+export function lowestCommonAncestor(tree: SearchTree, a: NodeId, b: NodeId): NodeId {
+  const pathA = pathTo(tree, a);
+  return pathA[sharedLength(pathA, pathTo(tree, b)) - 1] as NodeId;
+}
+
+function sharedLength(a: readonly NodeId[], b: readonly NodeId[]): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}
+
+function comparePaths(a: readonly NodeId[], b: readonly NodeId[]): number {
+  const shared = sharedLength(a, b);
+  return (a[shared] ?? -1) - (b[shared] ?? -1);
+}
+
+function whyNone(tree: SearchTree, incorrect: number): string {
+  if (tree.size === 1) return "The tree is empty: run the search first.";
+  return `The search found no right solution among its ${tree.size - 1} steps (${incorrect} ended in a wrong answer), so there is nothing to tell. Run more iterations, or another seed.`;
+}

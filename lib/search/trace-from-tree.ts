@@ -1,0 +1,29 @@
+import type { Provenance } from "../base/provenance";
+import { ok, type Result } from "../base/result";
+import type { Problem } from "../problems/problem";
+import type { Trace } from "../trace/trace";
+import { linearize } from "./linearize";
+import type { SearchTree } from "./tree";
+import { verbalize, verbalizeDirect } from "./verbalize";
+
+export interface TraceRequest {
+  readonly form: Trace["form"];
+  /** k, for the "astro" form. */
+  readonly mistakes: number;
+  readonly seed: number;
+}
+
+/** The chain of thought that a finished search tells; the error says why it tells none. Equal seeds tell of the same correct terminal. */
+export function traceFromTree(tree: SearchTree, problem: Problem, provenance: Provenance, request: TraceRequest): Result<Trace> {
+  const linearization = linearize(tree, request.form === "direct" ? 0 : request.mistakes, request.seed);
+  if (!linearization.ok) return linearization;
+  const source = {
+    problem,
+    tree,
+    provenance: { ...provenance, configuration: { ...provenance.configuration, ...traceConfiguration(request) } },
+  };
+  return ok(request.form === "direct" ? verbalizeDirect(source, linearization.value) : verbalize(source, linearization.value));
+}
+
+const traceConfiguration = ({ form, mistakes, seed }: TraceRequest) =>
+  form === "direct" ? { traceForm: form, traceSeed: seed } : { traceForm: form, traceMistakes: mistakes, traceSeed: seed };
