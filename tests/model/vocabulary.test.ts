@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { createRng } from "../../lib/base/rng";
+import { detokenize, END, lineEndTokens, phrases, pieces, START, tokenFor, tokenize, VOCABULARY_SIZE } from "../../lib/model/vocabulary";
+import { generateCountdown } from "../../lib/problems/countdown/generate";
+import { instanceOf } from "../../lib/problems/countdown/instance";
+import { solutionLines, solve } from "../../lib/problems/countdown/solve";
+
+const example = "Use 16, 14 and 10 to make 5.\n16 - 14 = 2, leaving 10 and 2.\n10 / 2 = 5, so the answer is \\boxed{5}.\n";
+
+describe("the vocabulary", () => {
+  it("has 128 different pieces", () => {
+    expect(new Set(pieces).size).toBe(VOCABULARY_SIZE);
+    expect(tokenFor("<end>")).toBe(END);
+  });
+
+  it("reads the example as one token a number and a phrase, and writes it back", () => {
+    const tokens = tokenize(example);
+    expect(tokens.ok && tokens.value.map((token) => pieces[token]).slice(0, 12)).toEqual(
+      ["Use ", "16", ", ", "14", " and ", "10", " to make ", "5", ".\n", "16", " - ", "14"], // biome-ignore format: one line reads as the text
+    );
+    expect(tokens.ok && detokenize([START, ...tokens.value, END])).toBe(example);
+  });
+
+  it("gives back the tokens of texts made of pieces, and every text byte for byte", () => {
+    const rng = createRng(11, "test");
+    for (let index = 0; index < 300; index++) {
+      const problem = generateCountdown(index % 2 === 0 ? 3 : 4, 11, index, "train");
+      const instance = instanceOf(problem);
+      const solutions = solve(instance);
+      const lines = solutionLines(instance.numbers, solutions[rng.below(solutions.length)] ?? []);
+      const sentences = Object.values(phrases).filter(() => rng.uniform() < 0.5);
+      const text = `${problem.statement}\n${sentences.join("")}${lines.join("\n")}\n`;
+      const tokens = tokenize(text);
+      if (!tokens.ok) throw new Error(`${text}: ${tokens.error}`);
+      expect(detokenize(tokens.value)).toBe(text);
+      expect(tokens.value.filter((token) => lineEndTokens.includes(token))).toHaveLength(text.split("\n").length - 1);
+    }
+  });
+
+  it("says what it has no words for", () => {
+    expect(tokenize("Use 16, 14 and x to make 5.\n")).toEqual({ ok: false, error: 'The model has no words for "x to make 5.\n".' });
+    expect(tokenize("<end>").ok).toBe(false);
+    expect(tokenize("")).toEqual({ ok: true, value: [] });
+  });
+});
