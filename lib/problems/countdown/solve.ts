@@ -17,8 +17,8 @@ export function numbersAfter(numbers: readonly number[], operation: Operation): 
 }
 
 /**
- * Every operation that the family allows on these numbers, larger operand first. That order and results from 1 up lose no
- * target: a negative or zero result on the way can always be avoided by turning a difference round or by a / a.
+ * Every operation that the family allows on these numbers, larger operand first. That order loses no target: a negative result
+ * on the way can always be avoided by turning a difference round. Zero is outside the family's rules.
  */
 export function operationsOn(numbers: readonly number[], largest = LARGEST_NUMBER): Operation[] {
   const found = new Map<string, Operation>();

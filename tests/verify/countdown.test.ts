@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { parseProblem } from "../../lib/problems/family";
+import { verify } from "../../lib/verify/verify";
+
+const problem = (() => {
+  const parsed = parseProblem("16 14 10 -> 5");
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value;
+})();
+
+const first = "16 - 14 = 2, leaving 10 and 2.";
+const last = "10 / 2 = 5, so the answer is \\boxed{5}.";
+
+describe("the strict verifier", () => {
+  it("accepts a right solution and names its expression", () => {
+    expect(verify(problem, [first, last])).toMatchObject({ isRight: true, answer: "10 / (16 - 14)" });
+  });
+
+  it.each([
+    ["no lines", [], "ends without an answer"],
+    ["wrong arithmetic", ["16 - 14 = 3, leaving 10 and 3.", last], "16 - 14 is 2, not 3"],
+    ["an operand that is not there", [first, "20 / 4 = 5, so the answer is \\boxed{5}."], "cannot be done: only 10 and 2"],
+    ["a number used twice", ["16 - 16 = 0, leaving 14, 10 and 0.", last], "cannot be done: only 16, 14 and 10"],
+    ["a number left over", ["15 - 10 = 5, so the answer is \\boxed{5}."], "cannot be done"],
+    ["an answer before every number is used", ["14 - 10 = 4, so the answer is \\boxed{5}."], "not every number was used"],
+    ["a false list of what is left", ["16 - 14 = 2, leaving 14 and 2.", last], "there is 10 and 2"],
+    ["another value", [first, "10 + 2 = 12, so the answer is \\boxed{12}."], "not the target 5"],
+    ["a box that says something else", [first, "10 + 2 = 12, so the answer is \\boxed{5}."], "not the target 5"],
+    ["a box of text that equals as text only", [first, "10 / 2 = 5, so the answer is \\boxed{05}."], "boxed answer is 05"],
+    ["a division with a remainder", ["16 / 14 = 1, leaving 10 and 1.", last], "not a whole number"],
+    ["division by zero", ["16 / 0 = 5, so the answer is \\boxed{5}."], "not a whole number"],
+    ["lines after the answer", [first, last, "5 + 0 = 5, so the answer is \\boxed{5}."], "follows the answer"],
+    ["words", ["I think it is five.", last], "is not a step"],
+  ])("refuses %s", (_, steps, reason) => {
+    const verification = verify(problem, steps);
+    expect(verification.isRight).toBe(false);
+    expect(verification.reason).toContain(reason);
+  });
+});
