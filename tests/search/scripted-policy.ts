@@ -36,7 +36,7 @@ export function scriptedPolicy(falseRate = 0.2): Policy {
         return {
           text,
           tokens: 10,
-          logProbability: -10 * uniformAt({ ...stream, purpose: "test", index: text.length }, 0),
+          logProbability: -10 * uniformAt({ ...stream, purpose: "test" }, 0),
           stop: "boundary",
         };
       }),
