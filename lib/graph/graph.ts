@@ -1,0 +1,53 @@
+/**
+ * What a node of a graph is. "right", "wrong" and "cutOff" are finished paths: answers of a trace, terminal nodes of a tree.
+ * "step" is a node that goes on, or that may.
+ */
+export const nodeKinds = ["problem", "step", "reflection", "backtrack", "right", "wrong", "cutOff"] as const;
+export type NodeKind = (typeof nodeKinds)[number];
+
+/**
+ * "transition" leads to the next step and "reflection" to a look back on it; "backtrack" leads from a backtrack to the earlier step
+ * that it returns to, and "correction" from there to the step that follows.
+ */
+export const edgeKinds = ["transition", "reflection", "backtrack", "correction"] as const;
+export type EdgeKind = (typeof edgeKinds)[number];
+
+/** Edges as columns. Every node but the first has exactly one edge from its spanning parent; backtracks come on top. */
+export interface Edges {
+  readonly count: number;
+  readonly source: Int32Array;
+  readonly target: Int32Array;
+  /** Index into `edgeKinds`. */
+  readonly kind: Uint8Array;
+}
+
+/**
+ * The one thing that the views draw, for a search tree and for a trace alike. Columns whose index is the node; nodes are in the order
+ * of time, so that `parent[i] < i`, and the graph at an earlier time is a prefix.
+ */
+export interface Graph {
+  readonly size: number;
+  /** Index into `nodeKinds`. */
+  readonly kind: Uint8Array;
+  /** The spanning tree that is laid out; -1 for node 0, the only root. */
+  readonly parent: Int32Array;
+  readonly edges: Edges;
+  /** What the node stands for: a node of the tree, or a step of the trace. */
+  readonly origin: Int32Array;
+  /** How much was spent on the node: its visits in a tree, 1 in a trace. Sizes follow it. */
+  readonly weight: Float32Array;
+  /** Q, from 0 to 1; NaN where there is none. Colors follow it. */
+  readonly value: Float32Array;
+  /** A few words for the picture. */
+  readonly label: readonly string[];
+}
+
+export const nodeKindOf = (graph: Graph, node: number): NodeKind => nodeKinds[graph.kind[node] as number] as NodeKind;
+export const edgeKindOf = (edges: Edges, edge: number): EdgeKind => edgeKinds[edges.kind[edge] as number] as EdgeKind;
+
+/** The nodes from the root to `node`, both included. */
+export function spanningPath(graph: Graph, node: number): number[] {
+  const path: number[] = [];
+  for (let at = node; at >= 0; at = graph.parent[at] as number) path.push(at);
+  return path.reverse();
+}

@@ -1,0 +1,41 @@
+import { type Family, preOrder } from "./family";
+
+/** The rows of a tree read from top to bottom: what a screen reader hears, and what the keys walk along. */
+export interface Outline {
+  /** Nodes in the order of the rows. */
+  readonly order: Int32Array;
+  /** The row of each node. */
+  readonly row: Int32Array;
+  /** The nodes of each level, from one side of the picture to the other. */
+  readonly levels: readonly (readonly number[])[];
+  /** The place of each node in its level. */
+  readonly place: Int32Array;
+  /** Which of its siblings each node is, from 1. */
+  readonly position: Int32Array;
+  /** How many siblings there are, itself included. */
+  readonly siblings: Int32Array;
+}
+
+export function createOutline(family: Family): Outline {
+  const order = preOrder(family);
+  const row = new Int32Array(family.size);
+  const place = new Int32Array(family.size);
+  const position = new Int32Array(family.size).fill(1);
+  const siblings = new Int32Array(family.size).fill(1);
+  const levels: number[][] = [];
+  for (const [at, node] of order.entries()) {
+    const depth = family.depth[node] as number;
+    const level = levels[depth] ?? [];
+    levels[depth] = level;
+    row[node] = at;
+    place[node] = level.push(node) - 1;
+  }
+  for (let node = 0; node < family.size; node++) {
+    const elder = family.previousSibling[node] as number;
+    if (elder >= 0) position[node] = (position[elder] as number) + 1;
+  }
+  for (let node = 1; node < family.size; node++) {
+    siblings[node] = position[family.lastChild[family.parent[node] as number] as number] as number;
+  }
+  return { order, row, levels, place, position, siblings };
+}

@@ -1,0 +1,65 @@
+import { assertNever } from "../base/assert";
+import type { Trace, TraceStep } from "../trace/trace";
+import { type EdgeKind, edgeKinds, type Graph, type NodeKind, nodeKinds } from "./graph";
+import { shortLabel } from "./label";
+
+/**
+ * The graph of a trace, read as a tree of attempts: what follows a backtrack to t is a child of t, every other step a child of the step
+ * before it. Backtracks are edges on top. Node `i` is step `i`.
+ */
+export function traceGraph(trace: Trace): Graph {
+  const { steps, text } = trace;
+  const size = steps.length;
+  const parent = new Int32Array(size).fill(-1);
+  const edges: { source: number; target: number; kind: EdgeKind }[] = [];
+  for (const [index, step] of steps.entries()) {
+    const before = steps[index - 1];
+    if (before) {
+      const attemptedFrom = before.kind === "backtrack" ? before.target : index - 1;
+      parent[index] = attemptedFrom;
+      edges.push({ source: attemptedFrom, target: index, kind: spanningKind(before, step) });
+    }
+    if (step.kind === "backtrack") edges.push({ source: index, target: step.target, kind: "backtrack" });
+  }
+  return {
+    size,
+    kind: Uint8Array.from(steps, (step) => nodeKinds.indexOf(nodeKind(step))),
+    parent,
+    edges: {
+      count: edges.length,
+      source: Int32Array.from(edges, (edge) => edge.source),
+      target: Int32Array.from(edges, (edge) => edge.target),
+      kind: Uint8Array.from(edges, (edge) => edgeKinds.indexOf(edge.kind)),
+    },
+    origin: Int32Array.from(steps, (_, index) => index),
+    weight: new Float32Array(size).fill(1),
+    value: new Float32Array(size).fill(Number.NaN),
+    label: steps.map((step) => label(step, text, steps)),
+  };
+}
+
+const spanningKind = (before: TraceStep, step: TraceStep): EdgeKind =>
+  before.kind === "backtrack" ? "correction" : step.kind === "reflection" ? "reflection" : "transition";
+
+const nodeKind = (step: TraceStep): NodeKind => (step.kind === "answer" ? step.verdict : step.kind);
+
+function label(step: TraceStep, text: string, steps: readonly TraceStep[]): string {
+  switch (step.kind) {
+    case "problem":
+    case "step":
+    case "answer":
+      return shortLabel(text.slice(step.start, step.end));
+    case "reflection":
+      return verdictWords[step.verdict];
+    case "backtrack": {
+      const target = steps[step.target];
+      return target === undefined || target.kind === "problem"
+        ? "back to the start"
+        : `back to ${shortLabel(text.slice(target.start, target.end))}`;
+    }
+    default:
+      return assertNever(step);
+  }
+}
+
+const verdictWords = { good: "correct so far", bad: "wrong", unsure: "not sure" } as const;
