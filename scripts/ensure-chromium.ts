@@ -1,0 +1,23 @@
+import { spawnSync } from "node:child_process";
+import { findChromium } from "./find-chromium";
+
+/**
+ * The browser the tests drive, installed from Debian's packages where this process may do that.
+ * Null when there is none, after one line that says what to install.
+ */
+export function ensureChromium(): string | null {
+  const found = findChromium() ?? installed();
+  if (found === null) console.error("The browser tests need Chromium or Chrome: install one, or set CHROME_PATH to where it is.");
+  return found;
+}
+
+function installed(): string | null {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || spawnSync("apt-get", ["--version"]).status !== 0) return null;
+  console.log("Installing Debian's chromium for the browser tests.");
+  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  for (const commandLine of [["update"], ["install", "--yes", "--no-install-recommends", "chromium"]]) {
+    if (spawnSync("apt-get", ["--quiet", ...commandLine], { stdio: "inherit", env: environment }).status !== 0) return null;
+  }
+  return findChromium();
+}

@@ -1,0 +1,38 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { type Browser, launch } from "./harness/launch";
+import { noIncidents } from "./harness/no-incidents";
+
+let browser: Browser | undefined;
+
+afterEach(async () => {
+  await browser?.close();
+  browser = undefined;
+});
+
+describe("the page in a browser", () => {
+  it("loads, isolated, without a request to another origin, a policy violation or an error", async () => {
+    browser = await launch({ webgpu: false });
+    await browser.page.waitForLoadState("networkidle");
+    expect(await browser.page.evaluate(() => crossOriginIsolated)).toBe(true);
+    expect(browser.incidents).toEqual(noIncidents);
+  });
+
+  it("runs no inline script that the server did not mark", async () => {
+    browser = await launch({ webgpu: false });
+    const hasRun = await browser.page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "document.documentElement.dataset.injected = 'yes'";
+      document.body.append(script);
+      return document.documentElement.dataset.injected !== undefined;
+    });
+    expect(hasRun).toBe(false);
+    await expect.poll(() => browser?.incidents.policyViolations.join()).toMatch(/^script-src-elem inline/);
+  });
+
+  it("says that a page that is not there is not there, under the same policy", async () => {
+    browser = await launch({ webgpu: false }, "/no-such-page");
+    await browser.page.waitForLoadState("networkidle");
+    expect(browser.incidents.policyViolations).toEqual([]);
+    expect(browser.incidents.foreignRequests).toEqual([]);
+  });
+});

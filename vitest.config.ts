@@ -1,0 +1,34 @@
+import { defineConfig } from "vitest/config";
+
+const resolve = { alias: { "@": import.meta.dirname } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/e2e/**", "tests/bench/**"],
+          environment: "node",
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          environment: "node",
+          globalSetup: "tests/e2e/harness/server.ts",
+          // One browser at a time: two share the cores and slow each other past their limits.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
