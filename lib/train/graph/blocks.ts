@@ -1,0 +1,146 @@
+/**
+ * The parts of the decoder for training: each gives its output and the way back, from the gradient of the loss by that output
+ * to the gradient by its input. Gradients by parameters are left in `tape.gradients`. Shapes in brackets: N = B rows times
+ * T positions, W width, H heads, D head size, V vocabulary. Operators are those that ONNX Runtime also has on WebGPU.
+ */
+import { type DecoderShape, NORM_EPSILON } from "../../model/decoder/architecture";
+import { type Rotary, rotate } from "../../model/decoder/blocks";
+import type { GraphBuilder, Value } from "../../model/onnx/graph-builder";
+
+/** How many rows of how many positions one run of a graph takes. */
+export interface Bucket {
+  readonly rows: number;
+  readonly length: number;
+}
+
+export interface Tape {
+  readonly graph: GraphBuilder;
+  readonly shape: DecoderShape;
+  readonly bucket: Bucket;
+  /** Gradient of the loss by each parameter, by its name. */
+  readonly gradients: Map<string, Value>;
+}
+
+export interface Differentiable {
+  readonly output: Value;
+  readonly backward: (gradient: Value) => Value;
+}
+
+/** RMSNorm of `[N, W]`: y = g x / r with r the root of the mean square. */
+export function rmsNorm({ graph, gradients }: Tape, input: Value, gain: string): Differentiable {
+  const mean = (value: Value) => graph.op("ReduceMean", [value, graph.integers(-1)], { keepdims: 1 });
+  const times = (a: Value, b: Value) => graph.op("Mul", [a, b]);
+  const root = graph.op("Sqrt", [graph.op("Add", [mean(times(input, input)), graph.float(NORM_EPSILON)])]);
+  const normed = graph.op("Div", [input, root]);
+  return {
+    output: times(normed, gain),
+    backward: (gradient) => {
+      gradients.set(gain, graph.op("ReduceSum", [times(gradient, normed), graph.integers(0)], { keepdims: 0 }));
+      // dx = (dn - n mean(dn n)) / r, with n the normed row and dn the gradient by it.
+      const byNormed = times(gradient, gain);
+      return graph.op("Div", [graph.op("Sub", [byNormed, times(normed, mean(times(byNormed, normed)))]), root]);
+    },
+  };
+}
+
+/** `[N, in]` times the parameter `[in, out]`. */
+export function linear({ graph, gradients }: Tape, input: Value, matrix: string): Differentiable {
+  return {
+    output: graph.op("MatMul", [input, matrix]),
+    backward: (gradient) => {
+      gradients.set(matrix, graph.op("Gemm", [input, gradient], { transA: 1 }));
+      return graph.op("Gemm", [gradient, matrix], { transB: 1 });
+    },
+  };
+}
+
+export function squaredRelu({ graph }: Tape, input: Value): Differentiable {
+  const positive = graph.op("Relu", [input]);
+  return {
+    output: graph.op("Mul", [positive, positive]),
+    backward: (gradient) => graph.op("Mul", [graph.op("Mul", [gradient, positive]), graph.float(2)]),
+  };
+}
+
+/** `[N, W]` to `[B, H, T, D]`. */
+export function splitHeads(tape: Tape, input: Value): Differentiable {
+  return { output: toHeads(tape, input), backward: (gradient) => fromHeads(tape, gradient) };
+}
+
+/** `[B, H, T, D]` to `[N, W]`. */
+export function mergeHeads(tape: Tape, input: Value): Differentiable {
+  return { output: fromHeads(tape, input), backward: (gradient) => toHeads(tape, gradient) };
+}
+
+function toHeads({ graph, shape, bucket }: Tape, value: Value): Value {
+  const rows = graph.op("Reshape", [value, graph.integers(bucket.rows, bucket.length, shape.heads, shape.headSize)]);
+  return graph.op("Transpose", [rows], { perm: [0, 2, 1, 3] });
+}
+
+function fromHeads({ graph, shape, bucket }: Tape, value: Value): Value {
+  const positions = graph.op("Transpose", [value], { perm: [0, 2, 1, 3] });
+  return graph.op("Reshape", [positions, graph.integers(bucket.rows * bucket.length, shape.width)]);
+}
+
+/** Rotary positions. A rotation's transpose is the rotation back. */
+export function rotary({ graph }: Tape, input: Value, forward: Rotary, back: Rotary): Differentiable {
+  return { output: rotate(graph, input, forward), backward: (gradient) => rotate(graph, gradient, back) };
+}
+
+/** Attention of `[B, H, T, D]` under the bias `[T, T]`; the way back gives the gradients by query, key and value. */
+export function attention({ graph, shape }: Tape, query: Value, key: Value, value: Value, bias: Value) {
+  const transpose = (matrix: Value) => graph.op("Transpose", [matrix], { perm: [0, 1, 3, 2] });
+  const product = (a: Value, b: Value) => graph.op("MatMul", [a, b]);
+  const times = (a: Value, b: Value) => graph.op("Mul", [a, b]);
+  const scale = graph.float(1 / Math.sqrt(shape.headSize));
+  const scaled = times(query, scale);
+  const shares = graph.op("Softmax", [graph.op("Add", [product(scaled, transpose(key)), bias])], { axis: -1 });
+  return {
+    output: product(shares, value),
+    backward: (gradient: Value) => {
+      const weighted = times(shares, product(gradient, transpose(value)));
+      const total = graph.op("ReduceSum", [weighted, graph.integers(-1)], { keepdims: 1 });
+      const byScores = graph.op("Sub", [weighted, times(shares, total)]);
+      return {
+        query: times(product(byScores, key), scale),
+        key: product(transpose(byScores), scaled),
+        value: product(transpose(shares), gradient),
+      };
+    },
+  };
+}
+
+/** Rows of the parameter `[V, W]` for the token ids `[N, 1]`, as `[N, W]`; nothing to give back, ids have no gradient. */
+export function embedding({ graph, shape, bucket, gradients }: Tape, tokens: Value, table: string) {
+  const rows = graph.op("Gather", [table, tokens]);
+  return {
+    output: graph.op("Reshape", [rows, graph.integers(bucket.rows * bucket.length, shape.width)]),
+    backward: (gradient: Value): void => {
+      gradients.set(table, graph.op("Gemm", [oneHot(graph, shape, tokens), gradient], { transA: 1 }));
+    },
+  };
+}
+
+/**
+ * The loss, a scalar: minus the sum over all positions of `weights [N, 1]` times the log-probability of `targets [N, 1]`
+ * under `logits [N, V]`. Weights may have either sign; the caller divides by what the mean is taken over.
+ */
+export function weightedCrossEntropy({ graph, shape }: Tape, logits: Value, targets: Value, weights: Value) {
+  const last = graph.integers(-1);
+  const shifted = graph.op("Sub", [logits, graph.op("ReduceMax", [logits, last], { keepdims: 1 })]);
+  const total = graph.op("ReduceSum", [graph.op("Exp", [shifted]), last], { keepdims: 1 });
+  const logProbabilities = graph.op("Sub", [shifted, graph.op("Log", [total])]);
+  const chosen = oneHot(graph, shape, targets);
+  const ofTargets = graph.op("ReduceSum", [graph.op("Mul", [logProbabilities, chosen]), last], { keepdims: 1 });
+  return {
+    output: graph.op("Neg", [graph.op("ReduceSum", [graph.op("Mul", [ofTargets, weights])], { keepdims: 0 })]),
+    /** The gradient of the loss by the logits. */
+    backward: (): Value => graph.op("Mul", [graph.op("Sub", [graph.op("Exp", [logProbabilities]), chosen]), weights]),
+  };
+}
+
+/** Token ids `[N, 1]` as rows of zeros with a one, `[N, V]`. The OneHot operator has no kernel on WebGPU. */
+function oneHot(graph: GraphBuilder, shape: DecoderShape, tokens: Value): Value {
+  const ids = graph.op("Range", [graph.integer(0), graph.integer(shape.vocabulary), graph.integer(1)]);
+  return graph.op("Cast", [graph.op("Equal", [tokens, graph.op("Cast", [ids], { to: 6 })])], { to: 1 });
+}

@@ -1,0 +1,55 @@
+import { learningRateAt, type Schedule } from "./schedule";
+import type { Batch, Trainer } from "./trainer";
+
+export interface TrainingProgress {
+  /** Steps done. */
+  readonly step: number;
+  readonly steps: number;
+  /** Nats a learned token, a running mean over about the last 50 steps. */
+  readonly loss: number;
+  readonly learningRate: number;
+  /** Tokens read so far, padding and given ones included. */
+  readonly tokens: number;
+  readonly seconds: number;
+  /** Estimate from the speed so far. */
+  readonly secondsLeft: number;
+}
+
+export interface TrainingOptions {
+  readonly trainer: Trainer;
+  readonly schedule: Schedule;
+  /** The batch of a step: a pure function of it, so that a run is one of its seed. */
+  readonly batchOf: (step: number) => Batch;
+  /** Milliseconds, from any origin. */
+  readonly now: () => number;
+  /** Called after every step; the next one waits for it. */
+  readonly onProgress?: (progress: TrainingProgress) => void | Promise<void>;
+  /** Checked between steps: an aborted run throws the signal's reason and leaves the trainer usable. */
+  readonly signal?: AbortSignal;
+}
+
+const SMOOTHING = 0.98;
+
+/** Runs the schedule to its end; gives the last progress. */
+export async function train({ trainer, schedule, batchOf, now, onProgress, signal }: TrainingOptions): Promise<TrainingProgress> {
+  const started = now();
+  let smoothed = 0;
+  let weight = 0;
+  let tokens = 0;
+  let progress: TrainingProgress | null = null;
+  for (let step = 0; step < schedule.steps; step++) {
+    signal?.throwIfAborted();
+    const batch = batchOf(step);
+    const learningRate = learningRateAt(schedule, step);
+    const { loss } = await trainer.step(batch, learningRate);
+    smoothed = SMOOTHING * smoothed + (1 - SMOOTHING) * loss;
+    weight = SMOOTHING * weight + (1 - SMOOTHING);
+    tokens += batch.tokens.length;
+    const seconds = (now() - started) / 1000;
+    const secondsLeft = (seconds / (step + 1)) * (schedule.steps - step - 1);
+    progress = { step: step + 1, steps: schedule.steps, loss: smoothed / weight, learningRate, tokens, seconds, secondsLeft };
+    await onProgress?.(progress);
+  }
+  if (progress === null) throw new Error("a schedule without steps");
+  return progress;
+}
