@@ -1,0 +1,27 @@
+/** What the painters need of a 2D context; an offscreen one serves as well, and a recorder in the tests. */
+export type Brush = Pick<
+  CanvasRenderingContext2D,
+  | "setTransform"
+  | "clearRect"
+  | "beginPath"
+  | "moveTo"
+  | "lineTo"
+  | "bezierCurveTo"
+  | "arc"
+  | "rect"
+  | "closePath"
+  | "fill"
+  | "stroke"
+  | "fillText"
+  | "strokeText"
+  | "setLineDash"
+  | "fillStyle"
+  | "strokeStyle"
+  | "lineWidth"
+  | "lineCap"
+  | "lineJoin"
+  | "globalAlpha"
+  | "font"
+  | "textAlign"
+  | "textBaseline"
+>;

@@ -1,0 +1,38 @@
+import type { Camera, Viewport } from "./camera";
+import type { Scene } from "./scene";
+
+/** How much of a picture is worth drawing at a scale. */
+export interface Detail {
+  /** Nodes are single squares, one for each cell of the screen. */
+  readonly isDots: boolean;
+  readonly isStraight: boolean;
+  readonly isLabeled: boolean;
+}
+
+/** World units; the least radius of a node. */
+const SMALL_RADIUS = 5;
+/** CSS pixels. */
+const DOT = 3;
+const MOST_LABELED = 1_500;
+
+/** Level of detail by the size of a node on the screen, and by how many are in sight. */
+export const detailAt = (scale: number, visible: number): Detail => ({
+  isDots: scale * SMALL_RADIUS < 1.5,
+  isStraight: scale < 0.3,
+  isLabeled: scale >= 0.32 && visible < MOST_LABELED,
+});
+
+/** One node for each occupied 3-pixel cell of the screen, the earliest, so that ancestors survive and the picture stays connected. */
+export function oneInEachCell(scene: Scene, nodes: Int32Array, camera: Camera, viewport: Viewport): Int32Array {
+  const columns = Math.ceil(viewport.width / DOT) + 1;
+  const rows = Math.ceil(viewport.height / DOT) + 1;
+  const first = new Int32Array(columns * rows).fill(-1);
+  for (const node of nodes) {
+    const column = Math.floor(((scene.x[node] as number) * camera.scale + camera.x) / DOT);
+    const row = Math.floor(((scene.y[node] as number) * camera.scale + camera.y) / DOT);
+    if (column < 0 || row < 0 || column >= columns || row >= rows) continue;
+    const held = first[row * columns + column] as number;
+    if (held < 0 || node < held) first[row * columns + column] = node;
+  }
+  return first.filter((node) => node >= 0);
+}

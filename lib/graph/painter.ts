@@ -1,0 +1,91 @@
+import type { Bounds } from "./bounds";
+import type { Brush } from "./brush";
+import { type Camera, type Viewport, visibleWorld } from "./camera";
+import { type Detail, detailAt, oneInEachCell } from "./detail";
+import { spanningPath } from "./graph";
+import { pointsIn } from "./grid";
+import { fillOf, kindOfStyle, styleCount, unvisited } from "./node-style";
+import { paintBacktracks } from "./paint-backtracks";
+import { paintEdges, paintShortEdges, paintWay } from "./paint-edges";
+import { paintLabels } from "./paint-labels";
+import type { Palette } from "./palette";
+import { type Scene, screenRadius } from "./scene";
+import { addShape } from "./shapes";
+
+/** The canvas, and what is marked on it. */
+export interface Frame extends Viewport {
+  /** Canvas pixels for each CSS pixel. */
+  readonly pixelRatio: number;
+  /** Ringed, the first of them with the way to it from the root. */
+  readonly selected: readonly number[];
+}
+
+/**
+ * Paints a scene: the one painter for live views, small pictures and files. Depends on nothing but its arguments. One path for each style,
+ * never one for each node; the detail follows the size on the screen.
+ */
+export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palette, frame: Frame): void {
+  brush.setTransform(frame.pixelRatio, 0, 0, frame.pixelRatio, 0, 0);
+  brush.clearRect(0, 0, frame.width, frame.height);
+  const window = visibleWorld(camera, frame, 60);
+  const visible = pointsIn(scene.grid, window);
+  const detail = detailAt(camera.scale, visible.length);
+  const nodes = detail.isDots ? oneInEachCell(scene, visible, camera, frame) : visible;
+  if (detail.isDots) paintShortEdges(brush, scene, camera, palette, nodes);
+  else paintEdges(brush, scene, camera, palette, window, detail);
+  paintSelection(brush, scene, camera, palette, frame.selected, window, detail);
+  paintBacktracks(brush, scene, camera, palette);
+  paintNodes(brush, scene, camera, palette, nodes, detail);
+  paintRings(brush, scene, camera, palette, frame.selected);
+  if (detail.isLabeled) paintLabels(brush, scene, camera, palette, nodes, frame.selected);
+}
+
+function paintNodes(brush: Brush, scene: Scene, camera: Camera, palette: Palette, nodes: Int32Array, detail: Detail): void {
+  const byStyle: number[][] = Array.from({ length: styleCount }, () => []);
+  for (const node of nodes) byStyle[scene.style[node] as number]?.push(node);
+  brush.lineWidth = 1;
+  brush.strokeStyle = palette.rim;
+  for (const [style, members] of byStyle.entries()) {
+    if (members.length === 0) continue;
+    const kind = kindOfStyle(style);
+    brush.beginPath();
+    for (const node of members) {
+      const x = (scene.x[node] as number) * camera.scale + camera.x;
+      const y = (scene.y[node] as number) * camera.scale + camera.y;
+      if (detail.isDots) brush.rect(x - 1.5, y - 1.5, 3, 3);
+      else addShape(brush, kind, x, y, screenRadius(scene, node, camera.scale));
+    }
+    brush.fillStyle = detail.isDots && style === unvisited ? palette.rim : fillOf(style, palette);
+    brush.fill();
+    if (!detail.isDots && style <= unvisited) brush.stroke();
+  }
+}
+
+function paintSelection(
+  brush: Brush,
+  scene: Scene,
+  camera: Camera,
+  palette: Palette,
+  selected: readonly number[],
+  window: Bounds,
+  detail: Detail,
+): void {
+  const first = selected[0];
+  if (first === undefined || first >= scene.graph.size) return;
+  paintWay(brush, scene, camera, palette, spanningPath(scene.graph, first), window, detail);
+}
+
+function paintRings(brush: Brush, scene: Scene, camera: Camera, palette: Palette, selected: readonly number[]): void {
+  brush.strokeStyle = palette.accent;
+  for (const [place, node] of selected.entries()) {
+    if (node >= scene.graph.size) continue;
+    const x = (scene.x[node] as number) * camera.scale + camera.x;
+    const y = (scene.y[node] as number) * camera.scale + camera.y;
+    const radius = screenRadius(scene, node, camera.scale) * 1.25 + 3.5;
+    brush.lineWidth = place === 0 ? 2.5 : 1.5;
+    brush.beginPath();
+    brush.moveTo(x + radius, y);
+    brush.arc(x, y, radius, 0, 2 * Math.PI);
+    brush.stroke();
+  }
+}

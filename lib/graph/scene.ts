@@ -1,0 +1,76 @@
+import { type Bounds, boundsOf } from "./bounds";
+import { edgeKinds, type Graph, nodeKindOf } from "./graph";
+import { createGrid, type Grid } from "./grid";
+import type { Layout } from "./layout";
+import { styleOf } from "./node-style";
+import type { Places } from "./tween";
+
+/** A graph with everything about its picture that no camera changes. */
+export interface Scene {
+  readonly graph: Graph;
+  readonly layout: Layout;
+  /** Where the nodes are now, in world units: on their way while the tree grows. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** World units. */
+  readonly radius: Float32Array;
+  /** Codes of node-style.ts. */
+  readonly style: Uint8Array;
+  /** The edges but the backtracks, ordered by kind and width, so that each makes one path. */
+  readonly edgeOrder: Int32Array;
+  /** The code of each edge: kind * `widthLevels` + width. */
+  readonly edgeStyle: Uint8Array;
+  /** The edges that are backtracks, drawn on top with a head. */
+  readonly backtracks: Int32Array;
+  readonly bounds: Bounds;
+  /** Of the places where the nodes come to rest. */
+  readonly grid: Grid;
+}
+
+export const widthLevels = 4;
+export const edgeWidths: readonly number[] = [1, 1.5, 2.25, 3.25];
+
+export function createScene(graph: Graph, layout: Layout): Scene {
+  const nodes = Array.from({ length: graph.size }, (_, node) => node);
+  const edges = Array.from({ length: graph.edges.count }, (_, edge) => edge);
+  const backtrack = edgeKinds.indexOf("backtrack");
+  const edgeStyle = Uint8Array.from(edges, (edge) => edgeStyleOf(graph, edge));
+  const spanning = edges.filter((edge) => graph.edges.kind[edge] !== backtrack);
+  return {
+    graph,
+    layout,
+    x: layout.x,
+    y: layout.y,
+    radius: Float32Array.from(nodes, (node) => radiusOf(graph, node)),
+    style: Uint8Array.from(nodes, (node) => styleOf(graph, node)),
+    edgeOrder: Int32Array.from(spanning.sort((a, b) => (edgeStyle[a] as number) - (edgeStyle[b] as number) || a - b)),
+    edgeStyle,
+    backtracks: Int32Array.from(edges.filter((edge) => graph.edges.kind[edge] === backtrack)),
+    bounds: boundsOf(layout.x, layout.y),
+    grid: createGrid(layout.x, layout.y),
+  };
+}
+
+/** The same scene with its nodes on their way. */
+export const movedTo = (scene: Scene, places: Places): Scene => ({ ...scene, x: places.x, y: places.y });
+
+/** The least radius on the screen, CSS pixels: below it a star is no star. */
+const LEAST_RADIUS = 3;
+
+/** CSS pixels. */
+export const screenRadius = (scene: Scene, node: number, scale: number): number =>
+  Math.max(LEAST_RADIUS, (scene.radius[node] as number) * scale);
+
+/** Grows with the logarithm of the weight, and stays below half the distance of neighbors. */
+function radiusOf(graph: Graph, node: number): number {
+  const spent = Math.log2(1 + (graph.weight[node] as number));
+  const kind = nodeKindOf(graph, node);
+  if (kind === "problem") return 9;
+  return kind === "step" ? Math.min(10.5, 3.5 + 1.4 * spent) : Math.min(8.5, 5.5 + 0.6 * spent);
+}
+
+function edgeStyleOf(graph: Graph, edge: number): number {
+  const spent = Math.log2(1 + (graph.weight[graph.edges.target[edge] as number] as number));
+  const width = Math.min(widthLevels - 1, Math.floor(spent / 1.5));
+  return (graph.edges.kind[edge] as number) * widthLevels + width;
+}
