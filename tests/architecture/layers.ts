@@ -1,0 +1,24 @@
+const throughTrace = ["base", "problems", "verify", "trace"] as const;
+const throughEvaluate = [...throughTrace, "search", "model", "train"] as const;
+const throughExchange = [...throughTrace, "search", "evaluate", "graph"] as const;
+const all = [...throughEvaluate, "evaluate", "graph", "exchange", "notebook"] as const;
+
+/**
+ * The modules of lib/ and which others each may import (itself apart). The design as a list: whoever changes the design changes it
+ * here, in the same commit, with the reason.
+ */
+export const layers: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  problems: ["base"],
+  verify: ["base", "problems"],
+  trace: ["base", "problems", "verify"],
+  search: throughTrace,
+  model: ["base", "problems", "search"],
+  train: [...throughTrace, "search", "model"],
+  evaluate: [...throughTrace, "search", "model"],
+  graph: ["base", "trace", "search"],
+  exchange: throughExchange,
+  notebook: all.filter((module) => module !== "notebook"),
+  store: ["base", "exchange", "notebook"],
+  cli: all,
+};
