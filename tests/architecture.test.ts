@@ -78,8 +78,8 @@ const h = new Worker(new URL("./h.worker.ts", import.meta.url), { type: "module"
     expect(globalsOf("globalThis.localStorage;\nglobalThis['fetch'];")).toEqual([
       "1 globalThis",
       "1 localStorage",
-      "2 globalThis",
       "2 fetch",
+      "2 globalThis",
     ]);
     expect(globalsOf("const f = (x = document) => (x as unknown)!;")).toEqual(["1 document"]);
     expect(globalsOf("class A { b = self; [name]() {} }")).toEqual(["1 self", "1 name"]);
