@@ -82,7 +82,7 @@ const h = new Worker(new URL("./h.worker.ts", import.meta.url), { type: "module"
       "2 globalThis",
     ]);
     expect(globalsOf("const f = (x = document) => (x as unknown)!;")).toEqual(["1 document"]);
-    expect(globalsOf("class A { b = self; [name]() {} }")).toEqual(["1 self", "1 name"]);
+    expect(globalsOf("class A { b = self; [name]() {} }")).toEqual(["1 name", "1 self"]);
   });
 
   it("takes no global from a member, a key, a type, a label or a name that the file binds", () => {
