@@ -8,8 +8,10 @@ export interface TrainingProgress {
   /** Nats a learned token, a running mean over about the last 50 steps. */
   readonly loss: number;
   readonly learningRate: number;
-  /** Tokens read so far, padding and given ones included. */
+  /** Rows and tokens read so far, padding and given tokens included; and how many of the tokens counted in the loss. */
+  readonly examples: number;
   readonly tokens: number;
+  readonly learnedTokens: number;
   readonly seconds: number;
   /** Estimate from the speed so far. */
   readonly secondsLeft: number;
@@ -35,7 +37,7 @@ export async function train({ trainer, schedule, batchOf, now, onProgress, signa
   const started = now();
   let smoothed = 0;
   let weight = 0;
-  let tokens = 0;
+  const seen = { examples: 0, tokens: 0, learnedTokens: 0 };
   let progress: TrainingProgress | null = null;
   for (let step = 0; step < schedule.steps; step++) {
     signal?.throwIfAborted();
@@ -44,10 +46,12 @@ export async function train({ trainer, schedule, batchOf, now, onProgress, signa
     const { loss } = await trainer.step(batch, learningRate);
     smoothed = SMOOTHING * smoothed + (1 - SMOOTHING) * loss;
     weight = SMOOTHING * weight + (1 - SMOOTHING);
-    tokens += batch.tokens.length;
+    seen.examples += batch.rows;
+    seen.tokens += batch.tokens.length;
+    seen.learnedTokens += batch.weights.filter((share) => share !== 0).length;
     const seconds = (now() - started) / 1000;
     const secondsLeft = (seconds / (step + 1)) * (schedule.steps - step - 1);
-    progress = { step: step + 1, steps: schedule.steps, loss: smoothed / weight, learningRate, tokens, seconds, secondsLeft };
+    progress = { step: step + 1, steps: schedule.steps, loss: smoothed / weight, learningRate, ...seen, seconds, secondsLeft };
     await onProgress?.(progress);
   }
   if (progress === null) throw new Error("a schedule without steps");

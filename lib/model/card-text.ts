@@ -1,0 +1,39 @@
+import type { CardEvaluation, ModelCard } from "./card";
+
+/** The card as the README beside the weights, Markdown. */
+export function cardAsMarkdown(card: ModelCard): string {
+  const { shape, training } = card;
+  const last = training.lossCurve.at(-1);
+  return `# ${card.name}
+
+${card.summary} ${card.paperRelation}
+
+| | |
+| --- | --- |
+| architecture | decoder, ${shape.layers} layers of width ${shape.width}, ${shape.heads} heads of ${shape.headSize}, feed-forward ${shape.feedForward} with squared ReLU, RMSNorm, rotary positions (base ${shape.rotaryBase}), up to ${shape.maxPositions} positions |
+| parameters | ${whole(card.parameters)}, ${card.precision} |
+| vocabulary | ${shape.vocabulary} tokens: the numbers 0 to 99, the words of the steps, the paper's sentences |
+| weights | \`onnx/model.onnx\`, ${whole(card.weights.bytes)} bytes, SHA-256 \`${card.weights.sha256}\` |
+| data | ${training.data} |
+| seen | ${whole(training.examples)} examples, ${whole(training.tokens)} tokens, ${whole(training.learnedTokens)} of them learned |
+| optimizer | ${training.optimizer} |
+| schedule | ${training.schedule} |
+| loss at the end | ${last?.[1].toFixed(4)} nats a learned token (the curve is in \`card.json\`) |
+| made by | \`${training.command}\`, ${Math.round(training.wallSeconds)} s on ${training.machine}, ${training.runtime} |
+
+## Held-out accuracy
+
+${card.evaluations.length === 0 ? "Not measured yet." : card.evaluations.map(evaluationLine).join("\n")}
+
+## Files
+
+\`config.json\`, \`generation_config.json\`, \`tokenizer.json\`, \`tokenizer_config.json\` and \`onnx/model.onnx\` are what transformers.js loads;
+\`card.json\` is this page as data (its schema: \`lib/model/card.ts\`).
+`;
+}
+
+const whole = (value: number): string => value.toLocaleString("en-US");
+const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
+
+const evaluationLine = ({ family, problems, samples, seed, temperature, passAt1, interval, device }: CardEvaluation): string =>
+  `- ${family}: **${percent(passAt1)}** pass@1 at temperature ${temperature} (95 % interval ${percent(interval[0])} to ${percent(interval[1])}; ${problems} problems, ${samples} samples each, seed ${seed}, ${device})`;

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { devices, precisions } from "../base/provenance";
+import { familyNames } from "../problems/problem";
+
+const count = z.number().int().positive();
+const share = z.number().min(0).max(1);
+
+/** A measurement of a model by `evaluate`. */
+export const cardEvaluationSchema = z.object({
+  family: z.enum(familyNames),
+  split: z.literal("held-out"),
+  problems: count,
+  samples: count,
+  seed: z.number().int().nonnegative(),
+  temperature: z.number().positive(),
+  /** Mean over problems of the share of samples that are right. */
+  passAt1: share,
+  /** 95 % bootstrap interval over problems. */
+  interval: z.tuple([share, share]),
+  device: z.enum(devices),
+});
+
+/** `card.json` beside the weights: what the model is, how it was made, how good it is. */
+export const modelCardSchema = z.object({
+  format: z.literal("astrolabe-model-card/1"),
+  name: z.string().min(1),
+  /** One sentence. */
+  summary: z.string().min(1),
+  shape: z.object({
+    vocabulary: count,
+    width: count,
+    layers: count,
+    heads: count,
+    headSize: count,
+    feedForward: count,
+    maxPositions: count,
+    rotaryBase: z.number().positive(),
+  }),
+  parameters: count,
+  precision: z.enum(precisions),
+  /** Of `onnx/model.onnx`. */
+  weights: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: count }),
+  training: z.object({
+    /** The command that makes it again. */
+    command: z.string(),
+    seed: z.number().int().nonnegative(),
+    data: z.string(),
+    steps: count,
+    examples: count,
+    /** Tokens read; `learnedTokens` of them counted in the loss. */
+    tokens: count,
+    learnedTokens: count,
+    optimizer: z.string(),
+    schedule: z.string(),
+    /** Pairs of step and loss, nats a learned token, a running mean. */
+    lossCurve: z.array(z.tuple([count, z.number()])).min(1),
+    wallSeconds: z.number().positive(),
+    machine: z.string(),
+    runtime: z.string(),
+  }),
+  /** Empty until `evaluate` has measured the model. */
+  evaluations: z.array(cardEvaluationSchema),
+  /** How it stands to the paper's models. */
+  paperRelation: z.string(),
+});
+
+export type CardEvaluation = Readonly<z.infer<typeof cardEvaluationSchema>>;
+export type ModelCard = Readonly<z.infer<typeof modelCardSchema>>;
