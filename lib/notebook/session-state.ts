@@ -1,21 +1,11 @@
 import type { PolicyDescription, Provenance } from "../base/provenance";
 import type { Result } from "../base/result";
+import type { Trouble } from "../base/trouble";
+import type { DeviceProbe } from "../model/engine/probe";
 import type { Problem } from "../problems/problem";
 import type { NodeId, SearchTree } from "../search/tree";
 import type { Trace } from "../trace/trace";
 import type { Notebook } from "./notebook";
-
-/** What the probe found: which devices this browser has, and which it recommends. */
-export interface DeviceProbe {
-  readonly webgpu: { readonly available: true; readonly adapter: string } | { readonly available: false; readonly reason: string };
-  readonly wasm: { readonly available: true } | { readonly available: false; readonly reason: string };
-}
-
-/** A failure as a person reads it: what happened, and what to do. */
-export interface Trouble {
-  readonly what: string;
-  readonly advice: string;
-}
 
 export type ModelState =
   | { readonly kind: "loading"; readonly stage: string; readonly loadedBytes: number; readonly totalBytes: number | null }
