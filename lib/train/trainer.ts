@@ -70,7 +70,10 @@ export function createTrainer(runtime: OnnxRuntime, shape: DecoderShape, initial
       if (!Number.isFinite(report.loss) || !Number.isFinite(report.gradientNorm)) {
         throw new Error(`step ${steps + 1}: loss ${report.loss}, gradient norm ${report.gradientNorm}`);
       }
-      for (const name of Object.keys(state)) state[name] = outputOf(result, nextName(name));
+      for (const name of Object.keys(state)) {
+        state[name]?.dispose();
+        state[name] = outputOf(result, nextName(name));
+      }
       steps++;
       return report;
     },
@@ -84,6 +87,7 @@ export function createTrainer(runtime: OnnxRuntime, shape: DecoderShape, initial
     async dispose() {
       for (const session of sessions.values()) await (await session).release();
       sessions.clear();
+      for (const tensor of Object.values(state)) tensor.dispose();
     },
   };
 }

@@ -4,6 +4,8 @@ import { detokenize, END, lineEndTokens, phrases, pieces, START, tokenFor, token
 import { generateCountdown } from "../../lib/problems/countdown/generate";
 import { instanceOf } from "../../lib/problems/countdown/instance";
 import { solutionLines, solve } from "../../lib/problems/countdown/solve";
+import { familyOf } from "../../lib/problems/family";
+import { phrases as searchPhrases } from "../../lib/search/phrases";
 
 const example = "Use 16, 14 and 10 to make 5.\n16 - 14 = 2, leaving 10 and 2.\n10 / 2 = 5, so the answer is \\boxed{5}.\n";
 
@@ -35,6 +37,14 @@ describe("the vocabulary", () => {
       expect(detokenize(tokens.value)).toBe(text);
       expect(tokens.value.filter((token) => lineEndTokens.includes(token))).toHaveLength(text.split("\n").length - 1);
     }
+  });
+
+  it("has one token for each of the paper's sentences, and words for a backtrack", () => {
+    for (const sentence of [searchPhrases.reflection, searchPhrases.unsure, searchPhrases.good, searchPhrases.restart]) {
+      expect(tokenize(`${sentence}\n`)).toEqual({ ok: true, value: [tokenFor(`${sentence}\n`)] });
+    }
+    const backtrack = tokenize(`${searchPhrases.goBack} ${familyOf("countdown-3").stateAfter("16 - 14 = 2, leaving 10 and 2.")}.\n`);
+    expect(backtrack.ok && backtrack.value.map((token) => pieces[token])).toEqual([phrases.backtrack, "10", " and ", "2", ".\n"]);
   });
 
   it("says what it has no words for", () => {
