@@ -5,6 +5,7 @@ import type { Policy, SamplingOptions } from "../../search/policy";
 import { statesAnswer } from "../../verify/verify";
 import type { DecoderShape, Weights } from "../decoder/architecture";
 import type { OnnxRuntime } from "../onnx/runtime";
+import type { OwnedPolicy, PolicySource } from "../policy-source";
 import { buildBranchGraph, cacheRowLength } from "./branch-graph";
 import { runBranches } from "./branch-runner";
 import type { TextCodec } from "./codec";
@@ -34,21 +35,23 @@ export interface EngineStatistics {
   /** Different tokens in the tree of all texts that were asked for and drawn from: what had to be computed. */
   readonly tokensNeeded: number;
   readonly tokensDrawn: number;
+  /** Of those needed, how many were forgotten to keep memory bounded; they may have been computed again. */
+  readonly tokensForgotten: number;
 }
 
-export interface EnginePolicy extends Policy {
+export interface EnginePolicy extends OwnedPolicy {
   statistics(): EngineStatistics;
 }
 
 /** A loaded model that continues texts for many branches at once. */
-export interface Engine {
-  describe(): PolicyDescription;
-  /** A policy with a token tree of its own: everything it computes, it computes once. One for each search, so that equal searches run alike. */
+export interface Engine extends PolicySource {
   createPolicy(): EnginePolicy;
-  dispose(): Promise<void>;
 }
 
 const MAX_ROWS = 256;
+
+/** A token tree with more computed tokens than this is forgotten before the next call: about 300 MB for the embedded models. */
+const MAX_TOKENS = 65_536;
 
 export async function createEngine(parts: EngineParts): Promise<Engine> {
   const session = await parts.runtime.createSession(
@@ -73,10 +76,15 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>(work: () => Promise<T>) => Promise<T>): EnginePolicy {
   const { shape, runtime, codec, steps } = parts;
   const tree = new TokenTree({ vocabulary: shape.vocabulary, cacheRow: cacheRowLength(shape), wordless: codec.wordless });
-  const counts = { runs: 0, tokensComputed: 0, tokensDrawn: 0 };
+  const counts = { runs: 0, tokensComputed: 0, tokensDrawn: 0, tokensForgotten: 0 };
+  const forget = (): void => {
+    counts.tokensForgotten += tree.neededCount();
+    tree.rollBack(0, []);
+  };
 
   /** Runs `work`; when it is cancelled or fails, the tree is what it was before. */
   const cancellable = async <T>(signal: AbortSignal | undefined, work: (computed: number[]) => Promise<T>): Promise<T> => {
+    if (tree.size > MAX_TOKENS) forget();
     const size = tree.size;
     const computed: number[] = [];
     try {
@@ -130,7 +138,8 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
 
   return {
     describe: () => parts.description,
-    statistics: () => ({ ...counts, tokensNeeded: tree.neededCount() }),
+    dispose: forget,
+    statistics: () => ({ ...counts, tokensNeeded: counts.tokensForgotten + tree.neededCount() }),
     propose: async (problem, path, streams, options) => {
       const [samples] = await sample(problem, [{ path, streams }], options, (tokens) => endsLine(tokens.at(-1)));
       return (samples ?? []).map((drawn) => ({ ...describeSample(drawn), stop: drawn.stop }));

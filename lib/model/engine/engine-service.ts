@@ -1,0 +1,104 @@
+import { assertNever } from "../../base/assert";
+import type { Result } from "../../base/result";
+import type { Trouble } from "../../base/trouble";
+import { parseProblem } from "../../problems/family";
+import type { OwnedPolicy } from "../policy-source";
+import type { Engine } from "./engine";
+import type { LoadProgress } from "./model-files";
+import type { DeviceProbe } from "./probe";
+import type { EngineReply, EngineRequest } from "./protocol";
+
+/** How the service gets its probe and its engine; the worker gives the browser's, a test its own. */
+export interface EngineServiceOptions {
+  readonly probe: () => Promise<DeviceProbe>;
+  readonly load: (
+    request: { readonly model: string; readonly device: "auto" | "webgpu" | "wasm"; readonly probe: DeviceProbe },
+    onProgress: (progress: LoadProgress) => void,
+  ) => Promise<Result<Engine, Trouble>>;
+  readonly post: (reply: EngineReply) => void;
+}
+
+/** The worker's side of the engine: answers each request, in the order in which they can be answered. Serves one load. */
+export function createEngineService({ probe, load, post }: EngineServiceOptions): (request: EngineRequest) => Promise<void> {
+  let engine: Engine | null = null;
+  const policies = new Map<number, OwnedPolicy>();
+  const calls = new Map<number, AbortController>();
+
+  const answer = async (call: number, work: (signal: AbortSignal) => Promise<EngineReply>): Promise<void> => {
+    const controller = new AbortController();
+    calls.set(call, controller);
+    try {
+      post(await work(controller.signal));
+    } catch (error) {
+      post(controller.signal.aborted ? { kind: "cancelled", call } : { kind: "callFailed", call, message: messageOf(error) });
+    } finally {
+      calls.delete(call);
+    }
+  };
+
+  const policyOf = (id: number): OwnedPolicy => {
+    const policy = policies.get(id);
+    if (policy === undefined) throw new Error(`there is no policy ${id}`);
+    return policy;
+  };
+
+  return async (request) => {
+    switch (request.kind) {
+      case "load": {
+        const found = await probe();
+        post({ kind: "probed", probe: found });
+        const onProgress = (progress: LoadProgress) => post({ kind: "progress", progress });
+        try {
+          const loaded = await load({ ...request, probe: found }, onProgress);
+          if (!loaded.ok) return post({ kind: "loadFailed", trouble: loaded.error });
+          onProgress({ stage: "Warming up", loadedBytes: 0, totalBytes: null });
+          await warmUp(loaded.value);
+          engine = loaded.value;
+          return post({ kind: "ready", description: engine.describe() });
+        } catch (error) {
+          return post({ kind: "loadFailed", trouble: loadTrouble(error) });
+        }
+      }
+      case "createPolicy":
+        if (engine === null) throw new Error("a policy was asked for before the model was ready");
+        policies.set(request.policy, engine.createPolicy());
+        return;
+      case "forgetPolicy":
+        policies.get(request.policy)?.dispose();
+        policies.delete(request.policy);
+        return;
+      case "propose":
+        return answer(request.call, async (signal) => ({
+          kind: "proposed",
+          call: request.call,
+          proposals: await policyOf(request.policy).propose(request.problem, request.path, request.streams, { ...request.options, signal }),
+        }));
+      case "rollout":
+        return answer(request.call, async (signal) => ({
+          kind: "rolledOut",
+          call: request.call,
+          completions: await policyOf(request.policy).rollout(request.problem, request.requests, { ...request.options, signal }),
+        }));
+      case "cancel":
+        calls.get(request.call)?.abort();
+        return;
+      default:
+        assertNever(request);
+    }
+  };
+}
+
+/** A few tokens, so that the first search does not wait for the device's compilers. */
+async function warmUp(engine: Engine): Promise<void> {
+  const problem = parseProblem("16 14 10 -> 5");
+  if (!problem.ok) throw new Error(problem.error);
+  const streams = [0, 1].map((index) => ({ seed: 0, purpose: "test" as const, group: 0, index }));
+  await engine.createPolicy().propose(problem.value, [], streams, { temperature: 1, maxTokens: 3 });
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const loadTrouble = (error: unknown): Trouble => ({
+  what: `The model did not start: ${messageOf(error)}`,
+  advice: "Load the model again. If it was on WebGPU, choose WASM.",
+});

@@ -1,0 +1,28 @@
+/// <reference lib="webworker" />
+import { createEngineService } from "./engine-service";
+import { probeDevices } from "./probe";
+import type { EngineRequest } from "./protocol";
+import { loadWebEngine } from "./web-engine";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const turns = new MessageChannel();
+const breathe = () =>
+  new Promise<void>((done) => {
+    turns.port1.onmessage = () => done();
+    turns.port2.postMessage(null);
+  });
+
+const serve = createEngineService({
+  probe: () => probeDevices({ gpu: navigator.gpu, hasWebAssembly: typeof WebAssembly === "object" }),
+  load: (request, onProgress) =>
+    loadWebEngine(request, onProgress, {
+      fetch: (url, init) => fetch(url, init),
+      origin: self.location.origin,
+      hasSuspending: "Suspending" in WebAssembly,
+      breathe,
+    }),
+  post: (reply) => self.postMessage(reply),
+});
+
+self.onmessage = ({ data }: MessageEvent<EngineRequest>) => void serve(data);

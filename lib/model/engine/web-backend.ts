@@ -1,0 +1,61 @@
+import { env as transformers } from "@huggingface/transformers";
+import { InferenceSession, Tensor } from "onnxruntime-web/webgpu";
+import type { OnnxRuntime } from "../onnx/runtime";
+import type { Backend } from "./load-engine";
+import type { ModelFiles } from "./model-files";
+import { runtimePath, runtimeVersion } from "./runtime-version";
+
+export interface WebBackendOptions {
+  readonly device: "webgpu" | "wasm";
+  /** The page's origin, where the runtime's files are served. */
+  readonly origin: string;
+  /** Whether WebAssembly can wait for promises (JSPI); decides which build of the runtime WebGPU takes. */
+  readonly hasSuspending: boolean;
+  /** The adapter's name, for the provenance. */
+  readonly adapter: string | null;
+  readonly breathe: () => Promise<void>;
+}
+
+/**
+ * On WebGPU each run waits for the GPU, so several tokens a run pay; on WASM a run costs what it computes, and one token a run wastes nothing.
+ */
+const STEPS = { webgpu: 4, wasm: 1 } as const;
+
+/** ONNX Runtime in a worker of the page: the same instance that transformers.js uses, so that both share one WebAssembly memory. */
+export function webBackend({ device, origin, hasSuspending, adapter, breathe }: WebBackendOptions): Backend {
+  const wasm = transformers.backends.onnx.wasm;
+  if (wasm === undefined) throw new Error("transformers.js offers no WASM backend");
+  const variant = device === "wasm" ? "" : hasSuspending ? ".jspi" : ".asyncify";
+  const base = `${origin}${runtimePath}/ort-wasm-simd-threaded${variant}`;
+  wasm.wasmPaths = { mjs: `${base}.mjs`, wasm: `${base}.wasm` };
+  // Two threads gave nothing at batch 32 on two cores (platform notes, section 5); one needs no worker of its own.
+  wasm.numThreads = 1;
+  // The browser keeps its compiled code for a file that it streamed itself, over reloads.
+  transformers.useWasmCache = false;
+  const runtime: OnnxRuntime = {
+    name: `onnxruntime-web ${runtimeVersion}`,
+    createSession: (model) => InferenceSession.create(model, { executionProviders: [device] }),
+    float32: (data, dims) => new Tensor("float32", data, dims),
+    int32: (data, dims) => new Tensor("int32", data, dims),
+    int64: (data, dims) => new Tensor("int64", data, dims),
+  };
+  const name = adapter === null ? runtime.name : `${runtime.name}, ${adapter}`;
+  return { device, runtime, name, steps: STEPS[device], breathe };
+}
+
+/** Makes transformers.js take the model from files that were read and checked already, and from nowhere else. */
+export function serveModelFiles(model: string, { files }: ModelFiles): void {
+  transformers.allowRemoteModels = false;
+  transformers.allowLocalModels = true;
+  transformers.localModelPath = "/models/";
+  transformers.useBrowserCache = false;
+  transformers.useCustomCache = true;
+  transformers.customCache = {
+    match: async (request: string) => {
+      const path = request.split(`/models/${model}/`)[1];
+      const bytes = path === undefined ? undefined : files.get(path);
+      return bytes === undefined ? undefined : new Response(bytes, { headers: { "Content-Length": String(bytes.length) } });
+    },
+    put: async () => undefined,
+  };
+}

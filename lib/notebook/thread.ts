@@ -1,0 +1,38 @@
+import { quickConfiguration } from "../search/configuration";
+import type { Notebook } from "./notebook";
+
+/** The notebook of the first page: a problem, a search, and the two chains of thought of its tree. */
+export const threadNotebook: Notebook = {
+  format: "astrolabe-notebook/1",
+  title: "The thread",
+  cells: [
+    { id: "problem", kind: "problem", name: "problem", spec: { text: "16 14 10 -> 5" } },
+    { id: "model", kind: "model", name: "model", spec: { model: "base", device: "auto" } },
+    {
+      id: "search",
+      kind: "search",
+      name: "search",
+      spec: { problem: "problem", model: "model", configuration: quickConfiguration, seed: 1 },
+    },
+    { id: "astro", kind: "trace", name: "astro", spec: { search: "search", form: "astro", mistakes: 1, seed: 1 } },
+    { id: "direct", kind: "trace", name: "direct", spec: { search: "search", form: "direct", mistakes: 0, seed: 1 } },
+    { id: "compare", kind: "compare", name: "compare", spec: { traces: ["astro", "direct"] } },
+  ],
+};
+
+/** The notebook with the specs of one kind of cell changed; `name` limits the change to one cell. */
+export function changeSpec<Kind extends Notebook["cells"][number]["kind"]>(
+  notebook: Notebook,
+  kind: Kind,
+  change: (spec: Extract<Notebook["cells"][number], { kind: Kind }>["spec"]) => Extract<Notebook["cells"][number], { kind: Kind }>["spec"],
+  name?: string,
+): Notebook {
+  return {
+    ...notebook,
+    cells: notebook.cells.map((cell) =>
+      cell.kind === kind && (name === undefined || cell.name === name)
+        ? ({ ...cell, spec: change(cell.spec as Parameters<typeof change>[0]) } as typeof cell)
+        : cell,
+    ),
+  };
+}
