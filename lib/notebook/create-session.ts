@@ -3,6 +3,7 @@ import { hashValue } from "../base/hash";
 import type { Provenance } from "../base/provenance";
 import type { Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
+import type { DeviceProbe } from "../model/engine/probe";
 import type { WorkerEngineListener } from "../model/engine/worker-engine";
 import type { OwnedPolicy, PolicySource } from "../model/policy-source";
 import { instanceOf } from "../problems/countdown/instance";
@@ -75,7 +76,7 @@ export function createSession(options: SessionOptions): Session {
     source = null;
     await old?.dispose();
     publish({ model: { kind: "loading", stage: "Starting", loadedBytes: 0, totalBytes: null } });
-    let probe: Parameters<WorkerEngineListener["onProbe"]>[0] | null = null;
+    let probe = null as DeviceProbe | null;
     const isCurrent = () => mine === load;
     const loaded = await options.loadModel(cellIn(state.notebook, "model").spec, {
       onProbe: (found) => {

@@ -1,5 +1,5 @@
 import { quickConfiguration } from "../search/configuration";
-import type { Notebook } from "./notebook";
+import type { Cell, CellKind, CellOf, Notebook } from "./notebook";
 
 /** The notebook of the first page: a problem, a search, and the two chains of thought of its tree. */
 export const threadNotebook: Notebook = {
@@ -21,18 +21,14 @@ export const threadNotebook: Notebook = {
 };
 
 /** The notebook with the specs of one kind of cell changed; `name` limits the change to one cell. */
-export function changeSpec<Kind extends Notebook["cells"][number]["kind"]>(
+export function changeSpec<Kind extends CellKind>(
   notebook: Notebook,
   kind: Kind,
-  change: (spec: Extract<Notebook["cells"][number], { kind: Kind }>["spec"]) => Extract<Notebook["cells"][number], { kind: Kind }>["spec"],
+  change: (spec: CellOf<Kind>["spec"]) => CellOf<Kind>["spec"],
   name?: string,
 ): Notebook {
-  return {
-    ...notebook,
-    cells: notebook.cells.map((cell) =>
-      cell.kind === kind && (name === undefined || cell.name === name)
-        ? ({ ...cell, spec: change(cell.spec as Parameters<typeof change>[0]) } as typeof cell)
-        : cell,
-    ),
-  };
+  // The compiler cannot see that a spec changed by its own kind's function is still a spec of that kind.
+  const changeAny = change as (spec: Cell["spec"]) => Cell["spec"];
+  const isMeant = (cell: Cell): boolean => cell.kind === kind && (name === undefined || cell.name === name);
+  return { ...notebook, cells: notebook.cells.map((cell) => (isMeant(cell) ? ({ ...cell, spec: changeAny(cell.spec) } as Cell) : cell)) };
 }

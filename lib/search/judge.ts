@@ -1,5 +1,6 @@
+import { statesAnswer } from "../problems/answer";
 import type { Problem } from "../problems/problem";
-import { statesAnswer, verify } from "../verify/verify";
+import { verify } from "../verify/verify";
 import type { Judgement } from "./events";
 import type { Completion, Proposal } from "./policy";
 

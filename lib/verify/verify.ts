@@ -21,6 +21,3 @@ export function verify(problem: Problem, steps: readonly string[]): Verification
       return assertNever(problem.family);
   }
 }
-
-/** A step that states the final answer ends its solution (method.md section 1). */
-export const statesAnswer = (step: string): boolean => step.includes("\\boxed{");

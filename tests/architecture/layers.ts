@@ -19,6 +19,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   graph: ["base", "trace", "search"],
   exchange: throughExchange,
   notebook: all.filter((module) => module !== "notebook"),
-  store: ["base", "exchange", "notebook"],
+  // The engine's worker is a browser object: the store, which may touch the browser, starts it and hands it to the session.
+  store: ["base", "exchange", "notebook", "model"],
   cli: all,
 };

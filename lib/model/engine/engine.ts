@@ -1,8 +1,9 @@
 import type { InferenceSession } from "onnxruntime-common";
 import type { PolicyDescription } from "../../base/provenance";
+import { statesAnswer } from "../../problems/answer";
 import type { Problem } from "../../problems/problem";
 import type { Policy, SamplingOptions } from "../../search/policy";
-import { statesAnswer } from "../../verify/verify";
+
 import type { DecoderShape, Weights } from "../decoder/architecture";
 import type { OnnxRuntime } from "../onnx/runtime";
 import type { OwnedPolicy, PolicySource } from "../policy-source";
