@@ -14,7 +14,6 @@ import { createTree, hashTree, type SearchTree } from "../search/tree";
 import type { CellKind, CellOf, ModelSpec, Notebook, SearchSpec } from "./notebook";
 import type { Session } from "./session";
 import type { SearchState, SearchStatus, SessionState, TraceState } from "./session-state";
-import { changeSpec } from "./thread";
 
 export interface SessionOptions {
   readonly notebook: Notebook;
@@ -183,7 +182,10 @@ export function createSession(options: SessionOptions): Session {
     }
   };
 
-  const changeNotebook = (notebook: Notebook): void => publish({ notebook });
+  const changed = (change: (cell: Cell) => Cell): Notebook => ({ ...state.notebook, cells: state.notebook.cells.map(change) });
+  const changeCells = (change: (cell: Cell) => Cell): void => publish({ notebook: changed(change) });
+  const setProblem = (text: string): void =>
+    publish({ notebook: changed((cell) => (cell.kind === "problem" ? { ...cell, spec: { text } } : cell)), problem: parseProblem(text) });
   void loadModel();
 
   return {
@@ -192,21 +194,22 @@ export function createSession(options: SessionOptions): Session {
       return () => listeners.delete(listener);
     },
     getSnapshot: () => state,
-    setProblemText: (text) => publish({ notebook: changeSpec(state.notebook, "problem", () => ({ text })), problem: parseProblem(text) }),
+    setProblemText: (text) => setProblem(text),
     nextProblem: (family) => {
       const problem = familyOf(family).generate(GENERATOR_SEED, generated++, "held-out");
       const { numbers, target } = instanceOf(problem);
       const text = `${numbers.join(" ")} -> ${target}`;
-      publish({ notebook: changeSpec(state.notebook, "problem", () => ({ text })), problem: parseProblem(text) });
+      setProblem(text);
     },
     setDevice: (device) => {
-      changeNotebook(changeSpec(state.notebook, "model", (spec) => ({ ...spec, device })));
+      changeCells((cell) => (cell.kind === "model" ? { ...cell, spec: { ...cell.spec, device } } : cell));
       void loadModel();
     },
-    setConfiguration: (configuration) => changeNotebook(changeSpec(state.notebook, "search", (spec) => ({ ...spec, configuration }))),
-    setSeed: (seed) => changeNotebook(changeSpec(state.notebook, "search", (spec) => ({ ...spec, seed }))),
+    setConfiguration: (configuration) =>
+      changeCells((cell) => (cell.kind === "search" ? { ...cell, spec: { ...cell.spec, configuration } } : cell)),
+    setSeed: (seed) => changeCells((cell) => (cell.kind === "search" ? { ...cell, spec: { ...cell.spec, seed } } : cell)),
     setTrace: (name, change) => {
-      changeNotebook(changeSpec(state.notebook, "trace", (spec) => ({ ...spec, ...change }), name));
+      changeCells((cell) => (cell.kind === "trace" && cell.name === name ? { ...cell, spec: { ...cell.spec, ...change } } : cell));
       if (run !== null && controller === null) publish({ traces: traces(run) });
     },
     run: () => void drive("all"),

@@ -1,5 +1,5 @@
 import { quickConfiguration } from "../search/configuration";
-import type { Cell, CellKind, CellOf, Notebook } from "./notebook";
+import type { Notebook } from "./notebook";
 
 /** The notebook of the first page: a problem, a search, and the two chains of thought of its tree. */
 export const threadNotebook: Notebook = {
@@ -19,16 +19,3 @@ export const threadNotebook: Notebook = {
     { id: "compare", kind: "compare", name: "compare", spec: { traces: ["astro", "direct"] } },
   ],
 };
-
-/** The notebook with the specs of one kind of cell changed; `name` limits the change to one cell. */
-export function changeSpec<Kind extends CellKind>(
-  notebook: Notebook,
-  kind: Kind,
-  change: (spec: CellOf<Kind>["spec"]) => CellOf<Kind>["spec"],
-  name?: string,
-): Notebook {
-  // The compiler cannot see that a spec changed by its own kind's function is still a spec of that kind.
-  const changeAny = change as (spec: Cell["spec"]) => Cell["spec"];
-  const isMeant = (cell: Cell): boolean => cell.kind === kind && (name === undefined || cell.name === name);
-  return { ...notebook, cells: notebook.cells.map((cell) => (isMeant(cell) ? ({ ...cell, spec: changeAny(cell.spec) } as Cell) : cell)) };
-}
