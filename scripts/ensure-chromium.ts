@@ -1,11 +1,18 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { findChromium } from "./find-chromium";
 
 /**
- * The browser the tests drive, installed from Debian's packages where this process may do that.
+ * The browser the tests drive: CHROME_PATH when set, else one found on the machine, else one installed from Debian's packages where this process may do that.
  * Null when there is none, after one line that says what to install.
  */
 export function ensureChromium(): string | null {
+  const chosen = process.env.CHROME_PATH;
+  if (chosen !== undefined && chosen !== "") {
+    if (existsSync(chosen)) return chosen;
+    console.error(`CHROME_PATH is ${chosen}, and no file is there.`);
+    return null;
+  }
   const found = findChromium() ?? installed();
   if (found === null) console.error("The browser tests need Chromium or Chrome: install one, or set CHROME_PATH to where it is.");
   return found;

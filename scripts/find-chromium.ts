@@ -14,13 +14,8 @@ const usualPlaces = [
   "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** The browser the tests drive: CHROME_PATH when set, else Chromium or Chrome of the PATH or of its usual place; null when there is none. */
+/** Chromium or Chrome of the PATH or of its usual place; null when there is none. */
 export function findChromium(): string | null {
-  const chosen = process.env.CHROME_PATH;
-  if (chosen !== undefined && chosen !== "") {
-    if (!existsSync(chosen)) throw new Error(`CHROME_PATH is ${chosen}, and no file is there.`);
-    return chosen;
-  }
   const folders = (process.env.PATH ?? "").split(path.delimiter).filter((folder) => folder !== "");
   const places = [...names.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...usualPlaces];
   return places.find((place) => existsSync(place)) ?? null;

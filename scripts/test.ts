@@ -34,7 +34,10 @@ const tallies: Tally[] = [];
 for (const [name, step] of steps) {
   console.log(`\n── ${name}`);
   const started = performance.now();
-  const tally = await step();
+  const tally = await step().catch((error: unknown) => {
+    console.error(error);
+    return oneFailed;
+  });
   tallies.push(tally);
   console.log(`${name}: ${tally.passed} passed, ${tally.failed} failed, in ${Math.round((performance.now() - started) / 1000)} s`);
 }
