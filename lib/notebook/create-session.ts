@@ -11,7 +11,7 @@ import { familyOf, parseProblem } from "../problems/family";
 import { nextPhaseOf, search } from "../search/mcts";
 import { traceFromTree } from "../search/trace-from-tree";
 import { createTree, hashTree, type SearchTree } from "../search/tree";
-import type { CellKind, CellOf, ModelSpec, Notebook, SearchSpec } from "./notebook";
+import type { Cell, CellKind, CellOf, ModelSpec, Notebook, SearchSpec } from "./notebook";
 import type { Session } from "./session";
 import type { SearchState, SearchStatus, SessionState, TraceState } from "./session-state";
 
