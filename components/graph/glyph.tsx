@@ -1,0 +1,12 @@
+import type { NodeKind } from "../../lib/graph/graph";
+import { svgShape } from "../../lib/graph/svg-shape";
+import "./graph.css";
+
+/** The shape of a kind as it stands in the pictures, in its color, for text and legends. It decorates: the words beside it say the same. */
+export function Glyph({ kind }: { readonly kind: NodeKind }) {
+  return (
+    <svg className={`glyph glyph-${kind}`} viewBox="-10 -10 20 20" aria-hidden="true" focusable="false">
+      <path d={svgShape(kind, 7)} fillRule="evenodd" />
+    </svg>
+  );
+}

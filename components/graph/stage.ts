@@ -1,0 +1,196 @@
+import { select } from "d3-selection";
+import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity } from "d3-zoom";
+import {
+  type Camera,
+  cameraBetween,
+  fitCamera,
+  largestScale,
+  type Margin,
+  reveal,
+  smallestScale,
+  toWorld,
+  zoomAround,
+} from "../../lib/graph/camera";
+import { nearestPoint } from "../../lib/graph/grid";
+import { paint } from "../../lib/graph/painter";
+import type { Palette } from "../../lib/graph/palette";
+import { movedTo, type Scene } from "../../lib/graph/scene";
+import { departures, easeOut, mostMoving, type Places, placesBetween } from "../../lib/graph/tween";
+import { cancelPainting, requestPainting } from "./frame-scheduler";
+import { isPageScrolling } from "./wheel-owner";
+
+/** One canvas with its camera: takes scenes, moves to them without jumps, and says what was clicked. */
+export interface Stage {
+  /** A grown scene is moved to; where `isNew`, it is another picture: it appears at once and is fitted again. */
+  show(scene: Scene, isNew: boolean): void;
+  select(nodes: readonly number[]): void;
+  recolor(palette: Palette): void;
+  fit(): void;
+  zoomBy(factor: number): void;
+  /** Brings a node into sight, if it is not. */
+  reveal(node: number): void;
+  dispose(): void;
+}
+
+interface StageOptions {
+  readonly margin: Margin;
+  readonly palette: Palette;
+  readonly isStill: () => boolean;
+  readonly onPick: (node: number | null) => void;
+}
+
+interface Motion<Place> {
+  readonly from: Place;
+  readonly to: Place;
+  readonly start: number;
+}
+
+const MOTION_MS = 180;
+const REACH = 16;
+
+export function createStage(canvas: HTMLCanvasElement, { margin, palette: firstPalette, isStill, onPick }: StageOptions): Stage {
+  const context = canvas.getContext("2d");
+  const selection = select(canvas);
+  let palette = firstPalette;
+  let scene: Scene | null = null;
+  let places: Places | null = null;
+  let growth: Motion<Places> | null = null;
+  let camera: Camera = { scale: 1, x: 0, y: 0 };
+  let travel: Motion<Camera> | null = null;
+  let isMoved = false;
+  let selected: readonly number[] = [];
+  let size = { width: 0, height: 0 };
+
+  const draw = (now: number): boolean => {
+    advance(now);
+    if (context && scene && places && size.width > 0) {
+      const pixelRatio = window.devicePixelRatio;
+      const width = Math.round(size.width * pixelRatio);
+      const height = Math.round(size.height * pixelRatio);
+      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+      paint(context, movedTo(scene, places), camera, palette, { ...size, pixelRatio, selected });
+    }
+    return growth !== null || travel !== null;
+  };
+  const dirty = () => requestPainting(draw);
+
+  const advance = (now: number) => {
+    if (growth) {
+      const part = (now - growth.start) / MOTION_MS;
+      places = placesBetween(growth.from, growth.to, easeOut(part));
+      if (part >= 1) growth = null;
+    }
+    if (travel) {
+      const part = (now - travel.start) / MOTION_MS;
+      setCamera(cameraBetween(travel.from, travel.to, easeOut(part)));
+      if (part >= 1) travel = null;
+    }
+  };
+
+  /** Tells d3-zoom too, so that the next drag starts from here. */
+  const setCamera = (next: Camera) => {
+    camera = next;
+    behavior.transform(selection, zoomIdentity.translate(next.x, next.y).scale(next.scale));
+  };
+
+  const travelTo = (to: Camera) => {
+    if (isStill()) {
+      travel = null;
+      setCamera(to);
+    } else travel = { from: camera, to, start: performance.now() };
+    dirty();
+  };
+
+  const fitted = (): Camera | null => (scene && size.width > 0 ? fitCamera(scene.bounds, size, margin) : null);
+
+  const behavior: ZoomBehavior<HTMLCanvasElement, unknown> = zoom<HTMLCanvasElement, unknown>()
+    .scaleExtent([smallestScale, largestScale])
+    .filter((event: Event) => isMeant(event))
+    .on("start", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
+      if (event.sourceEvent) travel = null;
+    })
+    .on("zoom", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
+      if (!event.sourceEvent) return;
+      isMoved = true;
+      camera = { scale: event.transform.k, x: event.transform.x, y: event.transform.y };
+      dirty();
+    });
+  selection.call(behavior).on("dblclick.zoom", null);
+
+  const pick = (event: MouseEvent): number => {
+    if (!scene) return -1;
+    const at = toWorld(camera, event.offsetX, event.offsetY);
+    return nearestPoint(scene.grid, at.x, at.y, REACH / Math.min(1, camera.scale));
+  };
+  selection.on("click.pick", (event: MouseEvent) => {
+    const node = pick(event);
+    onPick(node < 0 ? null : node);
+  });
+  selection.on("pointermove.pick", (event: PointerEvent) => {
+    if (event.pointerType === "mouse" && event.buttons === 0) canvas.classList.toggle("is-on-node", pick(event) >= 0);
+  });
+
+  const observer = new ResizeObserver(([entry]) => {
+    if (!entry) return;
+    size = { width: entry.contentRect.width, height: entry.contentRect.height };
+    const fit = isMoved ? null : fitted();
+    travel = null;
+    if (fit) setCamera(fit);
+    // At once: an emptied canvas would flash until the next frame.
+    draw(performance.now());
+  });
+  observer.observe(canvas);
+
+  return {
+    show(next, isNew) {
+      const end: Places = { x: next.x, y: next.y };
+      const isJump = isNew || places === null || isStill() || next.graph.size > mostMoving || next.graph.size < places.x.length;
+      growth = isJump || places === null ? null : { from: departures(places, next.graph.parent), to: end, start: performance.now() };
+      places = growth ? growth.from : end;
+      scene = next;
+      if (isNew) isMoved = false;
+      const fit = isMoved ? null : fitted();
+      if (fit && isJump) setCamera(fit);
+      else if (fit) travelTo(fit);
+      dirty();
+    },
+    select(nodes) {
+      selected = nodes;
+      dirty();
+    },
+    recolor(next) {
+      palette = next;
+      dirty();
+    },
+    fit() {
+      isMoved = false;
+      const fit = fitted();
+      if (fit) travelTo(fit);
+    },
+    zoomBy(factor) {
+      isMoved = true;
+      travelTo(zoomAround(travel?.to ?? camera, size.width / 2, size.height / 2, factor));
+    },
+    reveal(node) {
+      if (!scene || node >= scene.graph.size || size.width === 0) return;
+      const from = travel?.to ?? camera;
+      const to = reveal(from, size, scene.layout.x[node] as number, scene.layout.y[node] as number, 40);
+      if (to.x !== from.x || to.y !== from.y) travelTo(to);
+    },
+    dispose() {
+      observer.disconnect();
+      cancelPainting(draw);
+      selection.on(".zoom", null).on(".pick", null);
+    },
+  };
+}
+
+/**
+ * Which gestures move the camera: a drag with the main button, the wheel unless the page itself is being scrolled, two fingers. One finger
+ * scrolls the page, so that a phone is never caught in a picture.
+ */
+function isMeant(event: Event): boolean {
+  if (event instanceof WheelEvent) return event.ctrlKey || !isPageScrolling();
+  if (event instanceof MouseEvent) return event.button === 0 && !event.ctrlKey;
+  return !(typeof TouchEvent !== "undefined" && event instanceof TouchEvent) || event.touches.length > 1;
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { nodeKinds } from "../../lib/graph/graph";
+import { type Palette, valueLevels } from "../../lib/graph/palette";
+
+/** The page's colors (app/tokens.css) as the painter needs them; read again when the theme changes. Null before the page is there. */
+export function usePalette(): Palette | null {
+  const [palette, setPalette] = useState<Palette | null>(null);
+  useEffect(() => {
+    const read = () => setPalette(readPalette());
+    read();
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", read);
+    const observer = new MutationObserver(read);
+    observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    // Labels drawn before their typeface came are drawn again.
+    let isGone = false;
+    document.fonts.ready.then(() => isGone || read());
+    return () => {
+      isGone = true;
+      dark.removeEventListener("change", read);
+      observer.disconnect();
+    };
+  }, []);
+  return palette;
+}
+
+const kindTokens = {
+  problem: "--problem",
+  step: "--step",
+  reflection: "--reflection",
+  backtrack: "--backtrack",
+  right: "--right",
+  wrong: "--wrong",
+  cutOff: "--cut-off",
+} as const satisfies Record<(typeof nodeKinds)[number], string>;
+
+function readPalette(): Palette {
+  // A token may be light-dark(…): only as the color of an element does it become one color.
+  const probe = document.body.appendChild(document.createElement("span"));
+  const color = (token: string): string => {
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  };
+  const palette: Palette = {
+    background: color("--surface"),
+    ink: color("--ink"),
+    rim: color("--rim"),
+    edge: color("--edge"),
+    accent: color("--accent"),
+    kinds: {
+      problem: color(kindTokens.problem),
+      step: color(kindTokens.step),
+      reflection: color(kindTokens.reflection),
+      backtrack: color(kindTokens.backtrack),
+      right: color(kindTokens.right),
+      wrong: color(kindTokens.wrong),
+      cutOff: color(kindTokens.cutOff),
+    },
+    values: Array.from({ length: valueLevels }, (_, level) => color(`--value-${level}`)),
+    font: getComputedStyle(document.documentElement).getPropertyValue("--sans"),
+  };
+  probe.remove();
+  return palette;
+}

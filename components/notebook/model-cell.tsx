@@ -1,0 +1,87 @@
+"use client";
+
+import type { DeviceProbe } from "../../lib/model/engine/probe";
+import type { CellOf, ModelSpec } from "../../lib/notebook/notebook";
+import type { ModelState } from "../../lib/notebook/session-state";
+import { Button } from "../ui/button";
+import { Choice } from "../ui/choice";
+import { TroubleNote } from "../ui/trouble-note";
+import { CellFrame } from "./cell-frame";
+import { ProvenanceLine } from "./provenance-line";
+import { useSession, useSessionState } from "./session-context";
+
+/** The model: loading, loaded, or not, and the device it runs on. */
+export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
+  const session = useSession();
+  const { model } = useSessionState();
+  const probe = model.kind === "loading" ? null : model.probe;
+  return (
+    <CellFrame
+      title="The model"
+      lead="About a million parameters, trained for this notebook on direct solutions alone. It runs in this tab: nothing you type leaves your machine."
+    >
+      <div className="model">
+        <Choice
+          label="Run on"
+          value={cell.spec.device}
+          onChoose={(device) => session.setDevice(device)}
+          options={[
+            { value: "auto", label: "Automatic" },
+            { value: "webgpu", label: "WebGPU", unavailable: probe && !probe.webgpu.available ? probe.webgpu.reason : undefined },
+            { value: "wasm", label: "WASM", unavailable: probe && !probe.wasm.available ? probe.wasm.reason : undefined },
+          ]}
+        />
+        <div className="model-state">
+          <ModelStateView model={model} onTryAgain={() => session.reloadModel()} />
+          {probe && <p className="facts">{probeWords(probe, cell.spec.device)}</p>}
+        </div>
+      </div>
+    </CellFrame>
+  );
+}
+
+function ModelStateView({ model, onTryAgain }: { readonly model: ModelState; readonly onTryAgain: () => void }) {
+  switch (model.kind) {
+    case "loading":
+      return (
+        <>
+          <p className="model-words">
+            {model.stage}
+            {model.totalBytes !== null && `: ${megabytes(model.loadedBytes)} of ${megabytes(model.totalBytes)} MB`}
+            {model.totalBytes === null && model.loadedBytes > 0 && `: ${megabytes(model.loadedBytes)} MB so far`}
+          </p>
+          <progress
+            className="progress"
+            aria-label={model.stage}
+            {...(model.totalBytes ? { value: model.loadedBytes, max: model.totalBytes } : {})}
+          />
+        </>
+      );
+    case "ready":
+      return (
+        <>
+          <p className="model-words">Ready.</p>
+          <ProvenanceLine description={model.description} />
+        </>
+      );
+    case "failed":
+      return (
+        <TroubleNote trouble={model.trouble}>
+          <Button onClick={onTryAgain}>Try again</Button>
+        </TroubleNote>
+      );
+  }
+}
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
+/** What the probe found, and what follows from it. */
+function probeWords({ webgpu, wasm }: DeviceProbe, device: ModelSpec["device"]): string {
+  const found = webgpu.available
+    ? `WebGPU is there: ${webgpu.adapter}${webgpu.isSoftware ? ", in software" : ""}.`
+    : `No WebGPU: ${sentence(webgpu.reason)}`;
+  const fallback = wasm.available ? "WASM is there." : `No WASM: ${sentence(wasm.reason)}`;
+  return `${found} ${fallback}${device === "auto" ? "" : " The choice is yours."}`;
+}
+
+const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);

@@ -1,0 +1,34 @@
+import type { Device, PolicyDescription } from "../../lib/base/provenance";
+
+const deviceNames: Readonly<Record<Device, string>> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
+
+interface ProvenanceLineProps {
+  readonly description: PolicyDescription;
+  /** Where there are results: the seed that made them. */
+  readonly seed?: number | undefined;
+  /** SHA-256 of the tree. */
+  readonly treeHash?: string | null | undefined;
+}
+
+/** Where numbers come from, in one line: model, weights, precision, device, seed, tree. */
+export function ProvenanceLine({ description, seed, treeHash }: ProvenanceLineProps) {
+  const { model, weights, precision, device, backend } = description;
+  return (
+    <p className="facts">
+      Model <code>{model}</code> · weights <code title={weights}>{weights.slice(0, 8)}</code> · {precision} · {deviceNames[device]}
+      {backend !== "" && <> ({backend})</>}
+      {seed !== undefined && (
+        <>
+          {" "}
+          · seed <code>{seed}</code>
+        </>
+      )}
+      {treeHash && (
+        <>
+          {" "}
+          · tree <code title={treeHash}>{treeHash.slice(0, 8)}</code>
+        </>
+      )}
+    </p>
+  );
+}

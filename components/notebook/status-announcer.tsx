@@ -1,0 +1,47 @@
+"use client";
+
+import type { SearchState } from "../../lib/notebook/session-state";
+import { outcomeOf, type SearchTree } from "../../lib/search/tree";
+import { useSessionState } from "./session-context";
+
+/** Says aloud what changed of itself: the model, and where the search stands. Not every iteration. */
+export function StatusAnnouncer() {
+  const { model, search } = useSessionState();
+  return (
+    <div className="hidden-visually">
+      <p aria-live="polite">{model.kind === "ready" ? "The model is ready." : model.kind === "loading" ? "The model is loading." : ""}</p>
+      <p aria-live="polite">{searchWords(search)}</p>
+    </div>
+  );
+}
+
+function searchWords({ status, tree, iteration }: SearchState): string {
+  switch (status) {
+    case "idle":
+      return "";
+    case "running":
+      return "The search is running.";
+    case "pausing":
+      return "";
+    case "paused":
+      return `The search is paused after ${iteration} iterations.`;
+    case "cancelled":
+      return `The search was canceled after ${iteration} iterations. Its tree is kept.`;
+    case "finished":
+      return tree ? `The search is finished: ${countSteps(tree)}.` : "The search is finished.";
+    case "failed":
+      return "The search failed.";
+  }
+}
+
+/** For example "34 steps, 3 right and 12 wrong answers". */
+export function countSteps(tree: SearchTree): string {
+  let right = 0;
+  let wrong = 0;
+  for (let node = 1; node < tree.size; node++) {
+    const outcome = outcomeOf(tree, node);
+    if (outcome === "right") right++;
+    if (outcome === "wrong") wrong++;
+  }
+  return `${tree.size - 1} steps, ${right} right and ${wrong} wrong ${right + wrong === 1 ? "answer" : "answers"}`;
+}

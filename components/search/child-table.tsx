@@ -1,0 +1,77 @@
+import { shortLabel } from "../../lib/graph/label";
+import { bestChild, puctTerms } from "../../lib/search/puct";
+import { meanValue, type NodeId, outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { Glyph } from "../graph/glyph";
+import { outcomeKinds } from "./outcome-words";
+
+interface ChildTableProps {
+  readonly tree: SearchTree;
+  /** The children of one node, not none. */
+  readonly nodes: readonly NodeId[];
+  readonly exploration: number;
+  readonly onSelect: (node: NodeId) => void;
+}
+
+/** What follows a node: each child with its numbers and both terms of its sum; the largest sum is selected next. */
+export function ChildTable({ tree, nodes, exploration, onSelect }: ChildTableProps) {
+  const [first] = nodes;
+  const best = first === undefined ? null : bestChild(tree, parentOf(tree, first), exploration);
+  const rows = nodes.map((node) => ({ node, terms: puctTerms(tree, node, exploration) }));
+  const largest = Math.max(...rows.map(({ terms }) => terms.exploitation + terms.exploration), 1e-6);
+  return (
+    <section aria-label="What follows">
+      <h3 className="inspector-title">What follows</h3>
+      <table className="children">
+        <thead>
+          <tr>
+            <th scope="col">Step</th>
+            <th scope="col" title="Visits">
+              <i className="symbol">N</i>
+            </th>
+            <th scope="col" title="Value">
+              <i className="symbol">Q</i>
+            </th>
+            <th scope="col" title="Prior">
+              <i className="symbol">P</i>
+            </th>
+            <th scope="col">Sum</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ node, terms }) => (
+            <tr key={node} className={node === best ? "is-best" : undefined}>
+              <th scope="row">
+                <button type="button" className="child-name" onClick={() => onSelect(node)} title={tree.text[node]}>
+                  <Glyph kind={outcomeKinds[outcomeOf(tree, node)]} />
+                  {shortLabel(tree.text[node] ?? "")}
+                </button>
+              </th>
+              <td>{visitsOf(tree, node)}</td>
+              <td>{meanValue(tree, node).toFixed(2)}</td>
+              <td>{priorOf(tree, node).toFixed(2)}</td>
+              <td>
+                <span className="sum">
+                  {(terms.exploitation + terms.exploration).toFixed(2)}
+                  <svg className="sum-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                    <rect className="bar-exploitation" width={(100 * terms.exploitation) / largest} height="6" />
+                    <rect
+                      className="bar-exploration"
+                      x={(100 * terms.exploitation) / largest}
+                      width={(100 * terms.exploration) / largest}
+                      height="6"
+                    />
+                  </svg>
+                </span>
+                {node === best && <span className="hidden-visually">, selected next</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="facts">
+        The largest sum is selected next. <span className="term-exploitation">Exploitation</span>,{" "}
+        <span className="term-exploration">exploration</span>.
+      </p>
+    </section>
+  );
+}

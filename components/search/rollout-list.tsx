@@ -1,0 +1,43 @@
+import type { Outcome, RecordedRollout } from "../../lib/search/events";
+import { Glyph } from "../graph/glyph";
+import { outcomeKinds, outcomeWords } from "./outcome-words";
+
+interface RolloutListProps {
+  readonly rollouts: readonly RecordedRollout[];
+  /** Of the node they start from. */
+  readonly outcome: Outcome;
+}
+
+/** The rollouts from a node, each with its text, its answer and its verdict. */
+export function RolloutList({ rollouts, outcome }: RolloutListProps) {
+  const right = rollouts.filter((rollout) => rollout.outcome === "right").length;
+  return (
+    <section aria-label="Rollouts">
+      <h3 className="inspector-title">Rollouts{rollouts.length > 0 && `: ${right} of ${rollouts.length} right`}</h3>
+      {rollouts.length === 0 ? (
+        <p className="inspector-empty">
+          {outcome === "open"
+            ? "None yet: they are made in the next simulation."
+            : "None: the step ends the solution, its reward is its own verdict."}
+        </p>
+      ) : (
+        <ol className="rollouts">
+          {rollouts.map((rollout, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a rollout is its place, and the list never changes
+            <li key={index} className="rollout">
+              <Glyph kind={outcomeKinds[rollout.outcome]} />
+              <div>
+                <p className="rollout-text">{rollout.text.trim()}</p>
+                <p className="facts">
+                  {outcomeWords[rollout.outcome]}
+                  {rollout.answer !== null && `, answer ${rollout.answer}`} · {rollout.tokens} tokens
+                  {rollout.outcome !== "right" && rollout.reason !== "" && ` · ${rollout.reason}`}
+                </p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

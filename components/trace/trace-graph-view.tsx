@@ -1,0 +1,65 @@
+"use client";
+
+import { useCallback, useMemo } from "react";
+import { traceGraph } from "../../lib/graph/trace-graph";
+import type { Trace } from "../../lib/trace/trace";
+import { Glyph } from "../graph/glyph";
+import { type GraphFrame, GraphView } from "../graph/graph-view";
+import { stepWords } from "./step-kind";
+
+interface TraceGraphViewProps {
+  readonly trace: Trace;
+  readonly cursor: number | null;
+  readonly marked: readonly number[];
+  readonly onMove: (step: number | null) => void;
+}
+
+const frame: GraphFrame = {
+  orientation: "down",
+  spacing: { breadth: 190, depth: 44 },
+  margin: { left: 84, top: 44, right: 140, bottom: 28 },
+};
+
+/** The trace as a tree of attempts, read downwards like the text, with an arrow from every backtrack to where it returns. */
+export function TraceGraphView({ trace, marked, onMove }: TraceGraphViewProps) {
+  const graph = useMemo(() => traceGraph(trace), [trace]);
+  const describe = useCallback(
+    (index: number) => {
+      const step = trace.steps[index];
+      return step ? `${stepWords(step)}: ${trace.text.slice(step.start, step.end)}` : "";
+    },
+    [trace],
+  );
+  return (
+    <GraphView
+      className="trace-graph"
+      graph={graph}
+      frame={frame}
+      label={`Graph of the ${trace.form === "astro" ? "ASTRO" : "direct"} trace, ${graph.size} nodes. Arrow keys walk along it, b follows a backtrack.`}
+      picture={trace}
+      selected={marked}
+      describe={describe}
+      onSelect={onMove}
+    >
+      {trace.form === "astro" && (
+        <ul className="legend">
+          <li>
+            <Glyph kind="step" /> step
+          </li>
+          <li>
+            <Glyph kind="reflection" /> reflection
+          </li>
+          <li>
+            <Glyph kind="backtrack" /> backtrack
+          </li>
+          <li>
+            <Glyph kind="right" /> right answer
+          </li>
+          <li>
+            <Glyph kind="wrong" /> wrong answer
+          </li>
+        </ul>
+      )}
+    </GraphView>
+  );
+}

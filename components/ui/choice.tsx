@@ -1,0 +1,42 @@
+import { useId } from "react";
+import "./ui.css";
+
+interface Option<Value extends string | number> {
+  readonly value: Value;
+  readonly label: string;
+  /** Why it cannot be chosen; it can where this is missing. */
+  readonly unavailable?: string | undefined;
+}
+
+interface ChoiceProps<Value extends string | number> {
+  readonly label: string;
+  readonly value: Value | null;
+  readonly options: readonly Option<Value>[];
+  readonly onChoose: (value: Value) => void;
+  readonly isLabelHidden?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+/** One of a few, side by side: radio buttons, so that the arrow keys move along them. */
+export function Choice<Value extends string | number>({ label, value, options, onChoose, isLabelHidden, isDisabled }: ChoiceProps<Value>) {
+  const group = useId();
+  return (
+    <fieldset className="choice" disabled={isDisabled}>
+      <legend className={isLabelHidden ? "hidden-visually" : "field-label"}>{label}</legend>
+      <div className="choice-options">
+        {options.map((option) => (
+          <label key={option.value} className="choice-option" title={option.unavailable}>
+            <input
+              type="radio"
+              name={group}
+              checked={option.value === value}
+              disabled={option.unavailable !== undefined}
+              onChange={() => onChoose(option.value)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
