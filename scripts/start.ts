@@ -2,6 +2,7 @@
 import { buildWhenNeeded } from "./build-when-needed";
 import { exitOf } from "./next";
 import { serve, tryPort } from "./serve";
+import { stopWithParent } from "./stop-with-parent";
 
 const host = process.env.ASTROLABE_HOST ?? "127.0.0.1";
 const wanted = process.env.PORT ?? "3000";
@@ -22,6 +23,8 @@ if ("error" in probe) {
 if (!(await buildWhenNeeded())) stop("The page could not be built: see above.");
 
 const server = await serve(host, port);
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => server.process.kill(signal));
+const stopServer = () => server.process.kill();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stopServer);
+stopWithParent(stopServer);
 console.log(`Astrolabe is at ${host === "127.0.0.1" ? `http://localhost:${port}` : server.address} (stop it with Ctrl+C)`);
 process.exitCode = await exitOf(server.process);
