@@ -1,0 +1,25 @@
+/** What a command says when it cannot do what was asked: exit code 2 for a wrong call, 1 for everything else. */
+export class CommandError extends Error {
+  readonly exitCode: 1 | 2;
+
+  constructor(message: string, exitCode: 1 | 2) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+export const wrongCall = (message: string): CommandError => new CommandError(message, 2);
+
+/** Results go to standard output; progress and errors to standard error. */
+export interface Console {
+  out(text: string): void;
+  error(text: string): void;
+  /** Aborted by an interrupt (Ctrl-C). */
+  readonly interrupt: AbortSignal;
+}
+
+export interface Command {
+  readonly summary: string;
+  readonly help: string;
+  run(args: readonly string[], console: Console): Promise<void>;
+}

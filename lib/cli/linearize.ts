@@ -1,0 +1,41 @@
+import { writeTraceFile } from "../exchange/trace-file";
+import { readTreeFile } from "../exchange/tree-file";
+import { traceFromTree } from "../search/trace-from-tree";
+import { readArguments, wholeNumber } from "./arguments";
+import { type Command, CommandError } from "./command";
+import { readInput, writeOutput } from "./files";
+
+const options = {
+  mistakes: { type: "string" },
+  seed: { type: "string" },
+  direct: { type: "boolean", default: false },
+  out: { type: "string" },
+  json: { type: "boolean", default: false },
+} as const;
+
+export const linearizeCommand: Command = {
+  summary: "turns a saved tree into a chain of thought that reflects and backtracks",
+  help: `linearize <tree.json> [options]
+
+  --mistakes K   incorrect terminals on the way, default 1
+  --seed N       which terminals, default 1
+  --direct       the control: only the path to the same right answer
+  --out FILE     where the trace goes (astrolabe-trace/1)
+  --json         the trace as one line of JSON instead of its text`,
+  run: async (args, console) => {
+    const { values, positionals } = readArguments(args, options, ["tree.json"]);
+    const path = positionals[0] as string;
+    const text = await readInput(path);
+    const read = readTreeFile(text);
+    if (!read.ok) throw new CommandError(`${path} is not a tree file. ${read.error}`, 1);
+    const { file, tree } = read.value;
+    const trace = traceFromTree(tree, file.problem, file.provenance, {
+      form: values.direct ? "direct" : "astro",
+      mistakes: wholeNumber("mistakes", values.mistakes, 1),
+      seed: wholeNumber("seed", values.seed, 1),
+    });
+    if (!trace.ok) throw new CommandError(trace.error, 1);
+    if (values.out !== undefined) await writeOutput(values.out, writeTraceFile(trace.value));
+    console.out(values.json ? writeTraceFile(trace.value).trimEnd() : trace.value.text);
+  },
+};

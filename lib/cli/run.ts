@@ -1,0 +1,58 @@
+import { type Command, CommandError, type Console, wrongCall } from "./command";
+import { evaluateCommand } from "./evaluate";
+import { linearizeCommand } from "./linearize";
+import { searchCommand } from "./search";
+import { runTrainBase } from "./train";
+
+/** `train base` has options and messages of its own. */
+const trainCommand: Command = {
+  summary: "trains a model that ships: train base",
+  help: "train base [options]; train base --help tells them",
+  run: async ([model, ...rest]) => {
+    if (model !== "base") throw wrongCall(`expected "base", and got ${model === undefined ? "nothing" : `"${model}"`}`);
+    const exitCode = await runTrainBase(rest);
+    if (exitCode === 1 || exitCode === 2) throw new CommandError("the training did not end", exitCode);
+  },
+};
+
+const commands: Readonly<Record<string, Command>> = {
+  search: searchCommand,
+  linearize: linearizeCommand,
+  evaluate: evaluateCommand,
+  train: trainCommand,
+};
+
+const help = `Astrolabe, headless
+
+  npm run -s cli -- <command> [options]
+
+${Object.entries(commands)
+  .map(([name, { summary }]) => `  ${name.padEnd(11)}${summary}`)
+  .join("\n")}
+
+  <command> --help tells a command's options. Results go to standard output, progress and errors to standard error.
+  Exit codes: 0 done, 1 could not be done, 2 wrong call.`;
+
+/** Runs one command line; the exit code. */
+export async function runCommandLine(args: readonly string[], console: Console): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "help") {
+    console.out(help);
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  try {
+    if (command === undefined) throw new CommandError(`there is no command "${name}". Commands: ${Object.keys(commands).join(", ")}`, 2);
+    if (rest.includes("--help") && name !== "train") console.out(command.help);
+    else await command.run(rest, console);
+    return 0;
+  } catch (error) {
+    if (console.interrupt.aborted) {
+      console.error("interrupted");
+      return 1;
+    }
+    if (!(error instanceof CommandError)) throw error;
+    console.error(`astrolabe: ${error.message}${error.exitCode === 2 && command !== undefined ? `\n\n${command.help}` : ""}`);
+    return error.exitCode;
+  }
+}
