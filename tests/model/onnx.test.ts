@@ -36,6 +36,14 @@ describe("the ONNX writer and reader", () => {
     expect(read.value.get("scalar")).toEqual({ dims: [], data: Float32Array.of(0.5) });
   });
 
+  it("reads them from a Node Buffer, and at any offset, as copies", () => {
+    const model = sampleModel();
+    const shifted = Buffer.concat([Buffer.of(0), model]).subarray(1);
+    const read = readInitializers(shifted);
+    shifted.fill(0);
+    expect(read.ok && read.value.get("matrix")?.data).toEqual(Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8));
+  });
+
   it("stores equal constants once and gives equal bytes for equal calls", () => {
     const graph = new GraphBuilder("constants");
     expect(graph.float(0.5)).toBe(graph.float(0.5));

@@ -58,5 +58,8 @@ function readTensor(bytes: Uint8Array): readonly [string, Initializer] | null {
   if (data.length !== elementCount(dims) * 4) {
     throw new ProtobufError(`"${name}" has ${data.length} bytes for the shape [${dims.join(", ")}]`);
   }
-  return [name, { dims, data: new Float32Array(data.slice().buffer) }];
+  // Copied byte by byte: the bytes may stand at any offset, and the slice of a Node Buffer would be no copy.
+  const values = new Float32Array(elementCount(dims));
+  new Uint8Array(values.buffer).set(data);
+  return [name, { dims, data: values }];
 }
