@@ -8,6 +8,10 @@ export default function Page() {
       <BrowserNotebook>
         <p className="page-wait">The notebook is opening. It needs JavaScript: the model and the search run in your browser.</p>
       </BrowserNotebook>
+      <footer className="colophon">
+        The method is that of Kim, Goyal, Tan, Hajishirzi, Iyer and Wang, “ASTRO: Teaching Language Models to Reason by Reflecting and
+        Backtracking In-Context” (arXiv 2507.00417). The model, its training and this notebook are our own.
+      </footer>
     </main>
   );
 }

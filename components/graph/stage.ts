@@ -6,6 +6,7 @@ import {
   fitCamera,
   largestScale,
   type Margin,
+  marginFor,
   reveal,
   smallestScale,
   toWorld,
@@ -101,7 +102,7 @@ export function createStage(canvas: HTMLCanvasElement, { margin, palette: firstP
     dirty();
   };
 
-  const fitted = (): Camera | null => (scene && size.width > 0 ? fitCamera(scene.bounds, size, margin) : null);
+  const fitted = (): Camera | null => (scene && size.width > 0 ? fitCamera(scene.bounds, size, marginFor(margin, size)) : null);
 
   const behavior: ZoomBehavior<HTMLCanvasElement, unknown> = zoom<HTMLCanvasElement, unknown>()
     .scaleExtent([smallestScale, largestScale])

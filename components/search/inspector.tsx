@@ -40,7 +40,7 @@ export function Inspector({ tree, problem, exploration, node, onSelect }: Inspec
         <p className="inspector-where">
           {node === ROOT ? "The root" : `Step ${tree.depth[node]}`}
           {node !== ROOT && (
-            <button type="button" className="inspector-up" onClick={() => onSelect(parentOf(tree, node))}>
+            <button type="button" className="inspector-link" onClick={() => onSelect(parentOf(tree, node))}>
               up to its parent
             </button>
           )}
@@ -63,7 +63,7 @@ export function Inspector({ tree, problem, exploration, node, onSelect }: Inspec
       </dl>
       {node !== ROOT && <PuctSum tree={tree} node={node} exploration={exploration} />}
       {children.length > 0 && <ChildTable tree={tree} nodes={children} exploration={exploration} onSelect={onSelect} />}
-      {node !== ROOT && <RolloutList rollouts={tree.rollouts[node] ?? []} outcome={outcome} />}
+      {node !== ROOT && <RolloutList key={node} rollouts={tree.rollouts[node] ?? []} outcome={outcome} />}
     </aside>
   );
 }

@@ -1,3 +1,6 @@
+"use client";
+
+import { useState } from "react";
 import type { Outcome, RecordedRollout } from "../../lib/search/events";
 import { Glyph } from "../graph/glyph";
 import { outcomeKinds, outcomeWords } from "./outcome-words";
@@ -8,8 +11,12 @@ interface RolloutListProps {
   readonly outcome: Outcome;
 }
 
+/** How many are shown before a person asks for all. */
+const FIRST = 4;
+
 /** The rollouts from a node, each with its text, its answer and its verdict. */
 export function RolloutList({ rollouts, outcome }: RolloutListProps) {
+  const [isAll, setAll] = useState(false);
   const right = rollouts.filter((rollout) => rollout.outcome === "right").length;
   return (
     <section aria-label="Rollouts">
@@ -22,7 +29,7 @@ export function RolloutList({ rollouts, outcome }: RolloutListProps) {
         </p>
       ) : (
         <ol className="rollouts">
-          {rollouts.map((rollout, index) => (
+          {rollouts.slice(0, isAll ? undefined : FIRST).map((rollout, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a rollout is its place, and the list never changes
             <li key={index} className="rollout">
               <Glyph kind={outcomeKinds[rollout.outcome]} />
@@ -37,6 +44,11 @@ export function RolloutList({ rollouts, outcome }: RolloutListProps) {
             </li>
           ))}
         </ol>
+      )}
+      {rollouts.length > FIRST && (
+        <button type="button" className="inspector-link" onClick={() => setAll(!isAll)}>
+          {isAll ? `Show the first ${FIRST} only` : `Show all ${rollouts.length} rollouts`}
+        </button>
       )}
     </section>
   );

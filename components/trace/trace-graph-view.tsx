@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
+import type { NodeKind } from "../../lib/graph/graph";
 import { traceGraph } from "../../lib/graph/trace-graph";
 import type { Trace } from "../../lib/trace/trace";
 import { Glyph } from "../graph/glyph";
@@ -18,6 +19,20 @@ const frame: GraphFrame = {
   orientation: "down",
   spacing: { breadth: 190, depth: 44 },
   margin: { left: 84, top: 44, right: 140, bottom: 28 },
+};
+
+const legends: Readonly<Record<Trace["form"], readonly (readonly [NodeKind, string])[]>> = {
+  astro: [
+    ["step", "step"],
+    ["reflection", "reflection"],
+    ["backtrack", "backtrack"],
+    ["right", "right answer"],
+    ["wrong", "wrong answer"],
+  ],
+  direct: [
+    ["step", "step"],
+    ["right", "right answer"],
+  ],
 };
 
 /** The trace as a tree of attempts, read downwards like the text, with an arrow from every backtrack to where it returns. */
@@ -41,25 +56,13 @@ export function TraceGraphView({ trace, marked, onMove }: TraceGraphViewProps) {
       describe={describe}
       onSelect={onMove}
     >
-      {trace.form === "astro" && (
-        <ul className="legend">
-          <li>
-            <Glyph kind="step" /> step
+      <ul className="legend">
+        {legends[trace.form].map(([kind, words]) => (
+          <li key={kind}>
+            <Glyph kind={kind} /> {words}
           </li>
-          <li>
-            <Glyph kind="reflection" /> reflection
-          </li>
-          <li>
-            <Glyph kind="backtrack" /> backtrack
-          </li>
-          <li>
-            <Glyph kind="right" /> right answer
-          </li>
-          <li>
-            <Glyph kind="wrong" /> wrong answer
-          </li>
-        </ul>
-      )}
+        ))}
+      </ul>
     </GraphView>
   );
 }

@@ -23,8 +23,15 @@ export interface Margin {
 export const smallestScale = 0.005;
 export const largestScale = 6;
 
+/** The margin for a viewport: what is asked for, but on a narrow one no more than a part of its width. */
+export const marginFor = (margin: Margin, { width }: Viewport): Margin => ({
+  ...margin,
+  left: Math.min(margin.left, width * 0.16),
+  right: Math.min(margin.right, width * 0.3),
+});
+
 /** Shows all of `bounds`, centered, never larger than `largest`. A viewport without room gives the identity. */
-export function fitCamera(bounds: Bounds, viewport: Viewport, margin: Margin, largest = 1): Camera {
+export function fitCamera(bounds: Bounds, viewport: Viewport, margin: Margin, largest = 1.4): Camera {
   const width = viewport.width - margin.left - margin.right;
   const height = viewport.height - margin.top - margin.bottom;
   if (width <= 0 || height <= 0) return { scale: 1, x: 0, y: 0 };

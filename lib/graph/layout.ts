@@ -20,11 +20,22 @@ export interface Layout {
   readonly y: Float32Array;
 }
 
-/** The tidy tree of the graph's spanning parents. Cousins stand a little further apart than siblings, so that families show. */
-export function layOut(graph: Graph, orientation: Orientation, spacing: Spacing): Layout {
+/**
+ * The tidy tree of the graph's spanning parents. Cousins stand a little further apart than siblings, so that families show. Bushy trees
+ * stand closer, so that their picture does not become a thread.
+ */
+export function layOut(graph: Graph, orientation: Orientation, airy: Spacing): Layout {
   const family = linkFamily(graph.parent);
+  const spacing = spacingFor(family, airy);
   const breadth = tidyBreadth(family, { siblings: 1, cousins: 1.25 });
   const across = Float32Array.from(breadth, (place) => place * spacing.breadth);
   const along = Float32Array.from(family.depth, (depth) => depth * spacing.depth);
   return { orientation, spacing, family, x: orientation === "right" ? along : across, y: orientation === "right" ? across : along };
+}
+
+/** In steps, not evenly: a growing tree should seldom move as a whole. */
+function spacingFor(family: Family, airy: Spacing): Spacing {
+  const leaves = family.firstChild.reduce((count, child) => (child < 0 ? count + 1 : count), 0);
+  if (leaves <= 40) return airy;
+  return leaves <= 80 ? { breadth: airy.breadth * 0.7, depth: airy.depth * 1.2 } : { breadth: airy.breadth * 0.5, depth: airy.depth * 1.4 };
 }

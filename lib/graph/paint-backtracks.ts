@@ -8,11 +8,13 @@ interface Point {
   readonly y: number;
 }
 
-/** A cubic from the backtrack to its target, screen pixels. */
+/** Out to the side of the tree, along it, and in to the target; screen pixels. The straight part lies between `start` and `turn`. */
 interface Arc {
   readonly from: Point;
-  readonly first: Point;
-  readonly second: Point;
+  readonly corner: Point;
+  readonly start: Point;
+  readonly turn: Point;
+  readonly near: Point;
   readonly to: Point;
 }
 
@@ -29,9 +31,11 @@ export function paintBacktracks(brush: Brush, scene: Scene, camera: Camera, pale
   brush.lineWidth = 1.75;
   brush.setLineDash([5, 4]);
   brush.beginPath();
-  for (const { from, first, second, to } of arcs) {
+  for (const { from, corner, start, turn, near, to } of arcs) {
     brush.moveTo(from.x, from.y);
-    brush.bezierCurveTo(first.x, first.y, second.x, second.y, to.x, to.y);
+    brush.bezierCurveTo(corner.x, corner.y, corner.x, corner.y, start.x, start.y);
+    brush.lineTo(turn.x, turn.y);
+    brush.bezierCurveTo(near.x, near.y, near.x, near.y, to.x, to.y);
   }
   brush.stroke();
   brush.setLineDash([]);
@@ -40,18 +44,27 @@ export function paintBacktracks(brush: Brush, scene: Scene, camera: Camera, pale
   brush.fill();
 }
 
-/** Bows to the side the tree grew from, wider the farther it reaches back, and stops at the rim of its target. */
+/** Runs beside the column that it leaves, so that it crosses no node on its way back, and stops at the rim of its target. */
 function arcOf(scene: Scene, camera: Camera, source: number, target: number): Arc {
   const from = place(scene, camera, source);
   const center = place(scene, camera, target);
   const isDown = scene.layout.orientation === "down";
-  const reach = isDown ? from.y - center.y : from.x - center.x;
-  const bow = (22 + 26 * camera.scale + 0.1 * Math.abs(reach)) * 1;
-  const first = isDown ? { x: from.x - bow, y: from.y } : { x: from.x, y: from.y - bow };
-  const second = isDown
-    ? { x: Math.min(from.x, center.x) - bow, y: center.y + 0.1 * reach }
-    : { x: center.x + 0.1 * reach, y: Math.min(from.y, center.y) - bow };
-  return { from, first, second, to: toward(center, second, screenRadius(scene, target, camera.scale) + 3) };
+  const level = scene.layout.spacing.depth * camera.scale;
+  const bow = 18 + 16 * camera.scale;
+  // Along the levels and across them, so that one rule serves both orientations.
+  const at = (along: number, across: number): Point => (isDown ? { x: across, y: along } : { x: along, y: across });
+  const along = (point: Point) => (isDown ? point.y : point.x);
+  const across = (point: Point) => (isDown ? point.x : point.y);
+  const lane = across(from) - bow;
+  const near = at(along(center), lane + (across(center) - lane) * 0.15);
+  return {
+    from,
+    corner: at(along(from), lane),
+    start: at(along(from) - level * 0.5, lane),
+    turn: at(Math.min(along(center) + level, along(from) - level * 0.5), lane),
+    near,
+    to: toward(center, near, screenRadius(scene, target, camera.scale) + 3),
+  };
 }
 
 const place = (scene: Scene, camera: Camera, node: number): Point => ({
@@ -65,8 +78,8 @@ function toward(start: Point, end: Point, distance: number): Point {
   return { x: start.x + ((end.x - start.x) / length) * distance, y: start.y + ((end.y - start.y) / length) * distance };
 }
 
-function addHead(brush: Brush, { second, to }: Arc): void {
-  const back = toward(to, second, HEAD_LENGTH);
+function addHead(brush: Brush, { near, to }: Arc): void {
+  const back = toward(to, near, HEAD_LENGTH);
   const across = { x: ((to.y - back.y) / HEAD_LENGTH) * HEAD_WIDTH, y: ((back.x - to.x) / HEAD_LENGTH) * HEAD_WIDTH };
   brush.moveTo(to.x, to.y);
   brush.lineTo(back.x + across.x, back.y + across.y);

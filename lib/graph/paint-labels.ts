@@ -52,7 +52,7 @@ function labelOf(scene: Scene, camera: Camera, node: number, size: number): Labe
   const width = text.length * size * LETTER;
   const x = (scene.x[node] as number) * camera.scale + camera.x;
   const y = (scene.y[node] as number) * camera.scale + camera.y;
-  const gap = screenRadius(scene, node, camera.scale) * 1.25 + 5;
+  const gap = screenRadius(scene, node, camera.scale) * 1.25 + 9;
   const isDown = scene.layout.orientation === "down";
   if (isDown && node === 0)
     return { text, x, y: y - gap - size / 2, align: "center", box: box(x - width / 2, y - gap - size, width, size) };

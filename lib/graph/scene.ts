@@ -41,7 +41,7 @@ export function createScene(graph: Graph, layout: Layout): Scene {
     layout,
     x: layout.x,
     y: layout.y,
-    radius: Float32Array.from(nodes, (node) => radiusOf(graph, node)),
+    radius: Float32Array.from(nodes, (node) => radiusOf(graph, node, layout)),
     style: Uint8Array.from(nodes, (node) => styleOf(graph, node)),
     edgeOrder: Int32Array.from(spanning.sort((a, b) => (edgeStyle[a] as number) - (edgeStyle[b] as number) || a - b)),
     edgeStyle,
@@ -54,19 +54,26 @@ export function createScene(graph: Graph, layout: Layout): Scene {
 /** The same scene with its nodes on their way. */
 export const movedTo = (scene: Scene, places: Places): Scene => ({ ...scene, x: places.x, y: places.y });
 
-/** The least radius on the screen, CSS pixels: below it a star is no star. */
+/** The least radius on the screen, CSS pixels: below it a star is no star. Leaves get less where they would touch. */
 const LEAST_RADIUS = 3;
+/** Part of the distance of neighbors. */
+const LEAF_RADIUS = 0.45;
 
 /** CSS pixels. */
-export const screenRadius = (scene: Scene, node: number, scale: number): number =>
-  Math.max(LEAST_RADIUS, (scene.radius[node] as number) * scale);
+export function screenRadius(scene: Scene, node: number, scale: number): number {
+  const room = isLeaf(scene.layout, node) ? scene.layout.spacing.breadth * scale * LEAF_RADIUS : LEAST_RADIUS;
+  return Math.max(Math.min(LEAST_RADIUS, room), (scene.radius[node] as number) * scale);
+}
 
-/** Grows with the logarithm of the weight, and stays below half the distance of neighbors. */
-function radiusOf(graph: Graph, node: number): number {
+const isLeaf = (layout: Layout, node: number): boolean => (layout.family.firstChild[node] as number) < 0;
+
+/** Grows with the logarithm of the weight; leaves stay below half the distance of neighbors, families stand wider apart. */
+function radiusOf(graph: Graph, node: number, layout: Layout): number {
   const spent = Math.log2(1 + (graph.weight[node] as number));
   const kind = nodeKindOf(graph, node);
   if (kind === "problem") return 9;
-  return kind === "step" ? Math.min(10.5, 3.5 + 1.4 * spent) : Math.min(8.5, 5.5 + 0.6 * spent);
+  const own = kind === "step" ? Math.min(10.5, 3.5 + 1.4 * spent) : Math.min(8.5, 5.5 + 0.6 * spent);
+  return isLeaf(layout, node) ? Math.min(own, layout.spacing.breadth * LEAF_RADIUS) : own;
 }
 
 function edgeStyleOf(graph: Graph, edge: number): number {

@@ -46,6 +46,7 @@ const nodeKind = (step: TraceStep): NodeKind => (step.kind === "answer" ? step.v
 function label(step: TraceStep, text: string, steps: readonly TraceStep[]): string {
   switch (step.kind) {
     case "problem":
+      return shortLabel(text.slice(step.start, step.end), 36);
     case "step":
     case "answer":
       return shortLabel(text.slice(step.start, step.end));
