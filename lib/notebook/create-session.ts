@@ -32,7 +32,8 @@ interface Run {
   readonly provenance: Provenance;
   readonly problem: NonNullable<SearchState["problem"]>;
   readonly spec: SearchSpec;
-  policy: OwnedPolicy;
+  readonly source: PolicySource;
+  readonly policy: OwnedPolicy;
   elapsedMs: number;
 }
 
@@ -73,8 +74,8 @@ export function createSession(options: SessionOptions): Session {
     controller?.abort(new Error("the model is loaded anew"));
     const old = source;
     source = null;
-    await old?.dispose();
     publish({ model: { kind: "loading", stage: "Starting", loadedBytes: 0, totalBytes: null } });
+    await old?.dispose();
     let probe = null as DeviceProbe | null;
     const isCurrent = () => mine === load;
     const loaded = await options.loadModel(cellIn(state.notebook, "model").spec, {
@@ -135,6 +136,8 @@ export function createSession(options: SessionOptions): Session {
       run.key === key &&
       (state.search.status === "paused" || state.search.status === "cancelled" || state.search.status === "failed")
     ) {
+      // A model loaded since then does not know the old policy.
+      if (run.source !== source) run = { ...run, source, policy: source.createPolicy() };
       return run;
     }
     run?.policy.dispose();
@@ -142,14 +145,14 @@ export function createSession(options: SessionOptions): Session {
     const description = source.describe();
     const configuration = { ...spec.configuration };
     const provenance: Provenance = { ...description, seed: spec.seed, configuration, versions: options.versions, when: options.clock() };
-    return { key, tree: createTree(), provenance, problem: state.problem.value, spec, policy: source.createPolicy(), elapsedMs: 0 };
+    return { key, tree: createTree(), provenance, problem: state.problem.value, spec, source, policy: source.createPolicy(), elapsedMs: 0 };
   };
 
   const drive = async (phases: "all" | "one"): Promise<void> => {
     if (state.search.status === "running" || state.search.status === "pausing") return;
     const current = prepareRun();
     if (current === null) return;
-    if (current !== run) publish({ selectedNode: null, traces: {} });
+    if (current.tree !== run?.tree) publish({ selectedNode: null, traces: {} });
     run = current;
     wantsPause = phases === "one";
     controller = new AbortController();
