@@ -10,11 +10,27 @@ afterEach(async () => {
 });
 
 describe("the page in a browser", () => {
-  it("loads, isolated, without a request to another origin, a policy violation or an error", async () => {
+  it("loads the model, isolated, without a request to another origin, a policy violation or an error", async () => {
     browser = await launch({ webgpu: false });
-    await browser.page.waitForLoadState("networkidle");
-    expect(await browser.page.evaluate(() => crossOriginIsolated)).toBe(true);
+    const { page } = browser;
+    await page.getByText("Ready.", { exact: true }).waitFor();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    expect(page.workers()).toHaveLength(1);
+    expect(await page.workers()[0]?.evaluate(() => crossOriginIsolated)).toBe(true);
     expect(browser.incidents).toEqual(noIncidents);
+  });
+
+  it("holds its worker to the policy", async () => {
+    browser = await launch({ webgpu: false });
+    await browser.page.getByText("Ready.", { exact: true }).waitFor();
+    const isReached = await browser.page.workers()[0]?.evaluate(() =>
+      fetch("http://elsewhere.example/").then(
+        () => true,
+        () => false,
+      ),
+    );
+    expect(isReached).toBe(false);
+    await expect.poll(() => browser?.incidents.policyViolations.join()).toContain("connect-src http://elsewhere.example");
   });
 
   it("runs no inline script that the server did not mark", async () => {
@@ -31,7 +47,7 @@ describe("the page in a browser", () => {
 
   it("says that a page that is not there is not there, under the same policy", async () => {
     browser = await launch({ webgpu: false }, "/no-such-page");
-    await browser.page.waitForLoadState("networkidle");
+    await browser.page.getByText("There is no such page.").waitFor();
     expect(browser.incidents.policyViolations).toEqual([]);
     expect(browser.incidents.foreignRequests).toEqual([]);
   });
