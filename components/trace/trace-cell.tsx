@@ -44,7 +44,7 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
         />
       </div>
       {state?.ok ? (
-        <TraceViews trace={state.value} treeHash={search.hash} />
+        <TraceViews trace={state.value} mistakes={cell.spec.mistakes} treeHash={search.hash} />
       ) : (
         <p className="trace-empty">{emptyWords(state, search.tree !== null)}</p>
       )}
@@ -52,11 +52,17 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
   );
 }
 
-function TraceViews({ trace, treeHash }: { readonly trace: Trace; readonly treeHash: string | null }) {
+interface TraceViewsProps {
+  readonly trace: Trace;
+  readonly mistakes: number;
+  readonly treeHash: string | null;
+}
+
+function TraceViews({ trace, mistakes, treeHash }: TraceViewsProps) {
   const { cursor, marked, moveTo } = useTraceCursor(trace);
   return (
     <>
-      <TraceCounts trace={trace} />
+      <TraceCounts trace={trace} mistakes={mistakes} />
       <TraceText trace={trace} cursor={cursor} marked={marked} onMove={moveTo} />
       <TraceGraphView trace={trace} cursor={cursor} marked={marked} onMove={moveTo} />
       <ProvenanceLine description={trace.provenance} seed={trace.provenance.seed} treeHash={treeHash} />
