@@ -58,7 +58,8 @@ export { d } from "@/lib/d";
 export * as e from "e";
 const f = () => import("f");
 type G = import("g").G;
-const h = new Worker(new URL("./h.worker.ts", import.meta.url), { type: "module" });`;
+const h = new Worker(new URL("./h.worker.ts", import.meta.url), { type: "module" });
+const notAnImport = new URL("../data", import.meta.url);`;
     expect(importsOf(text)).toEqual(["1 a", "2 ./b", "3 ./c.css", "4 @/lib/d", "5 e", "6 f", "7 g", "8 ./h.worker.ts"]);
   });
 

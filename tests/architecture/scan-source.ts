@@ -84,7 +84,8 @@ function importedBy(node: Node): string | null {
       const [first, second] = node.arguments as readonly unknown[];
       const isBesideThis =
         isNode(second) && second.type === "MemberExpression" && isNode(second.object) && second.object.type === "MetaProperty";
-      return nameOf(node.callee) === "URL" && isBesideThis ? textOf(first) : null;
+      const script = nameOf(node.callee) === "URL" && isBesideThis ? textOf(first) : null;
+      return script?.endsWith(".worker.ts") === true ? script : null;
     }
     default:
       return null;
