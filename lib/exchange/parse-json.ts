@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import { failure, ok, type Result } from "../base/result";
+import type { z } from "../base/zod";
 
 /** A text as JSON of a schema; the error names the place and the reason. */
 export function parseJson<Schema extends z.ZodType>(text: string, schema: Schema): Result<z.output<Schema>> {

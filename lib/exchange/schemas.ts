@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { devices, precisions } from "../base/provenance";
+import { z } from "../base/zod";
 import { familyNames, type ProblemId, splits } from "../problems/problem";
 import { outcomes } from "../search/events";
 import type { NodeId } from "../search/tree";

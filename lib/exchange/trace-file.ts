@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { failure, ok, type Result } from "../base/result";
+import { z } from "../base/zod";
 import type { Trace } from "../trace/trace";
 import { parseJson } from "./parse-json";
 import { traceSchema } from "./schemas";

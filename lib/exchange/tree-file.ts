@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Provenance } from "../base/provenance";
 import { failure, ok, type Result } from "../base/result";
+import { z } from "../base/zod";
 import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";

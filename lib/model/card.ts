@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { devices, precisions } from "../base/provenance";
+import { z } from "../base/zod";
 import { familyNames } from "../problems/problem";
 
 const count = z.number().int().positive();

@@ -6,7 +6,7 @@ export const threadNotebook: Notebook = {
   format: "astrolabe-notebook/1",
   title: "The thread",
   cells: [
-    { id: "problem", kind: "problem", name: "problem", spec: { text: "16 14 10 -> 5" } },
+    { id: "problem", kind: "problem", name: "problem", spec: { text: "8 8 7 3 -> 24" } },
     { id: "model", kind: "model", name: "model", spec: { model: "base", device: "auto" } },
     {
       id: "search",
@@ -14,7 +14,7 @@ export const threadNotebook: Notebook = {
       name: "search",
       spec: { problem: "problem", model: "model", configuration: quickConfiguration, seed: 1 },
     },
-    { id: "astro", kind: "trace", name: "astro", spec: { search: "search", form: "astro", mistakes: 1, seed: 1 } },
+    { id: "astro", kind: "trace", name: "astro", spec: { search: "search", form: "astro", mistakes: 2, seed: 1 } },
     { id: "direct", kind: "trace", name: "direct", spec: { search: "search", form: "direct", mistakes: 0, seed: 1 } },
     { id: "compare", kind: "compare", name: "compare", spec: { traces: ["astro", "direct"] } },
   ],

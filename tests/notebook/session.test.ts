@@ -56,7 +56,7 @@ const isAt = (status: SessionState["search"]["status"]) => (state: SessionState)
 const isReady = (state: SessionState) => state.model.kind === "ready";
 
 async function expectedHash(): Promise<string> {
-  const problem = parseProblem("16 14 10 -> 5");
+  const problem = parseProblem("8 8 7 3 -> 24");
   if (!problem.ok) throw new Error(problem.error);
   const tree = createTree();
   for await (const _ of search(tree, { problem: problem.value, policy: scriptedPolicy(), configuration: quickConfiguration, seed: 1 })) {

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { hashBytes } from "../../base/hash";
 import { failure, ok, type Result } from "../../base/result";
 import type { Trouble } from "../../base/trouble";
+import { z } from "../../base/zod";
 import { type ModelCard, modelCardSchema } from "../card";
 
 export const WEIGHTS_FILE = "onnx/model.onnx";

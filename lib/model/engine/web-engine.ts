@@ -39,7 +39,11 @@ async function fetchBytes(
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   // "no-cache" asks the server whether a kept copy is still right: weights must never be stale.
   const response = await fetch(url, { cache: "no-cache" });
-  if (!response.ok || response.body === null) return null;
+  if (!response.ok || response.body === null) {
+    // A body that nobody reads keeps its request open.
+    await response.body?.cancel();
+    return null;
+  }
   const parts: Uint8Array[] = [];
   const reader = response.body.getReader();
   try {
