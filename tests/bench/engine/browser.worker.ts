@@ -1,0 +1,24 @@
+/// <reference lib="webworker" />
+import { probeDevices } from "../../../lib/model/engine/probe";
+import { loadWebEngine } from "../../../lib/model/engine/web-engine";
+import { measureEngine } from "./measure";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+self.onmessage = async ({ data }: MessageEvent<{ readonly device: "wasm" | "webgpu"; readonly repeats: number }>) => {
+  try {
+    const probe = await probeDevices({ gpu: navigator.gpu, hasWebAssembly: true });
+    const environment = {
+      fetch: (url: string | URL | Request, init?: RequestInit) => fetch(url, init),
+      origin: self.location.origin,
+      hasSuspending: "Suspending" in WebAssembly,
+      breathe: () => Promise.resolve(),
+    };
+    const engine = await loadWebEngine({ model: "base", device: data.device, probe }, () => undefined, environment);
+    if (!engine.ok) throw new Error(engine.error.what);
+    const report = await measureEngine(engine.value, "base", data.device, data.repeats, (text) => self.postMessage({ kind: "said", text }));
+    self.postMessage({ kind: "done", report });
+  } catch (error) {
+    self.postMessage({ kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+};

@@ -1,0 +1,9 @@
+import { loadModel } from "../../../lib/cli/models";
+import { measureEngine } from "./measure";
+import { describeReport } from "./report";
+
+/** In Node, on the CPU, one thread. */
+export async function benchNode(repeats: number): Promise<string> {
+  const engine = await loadModel("base", 1);
+  return describeReport("Node", await measureEngine(engine, "base", "cpu", repeats, (text) => console.error(text)));
+}

@@ -1,0 +1,21 @@
+import type { EngineReport, Timing } from "./measure";
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+
+/** The report as lines for a person: times are medians, ratios of medians of the same run. */
+export function describeReport(title: string, report: EngineReport): string {
+  const { ours, batched, single, model, rollouts, tokensComputed, tokensDistinct } = report;
+  const row = (name: string, timing: Timing) => {
+    const seconds = median(timing.seconds);
+    const speed = Math.round(timing.tokens / seconds);
+    return `  ${name.padEnd(28)}${seconds.toFixed(3).padStart(9)} s${String(speed).padStart(9)} tokens/s${(seconds / median(ours.seconds)).toFixed(1).padStart(8)} x ours`;
+  };
+  return [
+    `${title}: ${model.model}, ${model.precision}, ${model.device}, ${model.backend}`,
+    `  ${rollouts} rollouts of one default search of ${report.problem} (tree ${report.treeHash.slice(0, 12)}; the whole search ${report.searchSeconds.toFixed(2)} s)`,
+    row("ours", ours),
+    row("generate(), batched", batched),
+    row("generate(), one at a time", single),
+    `  tokens computed ${tokensComputed}, distinct tokens needed ${tokensDistinct}: ratio ${(tokensComputed / tokensDistinct).toFixed(3)}`,
+  ].join("\n");
+}
