@@ -34,7 +34,7 @@ function searchWords({ status, tree, iteration }: SearchState): string {
   }
 }
 
-/** For example "34 steps, 3 right and 12 wrong answers". */
+/** For example "34 steps, answers: 3 right, 12 wrong". */
 export function countSteps(tree: SearchTree): string {
   let right = 0;
   let wrong = 0;
@@ -43,5 +43,5 @@ export function countSteps(tree: SearchTree): string {
     if (outcome === "right") right++;
     if (outcome === "wrong") wrong++;
   }
-  return `${tree.size - 1} steps, ${right} right and ${wrong} wrong ${right + wrong === 1 ? "answer" : "answers"}`;
+  return `${tree.size - 1} ${tree.size === 2 ? "step" : "steps"}, answers: ${right} right, ${wrong} wrong`;
 }

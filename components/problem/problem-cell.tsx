@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import type { CellOf } from "../../lib/notebook/notebook";
-import type { Problem } from "../../lib/problems/problem";
+import type { ProblemSource } from "../../lib/problems/problem";
 import { CellFrame } from "../notebook/cell-frame";
 import { useSession, useSessionState } from "../notebook/session-context";
 import { Button } from "../ui/button";
@@ -38,7 +38,8 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
           <p id={`${id}-reading`} className={problem.ok ? "problem-reading" : "problem-reading field-error"} aria-live="polite">
             {problem.ok ? (
               <>
-                {problem.value.statement} <span className="problem-source">{sourceWords(problem.value)}</span>
+                {problem.value.statement}
+                {problem.value.source.kind === "generated" && <span className="problem-source"> {sourceWords(problem.value.source)}</span>}
               </>
             ) : (
               problem.error
@@ -54,13 +55,5 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   );
 }
 
-function sourceWords({ source }: Problem): string {
-  switch (source.kind) {
-    case "typed":
-      return "Typed.";
-    case "generated":
-      return source.split === "held-out"
-        ? `Generated, number ${source.index + 1}, not seen in training.`
-        : `Generated, number ${source.index + 1}, from the training set.`;
-  }
-}
+const sourceWords = ({ index, split }: Extract<ProblemSource, { readonly kind: "generated" }>): string =>
+  split === "held-out" ? `Generated, number ${index + 1}, not seen in training.` : `Generated, number ${index + 1}, from the training set.`;
