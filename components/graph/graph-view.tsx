@@ -132,7 +132,11 @@ export function GraphView({ graph, frame, label, picture, selected, describe, on
           </Button>
         </div>
       </div>
-      <figcaption className="graph-caption">{children}</figcaption>
+      <figcaption className="graph-caption">
+        {children}
+        <p className="graph-hint graph-hint-mouse">Drag to move, wheel to zoom, arrow keys to walk.</p>
+        <p className="graph-hint graph-hint-touch">Two fingers move and zoom, a tap selects.</p>
+      </figcaption>
     </figure>
   );
 }

@@ -60,6 +60,7 @@ export function createStage(canvas: HTMLCanvasElement, { margin, palette: firstP
   let travel: Motion<Camera> | null = null;
   let isMoved = false;
   let selected: readonly number[] = [];
+  let hovered = -1;
   let size = { width: 0, height: 0 };
 
   const draw = (now: number): boolean => {
@@ -69,7 +70,7 @@ export function createStage(canvas: HTMLCanvasElement, { margin, palette: firstP
       const width = Math.round(size.width * pixelRatio);
       const height = Math.round(size.height * pixelRatio);
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      paint(context, movedTo(scene, places), camera, palette, { ...size, pixelRatio, selected });
+      paint(context, movedTo(scene, places), camera, palette, { ...size, pixelRatio, selected, hovered });
     }
     return growth !== null || travel !== null;
   };
@@ -123,13 +124,20 @@ export function createStage(canvas: HTMLCanvasElement, { margin, palette: firstP
     const at = toWorld(camera, event.offsetX, event.offsetY);
     return nearestPoint(scene.grid, at.x, at.y, REACH / Math.min(1, camera.scale));
   };
+  const hover = (node: number) => {
+    if (node === hovered) return;
+    hovered = node;
+    canvas.classList.toggle("is-on-node", node >= 0);
+    dirty();
+  };
   selection.on("click.pick", (event: MouseEvent) => {
     const node = pick(event);
     onPick(node < 0 ? null : node);
   });
   selection.on("pointermove.pick", (event: PointerEvent) => {
-    if (event.pointerType === "mouse" && event.buttons === 0) canvas.classList.toggle("is-on-node", pick(event) >= 0);
+    if (event.pointerType === "mouse") hover(event.buttons === 0 ? pick(event) : -1);
   });
+  selection.on("pointerleave.pick", () => hover(-1));
 
   const observer = new ResizeObserver(([entry]) => {
     if (!entry) return;

@@ -8,14 +8,15 @@ interface Point {
   readonly y: number;
 }
 
-/** Out to the side of the tree, along it, and in to the target; screen pixels. The straight part lies between `start` and `turn`. */
+/** One piece of a cubic: its two control points and its end. */
+type Bend = readonly [Point, Point, Point];
+
+/** Out to the side of the tree, straight along it, and in to the target; screen pixels. */
 interface Arc {
   readonly from: Point;
-  readonly corner: Point;
-  readonly start: Point;
+  readonly out: Bend;
   readonly turn: Point;
-  readonly near: Point;
-  readonly to: Point;
+  readonly home: Bend;
 }
 
 const HEAD_LENGTH = 9;
@@ -31,11 +32,11 @@ export function paintBacktracks(brush: Brush, scene: Scene, camera: Camera, pale
   brush.lineWidth = 1.75;
   brush.setLineDash([5, 4]);
   brush.beginPath();
-  for (const { from, corner, start, turn, near, to } of arcs) {
+  for (const { from, out, turn, home } of arcs) {
     brush.moveTo(from.x, from.y);
-    brush.bezierCurveTo(corner.x, corner.y, corner.x, corner.y, start.x, start.y);
+    addBend(brush, out);
     brush.lineTo(turn.x, turn.y);
-    brush.bezierCurveTo(near.x, near.y, near.x, near.y, to.x, to.y);
+    addBend(brush, home);
   }
   brush.stroke();
   brush.setLineDash([]);
@@ -56,16 +57,26 @@ function arcOf(scene: Scene, camera: Camera, source: number, target: number): Ar
   const along = (point: Point) => (isDown ? point.y : point.x);
   const across = (point: Point) => (isDown ? point.x : point.y);
   const lane = across(from) - bow;
-  const near = at(along(center), lane + (across(center) - lane) * 0.15);
+  const corner = at(along(from), lane);
+  const start = at(along(from) - level * 0.6, lane);
+  const turn = at(Math.min(along(center) + level, along(start)), lane);
+  // Leaves the lane along it, and comes home across it.
+  const leaving = at(along(center) + (along(turn) - along(center)) * 0.4, lane);
+  const coming = at(along(center), lane + (across(center) - lane) * 0.3);
   return {
     from,
-    corner: at(along(from), lane),
-    start: at(along(from) - level * 0.5, lane),
-    turn: at(Math.min(along(center) + level, along(from) - level * 0.5), lane),
-    near,
-    to: toward(center, near, screenRadius(scene, target, camera.scale) + 3),
+    out: [between(from, corner, 0.6), between(start, corner, 0.6), start],
+    turn,
+    home: [leaving, coming, toward(center, coming, screenRadius(scene, target, camera.scale) + 3)],
   };
 }
+
+const between = (start: Point, end: Point, part: number): Point => ({
+  x: start.x + (end.x - start.x) * part,
+  y: start.y + (end.y - start.y) * part,
+});
+
+const addBend = (brush: Brush, [first, second, end]: Bend): void => brush.bezierCurveTo(first.x, first.y, second.x, second.y, end.x, end.y);
 
 const place = (scene: Scene, camera: Camera, node: number): Point => ({
   x: (scene.x[node] as number) * camera.scale + camera.x,
@@ -78,8 +89,8 @@ function toward(start: Point, end: Point, distance: number): Point {
   return { x: start.x + ((end.x - start.x) / length) * distance, y: start.y + ((end.y - start.y) / length) * distance };
 }
 
-function addHead(brush: Brush, { near, to }: Arc): void {
-  const back = toward(to, near, HEAD_LENGTH);
+function addHead(brush: Brush, { home: [, coming, to] }: Arc): void {
+  const back = toward(to, coming, HEAD_LENGTH);
   const across = { x: ((to.y - back.y) / HEAD_LENGTH) * HEAD_WIDTH, y: ((back.x - to.x) / HEAD_LENGTH) * HEAD_WIDTH };
   brush.moveTo(to.x, to.y);
   brush.lineTo(back.x + across.x, back.y + across.y);

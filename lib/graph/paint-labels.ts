@@ -16,21 +16,22 @@ interface Label {
 /** Mean width of a letter over the size of the type; labels are short and need no exact measure. */
 const LETTER = 0.56;
 
-/** Labels where there is room: first the selected, then the heaviest; one that would cover a label or a node is left out. */
+/** Labels where there is room: first `sure`, which are always written, then the heaviest; one that would cover a label or a node is left out. */
 export function paintLabels(
   brush: Brush,
   scene: Scene,
   camera: Camera,
   palette: Palette,
-  nodes: Int32Array,
-  selected: readonly number[],
+  nodes: Iterable<number>,
+  sure: readonly number[],
 ): void {
   const size = 12 * Math.min(1.5, Math.max(0.85, camera.scale));
-  const rank = (node: number) => (selected.includes(node) ? Number.POSITIVE_INFINITY : (scene.graph.weight[node] as number));
+  const weight = (node: number) => scene.graph.weight[node] as number;
+  const others = [...nodes].filter((node) => !sure.includes(node)).sort((a, b) => weight(b) - weight(a) || a - b);
   const placed: Label[] = [];
-  for (const node of [...nodes].sort((a, b) => rank(b) - rank(a) || a - b)) {
+  for (const node of new Set([...sure, ...others])) {
     const label = labelOf(scene, camera, node, size);
-    if (label && (selected.includes(node) || isFree(scene, camera, node, label, placed))) placed.push(label);
+    if (label && (sure.includes(node) || isFree(scene, camera, node, label, placed))) placed.push(label);
   }
   brush.font = `500 ${size}px ${palette.font}`;
   brush.textBaseline = "middle";

@@ -18,6 +18,8 @@ export interface Frame extends Viewport {
   readonly pixelRatio: number;
   /** Ringed, the first of them with the way to it from the root. */
   readonly selected: readonly number[];
+  /** The node under the pointer: its label is always shown. -1 for none. */
+  readonly hovered: number;
 }
 
 /**
@@ -37,7 +39,8 @@ export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palet
   paintBacktracks(brush, scene, camera, palette);
   paintNodes(brush, scene, camera, palette, nodes, detail);
   paintRings(brush, scene, camera, palette, frame.selected);
-  if (detail.isLabeled) paintLabels(brush, scene, camera, palette, nodes, frame.selected);
+  const sure = [...frame.selected, frame.hovered].filter((node) => node >= 0 && node < scene.graph.size);
+  paintLabels(brush, scene, camera, palette, detail.isLabeled ? nodes : [], sure);
 }
 
 function paintNodes(brush: Brush, scene: Scene, camera: Camera, palette: Palette, nodes: Int32Array, detail: Detail): void {

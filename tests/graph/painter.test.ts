@@ -34,7 +34,7 @@ const palette: Palette = {
   values: Array.from({ length: valueLevels }, (_, level) => `value ${level}`),
   font: "sans-serif",
 };
-const frame = { width: 800, height: 600, pixelRatio: 2, selected: [] };
+const frame = { width: 800, height: 600, pixelRatio: 2, selected: [], hovered: -1 };
 const margin = { left: 20, top: 20, right: 20, bottom: 20 };
 
 const sceneOf = (graph: Graph, orientation: Orientation = "right"): Scene =>
@@ -91,6 +91,13 @@ describe("the painter", () => {
         expect(crowding, `seed ${seed}`).toEqual([]);
       }
     }
+  });
+
+  it("writes the label under the pointer even far out, where there is room for no other", () => {
+    const scene = sceneOf(treeGraph(treeOf(1, 3_000)));
+    const { brush, calls } = recordingBrush();
+    paint(brush, scene, { scale: 0.01, x: 400, y: 300 }, palette, { ...frame, hovered: 7 });
+    expect(calls.filter(({ name }) => name === "fillText").map(({ values: [text] }) => text)).toEqual([scene.graph.label[7]]);
   });
 
   it("marks what is selected and the way to it, and nothing else, in the accent", () => {
