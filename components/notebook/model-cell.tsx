@@ -1,13 +1,13 @@
 "use client";
 
 import type { DeviceProbe } from "../../lib/model/engine/probe";
-import type { CellOf, ModelSpec } from "../../lib/notebook/notebook";
+import type { CellOf } from "../../lib/notebook/notebook";
 import type { ModelState } from "../../lib/notebook/session-state";
 import { Button } from "../ui/button";
 import { Choice } from "../ui/choice";
 import { TroubleNote } from "../ui/trouble-note";
 import { CellFrame } from "./cell-frame";
-import { ProvenanceLine } from "./provenance-line";
+import { deviceNames, ProvenanceLine } from "./provenance-line";
 import { useSession, useSessionState } from "./session-context";
 
 /** The model: loading, loaded, or not, and the device it runs on. */
@@ -33,7 +33,10 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
         />
         <div className="model-state">
           <ModelStateView model={model} onTryAgain={() => session.reloadModel()} />
-          {probe && <p className="facts">{probeWords(probe, cell.spec.device)}</p>}
+          {probe && <p className="facts">{probeWords(probe)}</p>}
+          {model.kind === "ready" && cell.spec.device === "auto" && (
+            <p className="facts">Automatic picked {deviceNames[model.description.device]}.</p>
+          )}
         </div>
       </div>
     </CellFrame>
@@ -75,13 +78,13 @@ function ModelStateView({ model, onTryAgain }: { readonly model: ModelState; rea
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
-/** What the probe found, and what follows from it. */
-function probeWords({ webgpu, wasm }: DeviceProbe, device: ModelSpec["device"]): string {
+/** What the probe found. */
+function probeWords({ webgpu, wasm }: DeviceProbe): string {
   const found = webgpu.available
     ? `WebGPU is there: ${webgpu.adapter}${webgpu.isSoftware ? ", in software" : ""}.`
     : `No WebGPU: ${sentence(webgpu.reason)}`;
   const fallback = wasm.available ? "WASM is there." : `No WASM: ${sentence(wasm.reason)}`;
-  return `${found} ${fallback}${device === "auto" ? "" : " The choice is yours."}`;
+  return `${found} ${fallback}`;
 }
 
 const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);

@@ -1,6 +1,6 @@
 import type { Device, PolicyDescription } from "../../lib/base/provenance";
 
-const deviceNames: Readonly<Record<Device, string>> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
+export const deviceNames: Readonly<Record<Device, string>> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
 
 interface ProvenanceLineProps {
   readonly description: PolicyDescription;
