@@ -6,6 +6,15 @@ interface ButtonProps extends ComponentProps<"button"> {
   readonly look?: "primary" | "plain" | "quiet";
 }
 
-export function Button({ look = "plain", type = "button", className = "", ...rest }: ButtonProps) {
-  return <button {...rest} type={type} className={`button button-${look} ${className}`} />;
+/** A button. One that is disabled keeps the focus, so that a key can be pressed again and again while it comes and goes. */
+export function Button({ look = "plain", type = "button", className = "", disabled = false, onClick, ...rest }: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={`button button-${look} ${className}`}
+      aria-disabled={disabled}
+      onClick={disabled ? undefined : onClick}
+    />
+  );
 }
