@@ -21,7 +21,7 @@ export async function prefill(
   let results: Readonly<Record<string, Tensor>> = {};
   try {
     results = (await graph.session.run(feeds)) as Readonly<Record<string, Tensor>>;
-    storePrefix(tree, path, missing, results, graph.shape);
+    await storePrefix(tree, path, missing, results, graph.shape);
     return missing;
   } finally {
     for (const tensor of [...Object.values(feeds), ...Object.values(results)]) tensor.dispose();
@@ -64,20 +64,24 @@ function forwardFeeds(
   return feeds;
 }
 
-function storePrefix(
+async function storePrefix(
   tree: TokenTree,
   path: readonly number[],
   missing: readonly number[],
   results: Readonly<Record<string, Tensor>>,
   shape: DecoderShape,
-): void {
+): Promise<void> {
   const { heads, headSize, vocabulary } = shape;
-  const logits = present(results.logits, "logits").data as Float32Array;
+  // On WebGPU transformers.js leaves the cache on the GPU.
+  const read = async (name: string) => [name, (await present(results[name], name).getData()) as Float32Array] as const;
+  const data = new Map(await Promise.all(Object.keys(results).map(read)));
+  const dataOf = (name: string): Float32Array => present(data.get(name), name);
+  const logits = dataOf("logits");
   const row = new Float32Array(cacheRowLength(shape));
   missing.forEach((node, i) => {
     const slot = path.length - missing.length + i;
     eachCachePart(shape, (name, offset) => {
-      const cached = present(results[`present.${name}`], `present.${name}`).data as Float32Array;
+      const cached = dataOf(`present.${name}`);
       for (let head = 0; head < heads; head++) {
         const from = (head * path.length + slot) * headSize;
         row.set(cached.subarray(from, from + headSize), offset + head * headSize);

@@ -5,7 +5,7 @@ import { extname, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
 import { ensureChromium } from "../../../scripts/ensure-chromium";
-import type { EngineReport } from "./measure";
+import type { EngineReport, MeasureOptions } from "./measure";
 import { describeReport } from "./report";
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ type Reply =
   | { readonly kind: "failed"; readonly message: string };
 
 /** In Chromium, in a module worker as the page has one; the worker is bundled here, the runtime's files are those of the page. */
-export async function benchBrowser(device: "wasm" | "webgpu", repeats: number): Promise<string> {
+export async function benchBrowser(device: "wasm" | "webgpu", options: MeasureOptions): Promise<string> {
   const executablePath = ensureChromium();
   if (executablePath === null) return `Chromium ${device}: skipped, no browser was found.`;
   const folder = await mkdtemp(join(tmpdir(), "astrolabe-bench-"));
@@ -68,7 +68,7 @@ export async function benchBrowser(device: "wasm" | "webgpu", repeats: number): 
           };
           worker.postMessage(request);
         }),
-      { device, repeats },
+      { device, options },
     );
     return describeReport(`Chromium ${browser.version()}`, report);
   } finally {

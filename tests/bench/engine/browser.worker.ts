@@ -1,11 +1,11 @@
 /// <reference lib="webworker" />
 import { probeDevices } from "../../../lib/model/engine/probe";
 import { loadWebEngine } from "../../../lib/model/engine/web-engine";
-import { measureEngine } from "./measure";
+import { type MeasureOptions, measureEngine } from "./measure";
 
 declare const self: DedicatedWorkerGlobalScope;
 
-self.onmessage = async ({ data }: MessageEvent<{ readonly device: "wasm" | "webgpu"; readonly repeats: number }>) => {
+self.onmessage = async ({ data }: MessageEvent<{ readonly device: "wasm" | "webgpu"; readonly options: MeasureOptions }>) => {
   try {
     const probe = await probeDevices({ gpu: navigator.gpu, hasWebAssembly: true });
     const environment = {
@@ -16,7 +16,7 @@ self.onmessage = async ({ data }: MessageEvent<{ readonly device: "wasm" | "webg
     };
     const engine = await loadWebEngine({ model: "base", device: data.device, probe }, () => undefined, environment);
     if (!engine.ok) throw new Error(engine.error.what);
-    const report = await measureEngine(engine.value, "base", data.device, data.repeats, (text) => self.postMessage({ kind: "said", text }));
+    const report = await measureEngine(engine.value, "base", data.device, data.options, (text) => self.postMessage({ kind: "said", text }));
     self.postMessage({ kind: "done", report });
   } catch (error) {
     self.postMessage({ kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -8,7 +8,7 @@ import {
 } from "@huggingface/transformers";
 import type { Engine } from "../../../lib/model/engine/engine";
 import { defaultConfiguration } from "../../../lib/search/configuration";
-import { distinctTokens, recordWorkload, type Workload } from "./workload";
+import { distinctTokens, firstRollouts, recordWorkload, type Workload } from "./workload";
 
 /** One way to make the rollouts: how long, and how many tokens it drew. */
 export interface Timing {
@@ -29,6 +29,12 @@ export interface EngineReport {
   readonly tokensDistinct: number;
 }
 
+export interface MeasureOptions {
+  readonly repeats: number;
+  /** Leaves out the rollouts after so many: for devices on which `generate()` would take an hour. */
+  readonly mostRollouts: number;
+}
+
 /**
  * The rollouts of one default search by our engine, by transformers.js `generate()` with the rollouts of one node as a batch, and by `generate()` one
  * at a time; all three stop at the end of the boxed answer. Interleaved, `repeats` times; the same model on the same device in the same process.
@@ -37,7 +43,7 @@ export async function measureEngine(
   engine: Engine,
   folder: string,
   device: "cpu" | "wasm" | "webgpu",
-  repeats: number,
+  { repeats, mostRollouts }: MeasureOptions,
   say: (text: string) => void,
 ): Promise<EngineReport> {
   const tokenizer = await AutoTokenizer.from_pretrained(folder);
@@ -45,7 +51,7 @@ export async function measureEngine(
   const encode = (text: string) => tokenizer.encode(text);
   // Warm: the first run after a start compiles, on WASM for many seconds.
   for (let i = 0; i < 3; i++) await recordWorkload(engine);
-  const workload = await recordWorkload(engine);
+  const workload = firstRollouts(await recordWorkload(engine), mostRollouts);
   const rollouts = workload.calls.flat().reduce((sum, { streams }) => sum + streams.length, 0);
   say(`${rollouts} rollouts of one default search of ${workload.problem.id}`);
   const ours = { seconds: [] as number[], tokens: 0 };

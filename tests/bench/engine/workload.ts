@@ -69,3 +69,16 @@ export function distinctTokens(
   }
   return prefixes.size;
 }
+
+/** The workload without the rollouts after the first `most`. */
+export function firstRollouts(workload: Workload, most: number): Workload {
+  let left = most;
+  const calls = workload.calls.map((requests) =>
+    requests.flatMap(({ path, streams }) => {
+      const kept = streams.slice(0, left);
+      left -= kept.length;
+      return kept.length > 0 ? [{ path, streams: kept }] : [];
+    }),
+  );
+  return { ...workload, calls: calls.filter((requests) => requests.length > 0) };
+}

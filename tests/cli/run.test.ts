@@ -1,0 +1,74 @@
+import { mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runCommandLine } from "../../lib/cli/run";
+import { readTraceFile } from "../../lib/exchange/trace-file";
+import { readTreeFile } from "../../lib/exchange/tree-file";
+import { writeTinyModel } from "../fixtures/tiny-model";
+
+async function call(...args: string[]) {
+  const out: string[] = [];
+  const error: string[] = [];
+  const console = {
+    out: (text: string) => void out.push(text),
+    error: (text: string) => void error.push(text),
+    interrupt: new AbortController().signal,
+  };
+  const code = await runCommandLine(args, console);
+  return { code, out: out.map((text) => `${text}\n`).join(""), error: error.join("\n") };
+}
+
+describe("the command line", () => {
+  it("searches, saves the tree, and tells its trace: the whole thread headless, the same twice", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "astrolabe-cli-"));
+    const tree = join(folder, "tree.json");
+    const trace = join(folder, "trace.json");
+    const first = await call("search", "16 14 10 -> 5", "--seed", "1", "--out", tree, "--json");
+    expect(first.code).toBe(0);
+    expect(first.error).toContain("iteration 32 of 32");
+    const again = await call("search", "make 5 from 10, 14, 16", "--seed", "1", "--json");
+    expect(JSON.parse(again.out).hash).toBe(JSON.parse(first.out).hash);
+    const saved = readTreeFile(await readFile(tree, "utf8"));
+    expect(saved.ok && saved.value.file.hash).toBe(JSON.parse(first.out).hash);
+    expect(saved.ok && saved.value.file.provenance).toMatchObject({ seed: 1, device: "cpu", precision: "fp32" });
+
+    const told = await call("linearize", tree, "--mistakes", "2", "--seed", "1", "--out", trace);
+    expect(told.code).toBe(0);
+    expect(told.out).toContain("Use 16, 14 and 10 to make 5.");
+    const read = readTraceFile(await readFile(trace, "utf8"));
+    expect(read.ok && `${read.value.text}\n`).toBe(told.out);
+  });
+
+  it("measures a model", async () => {
+    const { code, out } = await call("evaluate", await writeTinyModel(8), "--problems", "2", "--samples", "2", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ family: "countdown-3", problems: 2, samples: 2, passAt1: 0, split: "held-out" });
+  });
+
+  it.each([
+    [["search", "1 1 1 -> 50"], 1, "nearest target"],
+    [["search", "16 14 10 -> 5", "--model", "nobody"], 1, "card.json is missing"],
+    [["search", "16 14 10 -> 5", "--iterations", "1", "--preset", "quick", "--out", "/no/such/folder/tree.json"], 1, "cannot be written"],
+    [["linearize", "/no/such/tree.json"], 1, "cannot be read"],
+    [["linearize", "package.json"], 1, "is not a tree file"],
+    [["search"], 2, "<problem>"],
+    [["search", "a", "b"], 2, "<problem>"],
+    [["search", "16 14 10 -> 5", "--seed", "x"], 2, "--seed takes a whole number"],
+    [["search", "16 14 10 -> 5", "--wings"], 2, "--wings"],
+    [["evaluate", "base", "--family", "chess"], 2, "--family takes"],
+    [["fly"], 2, 'no command "fly"'],
+    [["train", "rocket"], 2, 'expected "base"'],
+  ])("says of %j what is wrong, on standard error, with the exit code %i", async (args, code, part) => {
+    const result = await call(...args);
+    expect(result.code).toBe(code);
+    expect(result.error).toContain(part);
+    expect(result.out).toBe("");
+  });
+
+  it("helps", async () => {
+    expect((await call("--help")).out).toContain("linearize");
+    expect((await call("search", "--help")).out).toContain("--exploration");
+    expect((await call()).code).toBe(2);
+  });
+});
