@@ -14,7 +14,7 @@ import { useSession, useSessionState } from "./session-context";
 export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   const session = useSession();
   const { model } = useSessionState();
-  const probe = model.kind === "loading" ? null : model.probe;
+  const { probe } = model;
   return (
     <CellFrame
       title="The model"

@@ -19,7 +19,6 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
   const { search, problem, model, selectedNode } = useSessionState();
   const { tree, provenance } = search;
   const isBusy = search.status === "running" || search.status === "pausing";
-  const exploration = provenance?.configuration.exploration;
   return (
     <CellFrame
       title="The search"
@@ -61,7 +60,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
               tree={tree}
               version={search.version}
               problem={search.problem}
-              exploration={typeof exploration === "number" ? exploration : cell.spec.configuration.exploration}
+              exploration={(search.configuration ?? cell.spec.configuration).exploration}
               node={selectedNode}
               onSelect={(node) => session.select(node)}
             />

@@ -1,7 +1,7 @@
 import { present } from "../base/assert";
 import { hashValue } from "../base/hash";
 import type { Provenance } from "../base/provenance";
-import type { Result } from "../base/result";
+import { ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import type { DeviceProbe } from "../model/engine/probe";
 import type { WorkerEngineListener } from "../model/engine/worker-engine";
@@ -50,7 +50,7 @@ export function createSession(options: SessionOptions): Session {
   let state: SessionState = {
     notebook: options.notebook,
     problem: parseProblem(cellIn(options.notebook, "problem").spec.text),
-    model: { kind: "loading", stage: "Starting", loadedBytes: 0, totalBytes: null },
+    model: { kind: "loading", stage: "Starting", loadedBytes: 0, totalBytes: null, probe: null },
     search: idleSearch(cellIn(options.notebook, "search").spec),
     traces: {},
     selectedNode: null,
@@ -74,7 +74,7 @@ export function createSession(options: SessionOptions): Session {
     controller?.abort(new Error("the model is loaded anew"));
     const old = source;
     source = null;
-    publish({ model: { kind: "loading", stage: "Starting", loadedBytes: 0, totalBytes: null } });
+    publish({ model: { kind: "loading", stage: "Starting", loadedBytes: 0, totalBytes: null, probe: null } });
     await old?.dispose();
     let probe = null as DeviceProbe | null;
     const isCurrent = () => mine === load;
@@ -83,7 +83,7 @@ export function createSession(options: SessionOptions): Session {
         probe = found;
       },
       onProgress: (progress) => {
-        if (isCurrent()) publish({ model: { kind: "loading", ...progress } });
+        if (isCurrent()) publish({ model: { kind: "loading", ...progress, probe } });
       },
       onLost: (trouble) => {
         if (isCurrent()) publish({ model: { kind: "failed", trouble, probe } });
@@ -107,6 +107,7 @@ export function createSession(options: SessionOptions): Session {
       tree,
       version: state.search.version + 1,
       problem: current.problem,
+      configuration: spec.configuration,
       provenance: current.provenance,
       nextPhase: nextPhaseOf(tree, spec.configuration),
       iteration: tree.iterations,
@@ -187,8 +188,8 @@ export function createSession(options: SessionOptions): Session {
 
   const changed = (change: (cell: Cell) => Cell): Notebook => ({ ...state.notebook, cells: state.notebook.cells.map(change) });
   const changeCells = (change: (cell: Cell) => Cell): void => publish({ notebook: changed(change) });
-  const setProblem = (text: string): void =>
-    publish({ notebook: changed((cell) => (cell.kind === "problem" ? { ...cell, spec: { text } } : cell)), problem: parseProblem(text) });
+  const setProblem = (text: string, problem: SessionState["problem"]): void =>
+    publish({ notebook: changed((cell) => (cell.kind === "problem" ? { ...cell, spec: { text } } : cell)), problem });
   void loadModel();
 
   return {
@@ -197,12 +198,11 @@ export function createSession(options: SessionOptions): Session {
       return () => listeners.delete(listener);
     },
     getSnapshot: () => state,
-    setProblemText: (text) => setProblem(text),
+    setProblemText: (text) => setProblem(text, parseProblem(text)),
     nextProblem: (family) => {
       const problem = familyOf(family).generate(GENERATOR_SEED, generated++, "held-out");
       const { numbers, target } = instanceOf(problem);
-      const text = `${numbers.join(" ")} -> ${target}`;
-      setProblem(text);
+      setProblem(`${numbers.join(" ")} -> ${target}`, ok(problem));
     },
     setDevice: (device) => {
       changeCells((cell) => (cell.kind === "model" ? { ...cell, spec: { ...cell.spec, device } } : cell));
@@ -244,6 +244,7 @@ const idleSearch = ({ configuration }: SearchSpec, version = 0): SearchState => 
   tree: null,
   version,
   problem: null,
+  configuration: null,
   provenance: null,
   isStale: false,
   nextPhase: "expand",

@@ -3,12 +3,19 @@ import type { Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import type { DeviceProbe } from "../model/engine/probe";
 import type { Problem } from "../problems/problem";
+import type { SearchConfiguration } from "../search/configuration";
 import type { NodeId, SearchTree } from "../search/tree";
 import type { Trace } from "../trace/trace";
 import type { Notebook } from "./notebook";
 
 export type ModelState =
-  | { readonly kind: "loading"; readonly stage: string; readonly loadedBytes: number; readonly totalBytes: number | null }
+  | {
+      readonly kind: "loading";
+      readonly stage: string;
+      readonly loadedBytes: number;
+      readonly totalBytes: number | null;
+      readonly probe: DeviceProbe | null;
+    }
   | { readonly kind: "ready"; readonly description: PolicyDescription; readonly probe: DeviceProbe }
   | { readonly kind: "failed"; readonly trouble: Trouble; readonly probe: DeviceProbe | null };
 
@@ -21,6 +28,7 @@ export interface SearchState {
   readonly version: number;
   /** What the tree was made from; null before the first run. The spec may have moved on since: then `isStale`. */
   readonly problem: Problem | null;
+  readonly configuration: SearchConfiguration | null;
   readonly provenance: Provenance | null;
   readonly isStale: boolean;
   /** The phase that comes next. */

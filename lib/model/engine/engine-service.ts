@@ -99,6 +99,8 @@ async function warmUp(engine: Engine): Promise<void> {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const loadTrouble = (error: unknown): Trouble => ({
-  what: `The model did not start: ${messageOf(error)}`,
+  what: `The model did not start: ${asSentence(messageOf(error))}`,
   advice: "Load the model again. If it was on WebGPU, choose WASM.",
 });
+
+const asSentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
