@@ -1,12 +1,9 @@
-import { join } from "node:path";
-import { evaluatePassAtOne } from "../evaluate/pass-at-one";
-import { type CardEvaluation, modelCardSchema } from "../model/card";
-import { cardAsMarkdown } from "../model/card-text";
+import type { CardEvaluation } from "../model/card";
 import { isFamilyName } from "../problems/family";
 import { familyNames } from "../problems/problem";
 import { readArguments, realNumber, wholeNumber } from "./arguments";
 import { type Command, wrongCall } from "./command";
-import { readInput, writeOutput } from "./files";
+import { cardMeasurement, measureModel, onCard, readCard, withEvaluation, writeCard } from "./measure";
 import { loadModel, modelFolder } from "./models";
 
 const options = {
@@ -40,37 +37,26 @@ export const evaluateCommand: Command = {
     const engine = await loadModel(model, wholeNumber("threads", values.threads, 1, 1));
     const request = {
       family,
-      problems: wholeNumber("problems", values.problems, 300, 1),
-      samples: wholeNumber("samples", values.samples, 16, 1),
-      seed: wholeNumber("seed", values.seed, 7),
-      temperature: realNumber("temperature", values.temperature, 1),
+      problems: wholeNumber("problems", values.problems, cardMeasurement.problems, 1),
+      samples: wholeNumber("samples", values.samples, cardMeasurement.samples, 1),
+      seed: wholeNumber("seed", values.seed, cardMeasurement.seed),
+      temperature: realNumber("temperature", values.temperature, cardMeasurement.temperature),
     };
-    const started = performance.now();
-    const result = await evaluatePassAtOne(engine, { ...request, signal: console.interrupt }, (done) => {
-      const left = ((performance.now() - started) / done) * (request.problems - done);
-      if (done % 25 === 0 || done === request.problems)
-        console.error(`${done} of ${request.problems} problems, about ${Math.round(left / 1000)} s left`);
+    const { evaluation, meanTokens } = await measureModel(engine, request, {
+      signal: console.interrupt,
+      say: (text) => console.error(text),
     });
-    const { passAt1, interval, meanTokens } = result;
-    const measured: CardEvaluation = { ...request, split: "held-out", passAt1, interval: [...interval], device: "cpu" };
-    const cardPath = join(modelFolder(model), "card.json");
-    const card = modelCardSchema.parse(JSON.parse(await readInput(cardPath)));
-    const onCard = card.evaluations.find((known) => isSameMeasurement(known, measured));
-    if (values["write-card"]) {
-      const updated = { ...card, evaluations: [...card.evaluations.filter((known) => known !== onCard), measured] };
-      await writeOutput(cardPath, `${JSON.stringify(updated, null, 2)}\n`);
-      await writeOutput(join(modelFolder(model), "README.md"), cardAsMarkdown(updated));
-    }
+    const folder = modelFolder(model);
+    const card = await readCard(folder);
+    if (values["write-card"]) await writeCard(folder, withEvaluation(card, evaluation));
+    const description = engine.describe();
     console.out(
       values.json
-        ? JSON.stringify({ model: engine.describe(), ...measured, meanTokens })
-        : describe(engine.describe(), measured, meanTokens, onCard),
+        ? JSON.stringify({ model: description, ...evaluation, meanTokens })
+        : describe(description, evaluation, meanTokens, onCard(card, evaluation)),
     );
   },
 };
-
-const isSameMeasurement = (a: CardEvaluation, b: CardEvaluation): boolean =>
-  a.family === b.family && a.problems === b.problems && a.samples === b.samples && a.seed === b.seed && a.temperature === b.temperature;
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
 
@@ -78,12 +64,12 @@ function describe(
   { model, precision, device, weights, backend }: ReturnType<Awaited<ReturnType<typeof loadModel>>["describe"]>,
   { family, problems, samples, seed, temperature, passAt1, interval }: CardEvaluation,
   meanTokens: number,
-  onCard: CardEvaluation | undefined,
+  known: CardEvaluation | undefined,
 ): string {
   const card =
-    onCard === undefined
+    known === undefined
       ? "not on the card"
-      : `on the card: ${percent(onCard.passAt1)}${onCard.passAt1 === passAt1 ? ", equal" : ", DIFFERENT"}`;
+      : `on the card: ${percent(known.passAt1)}, ${known.passAt1 === passAt1 ? "equal" : "different"}`;
   return [
     `${model} (${precision}, ${device}, ${backend}, weights ${weights.slice(0, 12)}) on held-out ${family}`,
     `pass@1 ${percent(passAt1)}, 95 % interval ${percent(interval[0])} to ${percent(interval[1])} (${card})`,

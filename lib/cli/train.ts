@@ -1,19 +1,20 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { hashBytes } from "../base/hash";
 import { type ModelCard, modelCardSchema } from "../model/card";
-import { cardAsMarkdown } from "../model/card-text";
-import { parameterCount, type Weights } from "../model/decoder/architecture";
+import { parameterCount } from "../model/decoder/architecture";
 import { exportModel } from "../model/decoder/export";
 import type { OnnxRuntime } from "../model/onnx/runtime";
 import { nodeRuntime } from "../model/onnx/runtime-node";
-import { sampledAccuracy } from "../train/accuracy";
+import { familyNames } from "../problems/problem";
 import { type BaseRecipe, baseRecipe, describeOptimizer, describeSchedule, trainBase } from "../train/base";
 import type { TrainingProgress } from "../train/loop";
+import { cardMeasurement, measureModel, withEvaluation, writeCard } from "./measure";
+import { loadModel } from "./models";
 
-const DEFAULTS = { seed: "1", steps: "2600", threads: "1", look: "200", out: "public/models/base" } as const;
+const DEFAULTS = { seed: "1", steps: "2600", threads: "1", problems: "300", out: "public/models/base" } as const;
 
 const HELP = `Trains the base model: a small decoder, from scratch, on direct Countdown solutions.
 
@@ -22,7 +23,7 @@ const HELP = `Trains the base model: a small decoder, from scratch, on direct Co
   --seed N       seed of the initial weights and of the examples (default ${DEFAULTS.seed})
   --steps N      optimizer steps (default ${DEFAULTS.steps}, about 8 minutes on one core)
   --threads N    threads of ONNX Runtime (default ${DEFAULTS.threads})
-  --look N       held-out problems of a first look at the end (default ${DEFAULTS.look})
+  --problems N   held-out problems that the card's accuracy is measured on (default ${DEFAULTS.problems})
   --out FOLDER   where the model goes (default ${DEFAULTS.out})
   --help         this text
 
@@ -33,7 +34,7 @@ interface BaseOptions {
   readonly seed: number;
   readonly steps: number;
   readonly threads: number;
-  readonly look: number;
+  readonly problems: number;
   readonly out: string;
 }
 
@@ -68,16 +69,16 @@ export async function runTrainBase(args: readonly string[]): Promise<number> {
 function readOptions(args: readonly string[]): BaseOptions | string {
   const text = { type: "string" } as const;
   try {
-    const accepted = { seed: text, steps: text, threads: text, look: text, out: text, help: { type: "boolean" } } as const;
+    const accepted = { seed: text, steps: text, threads: text, problems: text, out: text, help: { type: "boolean" } } as const;
     const { values } = parseArgs({ args: [...args], options: accepted });
     if (values.help === true) return "help";
     const given = { ...DEFAULTS, ...values };
-    const numbers = ["seed", "steps", "threads", "look"] as const;
+    const numbers = ["seed", "steps", "threads", "problems"] as const;
     for (const name of numbers) {
       if (!/^[1-9]\d{0,8}$/.test(given[name])) return `--${name} takes a whole number from 1 up, not "${given[name]}".`;
     }
-    const [seed = 1, steps = 1, threads = 1, look = 1] = numbers.map((name) => Number(given[name]));
-    return { seed, steps, threads, look, out: given.out };
+    const [seed = 1, steps = 1, threads = 1, problems = 1] = numbers.map((name) => Number(given[name]));
+    return { seed, steps, threads, problems, out: given.out };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}. See --help.`;
   }
@@ -99,10 +100,9 @@ async function makeBase(options: BaseOptions, signal: AbortSignal): Promise<void
   const files = exportModel(recipe.shape, weights);
   const card = cardOf(recipe, options, runtime, files.get("onnx/model.onnx") ?? new Uint8Array(), curve, last);
   for (const [path, bytes] of files) await write(join(options.out, path), bytes);
-  await write(join(options.out, "card.json"), `${JSON.stringify(card, null, 2)}\n`);
-  await write(join(options.out, "README.md"), cardAsMarkdown(card));
+  await writeCard(options.out, card);
   say(`Written to ${options.out}.`);
-  await lookAtAccuracy(runtime, recipe, weights, options.look);
+  await writeCard(options.out, await withMeasurements(card, options, signal));
 }
 
 function progressLine(progress: TrainingProgress): string {
@@ -149,12 +149,16 @@ function cardOf(
   } satisfies ModelCard);
 }
 
-/** A first look, small and quick; the figures of the card come from `evaluate`. */
-async function lookAtAccuracy(runtime: OnnxRuntime, recipe: BaseRecipe, weights: Weights, problems: number): Promise<void> {
-  for (const size of [3, 4] as const) {
-    const accuracy = await sampledAccuracy(runtime, recipe.shape, weights, { size, problems, samples: 4, seed: 12345 });
-    say(`First look, ${size} numbers: ${(accuracy * 100).toFixed(1)} % of 4 samples each on ${problems} held-out problems are right.`);
+/** The card with what `evaluate` measures of the written model. */
+async function withMeasurements(card: ModelCard, { out, threads, problems }: BaseOptions, signal: AbortSignal): Promise<ModelCard> {
+  const engine = await loadModel(resolve(out), threads);
+  let measured = card;
+  for (const family of familyNames) {
+    const { evaluation } = await measureModel(engine, { ...cardMeasurement, problems, family }, { signal, say });
+    say(`${family}: ${(evaluation.passAt1 * 100).toFixed(1)} % of the samples on held-out problems are right.`);
+    measured = withEvaluation(measured, evaluation);
   }
+  return measured;
 }
 
 async function write(path: string, content: Uint8Array | string): Promise<void> {

@@ -1,14 +1,16 @@
 import { failure, ok, type Result } from "../base/result";
 import { LARGEST_NUMBER } from "../problems/countdown/instance";
+import { phrases } from "../search/phrases";
 
 /** The paper's sentences around a mistake, each one token, so that a trace reads as English and costs little. */
-export const phrases = {
-  reflection: "But wait, are we solving the problem correctly so far? Hmm...\n",
-  unsure: "I'm not sure if we're solving the problem correctly so far.\n",
-  good: "Our solution seems to be correct so far.\n",
-  backtrack: "Let's go back to where we have ",
-  restart: "Let's restart our solution from the beginning.\n",
-} as const;
+const sentences = [
+  `${phrases.reflection}\n`,
+  `${phrases.unsure}\n`,
+  `${phrases.good}\n`,
+  // Countdown names the step to go back to by the numbers at hand.
+  `${phrases.goBack} have `,
+  `${phrases.restart}\n`,
+];
 
 const specials = ["<pad>", "<start>", "<end>"] as const;
 export const PAD = 0;
@@ -29,7 +31,7 @@ const words = [
   ", leaving ",
   ", so the answer is \\boxed{",
   "}.\n",
-  ...Object.values(phrases),
+  ...sentences,
   // What the tokenizer of transformers.js gives for a text that has no other piece; never in our texts.
   "<unknown>",
 ];

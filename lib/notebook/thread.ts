@@ -16,6 +16,5 @@ export const threadNotebook: Notebook = {
     },
     { id: "astro", kind: "trace", name: "astro", spec: { search: "search", form: "astro", mistakes: 2, seed: 1 } },
     { id: "direct", kind: "trace", name: "direct", spec: { search: "search", form: "direct", mistakes: 0, seed: 1 } },
-    { id: "compare", kind: "compare", name: "compare", spec: { traces: ["astro", "direct"] } },
   ],
 };

@@ -13,7 +13,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { baseShape, initializeWeights } from "../../lib/model/decoder/architecture";
 import { exportModel } from "../../lib/model/decoder/export";
-import { detokenize, END, phrases, START, tokenize } from "../../lib/model/vocabulary";
+import { detokenize, END, START, tokenize } from "../../lib/model/vocabulary";
+import { phrases } from "../../lib/search/phrases";
 import { referenceLogits } from "./reference-decoder";
 
 const shape = { ...baseShape, layers: 1 };
@@ -21,8 +22,8 @@ const weights = initializeWeights(shape, 1);
 const statement = "Use 16, 14 and 10 to make 5.\n";
 const texts = [
   `${statement}16 - 14 = 2, leaving 10 and 2.\n10 / 2 = 5, so the answer is \\boxed{5}.\n`,
-  `${statement}16 + 14 = 30, leaving 30 and 10.\n${phrases.reflection}${phrases.unsure}${phrases.backtrack}16, 14 and 10.\n`,
-  `${phrases.restart}7 * 9 = 63, leaving 63, 8 and 1.\n${phrases.good}0`,
+  `${statement}16 + 14 = 30, leaving 30 and 10.\n${phrases.reflection}\n${phrases.unsure}\n${phrases.goBack} have 16, 14 and 10.\n`,
+  `${phrases.restart}\n7 * 9 = 63, leaving 63, 8 and 1.\n${phrases.good}\n0`,
 ];
 const tokensOf = (text: string): readonly number[] => {
   const tokens = tokenize(text);

@@ -20,7 +20,7 @@ describe("train base", () => {
     const hashes: string[] = [];
     for (const run of ["once", "twice"]) {
       const out = join(folder, run);
-      expect(await runTrainBase(["--steps", "4", "--seed", "3", "--look", "1", "--out", out])).toBe(0);
+      expect(await runTrainBase(["--steps", "4", "--seed", "3", "--problems", "1", "--out", out])).toBe(0);
       const model = readFileSync(join(out, "onnx/model.onnx"));
       const card = modelCardSchema.parse(JSON.parse(readFileSync(join(out, "card.json"), "utf8")));
       expect(card.weights).toEqual({ sha256: hashBytes(model), bytes: model.length });

@@ -101,22 +101,33 @@ export function loadWorkerEngine(
     };
   }
 
-  async function ask(signal: SamplingOptions["signal"], request: (call: number) => EngineRequest): Promise<EngineReply> {
-    signal?.throwIfAborted();
+  /**
+   * One question and its answer. A cancellation rejects at once, however long the run of the model that is under way; the worker then forgets
+   * what the call computed before it takes the next one. An answer that comes all the same is dropped.
+   */
+  function ask(signal: SamplingOptions["signal"], request: (call: number) => EngineRequest): Promise<EngineReply> {
     const call = numbers++;
-    const cancel = () => worker.postMessage({ kind: "cancel", call });
-    signal?.addEventListener("abort", cancel);
-    try {
-      const reply = await new Promise<EngineReply>((resolve, reject) => {
-        waiting.set(call, { resolve, reject });
-        worker.postMessage(request(call));
+    return new Promise<EngineReply>((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const cancel = () => {
+        waiting.delete(call);
+        worker.postMessage({ kind: "cancel", call });
+        reject(signal?.reason);
+      };
+      const settled = () => signal?.removeEventListener("abort", cancel);
+      signal?.addEventListener("abort", cancel);
+      waiting.set(call, {
+        resolve: (reply) => {
+          settled();
+          resolve(reply);
+        },
+        reject: (error) => {
+          settled();
+          reject(error);
+        },
       });
-      // An answer that was ready when the cancellation came is as good as any.
-      if (reply.kind === "cancelled") throw signal?.reason ?? new Error("the call was cancelled");
-      return reply;
-    } finally {
-      signal?.removeEventListener("abort", cancel);
-    }
+      worker.postMessage(request(call));
+    });
   }
 }
 
