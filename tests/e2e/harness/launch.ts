@@ -9,6 +9,8 @@ import { type Incidents, recordIncidents } from "./incidents";
 export interface LaunchOptions {
   /** With WebGPU: on a machine without a GPU, Chromium's software adapter. Without: `navigator.gpu` finds no adapter. */
   readonly webgpu: boolean;
+  /** Without: `WebAssembly` is not defined, in pages and workers, because V8 may not make machine code. */
+  readonly wasm?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: "light" | "dark";
 }
@@ -46,10 +48,16 @@ export async function launch(options: LaunchOptions, route = "/"): Promise<Brows
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
-    args: [...alwaysGiven, ...(options.webgpu ? ["--enable-unsafe-webgpu"] : ["--disable-gpu"])],
+    args: [
+      ...alwaysGiven,
+      options.webgpu ? "--enable-unsafe-webgpu" : "--disable-gpu",
+      ...(options.wasm === false ? ["--js-flags=--jitless"] : []),
+    ],
     viewport: options.viewport ?? { width: 1280, height: 800 },
     colorScheme: options.colorScheme ?? "light",
   });
+  // For machines with much else to do; nothing waits this long where all is well.
+  context.setDefaultTimeout(60_000);
   const incidents = await recordIncidents(context, address);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(`${address}${route}`);
