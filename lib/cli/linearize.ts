@@ -1,12 +1,14 @@
 import { writeTraceFile } from "../exchange/trace-file";
 import { readTreeFile } from "../exchange/tree-file";
 import { traceFromTree } from "../search/trace-from-tree";
-import { readArguments, wholeNumber } from "./arguments";
+import { DEFAULT_QUALITY } from "../search/verbalize";
+import { readArguments, realNumber, wholeNumber } from "./arguments";
 import { type Command, CommandError } from "./command";
 import { readInput, writeOutput } from "./files";
 
 const options = {
   mistakes: { type: "string" },
+  quality: { type: "string" },
   seed: { type: "string" },
   direct: { type: "boolean", default: false },
   out: { type: "string" },
@@ -18,6 +20,7 @@ export const linearizeCommand: Command = {
   help: `linearize <tree.json> [options]
 
   --mistakes K   incorrect terminals on the way, default 1
+  --quality Q    nodes of at least this value are found good on the way, default 0.75
   --seed N       which terminals, default 1
   --direct       the control: only the path to the same right answer
   --out FILE     where the trace goes (astrolabe-trace/1)
@@ -32,6 +35,7 @@ export const linearizeCommand: Command = {
     const trace = traceFromTree(tree, file.problem, file.provenance, {
       form: values.direct ? "direct" : "astro",
       mistakes: wholeNumber("mistakes", values.mistakes, 1),
+      quality: realNumber("quality", values.quality, DEFAULT_QUALITY),
       seed: wholeNumber("seed", values.seed, 1),
     });
     if (!trace.ok) throw new CommandError(trace.error, 1);

@@ -8,7 +8,8 @@ import { runTrainBase } from "./train";
 const trainCommand: Command = {
   summary: "trains a model that ships: train base",
   help: "train base [options]; train base --help tells them",
-  run: async ([model, ...rest]) => {
+  run: async ([model, ...rest], console) => {
+    if (model === "--help") return console.out(trainCommand.help);
     if (model !== "base") throw wrongCall(`expected "base", and got ${model === undefined ? "nothing" : `"${model}"`}`);
     const exitCode = await runTrainBase(rest);
     if (exitCode === 1 || exitCode === 2) throw new CommandError("the training did not end", exitCode);
@@ -47,11 +48,11 @@ export async function runCommandLine(args: readonly string[], console: Console):
     else await command.run(rest, console);
     return 0;
   } catch (error) {
-    if (console.interrupt.aborted) {
-      console.error("interrupted");
+    if (!(error instanceof CommandError)) {
+      if (!console.interrupt.aborted) throw error;
+      console.error("astrolabe: interrupted");
       return 1;
     }
-    if (!(error instanceof CommandError)) throw error;
     console.error(`astrolabe: ${error.message}${error.exitCode === 2 && command !== undefined ? `\n\n${command.help}` : ""}`);
     return error.exitCode;
   }

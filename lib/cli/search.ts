@@ -1,3 +1,4 @@
+import { configurationSchema } from "../exchange/schemas";
 import { writeTreeFile } from "../exchange/tree-file";
 import { parseProblem } from "../problems/family";
 import { defaultConfiguration, quickConfiguration, type SearchConfiguration } from "../search/configuration";
@@ -42,7 +43,7 @@ export const searchCommand: Command = {
   --json              the result as one line of JSON`,
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["problem"]);
-    const preset = presets[values.preset];
+    const preset = Object.hasOwn(presets, values.preset) ? presets[values.preset] : undefined;
     if (preset === undefined) throw wrongCall(`--preset takes ${Object.keys(presets).join(" or ")}, not "${values.preset}"`);
     const configuration: SearchConfiguration = {
       ...preset,
@@ -53,6 +54,8 @@ export const searchCommand: Command = {
       exploration: realNumber("exploration", values.exploration, preset.exploration),
       temperature: realNumber("temperature", values.temperature, preset.temperature),
     };
+    const known = configurationSchema.safeParse(configuration);
+    if (!known.success) throw wrongCall(known.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
     const seed = wholeNumber("seed", values.seed, 1);
     const problem = parseProblem(positionals[0] as string);
     if (!problem.ok) throw new CommandError(problem.error, 1);
@@ -86,6 +89,8 @@ export const searchCommand: Command = {
     }
     const summary = summarize(tree, hash, (performance.now() - started) / 1000, policy.statistics().tokensComputed);
     console.out(values.json ? JSON.stringify({ problem: problem.value.id, ...summary }) : describe(problem.value.statement, summary));
+    if (console.interrupt.aborted)
+      throw new CommandError(`interrupted after ${tree.iterations} of ${configuration.iterations} iterations; the tree so far was kept`, 1);
   },
 };
 

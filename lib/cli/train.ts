@@ -52,7 +52,7 @@ export async function runTrainBase(args: readonly string[]): Promise<number> {
     return 2;
   }
   const controller = new AbortController();
-  const interrupt = () => controller.abort(new Error("interrupted; nothing was written"));
+  const interrupt = () => controller.abort(new Error("interrupted"));
   process.once("SIGINT", interrupt);
   try {
     await makeBase(options, controller.signal);

@@ -1,10 +1,11 @@
+import { canonicalJson } from "../base/hash";
 import type { Provenance } from "../base/provenance";
 import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
 import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
-import { applyEvent, createTree, hashTree, outcomeOf, type SearchTree } from "../search/tree";
+import { applyEvent, createTree, hashTree, type NodeReward, outcomeOf, type SearchTree } from "../search/tree";
 import { parseJson } from "./parse-json";
 import { configurationSchema, eventSchema, problemSchema, provenanceSchema } from "./schemas";
 
@@ -62,8 +63,21 @@ function faultOf(tree: SearchTree, event: SearchEvent): string | null {
     }
     case "backup":
       if (tree.stage.kind === "expanded") return "a back-up before the rollouts.";
-      return event.rewards.map(({ node }) => missing(node)).find((fault) => fault !== null) ?? null;
+      return backupFault(tree, event.rewards);
     case "stopped":
       return null;
   }
+}
+
+/** After rollouts, their rewards; else one terminal node's own. */
+function backupFault(tree: SearchTree, rewards: readonly NodeReward[]): string | null {
+  if (tree.stage.kind === "simulated") {
+    return canonicalJson(rewards) === canonicalJson(tree.stage.rewards) ? null : "other rewards than the rollouts gave.";
+  }
+  const [only, ...more] = rewards;
+  if (only === undefined || more.length > 0) return "a back-up without rollouts has one reward.";
+  if (only.node >= tree.size) return `there is no node ${only.node}; the tree has ${tree.size}.`;
+  const outcome = outcomeOf(tree, only.node);
+  if (outcome === "open") return `node ${only.node} is not terminal.`;
+  return only.reward === (outcome === "right" ? 1 : 0) ? null : `node ${only.node} is ${outcome}, and has another reward.`;
 }

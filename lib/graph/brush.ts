@@ -15,6 +15,7 @@ export type Brush = Pick<
   | "fillText"
   | "strokeText"
   | "setLineDash"
+  | "lineDashOffset"
   | "fillStyle"
   | "strokeStyle"
   | "lineWidth"

@@ -30,19 +30,37 @@ export const marginFor = (margin: Margin, { width }: Viewport): Margin => ({
   right: Math.min(margin.right, width * 0.3),
 });
 
-/** Shows all of `bounds`, centered, never larger than `largest`. A viewport without room gives the identity. */
-export function fitCamera(bounds: Bounds, viewport: Viewport, margin: Margin, largest = 1.4): Camera {
+export interface FitOptions {
+  readonly largest?: number;
+  /** A picture that would be smaller than this is shown in part, so that its words stay readable. */
+  readonly least?: number;
+  /** The world point that stays nearest to the middle where only a part is shown. */
+  readonly anchor?: { readonly x: number; readonly y: number };
+}
+
+/**
+ * Shows all of `bounds`, centered, never larger than `largest`; where that would be smaller than `least`, the part around `anchor`, without
+ * empty room at its sides. A viewport without room gives the identity.
+ */
+export function fitCamera(bounds: Bounds, viewport: Viewport, margin: Margin, options: FitOptions = {}): Camera {
+  const { largest = 1.4, least = smallestScale, anchor = { x: bounds.left, y: bounds.top } } = options;
   const width = viewport.width - margin.left - margin.right;
   const height = viewport.height - margin.top - margin.bottom;
   if (width <= 0 || height <= 0) return { scale: 1, x: 0, y: 0 };
   const wide = Math.max(bounds.right - bounds.left, 1e-6);
   const high = Math.max(bounds.bottom - bounds.top, 1e-6);
-  const scale = Math.max(smallestScale, Math.min(largest, width / wide, height / high));
+  const scale = Math.max(least, Math.min(largest, width / wide, height / high));
   return {
     scale,
-    x: margin.left + width / 2 - ((bounds.left + bounds.right) / 2) * scale,
-    y: margin.top + height / 2 - ((bounds.top + bounds.bottom) / 2) * scale,
+    x: margin.left + placeAlong(bounds.left * scale, bounds.right * scale, width, anchor.x * scale),
+    y: margin.top + placeAlong(bounds.top * scale, bounds.bottom * scale, height, anchor.y * scale),
   };
+}
+
+/** The shift that centers what has room, and of what has none shows the part around `anchor`. */
+function placeAlong(start: number, end: number, room: number, anchor: number): number {
+  if (end - start <= room) return (room - start - end) / 2;
+  return Math.min(-start, Math.max(room - end, room / 2 - anchor));
 }
 
 /** The part of the world that the viewport shows, grown by `padding` CSS pixels. */

@@ -1,6 +1,8 @@
 import type { Brush } from "./brush";
 import type { Camera } from "./camera";
+import type { EdgeSink } from "./edge-shape";
 import type { Palette } from "./palette";
+import { type Polyline, polylineOf } from "./polyline";
 import { type Scene, screenRadius } from "./scene";
 
 interface Point {
@@ -32,17 +34,20 @@ export function paintBacktracks(brush: Brush, scene: Scene, camera: Camera, pale
   brush.lineWidth = 1.75;
   brush.setLineDash([5, 4]);
   brush.beginPath();
-  for (const { from, out, turn, home } of arcs) {
-    brush.moveTo(from.x, from.y);
-    addBend(brush, out);
-    brush.lineTo(turn.x, turn.y);
-    addBend(brush, home);
-  }
+  for (const arc of arcs) addArc(brush, arc);
   brush.stroke();
   brush.setLineDash([]);
   brush.beginPath();
   for (const arc of arcs) addHead(brush, arc);
   brush.fill();
+}
+
+/** The same arcs as lines that labels keep clear of. */
+export function backtrackLines(scene: Scene, camera: Camera): Polyline[] {
+  const { source, target } = scene.graph.edges;
+  return Array.from(scene.backtracks, (edge) =>
+    polylineOf((sink) => addArc(sink, arcOf(scene, camera, source[edge] as number, target[edge] as number))),
+  );
 }
 
 /** Runs beside the column that it leaves, so that it crosses no node on its way back, and stops at the rim of its target. */
@@ -76,7 +81,15 @@ const between = (start: Point, end: Point, part: number): Point => ({
   y: start.y + (end.y - start.y) * part,
 });
 
-const addBend = (brush: Brush, [first, second, end]: Bend): void => brush.bezierCurveTo(first.x, first.y, second.x, second.y, end.x, end.y);
+function addArc(sink: EdgeSink, { from, out, turn, home }: Arc): void {
+  sink.moveTo(from.x, from.y);
+  addBend(sink, out);
+  sink.lineTo(turn.x, turn.y);
+  addBend(sink, home);
+}
+
+const addBend = (sink: EdgeSink, [first, second, end]: Bend): void =>
+  sink.bezierCurveTo(first.x, first.y, second.x, second.y, end.x, end.y);
 
 const place = (scene: Scene, camera: Camera, node: number): Point => ({
   x: (scene.x[node] as number) * camera.scale + camera.x,

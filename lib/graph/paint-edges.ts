@@ -3,8 +3,10 @@ import type { Bounds } from "./bounds";
 import type { Brush } from "./brush";
 import type { Camera } from "./camera";
 import type { Detail } from "./detail";
+import { addEdge } from "./edge-shape";
 import { type EdgeKind, edgeKinds } from "./graph";
 import type { Palette } from "./palette";
+import { type Polyline, polylineOf } from "./polyline";
 import { edgeWidths, type Scene, widthLevels } from "./scene";
 
 /** All spanning edges that touch the window, one path for each kind and width. */
@@ -27,6 +29,18 @@ export function paintEdges(brush: Brush, scene: Scene, camera: Camera, palette: 
     addEdge(brush, scene, camera, from, to, detail.isStraight);
   }
   if (current >= 0) brush.stroke();
+}
+
+/** The same edges as lines that labels keep clear of. */
+export function edgeLines(scene: Scene, camera: Camera, window: Bounds, { isStraight }: Detail): Polyline[] {
+  const { source, target } = scene.graph.edges;
+  const lines: Polyline[] = [];
+  for (const edge of scene.edgeOrder) {
+    const from = source[edge] as number;
+    const to = target[edge] as number;
+    if (crosses(scene, from, to, window)) lines.push(polylineOf((sink) => addEdge(sink, scene, camera, from, to, isStraight)));
+  }
+  return lines;
 }
 
 /** Far out: a thin straight line from each given node to its parent. */
@@ -86,16 +100,4 @@ function crosses(scene: Scene, from: number, to: number, window: Bounds): boolea
     Math.max(ay, by) >= window.top &&
     Math.min(ay, by) <= window.bottom
   );
-}
-
-/** Leaves and arrives along the direction of the levels. */
-function addEdge(brush: Brush, scene: Scene, camera: Camera, from: number, to: number, isStraight: boolean): void {
-  const ax = (scene.x[from] as number) * camera.scale + camera.x;
-  const ay = (scene.y[from] as number) * camera.scale + camera.y;
-  const bx = (scene.x[to] as number) * camera.scale + camera.x;
-  const by = (scene.y[to] as number) * camera.scale + camera.y;
-  brush.moveTo(ax, ay);
-  if (isStraight) brush.lineTo(bx, by);
-  else if (scene.layout.orientation === "right") brush.bezierCurveTo((ax + bx) / 2, ay, (ax + bx) / 2, by, bx, by);
-  else brush.bezierCurveTo(ax, (ay + by) / 2, bx, (ay + by) / 2, bx, by);
 }

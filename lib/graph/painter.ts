@@ -2,11 +2,13 @@ import type { Bounds } from "./bounds";
 import type { Brush } from "./brush";
 import { type Camera, type Viewport, visibleWorld } from "./camera";
 import { type Detail, detailAt, oneInEachCell } from "./detail";
+import type { Emphasis } from "./emphasis";
 import { spanningPath } from "./graph";
 import { pointsIn } from "./grid";
 import { fillOf, kindOfStyle, styleCount, unvisited } from "./node-style";
-import { paintBacktracks } from "./paint-backtracks";
-import { paintEdges, paintShortEdges, paintWay } from "./paint-edges";
+import { backtrackLines, paintBacktracks } from "./paint-backtracks";
+import { edgeLines, paintEdges, paintShortEdges, paintWay } from "./paint-edges";
+import { paintEmphasizedNodes, paintEmphasizedWays } from "./paint-emphasis";
 import { paintLabels } from "./paint-labels";
 import type { Palette } from "./palette";
 import { type Scene, screenRadius } from "./scene";
@@ -20,6 +22,10 @@ export interface Frame extends Viewport {
   readonly selected: readonly number[];
   /** The node under the pointer: its label is always shown. -1 for none. */
   readonly hovered: number;
+  /** What the phase of a search is about, null for nothing. */
+  readonly emphasis: Emphasis | null;
+  /** How far the emphasis is in its beat, from 0 to 1; 0 is rest. */
+  readonly beat: number;
 }
 
 /**
@@ -35,12 +41,16 @@ export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palet
   const nodes = detail.isDots ? oneInEachCell(scene, visible, camera, frame) : visible;
   if (detail.isDots) paintShortEdges(brush, scene, camera, palette, nodes);
   else paintEdges(brush, scene, camera, palette, window, detail);
+  if (frame.emphasis) paintEmphasizedWays(brush, scene, camera, palette, frame.emphasis, frame.beat, detail.isStraight);
   paintSelection(brush, scene, camera, palette, frame.selected, window, detail);
   paintBacktracks(brush, scene, camera, palette);
   paintNodes(brush, scene, camera, palette, nodes, detail);
+  if (frame.emphasis) paintEmphasizedNodes(brush, scene, camera, palette, frame.emphasis, frame.beat);
   paintRings(brush, scene, camera, palette, frame.selected);
   const sure = [...frame.selected, frame.hovered].filter((node) => node >= 0 && node < scene.graph.size);
-  paintLabels(brush, scene, camera, palette, detail.isLabeled ? nodes : [], sure);
+  const isWritten = detail.isLabeled || sure.length > 0;
+  const lines = isWritten && !detail.isDots ? [...edgeLines(scene, camera, window, detail), ...backtrackLines(scene, camera)] : [];
+  paintLabels(brush, scene, camera, palette, detail.isLabeled ? nodes : [], sure, lines);
 }
 
 function paintNodes(brush: Brush, scene: Scene, camera: Camera, palette: Palette, nodes: Int32Array, detail: Detail): void {

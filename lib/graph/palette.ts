@@ -10,6 +10,8 @@ export interface Palette {
   readonly edge: string;
   /** What is selected, and the way to it. */
   readonly accent: string;
+  /** What the phase of a search is about. */
+  readonly phase: string;
   readonly kinds: Readonly<Record<NodeKind, string>>;
   /** From Q = 0 to Q = 1, `valueLevels` colors. */
   readonly values: readonly string[];

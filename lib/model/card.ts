@@ -12,7 +12,7 @@ export const cardEvaluationSchema = z.object({
   problems: count,
   samples: count,
   seed: z.number().int().nonnegative(),
-  temperature: z.number().positive(),
+  temperature: z.number().nonnegative(),
   /** Mean over problems of the share of samples that are right. */
   passAt1: share,
   /** 95 % bootstrap interval over problems. */

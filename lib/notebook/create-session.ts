@@ -1,23 +1,22 @@
 import { present } from "../base/assert";
-import { hashValue } from "../base/hash";
-import type { Provenance } from "../base/provenance";
+import type { PolicyDescription } from "../base/provenance";
 import { ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import type { DeviceProbe } from "../model/engine/probe";
 import type { WorkerEngineListener } from "../model/engine/worker-engine";
-import type { OwnedPolicy, PolicySource } from "../model/policy-source";
-import { instanceOf } from "../problems/countdown/instance";
+import type { PolicySource } from "../model/policy-source";
 import { familyOf, parseProblem } from "../problems/family";
-import { nextPhaseOf, search } from "../search/mcts";
 import { traceFromTree } from "../search/trace-from-tree";
-import { createTree, hashTree, type SearchTree } from "../search/tree";
-import type { Cell, CellKind, CellOf, ModelSpec, Notebook, SearchSpec } from "./notebook";
+import { createTree } from "../search/tree";
+import { type Cell, type CellKind, type CellOf, cellsOf, type ModelSpec, type Notebook } from "./notebook";
+import { describeRun, drivePhases, idleSearch, runKey, type SearchRun } from "./search-run";
 import type { Session } from "./session";
-import type { SearchState, SearchStatus, SessionState, TraceState } from "./session-state";
+import type { SearchStatus, SessionState, TraceState } from "./session-state";
 
 export interface SessionOptions {
   readonly notebook: Notebook;
-  readonly loadModel: (spec: ModelSpec, listener: WorkerEngineListener) => Promise<Result<PolicySource, Trouble>>;
+  /** Loads the model of a cell; ends its load when the signal is aborted. */
+  readonly loadModel: (spec: ModelSpec, listener: WorkerEngineListener, signal: AbortSignal) => Promise<Result<PolicySource, Trouble>>;
   /** Milliseconds, only differences count. */
   readonly now: () => number;
   /** The time of day, ISO 8601, for the provenance. */
@@ -25,27 +24,17 @@ export interface SessionOptions {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-/** One search under way or at rest: its tree, what made it, and the policy that goes on with it. */
-interface Run {
-  readonly key: string;
-  readonly tree: SearchTree;
-  readonly provenance: Provenance;
-  readonly problem: NonNullable<SearchState["problem"]>;
-  readonly spec: SearchSpec;
-  readonly source: PolicySource;
-  readonly policy: OwnedPolicy;
-  elapsedMs: number;
-}
-
+/** The "another problem" buttons walk this seed's sequence of held-out problems. */
 const GENERATOR_SEED = 1;
 
+/** A session over a notebook, which starts by loading its model. */
 export function createSession(options: SessionOptions): Session {
   const listeners = new Set<() => void>();
   let source: PolicySource | null = null;
-  let load = 0;
-  let run: Run | null = null;
-  let controller: AbortController | null = null;
-  let wantsPause = false;
+  /** Of the last model that was ready: while another one loads, a tree is compared with this. */
+  let description: PolicyDescription | null = null;
+  let load = new AbortController();
+  let run: SearchRun | null = null;
   let generated = 0;
   let state: SessionState = {
     notebook: options.notebook,
@@ -62,132 +51,100 @@ export function createSession(options: SessionOptions): Session {
     for (const listener of listeners) listener();
   };
 
-  /** What a search started now would be made from. */
-  const wantedKey = (): string => {
-    const { spec } = cellIn(state.notebook, "search");
-    const problem = state.problem.ok ? state.problem.value.id : null;
-    return hashValue({ problem, configuration: spec.configuration, seed: spec.seed, model: source?.describe() ?? null });
+  /** The key of a search that were started now. */
+  const wantedKey = (): string =>
+    runKey(state.problem.ok ? state.problem.value.id : null, cellIn(state.notebook, "search").spec, description);
+
+  const publishRun = (
+    current: SearchRun,
+    status: SearchStatus,
+    trouble: Trouble | null = null,
+    change: Partial<SessionState> = {},
+  ): void => {
+    if (run === current) publish({ search: describeRun(current, status, state.search.version + 1, trouble), ...change });
   };
 
   const loadModel = async (): Promise<void> => {
-    const mine = ++load;
-    controller?.abort(new Error("the model is loaded anew"));
+    load.abort();
+    const mine = new AbortController();
+    load = mine;
+    run?.controller?.abort();
     const old = source;
     source = null;
-    publish({ model: { kind: "loading", stage: "Starting", loadedBytes: 0, totalBytes: null, probe: null } });
+    let probe: DeviceProbe | null = null;
+    const publishModel = (model: SessionState["model"]): void => {
+      if (load === mine) publish({ model });
+    };
+    const fail = (trouble: Trouble): void => {
+      if (load === mine) source = null;
+      publishModel({ kind: "failed", trouble, probe });
+    };
+    publishModel({ kind: "loading", stage: "Starting", loadedBytes: 0, totalBytes: null, probe });
     await old?.dispose();
-    let probe = null as DeviceProbe | null;
-    const isCurrent = () => mine === load;
-    const loaded = await options.loadModel(cellIn(state.notebook, "model").spec, {
+    const listener: WorkerEngineListener = {
       onProbe: (found) => {
         probe = found;
       },
-      onProgress: (progress) => {
-        if (isCurrent()) publish({ model: { kind: "loading", ...progress, probe } });
-      },
-      onLost: (trouble) => {
-        if (isCurrent()) publish({ model: { kind: "failed", trouble, probe } });
-      },
-    });
-    if (!isCurrent()) {
-      if (loaded.ok) await loaded.value.dispose();
-      return;
-    }
-    if (!loaded.ok) return publish({ model: { kind: "failed", trouble: loaded.error, probe } });
-    source = loaded.value;
-    publish({ model: { kind: "ready", description: source.describe(), probe: present(probe, "probe") } });
-  };
-
-  const searchState = (current: Run, status: SearchStatus, change: Partial<SearchState> = {}): SearchState => {
-    const { tree, spec } = current;
-    const { iterations } = spec.configuration;
-    return {
-      ...state.search,
-      status,
-      tree,
-      version: state.search.version + 1,
-      problem: current.problem,
-      configuration: spec.configuration,
-      provenance: current.provenance,
-      nextPhase: nextPhaseOf(tree, spec.configuration),
-      iteration: tree.iterations,
-      iterations,
-      elapsedMs: current.elapsedMs,
-      remainingMs: tree.iterations === 0 ? null : (current.elapsedMs / tree.iterations) * (iterations - tree.iterations),
-      hash: status === "finished" ? hashTree(tree) : null,
-      trouble: null,
-      ...change,
+      onProgress: (progress) => publishModel({ kind: "loading", ...progress, probe }),
+      onLost: fail,
     };
+    const loaded = await options.loadModel(cellIn(state.notebook, "model").spec, listener, mine.signal);
+    if (load !== mine) return loaded.ok ? loaded.value.dispose() : undefined;
+    if (!loaded.ok) return fail(loaded.error);
+    source = loaded.value;
+    description = source.describe();
+    publishModel({ kind: "ready", description, probe: present(probe as DeviceProbe | null, "probe") });
   };
 
-  const traces = (current: Run): Readonly<Record<string, TraceState>> =>
-    Object.fromEntries(
-      cellsOf(state.notebook, "trace").map(({ name, spec }) => [
-        name,
-        traceFromTree(current.tree, current.problem, current.provenance, spec),
-      ]),
-    );
+  const tracesOf = ({ tree, problem, provenance }: SearchRun): Readonly<Record<string, TraceState>> =>
+    Object.fromEntries(cellsOf(state.notebook, "trace").map(({ name, spec }) => [name, traceFromTree(tree, problem, provenance, spec)]));
 
-  /** The run to go on with, or a new one; null where something is missing, which the page says. */
-  const prepareRun = (): Run | null => {
+  /** The run to go on with, or a new one; null where the model or the problem is missing, which the page says. */
+  const prepareRun = (): SearchRun | null => {
     if (source === null || !state.problem.ok) return null;
     const key = wantedKey();
-    if (
-      run !== null &&
-      run.key === key &&
-      (state.search.status === "paused" || state.search.status === "cancelled" || state.search.status === "failed")
-    ) {
-      // A model loaded since then does not know the old policy.
-      if (run.source !== source) run = { ...run, source, policy: source.createPolicy() };
-      return run;
+    if (run !== null && run.key === key && ["paused", "cancelled", "failed"].includes(state.search.status)) {
+      if (run.source === source) return run;
+      return Object.assign(run, { source, policy: source.createPolicy(), mustRetrace: true });
     }
     run?.policy.dispose();
     const { spec } = cellIn(state.notebook, "search");
-    const description = source.describe();
-    const configuration = { ...spec.configuration };
-    const provenance: Provenance = { ...description, seed: spec.seed, configuration, versions: options.versions, when: options.clock() };
-    return { key, tree: createTree(), provenance, problem: state.problem.value, spec, source, policy: source.createPolicy(), elapsedMs: 0 };
+    return {
+      key,
+      tree: createTree(),
+      problem: state.problem.value,
+      spec,
+      provenance: {
+        ...source.describe(),
+        seed: spec.seed,
+        configuration: { ...spec.configuration },
+        versions: options.versions,
+        when: options.clock(),
+      },
+      source,
+      policy: source.createPolicy(),
+      mustRetrace: false,
+      controller: null,
+      wantsPause: false,
+      elapsedMs: 0,
+    };
   };
 
-  const drive = async (phases: "all" | "one"): Promise<void> => {
-    if (state.search.status === "running" || state.search.status === "pausing") return;
+  const drive = async (wantsPause: boolean): Promise<void> => {
+    if (run !== null && run.controller !== null) return;
     const current = prepareRun();
     if (current === null) return;
-    if (current.tree !== run?.tree) publish({ selectedNode: null, traces: {} });
+    const isNew = current !== run;
     run = current;
-    wantsPause = phases === "one";
-    controller = new AbortController();
-    publish({ search: searchState(current, "running") });
-    let status: SearchStatus = "paused";
-    let started = options.now();
-    try {
-      const { problem, policy, spec, tree } = current;
-      for await (const event of search(tree, {
-        problem,
-        policy,
-        configuration: spec.configuration,
-        seed: spec.seed,
-        signal: controller.signal,
-      })) {
-        const at = options.now();
-        current.elapsedMs += at - started;
-        started = at;
-        if (event.kind === "stopped") status = event.reason;
-        if (event.kind === "stopped" || (wantsPause && nextPhaseOf(tree, spec.configuration) !== null)) break;
-        publish({ search: searchState(current, wantsPause ? "pausing" : "running") });
-      }
-      if (run === current) publish({ search: searchState(current, status), traces: traces(current) });
-    } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
-      const trouble: Trouble = { what, advice: "The tree is kept. Load the model again, then resume the search." };
-      if (run === current) publish({ search: searchState(current, "failed", { trouble }), traces: traces(current) });
-    } finally {
-      controller = null;
-    }
+    run.wantsPause = wantsPause;
+    publishRun(current, "running", null, isNew ? { selectedNode: null, traces: {} } : {});
+    const end = await drivePhases(current, options.now, () => publishRun(current, current.wantsPause ? "pausing" : "running"));
+    // A finished search never goes on: what its policy remembers is memory for nothing.
+    if (end.status === "finished") current.policy.dispose();
+    publishRun(current, end.status, end.status === "failed" ? end.trouble : null, { traces: tracesOf(current) });
   };
 
   const changed = (change: (cell: Cell) => Cell): Notebook => ({ ...state.notebook, cells: state.notebook.cells.map(change) });
-  const changeCells = (change: (cell: Cell) => Cell): void => publish({ notebook: changed(change) });
   const setProblem = (text: string, problem: SessionState["problem"]): void =>
     publish({ notebook: changed((cell) => (cell.kind === "problem" ? { ...cell, spec: { text } } : cell)), problem });
   void loadModel();
@@ -199,32 +156,35 @@ export function createSession(options: SessionOptions): Session {
     },
     getSnapshot: () => state,
     setProblemText: (text) => setProblem(text, parseProblem(text)),
-    nextProblem: (family) => {
-      const problem = familyOf(family).generate(GENERATOR_SEED, generated++, "held-out");
-      const { numbers, target } = instanceOf(problem);
-      setProblem(`${numbers.join(" ")} -> ${target}`, ok(problem));
+    nextProblem: (name) => {
+      const family = familyOf(name);
+      const problem = family.generate(GENERATOR_SEED, generated++, "held-out");
+      setProblem(family.typed(problem), ok(problem));
     },
     setDevice: (device) => {
-      changeCells((cell) => (cell.kind === "model" ? { ...cell, spec: { ...cell.spec, device } } : cell));
+      publish({ notebook: changed((cell) => (cell.kind === "model" ? { ...cell, spec: { ...cell.spec, device } } : cell)) });
       void loadModel();
     },
     setConfiguration: (configuration) =>
-      changeCells((cell) => (cell.kind === "search" ? { ...cell, spec: { ...cell.spec, configuration } } : cell)),
-    setSeed: (seed) => changeCells((cell) => (cell.kind === "search" ? { ...cell, spec: { ...cell.spec, seed } } : cell)),
+      publish({ notebook: changed((cell) => (cell.kind === "search" ? { ...cell, spec: { ...cell.spec, configuration } } : cell)) }),
+    setSeed: (seed) =>
+      publish({ notebook: changed((cell) => (cell.kind === "search" ? { ...cell, spec: { ...cell.spec, seed } } : cell)) }),
     setTrace: (name, change) => {
-      changeCells((cell) => (cell.kind === "trace" && cell.name === name ? { ...cell, spec: { ...cell.spec, ...change } } : cell));
-      if (run !== null && controller === null) publish({ traces: traces(run) });
+      publish({
+        notebook: changed((cell) => (cell.kind === "trace" && cell.name === name ? { ...cell, spec: { ...cell.spec, ...change } } : cell)),
+      });
+      if (run !== null && run.controller === null) publish({ traces: tracesOf(run) });
     },
-    run: () => void drive("all"),
-    step: () => void drive("one"),
+    run: () => void drive(false),
+    step: () => void drive(true),
     pause: () => {
-      if (state.search.status !== "running") return;
-      wantsPause = true;
-      publish({ search: { ...state.search, status: "pausing" } });
+      if (run === null || state.search.status !== "running") return;
+      run.wantsPause = true;
+      publishRun(run, "pausing");
     },
-    cancel: () => controller?.abort(new Error("cancelled")),
+    cancel: () => run?.controller?.abort(),
     restart: () => {
-      controller?.abort(new Error("started over"));
+      run?.controller?.abort();
       run?.policy.dispose();
       run = null;
       publish({ search: idleSearch(cellIn(state.notebook, "search").spec, state.search.version + 1), traces: {}, selectedNode: null });
@@ -234,24 +194,4 @@ export function createSession(options: SessionOptions): Session {
   };
 }
 
-const cellsOf = <Kind extends CellKind>(notebook: Notebook, kind: Kind): readonly CellOf<Kind>[] =>
-  notebook.cells.filter((cell): cell is CellOf<Kind> => cell.kind === kind);
-
 const cellIn = <Kind extends CellKind>(notebook: Notebook, kind: Kind): CellOf<Kind> => present(cellsOf(notebook, kind)[0], `${kind} cell`);
-
-const idleSearch = ({ configuration }: SearchSpec, version = 0): SearchState => ({
-  status: "idle",
-  tree: null,
-  version,
-  problem: null,
-  configuration: null,
-  provenance: null,
-  isStale: false,
-  nextPhase: "expand",
-  iteration: 0,
-  iterations: configuration.iterations,
-  elapsedMs: 0,
-  remainingMs: null,
-  hash: null,
-  trouble: null,
-});

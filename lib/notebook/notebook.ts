@@ -24,6 +24,8 @@ export interface TraceSpec {
   readonly form: "astro" | "direct";
   /** k: how many incorrect terminals the trace visits before the right one; 0 for the direct form. */
   readonly mistakes: number;
+  /** Nodes with at least this Q get a reflection that finds them good. */
+  readonly quality: number;
   readonly seed: number;
 }
 
@@ -55,3 +57,7 @@ export interface Notebook {
   readonly title: string;
   readonly cells: readonly Cell[];
 }
+
+/** The notebook's cells of one kind, in order. */
+export const cellsOf = <Kind extends CellKind>(notebook: Notebook, kind: Kind): readonly CellOf<Kind>[] =>
+  notebook.cells.filter((cell): cell is CellOf<Kind> => cell.kind === kind);

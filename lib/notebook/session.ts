@@ -15,7 +15,7 @@ export interface Session {
   setDevice(device: ModelSpec["device"]): void;
   setConfiguration(configuration: SearchConfiguration): void;
   setSeed(seed: number): void;
-  setTrace(name: string, change: { readonly mistakes?: number; readonly seed?: number }): void;
+  setTrace(name: string, change: { readonly mistakes?: number; readonly quality?: number; readonly seed?: number }): void;
 
   /** Starts a new search, or goes on with a paused or cancelled one. */
   run(): void;

@@ -1,4 +1,5 @@
 import { quickConfiguration } from "../search/configuration";
+import { DEFAULT_QUALITY } from "../search/verbalize";
 import type { Notebook } from "./notebook";
 
 /** The notebook of the first page: a problem, a search, and the two chains of thought of its tree. */
@@ -14,7 +15,17 @@ export const threadNotebook: Notebook = {
       name: "search",
       spec: { problem: "problem", model: "model", configuration: quickConfiguration, seed: 1 },
     },
-    { id: "astro", kind: "trace", name: "astro", spec: { search: "search", form: "astro", mistakes: 2, seed: 1 } },
-    { id: "direct", kind: "trace", name: "direct", spec: { search: "search", form: "direct", mistakes: 0, seed: 1 } },
+    {
+      id: "astro",
+      kind: "trace",
+      name: "astro",
+      spec: { search: "search", form: "astro", mistakes: 2, quality: DEFAULT_QUALITY, seed: 1 },
+    },
+    {
+      id: "direct",
+      kind: "trace",
+      name: "direct",
+      spec: { search: "search", form: "direct", mistakes: 0, quality: DEFAULT_QUALITY, seed: 1 },
+    },
   ],
 };

@@ -1,6 +1,6 @@
 import type { Result } from "../base/result";
 import { generateCountdown } from "./countdown/generate";
-import type { CountdownSize } from "./countdown/instance";
+import { type CountdownSize, instanceOf } from "./countdown/instance";
 import { readLine } from "./countdown/line";
 import { listInWords } from "./countdown/list";
 import { parseCountdown } from "./countdown/parse";
@@ -15,6 +15,8 @@ export interface ProblemFamily {
   readonly example: string;
   /** Problem `index` of the seed's endless sequence. */
   generate(seed: number, index: number, split: Split): Problem;
+  /** The problem as a person would type it: "16 14 10 -> 5". */
+  typed(problem: Problem): string;
   /** Finishes "Let's go back to where we ..." for the state after this step, without the full stop; null where the step cannot be read. */
   stateAfter(step: string): string | null;
 }
@@ -25,6 +27,10 @@ const countdown = (size: CountdownSize, example: string): ProblemFamily => ({
   rules: "Use each number exactly once, with + - * / and exact division, to make the target. Every result is a whole number from 1 to 99.",
   example,
   generate: (seed, index, split) => generateCountdown(size, seed, index, split),
+  typed: (problem) => {
+    const { numbers, target } = instanceOf(problem);
+    return `${numbers.join(" ")} -> ${target}`;
+  },
   stateAfter: (step) => {
     const line = readLine(step);
     return line?.ending.kind === "leaving" ? `have ${listInWords(line.ending.numbers)}` : null;

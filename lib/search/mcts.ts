@@ -6,7 +6,7 @@ import type { ExpandedChild, Outcome, SearchEvent } from "./events";
 import { judgeCompletion, judgeProposal, normalizeStep } from "./judge";
 import type { Policy, Proposal } from "./policy";
 import { selectLeaf } from "./puct";
-import { applyEvent, type NodeId, outcomeOf, type SearchTree, stepsTo } from "./tree";
+import { applyEvent, childrenOf, type NodeId, outcomeOf, type SearchTree, stepsTo } from "./tree";
 
 export interface SearchRequest {
   readonly problem: Problem;
@@ -71,24 +71,28 @@ async function runPhase(tree: SearchTree, request: SearchRequest): Promise<Searc
 
 const rewardOf = (outcome: Outcome): number => (outcome === "right" ? 1 : 0);
 
-async function expand(
-  tree: SearchTree,
-  node: NodeId,
-  { problem, policy, configuration, seed, signal }: SearchRequest,
-): Promise<SearchEvent> {
-  const path = stepsTo(tree, node);
+async function expand(tree: SearchTree, node: NodeId, request: SearchRequest): Promise<SearchEvent> {
+  const proposals = await askProposals(tree, node, request);
+  return {
+    kind: "expand",
+    node,
+    children: mergeProposals(request.problem, stepsTo(tree, node), proposals, request.configuration.maxDepth),
+  };
+}
+
+/** The k samples of an expansion, each on a stream that belongs to the node. */
+function askProposals(tree: SearchTree, node: NodeId, { problem, policy, configuration, seed, signal }: SearchRequest) {
   const streams = Array.from({ length: configuration.branching }, (_, index): Stream => ({ seed, purpose: "expand", group: node, index }));
-  const proposals = await policy.propose(problem, path, streams, {
+  return policy.propose(problem, stepsTo(tree, node), streams, {
     temperature: configuration.temperature,
     maxTokens: configuration.maxStepTokens,
     ...(signal === undefined ? {} : { signal }),
   });
-  return { kind: "expand", node, children: mergeProposals(problem, path, proposals, configuration.maxDepth) };
 }
 
 /**
- * Equal steps become one child. pi(a|S): softmax over the samples of their mean token log-probability, summed over those that
- * are equal after normalising white space.
+ * Equal steps become one child, where they also end alike. pi(a|S): softmax over the samples of their mean token log-probability, summed
+ * over those that are equal after normalizing white space.
  */
 export function mergeProposals(
   problem: Problem,
@@ -103,13 +107,16 @@ export function mergeProposals(
   const children = new Map<string, ExpandedChild>();
   proposals.forEach((proposal, i) => {
     const text = normalizeStep(proposal.text);
+    const judgement = judgeProposal(problem, path, proposal, maxDepth);
+    const key = `${judgement.outcome} ${text}`;
     const prior = present(weights[i], "weight") / total;
-    const known = children.get(text);
+    const known = children.get(key);
     children.set(
-      text,
+      key,
       known === undefined
-        ? { ...judgeProposal(problem, path, proposal, maxDepth), text, prior, logProbability: present(scores[i], "score"), samples: 1 }
-        : { ...known, prior: known.prior + prior, samples: known.samples + 1 },
+        ? { ...judgement, text, prior, logProbability: present(scores[i], "score"), samples: 1 }
+        : // Rounding must not lift a sum of shares above 1.
+          { ...known, prior: Math.min(1, known.prior + prior), samples: known.samples + 1 },
     );
   });
   return [...children.values()];
@@ -117,23 +124,14 @@ export function mergeProposals(
 
 /** M rollouts from each new node that is open; a terminal node's reward is its own verdict. */
 async function simulate(tree: SearchTree, nodes: readonly NodeId[], request: SearchRequest): Promise<SearchEvent> {
-  const { problem, policy, configuration, seed, signal } = request;
-  const open = nodes.filter((node) => outcomeOf(tree, node) === "open");
-  const requests = open.map((node) => ({
-    path: stepsTo(tree, node),
-    streams: Array.from({ length: configuration.rollouts }, (_, index): Stream => ({ seed, purpose: "rollout", group: node, index })),
-  }));
-  const completions = await policy.rollout(problem, requests, {
-    temperature: configuration.temperature,
-    maxTokens: configuration.maxRolloutTokens,
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const open = openAmong(tree, nodes);
+  const completions = await askRollouts(tree, open, request);
   const results = nodes.map((node) => {
     const at = open.indexOf(node);
     if (at < 0) return { node, reward: rewardOf(outcomeOf(tree, node)), rollouts: [] };
-    const path = present(requests[at], "request").path;
+    const path = stepsTo(tree, node);
     const rollouts = present(completions[at], "completions").map((completion) => ({
-      ...judgeCompletion(problem, path, completion),
+      ...judgeCompletion(request.problem, path, completion),
       text: completion.text,
       tokens: completion.tokens,
     }));
@@ -141,4 +139,38 @@ async function simulate(tree: SearchTree, nodes: readonly NodeId[], request: Sea
     return { node, reward: rollouts.reduce((sum, { outcome }) => sum + rewardOf(outcome), 0) / rollouts.length, rollouts };
   });
   return { kind: "simulate", results };
+}
+
+const openAmong = (tree: SearchTree, nodes: readonly NodeId[]): NodeId[] => nodes.filter((node) => outcomeOf(tree, node) === "open");
+
+/** The M rollouts of each open node, each on a stream that belongs to the node. */
+async function askRollouts(tree: SearchTree, open: readonly NodeId[], { problem, policy, configuration, seed, signal }: SearchRequest) {
+  if (open.length === 0) return [];
+  const requests = open.map((node) => ({
+    path: stepsTo(tree, node),
+    streams: Array.from({ length: configuration.rollouts }, (_, index): Stream => ({ seed, purpose: "rollout", group: node, index })),
+  }));
+  return policy.rollout(problem, requests, {
+    temperature: configuration.temperature,
+    maxTokens: configuration.maxRolloutTokens,
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+/**
+ * Asks a new policy everything that the tree has asked, in the same order, so that what it remembers is what the old one remembered. A model
+ * computes a text with other roundings when it is given whole than when it grew token by token; without this, a search that goes on with a new
+ * policy, after a reload of the model for example, would differ in the last bits of its log-probabilities.
+ */
+export async function retrace(tree: SearchTree, request: SearchRequest): Promise<void> {
+  const firstChild = (node: number) => tree.firstChild[node] as number;
+  const expanded = Array.from({ length: tree.size }, (_, node) => node as NodeId)
+    .filter((node) => childrenOf(tree, node).length > 0)
+    .sort((a, b) => firstChild(a) - firstChild(b));
+  for (const node of expanded) {
+    request.signal?.throwIfAborted();
+    await askProposals(tree, node, request);
+    const isPending = tree.stage.kind === "expanded" && tree.stage.children[0] === firstChild(node);
+    if (!isPending) await askRollouts(tree, openAmong(tree, childrenOf(tree, node)), request);
+  }
 }

@@ -4,12 +4,14 @@ import type { Problem } from "../problems/problem";
 import type { Trace } from "../trace/trace";
 import { linearize } from "./linearize";
 import type { SearchTree } from "./tree";
-import { verbalize, verbalizeDirect } from "./verbalize";
+import { DEFAULT_QUALITY, verbalize, verbalizeDirect } from "./verbalize";
 
 export interface TraceRequest {
   readonly form: Trace["form"];
   /** k, for the "astro" form. */
   readonly mistakes: number;
+  /** Nodes with at least this Q get a reflection that finds them good, for the "astro" form; `DEFAULT_QUALITY` where it is left out. */
+  readonly quality?: number;
   readonly seed: number;
 }
 
@@ -22,8 +24,12 @@ export function traceFromTree(tree: SearchTree, problem: Problem, provenance: Pr
     tree,
     provenance: { ...provenance, configuration: { ...provenance.configuration, ...traceConfiguration(request) } },
   };
-  return ok(request.form === "direct" ? verbalizeDirect(source, linearization.value) : verbalize(source, linearization.value));
+  return ok(
+    request.form === "direct" ? verbalizeDirect(source, linearization.value) : verbalize(source, linearization.value, request.quality),
+  );
 }
 
-const traceConfiguration = ({ form, mistakes, seed }: TraceRequest) =>
-  form === "direct" ? { traceForm: form, traceSeed: seed } : { traceForm: form, traceMistakes: mistakes, traceSeed: seed };
+const traceConfiguration = ({ form, mistakes, quality = DEFAULT_QUALITY, seed }: TraceRequest) =>
+  form === "direct"
+    ? { traceForm: form, traceSeed: seed }
+    : { traceForm: form, traceMistakes: mistakes, traceQuality: quality, traceSeed: seed };

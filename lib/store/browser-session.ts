@@ -1,6 +1,11 @@
+import type { Result } from "../base/result";
+import type { Trouble } from "../base/trouble";
+import { chooseDevice, type DeviceProbe } from "../model/engine/probe";
 import { runtimeVersion } from "../model/engine/runtime-version";
-import { type EngineWorker, loadWorkerEngine } from "../model/engine/worker-engine";
+import { type EngineWorker, loadWorkerEngine, type WorkerEngineListener } from "../model/engine/worker-engine";
+import type { PolicySource } from "../model/policy-source";
 import { createSession } from "../notebook/create-session";
+import type { ModelSpec } from "../notebook/notebook";
 import type { Session } from "../notebook/session";
 import { threadNotebook } from "../notebook/thread";
 
@@ -10,13 +15,36 @@ let session: Session | null = null;
 export function browserSession(): Session {
   session ??= createSession({
     notebook: threadNotebook,
-    loadModel: ({ model, device }, listener) => {
-      const worker = new Worker(new URL("../model/engine/engine.worker.ts", import.meta.url), { type: "module" });
-      return loadWorkerEngine(worker as EngineWorker, { model, device }, listener);
-    },
+    loadModel: loadInWorker,
     now: () => performance.now(),
     clock: () => new Date().toISOString(),
     versions: { astrolabe: "0.1.0", "onnxruntime-web": runtimeVersion },
   });
   return session;
+}
+
+/** A model in a fresh worker. Where the automatic choice was WebGPU and it does not start, WASM gets its turn, in a worker of its own. */
+async function loadInWorker(spec: ModelSpec, listener: WorkerEngineListener, signal: AbortSignal): Promise<Result<PolicySource, Trouble>> {
+  const start = (device: ModelSpec["device"], heard: WorkerEngineListener) => {
+    const worker = new Worker(new URL("../model/engine/engine.worker.ts", import.meta.url), { type: "module" });
+    return loadWorkerEngine(worker as EngineWorker, { model: spec.model, device }, heard, signal);
+  };
+  if (spec.device !== "auto") return start(spec.device, listener);
+  let found: DeviceProbe | null = null;
+  let isReady = false;
+  const loaded = await start("auto", {
+    ...listener,
+    onProbe: (probe) => {
+      found = probe;
+      listener.onProbe(probe);
+    },
+    // Lost before it was ready is a failure to start, which the result tells.
+    onLost: (trouble) => {
+      if (isReady) listener.onLost(trouble);
+    },
+  });
+  isReady = loaded.ok;
+  const choice = found === null ? null : chooseDevice(found, "auto");
+  const hasOtherDevice = choice?.ok === true && choice.value === "webgpu" && (found as DeviceProbe | null)?.wasm.available === true;
+  return loaded.ok || signal.aborted || !hasOtherDevice ? loaded : start("wasm", listener);
 }

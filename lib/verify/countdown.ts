@@ -1,5 +1,5 @@
-import { applyOperator } from "../problems/countdown/arithmetic";
-import { instanceOf } from "../problems/countdown/instance";
+import { applyOperator, type Operator } from "../problems/countdown/arithmetic";
+import { instanceOf, LARGEST_NUMBER, SMALLEST_NUMBER } from "../problems/countdown/instance";
 import { type CountdownLine, readLine } from "../problems/countdown/line";
 import { listInWords } from "../problems/countdown/list";
 import { numbersAfter } from "../problems/countdown/solve";
@@ -30,6 +30,9 @@ function findFault(problem: Problem, lines: readonly CountdownLine[]): string | 
     const operation = `${line.left} ${line.operator} ${line.right}`;
     if (exact === null) return `${operation} is not a whole number.`;
     if (exact !== line.result) return `${operation} is ${exact}, not ${line.result}.`;
+    if (exact < SMALLEST_NUMBER || exact > LARGEST_NUMBER) {
+      return `${operation} is ${exact}, and every result must be from ${SMALLEST_NUMBER} to ${LARGEST_NUMBER}.`;
+    }
     const after = numbersAfter(left, line);
     if (after === null) return `${operation} cannot be done: only ${listInWords(left)} ${left.length === 1 ? "is" : "are"} there.`;
     if (line.ending.kind === "leaving" && listInWords(line.ending.numbers) !== listInWords(after)) {
@@ -46,17 +49,34 @@ function findFault(problem: Problem, lines: readonly CountdownLine[]): string | 
   return null;
 }
 
-/** The one expression that the lines amount to, taken at their word: "10 / (16 - 14)". Null without lines. */
+/** An expression over the given numbers; sums and products hold all their operands at once, so that grouping makes no difference. */
+type Expression = {
+  readonly value: number;
+  readonly text: string;
+  readonly operator: Operator | null;
+  readonly operands: readonly Expression[];
+};
+
+/**
+ * The one expression that the lines amount to, taken at their word: "10 / (16 - 14)". Solutions that differ only in the grouping or order of
+ * sums and products give the same text. Null where the last line states no answer.
+ */
 export function expressionOf(lines: readonly CountdownLine[]): string | null {
-  const made: { readonly value: number; readonly text: string }[] = [];
-  const take = (value: number): string => {
+  if (lines.at(-1)?.ending.kind !== "answer") return null;
+  const made: Expression[] = [];
+  const take = (value: number): Expression => {
     const at = made.findIndex((part) => part.value === value);
-    return at < 0 ? String(value) : `(${made.splice(at, 1)[0]?.text})`;
+    return (at < 0 ? undefined : made.splice(at, 1)[0]) ?? { value, text: String(value), operator: null, operands: [] };
   };
-  for (const line of lines) {
-    const left = take(line.left);
-    const right = take(line.right);
-    made.push({ value: line.result, text: `${left} ${line.operator} ${right}` });
-  }
+  for (const { left, operator, right, result } of lines) made.push(combine(take(left), operator, take(right), result));
   return made.at(-1)?.text ?? null;
+}
+
+function combine(left: Expression, operator: Operator, right: Expression, value: number): Expression {
+  const isCommutative = operator === "+" || operator === "*";
+  const flat = (part: Expression) => (isCommutative && part.operator === operator ? part.operands : [part]);
+  const operands = [...flat(left), ...flat(right)];
+  if (isCommutative) operands.sort((a, b) => b.value - a.value || (a.text < b.text ? -1 : 1));
+  const text = operands.map((part) => (part.operator === null ? part.text : `(${part.text})`)).join(` ${operator} `);
+  return { value, text, operator, operands };
 }

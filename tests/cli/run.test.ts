@@ -52,6 +52,8 @@ describe("the command line", () => {
     [["search", "16 14 10 -> 5", "--iterations", "1", "--preset", "quick", "--out", "/no/such/folder/tree.json"], 1, "cannot be written"],
     [["linearize", "/no/such/tree.json"], 1, "cannot be read"],
     [["linearize", "package.json"], 1, "is not a tree file"],
+    [["search", "16 14 10 -> 5", "--preset", "constructor"], 2, "--preset takes default or quick"],
+    [["search", "16 14 10 -> 5", "--max-depth", "20000"], 2, "maxDepth"],
     [["search"], 2, "<problem>"],
     [["search", "a", "b"], 2, "<problem>"],
     [["search", "16 14 10 -> 5", "--seed", "x"], 2, "--seed takes a whole number"],
@@ -66,7 +68,27 @@ describe("the command line", () => {
     expect(result.out).toBe("");
   });
 
+  it("keeps the tree of an interrupted search, says so, and does not count it as done", async () => {
+    const out = join(await mkdtemp(join(tmpdir(), "astrolabe-cli-")), "tree.json");
+    const interrupt = new AbortController();
+    const said: string[] = [];
+    const error = (text: string) => {
+      said.push(text);
+      if (text.startsWith("iteration 3 ")) interrupt.abort();
+    };
+    const code = await runCommandLine(["search", "8 8 7 3 -> 24", "--out", out], {
+      out: () => undefined,
+      error,
+      interrupt: interrupt.signal,
+    });
+    expect(code).toBe(1);
+    expect(said.at(-1)).toContain("interrupted after 3 of 32 iterations");
+    const saved = readTreeFile(await readFile(out, "utf8"));
+    expect(saved.ok && saved.value.tree.iterations).toBe(3);
+  });
+
   it("helps", async () => {
+    expect(await call("train", "--help")).toMatchObject({ code: 0, out: expect.stringContaining("train base") });
     expect((await call("--help")).out).toContain("linearize");
     expect((await call("search", "--help")).out).toContain("--exploration");
     expect((await call()).code).toBe(2);

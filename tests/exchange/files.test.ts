@@ -8,7 +8,7 @@ import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
 import { search } from "../../lib/search/mcts";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
-import { createTree, hashTree, type SearchTree } from "../../lib/search/tree";
+import { createTree, hashTree, type NodeId, type SearchTree } from "../../lib/search/tree";
 import type { Trace } from "../../lib/trace/trace";
 import { scriptedPolicy } from "../search/scripted-policy";
 
@@ -35,6 +35,11 @@ beforeAll(async () => {
   }
 });
 
+const changeFirstBackup = (events: SearchEvent[]): void => {
+  const at = events.findIndex(({ kind }) => kind === "backup");
+  events[at] = { kind: "backup", rewards: [{ node: 1 as NodeId, reward: 1 }] };
+};
+
 const refusal = (change: (copy: Record<string, unknown> & { events: SearchEvent[] }) => void): string => {
   const copy = JSON.parse(writeTreeFile(file));
   change(copy);
@@ -58,7 +63,14 @@ describe("a tree file", () => {
     expect(refusal((copy) => copy.events.splice(1, 1))).toContain("At events.1: a back-up before the rollouts");
     expect(refusal((copy) => copy.events.splice(0, 0, copy.events[0] as SearchEvent))).toContain("At events.1");
     expect(refusal((copy) => (copy.hash = "0"))).toContain("At hash");
-    expect(refusal((copy) => copy.events.push({ kind: "expand", node: 9999 as never, children: [] }))).toContain("At events");
+    const [first] = file.events;
+    if (first?.kind !== "expand") throw new Error("a search begins with an expansion");
+    const last = file.events.length;
+    expect(refusal((copy) => copy.events.push({ ...first, node: 9999 as NodeId }))).toContain(`At events.${last}: there is no node 9999`);
+    expect(refusal((copy) => copy.events.push({ kind: "backup", rewards: [{ node: 0 as NodeId, reward: 1 }] }))).toContain(
+      "is not terminal",
+    );
+    expect(refusal((copy) => changeFirstBackup(copy.events))).toContain("other rewards than the rollouts gave");
   });
 
   it("never crashes on damage: 2,000 mutations are refused in words, or leave the tree as it was", () => {

@@ -1,17 +1,48 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { failure, ok } from "../../lib/base/result";
 import type { WorkerEngineListener } from "../../lib/model/engine/worker-engine";
 import type { PolicySource } from "../../lib/model/policy-source";
 import { createSession } from "../../lib/notebook/create-session";
+import type { Notebook } from "../../lib/notebook/notebook";
 import type { Session } from "../../lib/notebook/session";
-import type { SessionState } from "../../lib/notebook/session-state";
+import type { SessionState, TraceState } from "../../lib/notebook/session-state";
 import { threadNotebook } from "../../lib/notebook/thread";
-import { parseProblem } from "../../lib/problems/family";
+import { familyOf } from "../../lib/problems/family";
+import type { Problem } from "../../lib/problems/problem";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { search } from "../../lib/search/mcts";
 import type { Policy } from "../../lib/search/policy";
-import { createTree, hashTree } from "../../lib/search/tree";
+import { traceFromTree } from "../../lib/search/trace-from-tree";
+import { createTree, hashTree, type SearchTree } from "../../lib/search/tree";
 import { scriptedPolicy } from "../search/scripted-policy";
+
+/** A problem whose tree, with the scripted policy, tells a trace with a backtrack. */
+let story: Problem;
+let notebook: Notebook;
+
+async function treeOf(problem: Problem): Promise<SearchTree> {
+  const tree = createTree();
+  for await (const _ of search(tree, { problem, policy: scriptedPolicy(), configuration: quickConfiguration, seed: 1 })) {
+    // Until it stops.
+  }
+  return tree;
+}
+
+const backtracksIn = (trace: TraceState | undefined): number =>
+  trace?.ok ? trace.value.steps.filter(({ kind }) => kind === "backtrack").length : -1;
+
+beforeAll(async () => {
+  const provenance = { ...scriptedPolicy().describe(), seed: 1, configuration: {}, versions: {}, when: null };
+  for (let index = 0; ; index++) {
+    story = familyOf("countdown-3").generate(2, index, "held-out");
+    if (backtracksIn(traceFromTree(await treeOf(story), story, provenance, { form: "astro", mistakes: 2, seed: 1 })) > 0) break;
+  }
+  const text = familyOf("countdown-3").typed(story);
+  notebook = {
+    ...threadNotebook,
+    cells: threadNotebook.cells.map((cell) => (cell.kind === "problem" ? { ...cell, spec: { text } } : cell)),
+  };
+});
 
 const probe = { webgpu: { available: false, reason: "none" }, wasm: { available: true } } as const;
 
@@ -29,7 +60,7 @@ interface Setup {
 function setUp(load: (listener: WorkerEngineListener) => PolicySource | string = () => sourceOf(scriptedPolicy())): Setup {
   let time = 0;
   const session = createSession({
-    notebook: threadNotebook,
+    notebook,
     loadModel: async (_, listener) => {
       listener.onProbe(probe);
       const loaded = load(listener);
@@ -56,12 +87,7 @@ const isAt = (status: SessionState["search"]["status"]) => (state: SessionState)
 const isReady = (state: SessionState) => state.model.kind === "ready";
 
 async function expectedHash(): Promise<string> {
-  const problem = parseProblem("8 8 7 3 -> 24");
-  if (!problem.ok) throw new Error(problem.error);
-  const tree = createTree();
-  for await (const _ of search(tree, { problem: problem.value, policy: scriptedPolicy(), configuration: quickConfiguration, seed: 1 })) {
-    // Until it stops.
-  }
+  const tree = await treeOf(story);
   return hashTree(tree);
 }
 
@@ -74,7 +100,8 @@ describe("a session", () => {
     expect(done.hash).toBe(await expectedHash());
     expect(done.provenance).toMatchObject({ model: "scripted", seed: 1, when: "2026-01-01T00:00:00Z" });
     expect(done.remainingMs).toBe(0);
-    expect(Object.keys(traces)).toEqual(["astro", "direct"]);
+    expect(backtracksIn(traces.astro)).toBeGreaterThan(0);
+    expect(backtracksIn(traces.direct)).toBe(0);
   });
 
   it("comes to the same tree by steps, by pauses and after a cancellation", async () => {
@@ -125,6 +152,30 @@ describe("a session", () => {
     expect(session.getSnapshot().problem.ok).toBe(true);
   });
 
+  it("lets a search that was started over and run again be cancelled, and keeps the old one out of it", async () => {
+    const { session, until } = setUp();
+    await until(isReady);
+    session.run();
+    session.restart();
+    session.run();
+    session.cancel();
+    const { search: cancelled } = await until(isAt("cancelled"));
+    expect(cancelled.iteration).toBe(0);
+    session.run();
+    expect((await until(isAt("finished"))).search.hash).toBe(await expectedHash());
+  });
+
+  it("does not call a tree stale while its model is loaded again", async () => {
+    const { session, until } = setUp();
+    await until(isReady);
+    session.run();
+    await until(isAt("finished"));
+    session.reloadModel();
+    expect(session.getSnapshot()).toMatchObject({ model: { kind: "loading" }, search: { isStale: false, status: "finished" } });
+    await until(isReady);
+    expect(session.getSnapshot().search.isStale).toBe(false);
+  });
+
   it("says why a model did not load, and loads it again when asked", async () => {
     let tries = 0;
     const { session, until } = setUp(() => (++tries === 1 ? "The weights are missing." : sourceOf(scriptedPolicy())));
@@ -156,12 +207,15 @@ describe("a session", () => {
   it("tells another story of the same tree when a trace's settings change", async () => {
     const { session, until } = setUp();
     await until(isReady);
-    session.setConfiguration({ ...quickConfiguration, branching: 8, iterations: 20 });
     session.run();
     const { traces } = await until(isAt("finished"));
     session.setTrace("astro", { mistakes: 0 });
     const changed = session.getSnapshot().traces;
     expect(changed.direct).toEqual(traces.direct);
-    expect(changed.astro?.ok && changed.astro.value.steps.some(({ kind }) => kind === "backtrack")).toBe(false);
+    expect(backtracksIn(traces.astro)).toBeGreaterThan(0);
+    expect(backtracksIn(changed.astro)).toBe(0);
+    session.setTrace("astro", { mistakes: 2, quality: 2 });
+    const silent = session.getSnapshot().traces.astro;
+    expect(silent?.ok && silent.value.steps.filter((step) => step.kind === "reflection" && step.verdict === "good")).toHaveLength(1);
   });
 });

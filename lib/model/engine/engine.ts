@@ -76,6 +76,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
 function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>(work: () => Promise<T>) => Promise<T>): EnginePolicy {
   const { shape, runtime, codec, steps } = parts;
+  // A run of several steps decodes up to so many tokens past the one it was asked for.
+  const positions = shape.maxPositions - (steps - 1);
   const tree = new TokenTree({ vocabulary: shape.vocabulary, cacheRow: cacheRowLength(shape), wordless: codec.wordless });
   const counts = { runs: 0, tokensComputed: 0, tokensDrawn: 0, tokensForgotten: 0 };
   const forget = (): void => {
@@ -106,14 +108,17 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
       cancellable(options.signal, async (computed) => {
         if (!codec.covers(textOf(problem, [])))
           throw new Error(`The model ${parts.description.model} has no words for a part of "${problem.statement.slice(0, 80)}".`);
-        const starts = requests.map(({ path }) => tree.path(tree.at(codec.encode(textOf(problem, path)))));
+        // A path longer than the model has positions for is read as far as they go, and nothing is drawn after it.
+        const starts = requests.map(({ path }) => tree.path(tree.at(codec.encode(textOf(problem, path)).slice(0, positions))));
         for (const start of starts) {
           const fresh = await prefill(tree, start, { session: parts.forward, shape, runtime });
           computed.push(...fresh);
           counts.tokensComputed += fresh.length;
           if (fresh.length > 0) counts.runs++;
         }
-        const flat = requests.flatMap(({ streams }, i) => streams.map((stream) => ({ from: starts[i]?.at(-1) as number, stream })));
+        const flat = requests.flatMap(({ streams }, i) =>
+          streams.map((stream) => ({ from: starts[i]?.at(-1) as number, stream, room: positions - (starts[i]?.length ?? 0) })),
+        );
         const samples = await drawSamples(tree, flat, {
           ...options,
           endToken: codec.endToken,

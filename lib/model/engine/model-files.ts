@@ -34,7 +34,8 @@ export async function readModelFiles(
   let totalBytes: number | null = null;
   const read = (path: string) =>
     readFile(path, (count) => {
-      loadedBytes += count;
+      // The total is known of the weights alone, and is nearly all.
+      if (path === WEIGHTS_FILE) loadedBytes += count;
       onProgress({ stage: `Loading ${path}`, loadedBytes, totalBytes });
     });
   const missing = (path: string) =>

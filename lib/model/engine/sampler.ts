@@ -9,6 +9,8 @@ export type StopReason = "boundary" | "end" | "limit";
 export interface SampleRequest {
   readonly from: number;
   readonly stream: Stream;
+  /** How many tokens the model has positions for after `from`; a sample ends there as at `maxTokens`. */
+  readonly room: number;
 }
 
 export interface Sample {
@@ -36,6 +38,7 @@ export interface SamplerOptions {
 
 interface Walker {
   readonly stream: Stream;
+  readonly most: number;
   readonly tokens: number[];
   node: number;
   logProbability: number;
@@ -48,7 +51,16 @@ interface Walker {
  * text, so neither the number of rows nor of steps a run changes what is drawn.
  */
 export async function drawSamples(tree: TokenTree, requests: readonly SampleRequest[], options: SamplerOptions): Promise<Sample[]> {
-  const walkers = requests.map(({ from, stream }): Walker => ({ stream, node: from, tokens: [], logProbability: 0, stop: null }));
+  const walkers = requests.map(
+    ({ from, stream, room }): Walker => ({
+      stream,
+      node: from,
+      most: Math.min(options.maxTokens, room),
+      tokens: [],
+      logProbability: 0,
+      stop: null,
+    }),
+  );
   for (;;) {
     const waiting = new Map<number, BranchRow>();
     for (const walker of walkers) {
@@ -67,18 +79,19 @@ export async function drawSamples(tree: TokenTree, requests: readonly SampleRequ
 }
 
 /** Draws as long as the tree knows the logits. */
-function advance(tree: TokenTree, walker: Walker, { temperature, maxTokens, endToken, isComplete }: SamplerOptions): void {
+function advance(tree: TokenTree, walker: Walker, { temperature, endToken, isComplete }: SamplerOptions): void {
+  if (walker.most <= 0) walker.stop = "limit";
   while (walker.stop === null && tree.isComputed(walker.node)) {
     const { token, logProbability } = sampleToken(tree.logits(walker.node), temperature, uniformAt(walker.stream, walker.tokens.length));
     walker.tokens.push(token);
     walker.logProbability += logProbability;
     if (token === endToken) walker.stop = "end";
     else if (isComplete(walker.tokens)) walker.stop = "boundary";
-    else if (walker.tokens.length >= maxTokens) walker.stop = "limit";
+    else if (walker.tokens.length >= walker.most) walker.stop = "limit";
     else walker.node = tree.child(walker.node, token);
   }
 }
 
 /** The uniforms of the walker's next draws, as many as one run can use. */
-const upcoming = ({ stream, tokens }: Walker, { steps, maxTokens }: SamplerOptions): number[] =>
-  Array.from({ length: Math.min(steps - 1, maxTokens - tokens.length) }, (_, i) => uniformAt(stream, tokens.length + i));
+const upcoming = ({ stream, tokens, most }: Walker, { steps }: SamplerOptions): number[] =>
+  Array.from({ length: Math.min(steps - 1, most - tokens.length) }, (_, i) => uniformAt(stream, tokens.length + i));

@@ -12,7 +12,7 @@ export interface EngineWorker {
   postMessage(request: EngineRequest): void;
   terminate(): void;
   onmessage: ((event: { readonly data: EngineReply }) => void) | null;
-  onerror: ((event: { readonly message: string }) => void) | null;
+  onerror: ((event: { readonly message?: string }) => void) | null;
 }
 
 export interface WorkerEngineListener {
@@ -27,26 +27,41 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Loads a model in a fresh worker. One worker serves one load: what one failed run or device spoils goes with its worker. */
+/**
+ * Loads a model in a fresh worker. One worker serves one load: what a failed run or device spoils goes with its worker, which is ended when
+ * the load fails, is called off, or the worker is lost.
+ */
 export function loadWorkerEngine(
   worker: EngineWorker,
   request: { readonly model: string; readonly device: "auto" | "webgpu" | "wasm" },
   listener: WorkerEngineListener,
+  signal?: AbortSignal,
 ): Promise<Result<PolicySource, Trouble>> {
   const waiting = new Map<number, Waiting>();
+  let lost: Trouble | null = null;
   let numbers = 0;
+  const end = (trouble: Trouble): void => {
+    lost = trouble;
+    worker.terminate();
+    for (const { reject } of waiting.values()) reject(new Error(trouble.what));
+    waiting.clear();
+  };
   return new Promise((settle) => {
-    const lose = (message: string): void => {
-      const trouble: Trouble = {
-        what: `The engine stopped: ${message}`,
+    const fail = (trouble: Trouble): void => {
+      end(trouble);
+      settle(failure(trouble));
+    };
+    signal?.addEventListener("abort", () => fail({ what: "The load was called off.", advice: "Load the model again." }));
+    // A script that does not load gives an event without a message.
+    worker.onerror = ({ message }) => {
+      const reason = message === undefined || message === "" ? "its program could not be loaded or crashed" : message;
+      const trouble = {
+        what: `The engine stopped: ${reason}.`,
         advice: "Load the model again; the tree is kept and the search goes on from it.",
       };
-      for (const { reject } of waiting.values()) reject(new Error(trouble.what));
-      waiting.clear();
-      settle(failure(trouble));
+      fail(trouble);
       listener.onLost(trouble);
     };
-    worker.onerror = ({ message }) => lose(message);
     worker.onmessage = ({ data: reply }) => {
       switch (reply.kind) {
         case "probed":
@@ -54,7 +69,7 @@ export function loadWorkerEngine(
         case "progress":
           return listener.onProgress(reply.progress);
         case "loadFailed":
-          return settle(failure(reply.trouble));
+          return fail(reply.trouble);
         case "ready":
           return settle(ok(source(reply.description)));
         case "proposed":
@@ -82,7 +97,7 @@ export function loadWorkerEngine(
         worker.postMessage({ kind: "createPolicy", policy });
         return workerPolicy(policy, description);
       },
-      dispose: async () => worker.terminate(),
+      dispose: async () => end({ what: "The model was put away.", advice: "Load the model again." }),
     };
   }
 
@@ -108,6 +123,7 @@ export function loadWorkerEngine(
   function ask(signal: SamplingOptions["signal"], request: (call: number) => EngineRequest): Promise<EngineReply> {
     const call = numbers++;
     return new Promise<EngineReply>((resolve, reject) => {
+      if (lost !== null) return reject(new Error(lost.what));
       if (signal?.aborted) return reject(signal.reason);
       const cancel = () => {
         waiting.delete(call);

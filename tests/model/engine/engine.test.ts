@@ -104,6 +104,7 @@ describe("the engine", () => {
 
   it("gives the same tree hash again, one phase at a time, and after a cancellation in the middle of a call", async () => {
     const configuration = { ...quickConfiguration, iterations: 5, maxRolloutTokens: 30 };
+    let cancellations = 0;
     const runWith = async (interrupt: number): Promise<string> => {
       const policy = engine.createPolicy();
       const tree = createTree();
@@ -122,6 +123,7 @@ describe("the engine", () => {
         const { value } = await search(tree, { problem, policy: counting, configuration, seed: 2, signal: controller.signal }).next();
         if (value?.kind !== "stopped") continue;
         if (value.reason === "finished") return hashTree(tree);
+        cancellations++;
         controller = new AbortController();
       }
     };
@@ -129,6 +131,7 @@ describe("the engine", () => {
     expect(await runWith(0)).toBe(first);
     expect(await runWith(1)).toBe(first);
     expect(await runWith(2)).toBe(first);
+    expect(cancellations).toBe(2);
   });
 
   it("throws the reason of a cancellation, and works on", async () => {
@@ -146,6 +149,18 @@ describe("the engine", () => {
   it("refuses a problem that it has no words for", async () => {
     const foreign = { ...problem, statement: "Use 123 and ½ to make 5." };
     await expect(engine.createPolicy().propose(foreign, [], streams("expand", 1), options)).rejects.toThrow("no words");
+  });
+
+  it("ends a text at the model's last position, and draws nothing after a path that is longer", async () => {
+    const long = Array.from({ length: 49 }, () => "3 + 4 = 7, leaving 7 and 2.");
+    const policy = engine.createPolicy();
+    for (const path of [long, [...long, ...long]]) {
+      const [row] = await policy.rollout(problem, [{ path, streams: streams("rollout", 3) }], { temperature: 1, maxTokens: 200 });
+      for (const { tokens, stop } of row ?? []) {
+        expect(tokens).toBeLessThanOrEqual(tinyShape.maxPositions - 490);
+        if (path.length > long.length) expect({ tokens, stop }).toEqual({ tokens: 0, stop: "limit" });
+      }
+    }
   });
 
   it("leaves no tensor alive after 100 searches", async () => {

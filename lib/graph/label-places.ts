@@ -1,0 +1,46 @@
+import type { Bounds } from "./bounds";
+import type { Camera } from "./camera";
+import { type Scene, screenRadius } from "./scene";
+
+/** A label in one of its places, screen pixels. */
+export interface Label {
+  readonly text: string;
+  readonly x: number;
+  /** Of the middle of its line. */
+  readonly y: number;
+  readonly align: "left" | "right" | "center";
+  /** What it covers. */
+  readonly box: Bounds;
+}
+
+/** Mean width of a letter over the size of the type; labels are short and need no exact measure. */
+const LETTER = 0.56;
+/** Between a label and the line that it stands on. */
+const LIFT = 3;
+
+/**
+ * The places where the label of a node may stand, the best first; none for an empty label. Where the tree grows to the right a leaf has its
+ * label behind it, and a node that goes on has it on the edge that leads there, as on a line, or below that. Where it grows down, all
+ * have it at their right, and the root has it above.
+ */
+export function labelPlaces(scene: Scene, camera: Camera, node: number, size: number): readonly Label[] {
+  const text = scene.graph.label[node] ?? "";
+  if (text === "") return [];
+  const width = text.length * size * LETTER;
+  const x = (scene.x[node] as number) * camera.scale + camera.x;
+  const y = (scene.y[node] as number) * camera.scale + camera.y;
+  const radius = screenRadius(scene, node, camera.scale) * 1.25;
+  const placed = (anchor: number, middle: number, align: Label["align"]): Label => {
+    const left = align === "left" ? anchor : align === "right" ? anchor - width : anchor - width / 2;
+    return { text, x: anchor, y: middle, align, box: { left, top: middle - size / 2, right: left + width, bottom: middle + size / 2 } };
+  };
+  const behind = placed(x + radius + 8, y, "left");
+  const above = placed(x, y - radius - LIFT - size / 2, "center");
+  const below = placed(x, y + radius + LIFT + size / 2, "center");
+  if (scene.layout.orientation === "down")
+    return node === 0 ? [placed(x, y - radius - 9 - size / 2, "center"), behind] : [behind, placed(x - radius - 8, y, "right")];
+  const isLeaf = (scene.layout.family.firstChild[node] as number) < 0;
+  const onEdge = placed(x - radius - 1, y - LIFT - size / 2, "right");
+  const underEdge = placed(x - radius - 1, y + LIFT + size / 2, "right");
+  return isLeaf ? [behind, onEdge, underEdge] : [onEdge, underEdge, above, below];
+}

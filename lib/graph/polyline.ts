@@ -1,0 +1,76 @@
+import type { Bounds } from "./bounds";
+import type { EdgeSink } from "./edge-shape";
+
+/** A drawn line as points, x and y in turn, with the rectangle around them. */
+export interface Polyline extends Bounds {
+  readonly points: readonly number[];
+}
+
+/** Straight pieces for each curve: a label is an inch away from the difference. */
+const PIECES = 10;
+
+/** What `draw` adds to its sink, as points; one line without a gap. */
+export function polylineOf(draw: (sink: EdgeSink) => void): Polyline {
+  const points: number[] = [];
+  let at = { x: 0, y: 0 };
+  const add = (x: number, y: number): void => {
+    points.push(x, y);
+    at = { x, y };
+  };
+  draw({
+    moveTo: add,
+    lineTo: add,
+    bezierCurveTo: (x1, y1, x2, y2, x, y) => {
+      const { x: x0, y: y0 } = at;
+      for (let piece = 1; piece <= PIECES; piece++) {
+        const t = piece / PIECES;
+        const s = 1 - t;
+        add(
+          s * s * s * x0 + 3 * s * s * t * x1 + 3 * s * t * t * x2 + t * t * t * x,
+          s * s * s * y0 + 3 * s * s * t * y1 + 3 * s * t * t * y2 + t * t * t * y,
+        );
+      }
+    },
+  });
+  let left = Number.POSITIVE_INFINITY;
+  let top = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < points.length; i += 2) {
+    left = Math.min(left, points[i] as number);
+    right = Math.max(right, points[i] as number);
+    top = Math.min(top, points[i + 1] as number);
+    bottom = Math.max(bottom, points[i + 1] as number);
+  }
+  return { points, left, top, right, bottom };
+}
+
+/** Whether any part of the line lies inside the rectangle. */
+export function meets(line: Polyline, box: Bounds): boolean {
+  if (line.left > box.right || line.right < box.left || line.top > box.bottom || line.bottom < box.top) return false;
+  const { points } = line;
+  for (let i = 2; i < points.length; i += 2) {
+    const x = points[i - 2] as number;
+    const y = points[i - 1] as number;
+    if (pieceMeets(x, y, (points[i] as number) - x, (points[i + 1] as number) - y, box)) return true;
+  }
+  return false;
+}
+
+/** Liang and Barsky's clipping: the part of the piece inside each pair of sides; what is left over all is inside. */
+function pieceMeets(x: number, y: number, dx: number, dy: number, box: Bounds): boolean {
+  let enter = 0;
+  let leave = 1;
+  for (const [delta, low, high] of [
+    [dx, box.left - x, box.right - x],
+    [dy, box.top - y, box.bottom - y],
+  ] as const) {
+    if (delta === 0) {
+      if (low > 0 || high < 0) return false;
+      continue;
+    }
+    enter = Math.max(enter, Math.min(low / delta, high / delta));
+    leave = Math.min(leave, Math.max(low / delta, high / delta));
+  }
+  return enter <= leave;
+}
