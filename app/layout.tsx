@@ -7,6 +7,7 @@ import "@fontsource-variable/source-serif-4/opsz.css";
 import "./tokens.css";
 import "./base.css";
 import "./layout.css";
+import { keptTheme } from "./kept-theme";
 
 export const metadata: Metadata = {
   title: "Astrolabe",
@@ -14,18 +15,26 @@ export const metadata: Metadata = {
     "A small language model searches for the solution of a number puzzle in your browser; the tree of its attempts becomes a chain of thought that reflects and goes back.",
 };
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fbfaf7" },
-    { media: "(prefers-color-scheme: dark)", color: "#14161a" },
-  ],
-};
+const grounds = { light: "#fbfaf7", dark: "#14161a" } as const;
+
+/** The color of the browser's own bars: that of the theme chosen, else of the system's. */
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await keptTheme();
+  if (theme !== "system") return { themeColor: grounds[theme] };
+  return {
+    themeColor: [
+      { media: "(prefers-color-scheme: light)", color: grounds.light },
+      { media: "(prefers-color-scheme: dark)", color: grounds.dark },
+    ],
+  };
+}
 
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   // Pages are made for the request, which brings the nonce that Next puts on its inline scripts (docs/decisions.md).
   await headers();
+  const theme = await keptTheme();
   return (
-    <html lang="en">
+    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
       <body>{children}</body>
     </html>
   );

@@ -1,10 +1,11 @@
 import { BrowserNotebook } from "../components/notebook/browser-notebook";
 import { Masthead } from "../components/notebook/masthead";
+import { keptTheme } from "./kept-theme";
 
-export default function Page() {
+export default async function Page() {
   return (
     <main className="page">
-      <Masthead />
+      <Masthead theme={await keptTheme()} />
       <BrowserNotebook>
         <p className="page-wait">The notebook is opening. It needs JavaScript: the model and the search run in your browser.</p>
       </BrowserNotebook>

@@ -1,7 +1,8 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from "react";
-import type { Margin } from "../../lib/graph/camera";
+import { type Margin, smallestScale } from "../../lib/graph/camera";
+import type { Emphasis } from "../../lib/graph/emphasis";
 import type { Graph } from "../../lib/graph/graph";
 import { layOut, type Orientation, type Spacing } from "../../lib/graph/layout";
 import { createOutline } from "../../lib/graph/outline";
@@ -20,6 +21,8 @@ export interface GraphFrame {
   readonly orientation: Orientation;
   readonly spacing: Spacing;
   readonly margin: Margin;
+  /** No fit makes the picture smaller than this: on a narrow page its words must stay readable, and the rest is a drag away. */
+  readonly least?: number;
 }
 
 interface GraphViewProps {
@@ -31,6 +34,10 @@ interface GraphViewProps {
   readonly picture: unknown;
   /** Marked nodes; the first is the one that the keys move. */
   readonly selected: readonly number[];
+  /** What the phase of a search is about; pass the same object until it changes. */
+  readonly emphasis?: Emphasis | null;
+  /** Whether that phase runs now. */
+  readonly isUnderWay?: boolean;
   readonly describe: (node: number) => string;
   readonly onSelect: (node: number | null) => void;
   readonly className?: string;
@@ -39,7 +46,19 @@ interface GraphViewProps {
 }
 
 /** A graph on a canvas: drag, wheel, pinch and keys move it, a click or the arrow keys select. */
-export function GraphView({ graph, frame, label, picture, selected, describe, onSelect, className = "", children }: GraphViewProps) {
+export function GraphView({
+  graph,
+  frame,
+  label,
+  picture,
+  selected,
+  emphasis = null,
+  isUnderWay = false,
+  describe,
+  onSelect,
+  className = "",
+  children,
+}: GraphViewProps) {
   const id = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<Stage | null>(null);
@@ -61,6 +80,7 @@ export function GraphView({ graph, frame, label, picture, selected, describe, on
     const still = matchMedia("(prefers-reduced-motion: reduce)");
     const made = createStage(canvas.current, {
       margin: frame.margin,
+      least: frame.least ?? smallestScale,
       palette,
       isStill: () => still.matches,
       onPick: (node) => pick.current(node),
@@ -86,7 +106,10 @@ export function GraphView({ graph, frame, label, picture, selected, describe, on
   }, [scene, picture, isReady]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
-  useEffect(() => stage.current?.select(selected), [selected, isReady]);
+  useEffect(() => stage.current?.select(selected), [selected, isReady, frame]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => stage.current?.emphasize(emphasis, isUnderWay), [emphasis, isUnderWay, isReady, frame]);
 
   const current = selected[0] !== undefined && selected[0] < graph.size ? selected[0] : -1;
   const go = (node: number) => {
@@ -135,7 +158,7 @@ export function GraphView({ graph, frame, label, picture, selected, describe, on
       <figcaption className="graph-caption">
         {children}
         <p className="graph-hint graph-hint-mouse">Drag to move, wheel to zoom, arrow keys to walk.</p>
-        <p className="graph-hint graph-hint-touch">Two fingers move and zoom, a tap selects.</p>
+        <p className="graph-hint graph-hint-touch">Drag sideways to see more, zoom with two fingers, tap to select.</p>
       </figcaption>
     </figure>
   );

@@ -12,6 +12,7 @@ import {
   toWorld,
   zoomAround,
 } from "../../lib/graph/camera";
+import type { Emphasis } from "../../lib/graph/emphasis";
 import { nearestPoint } from "../../lib/graph/grid";
 import { paint } from "../../lib/graph/painter";
 import type { Palette } from "../../lib/graph/palette";
@@ -25,6 +26,8 @@ export interface Stage {
   /** A grown scene is moved to; where `isNew`, it is another picture: it appears at once and is fitted again. */
   show(scene: Scene, isNew: boolean): void;
   select(nodes: readonly number[]): void;
+  /** Marks what a phase of a search is about; it beats for a moment, and for as long as the phase is under way. */
+  emphasize(emphasis: Emphasis | null, isUnderWay: boolean): void;
   recolor(palette: Palette): void;
   fit(): void;
   zoomBy(factor: number): void;
@@ -35,6 +38,8 @@ export interface Stage {
 
 interface StageOptions {
   readonly margin: Margin;
+  /** No fit makes the picture smaller than this. */
+  readonly least: number;
   readonly palette: Palette;
   readonly isStill: () => boolean;
   readonly onPick: (node: number | null) => void;
@@ -48,8 +53,11 @@ interface Motion<Place> {
 
 const MOTION_MS = 180;
 const REACH = 16;
+const BEAT_MS = 700;
+/** How often a new emphasis beats before it comes to rest. */
+const BEATS = 2;
 
-export function createStage(canvas: HTMLCanvasElement, { margin, palette: firstPalette, isStill, onPick }: StageOptions): Stage {
+export function createStage(canvas: HTMLCanvasElement, { margin, least, palette: firstPalette, isStill, onPick }: StageOptions): Stage {
   const context = canvas.getContext("2d");
   const selection = select(canvas);
   let palette = firstPalette;
@@ -61,6 +69,9 @@ export function createStage(canvas: HTMLCanvasElement, { margin, palette: firstP
   let isMoved = false;
   let selected: readonly number[] = [];
   let hovered = -1;
+  let emphasis: Emphasis | null = null;
+  let isUnderWay = false;
+  let emphasisStart = 0;
   let size = { width: 0, height: 0 };
 
   const draw = (now: number): boolean => {
@@ -70,10 +81,18 @@ export function createStage(canvas: HTMLCanvasElement, { margin, palette: firstP
       const width = Math.round(size.width * pixelRatio);
       const height = Math.round(size.height * pixelRatio);
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      paint(context, movedTo(scene, places), camera, palette, { ...size, pixelRatio, selected, hovered });
+      paint(context, movedTo(scene, places), camera, palette, {
+        ...size,
+        pixelRatio,
+        selected,
+        hovered,
+        emphasis,
+        beat: isBeating(now) ? (Math.max(0, now - emphasisStart) / BEAT_MS) % 1 : 0,
+      });
     }
-    return growth !== null || travel !== null;
+    return growth !== null || travel !== null || isBeating(now);
   };
+  const isBeating = (now: number): boolean => emphasis !== null && !isStill() && (isUnderWay || now - emphasisStart < BEATS * BEAT_MS);
   const dirty = () => requestPainting(draw);
 
   const advance = (now: number) => {
@@ -103,7 +122,13 @@ export function createStage(canvas: HTMLCanvasElement, { margin, palette: firstP
     dirty();
   };
 
-  const fitted = (): Camera | null => (scene && size.width > 0 ? fitCamera(scene.bounds, size, marginFor(margin, size)) : null);
+  const fitted = (): Camera | null => {
+    if (!scene || size.width === 0) return null;
+    const { bounds, layout } = scene;
+    // Where not all has room: a tree from its root on, a trace from its first column on.
+    const anchor = layout.orientation === "right" ? { x: bounds.left, y: 0 } : { x: bounds.left, y: bounds.top };
+    return fitCamera(bounds, size, marginFor(margin, size), { least, anchor });
+  };
 
   const behavior: ZoomBehavior<HTMLCanvasElement, unknown> = zoom<HTMLCanvasElement, unknown>()
     .scaleExtent([smallestScale, largestScale])
@@ -139,6 +164,23 @@ export function createStage(canvas: HTMLCanvasElement, { margin, palette: firstP
   });
   selection.on("pointerleave.pick", () => hover(-1));
 
+  // One finger moves the picture sideways; along the page the browser takes the gesture and scrolls (touch-action), which cancels the pointer.
+  let finger: { readonly id: number; readonly x: number } | null = null;
+  selection.on("pointerdown.pan", (event: PointerEvent) => {
+    if (event.pointerType === "touch") finger = event.isPrimary ? { id: event.pointerId, x: event.clientX } : null;
+  });
+  selection.on("pointermove.pan", (event: PointerEvent) => {
+    if (finger?.id !== event.pointerId) return;
+    isMoved = true;
+    travel = null;
+    setCamera({ ...camera, x: camera.x + event.clientX - finger.x });
+    finger = { id: event.pointerId, x: event.clientX };
+    dirty();
+  });
+  selection.on("pointerup.pan pointercancel.pan", () => {
+    finger = null;
+  });
+
   const observer = new ResizeObserver(([entry]) => {
     if (!entry) return;
     size = { width: entry.contentRect.width, height: entry.contentRect.height };
@@ -167,6 +209,12 @@ export function createStage(canvas: HTMLCanvasElement, { margin, palette: firstP
       selected = nodes;
       dirty();
     },
+    emphasize(next, isNowUnderWay) {
+      if (next !== emphasis) emphasisStart = performance.now();
+      emphasis = next;
+      isUnderWay = isNowUnderWay;
+      dirty();
+    },
     recolor(next) {
       palette = next;
       dirty();
@@ -189,14 +237,14 @@ export function createStage(canvas: HTMLCanvasElement, { margin, palette: firstP
     dispose() {
       observer.disconnect();
       cancelPainting(draw);
-      selection.on(".zoom", null).on(".pick", null);
+      selection.on(".zoom", null).on(".pick", null).on(".pan", null);
     },
   };
 }
 
 /**
- * Which gestures move the camera: a drag with the main button, the wheel unless the page itself is being scrolled, two fingers. One finger
- * scrolls the page, so that a phone is never caught in a picture.
+ * Which gestures d3-zoom takes: a drag with the main button, the wheel unless the page itself is being scrolled, two fingers. One finger
+ * scrolls the page up and down, so that a phone is never caught in a picture.
  */
 function isMeant(event: Event): boolean {
   if (event instanceof WheelEvent) return event.ctrlKey || !isPageScrolling();

@@ -49,6 +49,7 @@ function readPalette(): Palette {
     rim: color("--rim"),
     edge: color("--edge"),
     accent: color("--accent"),
+    phase: color("--phase"),
     kinds: {
       problem: color(kindTokens.problem),
       step: color(kindTokens.step),

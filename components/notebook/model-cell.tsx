@@ -17,28 +17,30 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   const { probe } = model;
   return (
     <CellFrame
+      look="band"
       title="The model"
       lead="About a million parameters, trained for this notebook on direct solutions alone. It runs in this tab: nothing you type leaves your machine."
     >
-      <div className="model">
-        <Choice
-          label="Run on"
-          value={cell.spec.device}
-          onChoose={(device) => session.setDevice(device)}
-          options={[
-            { value: "auto", label: "Automatic" },
-            { value: "webgpu", label: "WebGPU", unavailable: probe && !probe.webgpu.available ? probe.webgpu.reason : undefined },
-            { value: "wasm", label: "WASM", unavailable: probe && !probe.wasm.available ? probe.wasm.reason : undefined },
-          ]}
-        />
-        <div className="model-state">
-          <ModelStateView model={model} onTryAgain={() => session.reloadModel()} />
-          {probe && <p className="facts">{probeWords(probe)}</p>}
-          {model.kind === "ready" && cell.spec.device === "auto" && (
-            <p className="facts">Automatic picked {deviceNames[model.description.device]}.</p>
-          )}
-        </div>
+      <div className="model-state">
+        <ModelStateView model={model} onTryAgain={() => session.reloadModel()} />
+        {probe && (
+          <p className="facts">
+            {probeWords(probe)}
+            {model.kind === "ready" && cell.spec.device === "auto" && ` Automatic picked ${deviceNames[model.description.device]}.`}
+          </p>
+        )}
       </div>
+      <Choice
+        label="Run on"
+        isLabelHidden
+        value={cell.spec.device}
+        onChoose={(device) => session.setDevice(device)}
+        options={[
+          { value: "auto", label: "Automatic" },
+          { value: "webgpu", label: "WebGPU", unavailable: probe && !probe.webgpu.available ? probe.webgpu.reason : undefined },
+          { value: "wasm", label: "WASM", unavailable: probe && !probe.wasm.available ? probe.wasm.reason : undefined },
+        ]}
+      />
     </CellFrame>
   );
 }

@@ -1,25 +1,20 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Choice } from "../ui/choice";
+import { type Theme, themeCookie } from "./theme";
 
-const themes = [
+const options = [
   { value: "system", label: "System" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
-] as const;
-type Theme = (typeof themes)[number]["value"];
+] as const satisfies readonly { readonly value: Theme; readonly label: string }[];
 
-const KEY = "astrolabe.theme";
+const YEAR_S = 365 * 24 * 60 * 60;
 
-/** Light, dark, or as the system has it. Kept in the browser's storage; where that is forbidden, for this page only. */
-export function ThemeSwitch() {
-  const [theme, setTheme] = useState<Theme>("system");
-  useEffect(() => {
-    const kept = readKept();
-    apply(kept);
-    setTheme(kept);
-  }, []);
+/** Light, dark, or as the system has it. Kept in a cookie; where cookies are forbidden, for this page only. */
+export function ThemeSwitch({ kept }: { readonly kept: Theme }) {
+  const [theme, setTheme] = useState<Theme>(kept);
   const choose = (next: Theme) => {
     apply(next);
     setTheme(next);
@@ -27,7 +22,7 @@ export function ThemeSwitch() {
   };
   return (
     <div className="theme-switch">
-      <Choice label="Colors" isLabelHidden value={theme} options={themes} onChoose={choose} />
+      <Choice label="Colors" isLabelHidden value={theme} options={options} onChoose={choose} />
     </div>
   );
 }
@@ -37,20 +32,13 @@ function apply(theme: Theme): void {
   else document.documentElement.dataset.theme = theme;
 }
 
-function readKept(): Theme {
-  try {
-    const kept = localStorage.getItem(KEY);
-    return themes.find(({ value }) => value === kept)?.value ?? "system";
-  } catch {
-    // Storage can be forbidden; then nothing was kept.
-    return "system";
-  }
-}
-
+/** The system's theme is the one without a cookie. */
 function keep(theme: Theme): void {
+  const age = theme === "system" ? 0 : YEAR_S;
   try {
-    localStorage.setItem(KEY, theme);
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that the page runs in
+    document.cookie = `${themeCookie}=${theme}; Path=/; Max-Age=${age}; SameSite=Lax`;
   } catch {
-    // Forbidden or full: the choice holds for this page.
+    // Forbidden here, as in a sandboxed frame: the choice holds for this page.
   }
 }

@@ -4,15 +4,30 @@ import { useId } from "react";
 import type { CellOf } from "../../lib/notebook/notebook";
 import type { ProblemSource } from "../../lib/problems/problem";
 import { CellFrame } from "../notebook/cell-frame";
-import { useSession, useSessionState } from "../notebook/session-context";
+import { cellsOf, useSession, useSessionState } from "../notebook/session-context";
+import { obstacleOf } from "../search/obstacle";
+import { RunButton } from "../search/run-button";
+import { bringStageIntoView } from "../search/search-stage";
 import { Button } from "../ui/button";
 import "./problem.css";
 
-/** The problem: typed, or drawn from the generator. What is wrong with it stands beside it in words; what was typed stays. */
+/**
+ * The problem: typed, or drawn from the generator. What is wrong with it stands below it in words; what was typed stays. The search that
+ * reads it can be run from here, so that the first screen holds the whole first act.
+ */
 export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   const id = useId();
   const session = useSession();
-  const { problem } = useSessionState();
+  const state = useSessionState();
+  const { problem, search } = state;
+  const reader = cellsOf(state.notebook.cells, "search").find(({ spec }) => spec.problem === cell.name);
+  const obstacle = obstacleOf(state);
+  const isBusy = search.status === "running" || search.status === "pausing";
+  const run = () => {
+    if (!reader || obstacle !== null || isBusy) return;
+    session.run();
+    bringStageIntoView(reader);
+  };
   return (
     <CellFrame
       title="The problem"
@@ -28,28 +43,44 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
             className="input problem-input"
             value={cell.spec.text}
             onChange={(event) => session.setProblemText(event.target.value)}
+            onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && run()}
             placeholder="16 14 10 -> 5"
             autoComplete="off"
             autoCapitalize="off"
+            enterKeyHint="go"
             spellCheck={false}
             aria-invalid={!problem.ok}
             aria-describedby={`${id}-reading`}
           />
-          <p id={`${id}-reading`} className={problem.ok ? "problem-reading" : "problem-reading field-error"} aria-live="polite">
-            {problem.ok ? (
-              <>
-                {problem.value.statement}
-                {problem.value.source.kind === "generated" && <span className="problem-source"> {sourceWords(problem.value.source)}</span>}
-              </>
-            ) : (
-              problem.error
-            )}
-          </p>
         </div>
+        {reader && (
+          <RunButton
+            search={search}
+            obstacle={obstacle}
+            onRun={run}
+            onPause={() => session.pause()}
+            className="problem-run"
+            isAway
+            describedBy={`${id}-${problem.ok ? "obstacle" : "reading"}`}
+          />
+        )}
         <div className="problem-others">
           <Button onClick={() => session.nextProblem("countdown-3")}>Another 3-number problem</Button>
           <Button onClick={() => session.nextProblem("countdown-4")}>Another 4-number problem</Button>
         </div>
+        <p id={`${id}-reading`} className={problem.ok ? "problem-reading" : "problem-reading field-error"} aria-live="polite">
+          {problem.ok ? (
+            <>
+              {problem.value.statement}
+              {problem.value.source.kind === "generated" && <span className="problem-source"> {sourceWords(problem.value.source)}</span>}
+            </>
+          ) : (
+            problem.error
+          )}
+        </p>
+        <p id={`${id}-obstacle`} className="problem-obstacle">
+          {problem.ok && obstacle}
+        </p>
       </div>
     </CellFrame>
   );

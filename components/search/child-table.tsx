@@ -1,6 +1,6 @@
 import { shortLabel } from "../../lib/graph/label";
 import { bestChild, puctTerms } from "../../lib/search/puct";
-import { meanValue, type NodeId, outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { type NodeId, outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
 import { Glyph } from "../graph/glyph";
 import { outcomeKinds } from "./outcome-words";
 
@@ -28,13 +28,16 @@ export function ChildTable({ tree, nodes, exploration, onSelect }: ChildTablePro
             <th scope="col" title="Visits">
               <i className="symbol">N</i>
             </th>
-            <th scope="col" title="Value">
-              <i className="symbol">Q</i>
-            </th>
             <th scope="col" title="Prior">
               <i className="symbol">P</i>
             </th>
-            <th scope="col">Sum</th>
+            <th scope="col" title="Value: exploitation">
+              <i className="symbol">Q</i>
+            </th>
+            <th scope="col" title="Exploration: c · P · √N(S) / (1 + N)">
+              + <i className="symbol">U</i>
+            </th>
+            <th scope="col">= Sum</th>
           </tr>
         </thead>
         <tbody>
@@ -47,30 +50,35 @@ export function ChildTable({ tree, nodes, exploration, onSelect }: ChildTablePro
                 </button>
               </th>
               <td>{visitsOf(tree, node)}</td>
-              <td>{meanValue(tree, node).toFixed(2)}</td>
               <td>{priorOf(tree, node).toFixed(2)}</td>
+              <td>{terms.exploitation.toFixed(2)}</td>
+              <td>{terms.exploration.toFixed(2)}</td>
               <td>
-                <span className="sum">
-                  {(terms.exploitation + terms.exploration).toFixed(2)}
-                  <svg className="sum-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-                    <rect className="bar-exploitation" width={(100 * terms.exploitation) / largest} height="6" />
-                    <rect
-                      className="bar-exploration"
-                      x={(100 * terms.exploitation) / largest}
-                      width={(100 * terms.exploration) / largest}
-                      height="6"
-                    />
-                  </svg>
-                </span>
+                {(terms.exploitation + terms.exploration).toFixed(2)}
+                <svg className="sum-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                  <rect className="bar-exploitation" width={(100 * terms.exploitation) / largest} height="4" />
+                  <rect
+                    className="bar-exploration"
+                    x={(100 * terms.exploitation) / largest}
+                    width={(100 * terms.exploration) / largest}
+                    height="4"
+                  />
+                </svg>
                 {node === best && <span className="hidden-visually">, selected next</span>}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p className="facts">
-        The largest sum is selected next. <span className="term-exploitation">Exploitation</span>,{" "}
-        <span className="term-exploration">exploration</span>.
+      <p className="children-words">
+        {best !== null && (
+          <>
+            <strong>{shortLabel(tree.text[best] ?? "")}</strong> has the largest sum: it is the one selected next.{" "}
+          </>
+        )}
+        <i className="symbol">Q</i>, <span className="term-exploitation">exploitation</span>, is what it has earned;{" "}
+        <i className="symbol">U</i>, <span className="term-exploration">exploration</span>, is{" "}
+        <i className="symbol">c · P · √N(S) / (1 + N)</i> with <i className="symbol">c</i> = {exploration}, and shrinks with each visit.
       </p>
     </section>
   );

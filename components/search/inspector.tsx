@@ -19,17 +19,13 @@ interface InspectorProps {
   readonly onSelect: (node: NodeId | null) => void;
 }
 
-/** The numbers of one node: what it says, how it ended, what it is worth, why it is chosen, what follows. */
-export function Inspector({ tree, problem, exploration, node, onSelect }: InspectorProps) {
-  if (node === null || node >= tree.size) {
-    return (
-      <aside className="inspector" aria-label="Node in hand">
-        <p className="inspector-empty">
-          Click a node, or walk along the tree with the arrow keys, to see its numbers, the sum by which it is chosen, and its rollouts.
-        </p>
-      </aside>
-    );
-  }
+/**
+ * The numbers of one node: what it says, how it ended, what it is worth, why it is chosen, what follows. Where none is selected it shows the
+ * root, so that the first look already says how the search chooses.
+ */
+export function Inspector({ tree, problem, exploration, node: selected, onSelect }: InspectorProps) {
+  const isNone = selected === null || selected >= tree.size;
+  const node = isNone ? ROOT : selected;
   const outcome = outcomeOf(tree, node);
   const details = tree.details[node];
   const visits = visitsOf(tree, node);
@@ -55,6 +51,11 @@ export function Inspector({ tree, problem, exploration, node, onSelect }: Inspec
           </p>
         )}
       </header>
+      {isNone && (
+        <p className="inspector-empty">
+          Nothing is selected. Choose a node of the tree, or walk along it with the arrow keys, for its numbers and its rollouts.
+        </p>
+      )}
       <dl className="numbers">
         <Figure name="Visits" symbol="N" value={String(visits)} />
         <Figure name="Value" symbol="Q" value={visits > 0 ? meanValue(tree, node).toFixed(3) : "–"} />
@@ -62,6 +63,11 @@ export function Inspector({ tree, problem, exploration, node, onSelect }: Inspec
         {details && <Figure name="Proposed" value={details.samples === 1 ? "once" : `${details.samples} times`} />}
       </dl>
       {node !== ROOT && <PuctSum tree={tree} node={node} exploration={exploration} />}
+      {children.length === 0 && outcome === "open" && (
+        <p className="inspector-empty">
+          {node === ROOT ? "Nothing follows yet: the first phase expands it." : "Nothing follows yet: it has not been expanded."}
+        </p>
+      )}
       {children.length > 0 && <ChildTable tree={tree} nodes={children} exploration={exploration} onSelect={onSelect} />}
       {node !== ROOT && <RolloutList key={node} rollouts={tree.rollouts[node] ?? []} outcome={outcome} />}
     </aside>

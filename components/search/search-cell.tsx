@@ -1,24 +1,39 @@
 "use client";
 
+import { useMemo } from "react";
+import { phaseEmphasis } from "../../lib/graph/emphasis";
 import type { CellOf } from "../../lib/notebook/notebook";
 import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
 import { useSession, useSessionState } from "../notebook/session-context";
 import { Button } from "../ui/button";
 import { TroubleNote } from "../ui/trouble-note";
+import { changeWords } from "./change-words";
 import { Inspector } from "./inspector";
+import { obstacleOf } from "./obstacle";
 import { SearchControls } from "./search-controls";
 import { SearchProgress } from "./search-progress";
 import { SearchSettings } from "./search-settings";
+import { stageIdOf } from "./search-stage";
 import { SearchTreeView } from "./search-tree-view";
+import { useShownPhase } from "./use-shown-phase";
 import "./search.css";
 
 /** The search: its settings, its controls, the tree as it grows, and the numbers of the node in hand. */
 export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
   const session = useSession();
-  const { search, problem, model, selectedNode } = useSessionState();
+  const state = useSessionState();
+  const { search, selectedNode } = state;
   const { tree, provenance } = search;
   const isBusy = search.status === "running" || search.status === "pausing";
+  const { exploration } = search.configuration ?? cell.spec.configuration;
+  const isPhaseShown = useShownPhase(search);
+  const { nextPhase, version } = search;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tree changes in place, its version with it
+  const emphasis = useMemo(
+    () => (isPhaseShown && tree && nextPhase ? phaseEmphasis(tree, nextPhase, exploration) : null),
+    [isPhaseShown, tree, version, nextPhase, exploration],
+  );
   return (
     <CellFrame
       title="The search"
@@ -31,52 +46,54 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
         onConfigure={(configuration) => session.setConfiguration(configuration)}
         onSeed={(seed) => session.setSeed(seed)}
       />
-      <SearchControls
-        search={search}
-        obstacle={obstacleOf(model.kind, problem.ok)}
-        onRun={() => session.run()}
-        onStep={() => session.step()}
-        onPause={() => session.pause()}
-        onCancel={() => session.cancel()}
-        onRestart={() => session.restart()}
-      />
-      <SearchProgress search={search} />
-      {search.trouble && (
-        <TroubleNote trouble={search.trouble}>
-          <Button onClick={() => session.reloadModel()}>Load the model again</Button>
-        </TroubleNote>
-      )}
-      <div className="search-result">
-        {tree && search.problem ? (
-          <>
-            <SearchTreeView
-              tree={tree}
-              version={search.version}
-              problem={search.problem}
-              selected={selectedNode}
-              onSelect={(node) => session.select(node)}
-            />
-            <Inspector
-              tree={tree}
-              version={search.version}
-              problem={search.problem}
-              exploration={(search.configuration ?? cell.spec.configuration).exploration}
-              node={selectedNode}
-              onSelect={(node) => session.select(node)}
-            />
-          </>
-        ) : (
-          <p className="search-empty">The tree grows here. Press Run, or Step to take one phase at a time.</p>
+      <div id={stageIdOf(cell)} className="search-stage">
+        <SearchControls
+          search={search}
+          obstacle={obstacleOf(state)}
+          onRun={() => session.run()}
+          onStep={() => session.step()}
+          onPause={() => session.pause()}
+          onCancel={() => session.cancel()}
+          onRestart={() => session.restart()}
+        />
+        <SearchProgress search={search} isPhaseShown={isPhaseShown} />
+        {search.trouble && (
+          <TroubleNote trouble={search.trouble}>
+            <Button onClick={() => session.reloadModel()}>Load the model again</Button>
+          </TroubleNote>
         )}
+        {search.isStale && search.provenance && (
+          <p className="stale-note">
+            <strong>This tree is old.</strong> {changeWords(state, cell)} since it was made. It is kept until Run starts a new search.
+          </p>
+        )}
+        <div className={`search-result ${search.isStale ? "is-stale" : ""}`}>
+          {tree && search.problem ? (
+            <>
+              <SearchTreeView
+                tree={tree}
+                version={search.version}
+                problem={search.problem}
+                emphasis={emphasis}
+                isUnderWay={isBusy}
+                selected={selectedNode}
+                onSelect={(node) => session.select(node)}
+              />
+              <Inspector
+                tree={tree}
+                version={search.version}
+                problem={search.problem}
+                exploration={exploration}
+                node={selectedNode}
+                onSelect={(node) => session.select(node)}
+              />
+            </>
+          ) : (
+            <p className="search-empty">The tree grows here. Press Run, or Step to take one phase at a time.</p>
+          )}
+        </div>
       </div>
       {provenance && <ProvenanceLine description={provenance} seed={provenance.seed} treeHash={search.hash} />}
     </CellFrame>
   );
-}
-
-/** What has to come first, null where nothing does. */
-function obstacleOf(model: "loading" | "ready" | "failed", isProblemFine: boolean): string | null {
-  if (model === "loading") return "The search can start when the model is loaded.";
-  if (model === "failed") return "The search needs the model, which could not be loaded.";
-  return isProblemFine ? null : "The search needs a problem: see above what is wrong with this one.";
 }

@@ -1,5 +1,6 @@
-import type { SearchState, SearchStatus } from "../../lib/notebook/session-state";
+import type { SearchState } from "../../lib/notebook/session-state";
 import { Button } from "../ui/button";
+import { RunButton } from "./run-button";
 
 interface SearchControlsProps {
   readonly search: SearchState;
@@ -19,15 +20,7 @@ export function SearchControls({ search, obstacle, onRun, onStep, onPause, onCan
   const isOver = status === "finished" && !isStale;
   return (
     <div className="search-controls">
-      {isBusy ? (
-        <Button look="primary" className="search-main" disabled={status === "pausing"} onClick={onPause}>
-          {status === "pausing" ? "Pausing…" : "Pause"}
-        </Button>
-      ) : (
-        <Button look="primary" className="search-main" disabled={obstacle !== null} onClick={onRun}>
-          {isStale ? "Run" : runWord(status)}
-        </Button>
-      )}
+      <RunButton search={search} obstacle={obstacle} onRun={onRun} onPause={onPause} />
       <Button disabled={isBusy || isOver || obstacle !== null} onClick={onStep} title="Run one phase: expand, simulate or back up">
         Step
       </Button>
@@ -37,24 +30,7 @@ export function SearchControls({ search, obstacle, onRun, onStep, onPause, onCan
       <Button look="quiet" disabled={isBusy || tree === null} onClick={onRestart}>
         Start over
       </Button>
-      <p className="search-note">
-        {obstacle ??
-          (isStale ? "The problem, the model or the settings have changed since this tree was made: Run starts a new search." : "")}
-      </p>
+      <p className="search-note">{obstacle}</p>
     </div>
   );
-}
-
-function runWord(status: SearchStatus): string {
-  switch (status) {
-    case "paused":
-    case "cancelled":
-      return "Resume";
-    case "finished":
-      return "Run again";
-    case "failed":
-      return "Try again";
-    default:
-      return "Run";
-  }
 }

@@ -1,28 +1,44 @@
+"use client";
+
 import type { SearchState } from "../../lib/notebook/session-state";
 import { countSteps } from "../notebook/status-announcer";
+import { phaseWords } from "./phase-words";
+import { useTicking } from "./use-ticking";
 
-/** How far the search is, what it does next, and how long it takes. Keeps its room while there is nothing to say. */
-export function SearchProgress({ search }: { readonly search: SearchState }) {
-  const { status, iteration, iterations, elapsedMs, remainingMs, nextPhase, tree } = search;
-  if (status === "idle" || iterations === 0) return <div className="search-progress" />;
+interface SearchProgressProps {
+  readonly search: SearchState;
+  /** Whether the phase that comes next, or is under way, is named. */
+  readonly isPhaseShown: boolean;
+}
+
+/** How far the search is, how long it takes, and what it does next. Keeps its room while there is nothing to say. */
+export function SearchProgress({ search, isPhaseShown }: SearchProgressProps) {
+  const { status, version, iteration, iterations, elapsedMs, remainingMs, tree } = search;
   const isGoing = status === "running" || status === "pausing";
+  const passed = useTicking(version, isGoing);
+  if (status === "idle" || iterations === 0) return <div className="search-progress" />;
+  const phase = isPhaseShown ? phaseWords(search) : null;
   const parts = [
     `Iteration ${Math.min(iteration + (isGoing ? 1 : 0), iterations)} of ${iterations}`,
-    `${duration(elapsedMs)} so far`,
-    isGoing && remainingMs !== null ? `about ${duration(remainingMs)} left` : null,
+    duration(elapsedMs + passed),
+    isGoing && remainingMs !== null ? `about ${duration(Math.max(0, remainingMs - passed))} left` : null,
     stateWords(search),
-    (isGoing || status === "paused") && nextPhase !== null ? `next: ${phaseWords[nextPhase]}` : null,
     tree && !isGoing ? countSteps(tree) : null,
   ];
   return (
     <div className="search-progress">
       <progress className="progress" aria-label="Iterations done" value={iteration} max={iterations} />
-      <p className="search-words">{parts.filter((part) => part !== null).join(" · ")}</p>
+      <div className="search-words">
+        <p>{parts.filter((part) => part !== null).join(" · ")}</p>
+        {phase && (
+          <p className="search-phase">
+            {isGoing ? "Now" : "Next"}: {phase}.
+          </p>
+        )}
+      </div>
     </div>
   );
 }
-
-const phaseWords = { expand: "expand", simulate: "simulate", backup: "back up" } as const;
 
 function stateWords({ status }: SearchState): string | null {
   switch (status) {

@@ -1,12 +1,14 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
+import type { Emphasis } from "../../lib/graph/emphasis";
 import { valueLevels } from "../../lib/graph/palette";
 import { treeGraph } from "../../lib/graph/tree-graph";
 import type { Problem } from "../../lib/problems/problem";
 import { meanValue, type NodeId, outcomeOf, type SearchTree, visitsOf } from "../../lib/search/tree";
 import { Glyph } from "../graph/glyph";
 import { type GraphFrame, GraphView } from "../graph/graph-view";
+import { useNarrow } from "../graph/use-narrow";
 import { outcomeWords } from "./outcome-words";
 
 interface SearchTreeViewProps {
@@ -14,18 +16,30 @@ interface SearchTreeViewProps {
   /** The tree grows in place; this says when. */
   readonly version: number;
   readonly problem: Problem;
+  /** What the phase of the search is about, and whether it runs now. */
+  readonly emphasis: Emphasis | null;
+  readonly isUnderWay: boolean;
   readonly selected: NodeId | null;
   readonly onSelect: (node: NodeId | null) => void;
 }
 
-const frame: GraphFrame = {
+const wideFrame: GraphFrame = {
   orientation: "right",
   spacing: { breadth: 24, depth: 190 },
   margin: { left: 28, top: 28, right: 130, bottom: 28 },
 };
 
+/** Closer levels, and never too small to read. */
+const narrowFrame: GraphFrame = {
+  orientation: "right",
+  spacing: { breadth: 24, depth: 132 },
+  margin: { left: 18, top: 22, right: 104, bottom: 40 },
+  least: 0.9,
+};
+
 /** The search tree as a picture: it grows from left to right, siblings one below the other. */
-export function SearchTreeView({ tree, version, problem, selected, onSelect }: SearchTreeViewProps) {
+export function SearchTreeView({ tree, version, problem, emphasis, isUnderWay, selected, onSelect }: SearchTreeViewProps) {
+  const frame = useNarrow() ? narrowFrame : wideFrame;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tree changes in place, its version with it
   const graph = useMemo(() => treeGraph(tree, { rootLabel: "" }), [tree, version]);
   const marked = useMemo(() => (selected === null ? [] : [selected]), [selected]);
@@ -39,6 +53,8 @@ export function SearchTreeView({ tree, version, problem, selected, onSelect }: S
       label={`Search tree, ${tree.size} nodes. Arrow keys walk along it, plus and minus zoom, 0 fits.`}
       picture={tree}
       selected={marked}
+      emphasis={emphasis}
+      isUnderWay={isUnderWay}
       describe={describe}
       onSelect={(node) => onSelect(node as NodeId | null)}
     >

@@ -13,6 +13,8 @@ import { TraceGraphView } from "./trace-graph-view";
 import { TraceText } from "./trace-text";
 import { useTraceCursor } from "./use-trace-cursor";
 
+export const traceNames: Readonly<Record<Trace["form"], string>> = { astro: "ASTRO", direct: "Direct" };
+
 /** One trace: its settings, its counts, its text and its graph, or why there is none. */
 export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
   const id = useId();
@@ -23,7 +25,7 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
   return (
     <section className="trace" aria-labelledby={id}>
       <h3 id={id} className="trace-name">
-        {isAstro ? "ASTRO" : "Direct"}
+        {traceNames[cell.spec.form]}
       </h3>
       <div className="trace-settings">
         {isAstro && (

@@ -1,12 +1,19 @@
 "use client";
 
 import type { CellOf } from "../../lib/notebook/notebook";
+import { TraceComparison } from "../compare/trace-comparison";
 import { CellFrame } from "../notebook/cell-frame";
-import { TraceCell } from "./trace-cell";
+import { useSessionState } from "../notebook/session-context";
+import { TraceCell, traceNames } from "./trace-cell";
 import "./trace.css";
 
 /** The traces of the notebook side by side: what the tree tells when it keeps its mistakes, and when it keeps only the way to the answer. */
 export function TraceCells({ cells }: { readonly cells: readonly CellOf<"trace">[] }) {
+  const { traces } = useSessionState();
+  const told = cells.flatMap(({ name, spec }) => {
+    const state = traces[name];
+    return state?.ok ? [{ name: traceNames[spec.form], trace: state.value }] : [];
+  });
   return (
     <CellFrame
       title="The chain of thought"
@@ -16,6 +23,7 @@ export function TraceCells({ cells }: { readonly cells: readonly CellOf<"trace">
         {cells.map((cell) => (
           <TraceCell key={cell.id} cell={cell} />
         ))}
+        {told.length > 1 && <TraceComparison traces={told} />}
       </div>
     </CellFrame>
   );

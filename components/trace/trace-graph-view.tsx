@@ -6,6 +6,7 @@ import { traceGraph } from "../../lib/graph/trace-graph";
 import type { Trace } from "../../lib/trace/trace";
 import { Glyph } from "../graph/glyph";
 import { type GraphFrame, GraphView } from "../graph/graph-view";
+import { useNarrow } from "../graph/use-narrow";
 import { stepWords } from "./step-kind";
 
 interface TraceGraphViewProps {
@@ -15,10 +16,17 @@ interface TraceGraphViewProps {
   readonly onMove: (step: number | null) => void;
 }
 
-const frame: GraphFrame = {
+const wideFrame: GraphFrame = {
   orientation: "down",
   spacing: { breadth: 190, depth: 44 },
   margin: { left: 84, top: 44, right: 140, bottom: 28 },
+};
+
+const narrowFrame: GraphFrame = {
+  orientation: "down",
+  spacing: { breadth: 165, depth: 44 },
+  margin: { left: 56, top: 44, right: 130, bottom: 44 },
+  least: 0.95,
 };
 
 const legends: Readonly<Record<Trace["form"], readonly (readonly [NodeKind, string])[]>> = {
@@ -37,6 +45,7 @@ const legends: Readonly<Record<Trace["form"], readonly (readonly [NodeKind, stri
 
 /** The trace as a tree of attempts, read downwards like the text, with an arrow from every backtrack to where it returns. */
 export function TraceGraphView({ trace, marked, onMove }: TraceGraphViewProps) {
+  const frame = useNarrow() ? narrowFrame : wideFrame;
   const graph = useMemo(() => traceGraph(trace), [trace]);
   const describe = useCallback(
     (index: number) => {

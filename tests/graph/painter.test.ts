@@ -22,6 +22,7 @@ const palette: Palette = {
   rim: "rim",
   edge: "edge",
   accent: "accent",
+  phase: "phase",
   kinds: {
     problem: "problem",
     step: "step",
@@ -34,7 +35,7 @@ const palette: Palette = {
   values: Array.from({ length: valueLevels }, (_, level) => `value ${level}`),
   font: "sans-serif",
 };
-const frame = { width: 800, height: 600, pixelRatio: 2, selected: [], hovered: -1 };
+const frame = { width: 800, height: 600, pixelRatio: 2, selected: [], hovered: -1, emphasis: null, beat: 0 };
 const margin = { left: 20, top: 20, right: 20, bottom: 20 };
 
 const sceneOf = (graph: Graph, orientation: Orientation = "right"): Scene =>

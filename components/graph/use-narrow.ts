@@ -1,0 +1,20 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+/** The width below which pictures give up showing all at once (search.css and trace.css break there too). */
+const NARROW = "(max-width: 44rem)";
+
+const subscribe = (listener: () => void): (() => void) => {
+  const query = matchMedia(NARROW);
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
+};
+
+/** Whether the page is as narrow as a phone. */
+export const useNarrow = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => matchMedia(NARROW).matches,
+    () => false,
+  );

@@ -1,0 +1,17 @@
+import { canonicalJson } from "../../lib/base/hash";
+import type { CellOf } from "../../lib/notebook/notebook";
+import type { SessionState } from "../../lib/notebook/session-state";
+
+/** What has changed since the tree on the page was made, as the beginning of a sentence: "The seed has changed". */
+export function changeWords({ problem, search }: Pick<SessionState, "problem" | "search">, { spec }: CellOf<"search">): string {
+  const changes = [
+    ...(problem.ok && problem.value.id === search.problem?.id ? [] : ["problem"]),
+    ...(search.configuration && canonicalJson(search.configuration) !== canonicalJson(spec.configuration) ? ["settings"] : []),
+    ...(search.provenance && search.provenance.seed !== spec.seed ? ["seed"] : []),
+  ];
+  const [first = "model", ...others] = changes;
+  const last = others.pop();
+  const isMany = last !== undefined || first === "settings";
+  const names = last === undefined ? `The ${first}` : `The ${[first, ...others].join(", ")} and ${last}`;
+  return `${names} ${isMany ? "have" : "has"} changed`;
+}
