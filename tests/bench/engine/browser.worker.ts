@@ -5,6 +5,13 @@ import { type MeasureOptions, measureEngine } from "./measure";
 
 declare const self: DedicatedWorkerGlobalScope;
 
+const turns = new MessageChannel();
+const breathe = () =>
+  new Promise<void>((done) => {
+    turns.port1.onmessage = () => done();
+    turns.port2.postMessage(null);
+  });
+
 self.onmessage = async ({ data }: MessageEvent<{ readonly device: "wasm" | "webgpu"; readonly options: MeasureOptions }>) => {
   try {
     const probe = await probeDevices({ gpu: navigator.gpu, hasWebAssembly: true });
@@ -12,7 +19,8 @@ self.onmessage = async ({ data }: MessageEvent<{ readonly device: "wasm" | "webg
       fetch: (url: string | URL | Request, init?: RequestInit) => fetch(url, init),
       origin: self.location.origin,
       hasSuspending: "Suspending" in WebAssembly,
-      breathe: () => Promise.resolve(),
+      // As in the page's worker.
+      breathe,
     };
     const engine = await loadWebEngine({ model: "base", device: data.device, probe }, () => undefined, environment);
     if (!engine.ok) throw new Error(engine.error.what);

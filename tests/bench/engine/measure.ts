@@ -53,6 +53,9 @@ export async function measureEngine(
   for (let i = 0; i < 3; i++) await recordWorkload(engine);
   const workload = firstRollouts(await recordWorkload(engine), mostRollouts);
   const rollouts = workload.calls.flat().reduce((sum, { streams }) => sum + streams.length, 0);
+  const few = firstRollouts(workload, 2);
+  await timeGenerate(model, tokenizer, few, "batch");
+  await timeGenerate(model, tokenizer, few, "single");
   say(`${rollouts} rollouts of one default search of ${workload.problem.id}`);
   const ours = { seconds: [] as number[], tokens: 0 };
   const batched = { seconds: [] as number[], tokens: 0 };
