@@ -4,7 +4,7 @@ import { type CountdownLine, readLine } from "../problems/countdown/line";
 import { listInWords } from "../problems/countdown/list";
 import { numbersAfter } from "../problems/countdown/solve";
 import type { Problem } from "../problems/problem";
-import type { Verification } from "./verify";
+import type { Verification } from "./verification";
 
 /**
  * Strict, line by line (method.md section 8): the arithmetic is right, both operands are there, what is said to be left is
