@@ -17,7 +17,10 @@ export function ChildTable({ tree, nodes, exploration, onSelect }: ChildTablePro
   const [first] = nodes;
   const best = first === undefined ? null : bestChild(tree, parentOf(tree, first), exploration);
   const rows = nodes.map((node) => ({ node, terms: puctTerms(tree, node, exploration) }));
-  const largest = Math.max(...rows.map(({ terms }) => terms.exploitation + terms.exploration), 1e-6);
+  const sumOf = ({ terms }: (typeof rows)[number]) => terms.exploitation + terms.exploration;
+  const most = Math.max(...rows.map(sumOf));
+  const isTie = rows.filter((row) => sumOf(row) === most).length > 1;
+  const largest = Math.max(most, 1e-6);
   return (
     <section aria-label="What follows">
       <h3 className="inspector-title">What follows</h3>
@@ -73,7 +76,7 @@ export function ChildTable({ tree, nodes, exploration, onSelect }: ChildTablePro
       <p className="children-words">
         {best !== null && (
           <>
-            <strong>{shortLabel(tree.text[best] ?? "")}</strong> has the largest sum: it is the one selected next.{" "}
+            <strong>{shortLabel(tree.text[best] ?? "")}</strong> {isTie ? "is the first of those with the largest sum" : "has the largest sum"}: it is the one selected next.{" "}
           </>
         )}
         <i className="symbol">Q</i>, <span className="term-exploitation">exploitation</span>, is what it has earned;{" "}

@@ -34,11 +34,11 @@ export function labelPlaces(scene: Scene, camera: Camera, node: number, size: nu
     const left = align === "left" ? anchor : align === "right" ? anchor - width : anchor - width / 2;
     return { text, x: anchor, y: middle, align, box: { left, top: middle - size / 2, right: left + width, bottom: middle + size / 2 } };
   };
-  const behind = placed(x + radius + 8, y, "left");
+  const behind = placed(x + radius + 10, y, "left");
   const above = placed(x, y - radius - LIFT - size / 2, "center");
   const below = placed(x, y + radius + LIFT + size / 2, "center");
   if (scene.layout.orientation === "down")
-    return node === 0 ? [placed(x, y - radius - 9 - size / 2, "center"), behind] : [behind, placed(x - radius - 8, y, "right")];
+    return node === 0 ? [placed(x, y - radius - 9 - size / 2, "center"), behind] : [behind, placed(x - radius - 10, y, "right")];
   const isLeaf = (scene.layout.family.firstChild[node] as number) < 0;
   const onEdge = placed(x - radius - 1, y - LIFT - size / 2, "right");
   const underEdge = placed(x - radius - 1, y + LIFT + size / 2, "right");
