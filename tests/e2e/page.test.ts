@@ -125,10 +125,9 @@ describe("the page", () => {
     await inBothColors("with a wrong problem");
     await problemField(page).fill("8 8 7 3 -> 24");
     await searchAnew(page);
-    await inBothColors("after a search");
     await spansOf(page, "ASTRO").nth(1).click();
     await inspector(page).getByText("Why it is chosen").waitFor();
-    await inBothColors("with a node in hand");
+    await inBothColors("after a search, with a node in hand");
   });
 
   it("moves nothing where motion is not wanted", async () => {

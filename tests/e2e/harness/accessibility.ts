@@ -7,6 +7,11 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 
 /** What axe-core finds wrong with the page as it stands, one line for each element. */
 export async function accessibilityViolations(page: Page): Promise<readonly string[]> {
+  // Colors on their way from one theme to the other are nobody's to read.
+  await page.evaluate(async () => {
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
   // Not as a script element: the page's policy would not let it run.
   await page.evaluate(axeSource);
   const { violations, passes } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
