@@ -76,7 +76,8 @@ export function ChildTable({ tree, nodes, exploration, onSelect }: ChildTablePro
       <p className="children-words">
         {best !== null && (
           <>
-            <strong>{shortLabel(tree.text[best] ?? "")}</strong> {isTie ? "is the first of those with the largest sum" : "has the largest sum"}: it is the one selected next.{" "}
+            <strong>{shortLabel(tree.text[best] ?? "")}</strong>{" "}
+            {isTie ? "is the first of those with the largest sum" : "has the largest sum"}: it is the one selected next.{" "}
           </>
         )}
         <i className="symbol">Q</i>, <span className="term-exploitation">exploitation</span>, is what it has earned;{" "}

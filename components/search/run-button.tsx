@@ -37,11 +37,10 @@ function runWord(status: SearchStatus): string {
   switch (status) {
     case "paused":
     case "cancelled":
+    case "failed":
       return "Resume";
     case "finished":
       return "Run again";
-    case "failed":
-      return "Try again";
     default:
       return "Run";
   }

@@ -6,9 +6,8 @@ import type { CellOf } from "../../lib/notebook/notebook";
 import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
 import { useSession, useSessionState } from "../notebook/session-context";
-import { Button } from "../ui/button";
-import { TroubleNote } from "../ui/trouble-note";
 import { changeWords } from "./change-words";
+import { FailureNote } from "./failure-note";
 import { Inspector } from "./inspector";
 import { obstacleOf } from "./obstacle";
 import { SearchControls } from "./search-controls";
@@ -58,12 +57,15 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
         />
         <SearchProgress search={search} isPhaseShown={isPhaseShown} />
         {search.trouble && (
-          <TroubleNote trouble={search.trouble}>
-            <Button onClick={() => session.reloadModel()}>Load the model again</Button>
-          </TroubleNote>
+          <FailureNote
+            trouble={search.trouble}
+            model={state.model.kind}
+            onLoad={() => session.reloadModel()}
+            onResume={() => session.run()}
+          />
         )}
         {search.isStale && search.provenance && (
-          <p className="stale-note">
+          <p className="old-note">
             <strong>This tree is old.</strong> {changeWords(state, cell)} since it was made. It is kept until Run starts a new search.
           </p>
         )}

@@ -5,9 +5,10 @@ import type { CellOf } from "../../lib/notebook/notebook";
 import type { TraceState } from "../../lib/notebook/session-state";
 import type { Trace } from "../../lib/trace/trace";
 import { ProvenanceLine } from "../notebook/provenance-line";
-import { useSession, useSessionState } from "../notebook/session-context";
+import { cellsOf, useSession, useSessionState } from "../notebook/session-context";
 import { Choice } from "../ui/choice";
 import { NumberField } from "../ui/number-field";
+import { NoSolutionActions } from "./no-solution-actions";
 import { TraceCounts } from "./trace-counts";
 import { TraceGraphView } from "./trace-graph-view";
 import { TraceText } from "./trace-text";
@@ -19,7 +20,8 @@ export const traceNames: Readonly<Record<Trace["form"], string>> = { astro: "AST
 export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
   const id = useId();
   const session = useSession();
-  const { traces, search } = useSessionState();
+  const { notebook, traces, search } = useSessionState();
+  const reader = cellsOf(notebook.cells, "search").find(({ name }) => name === cell.spec.search);
   const state = traces[cell.name] ?? null;
   const isAstro = cell.spec.form === "astro";
   return (
@@ -48,7 +50,10 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
       {state?.ok ? (
         <TraceViews trace={state.value} mistakes={cell.spec.mistakes} treeHash={search.hash} />
       ) : (
-        <p className="trace-empty">{emptyWords(state, search.tree !== null)}</p>
+        <div className="trace-empty">
+          <p>{emptyWords(state, search.tree !== null)}</p>
+          {isAstro && reader && search.status === "finished" && !search.isStale && <NoSolutionActions search={reader} />}
+        </div>
       )}
     </section>
   );

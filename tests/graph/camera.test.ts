@@ -22,6 +22,21 @@ describe("the camera", () => {
     }
   });
 
+  it("shows in part what would become too small, around its anchor and without empty room at its sides", () => {
+    const wide = { left: 0, top: -300, right: 2_000, bottom: 900 };
+    const camera = fitCamera(wide, viewport, margin, { least: 0.9, anchor: { x: 0, y: 0 } });
+    expect(camera.scale).toBe(0.9);
+    expect(toScreen(camera, 0, 0).x).toBeCloseTo(margin.left);
+    expect(toScreen(camera, 0, 0).y).toBeCloseTo(margin.top + (viewport.height - margin.top - margin.bottom) / 2);
+    for (const y of [-300, 900]) {
+      const end = fitCamera(wide, viewport, margin, { least: 0.9, anchor: { x: 2_000, y } });
+      expect(toScreen(end, 2_000, 0).x).toBeCloseTo(viewport.width - margin.right);
+      expect(toScreen(end, 0, y).y).toBeCloseTo(y < 0 ? margin.top : viewport.height - margin.bottom);
+    }
+    const small = { left: 0, top: 0, right: 100, bottom: 100 };
+    expect(fitCamera(small, viewport, margin, { least: 0.9 })).toEqual(fitCamera(small, viewport, margin));
+  });
+
   it("takes a world point to the screen and back", () => {
     const camera = { scale: 0.37, x: -120, y: 44 };
     const screen = toScreen(camera, 81, -7);

@@ -11,7 +11,7 @@ import { traceGraph } from "../../lib/graph/trace-graph";
 import { treeGraph } from "../../lib/graph/tree-graph";
 import { replay, type SearchTree } from "../../lib/search/tree";
 import type { StepIndex } from "../../lib/trace/trace";
-import { recordingBrush } from "./recorder";
+import { type Call, recordingBrush } from "./recorder";
 import { randomEvents } from "./scripted-events";
 import { traceOf } from "./scripted-trace";
 
@@ -46,6 +46,24 @@ function painted(scene: Scene, camera = fitCamera(scene.bounds, frame, margin), 
   const { brush, calls } = recordingBrush();
   paint(brush, scene, camera, palette, { ...frame, selected });
   return calls;
+}
+
+/** Points along the edge whose curve is the call at `at`: it begins where the call before it moved to, and may end in a straight piece. */
+function pointsAlong(calls: readonly Call[], at: number): { readonly x: number; readonly y: number }[] {
+  const [x0, y0] = (calls[at - 1]?.values ?? []) as [number, number];
+  const [x1, y1, x2, y2, x3, y3] = (calls[at]?.values ?? []) as [number, number, number, number, number, number];
+  const next = calls[at + 1];
+  const end = next?.name === "lineTo" ? (next.values as [number, number]) : ([x3, y3] as const);
+  return Array.from({ length: 201 }, (_, i) => i / 200).flatMap((t) => {
+    const s = 1 - t;
+    return [
+      {
+        x: s ** 3 * x0 + 3 * s * s * t * x1 + 3 * s * t * t * x2 + t ** 3 * x3,
+        y: s ** 3 * y0 + 3 * s * s * t * y1 + 3 * s * t * t * y2 + t ** 3 * y3,
+      },
+      { x: x3 + (end[0] - x3) * t, y: y3 + (end[1] - y3) * t },
+    ];
+  });
 }
 
 describe("the painter", () => {
@@ -92,6 +110,42 @@ describe("the painter", () => {
         expect(crowding, `seed ${seed}`).toEqual([]);
       }
     }
+  });
+
+  it("lets no edge cross a label, however near or far the camera is", () => {
+    for (let seed = 0; seed < 12; seed++) {
+      const scene = sceneOf(treeGraph(treeOf(seed, 25)));
+      for (const scale of [0.35, 0.6, 0.9, 1.4, 2.5]) {
+        const camera = { scale, x: 60, y: 300 };
+        const calls = painted(scene, camera);
+        const size = 12 * Math.min(1.5, Math.max(0.85, scale));
+        const points = calls.flatMap((call, at) => (call.name === "bezierCurveTo" ? pointsAlong(calls, at) : []));
+        const texts = calls.filter(({ name }) => name === "fillText");
+        expect(texts.length, `seed ${seed}, scale ${scale}`).toBeGreaterThan(0);
+        for (const { values, align } of texts) {
+          const [text, x, y] = values as [string, number, number];
+          // No wider than the narrowest letters are, no higher than figures: what is surely ink.
+          const width = text.length * size * 0.45;
+          const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+          const struck = points.filter((p) => p.x > left && p.x < left + width && Math.abs(p.y - y) < size * 0.36);
+          expect(struck, `seed ${seed}, scale ${scale}, ${text}`).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it("marks a phase in its own color, and moves nothing at rest", () => {
+    const scene = sceneOf(treeGraph(treeOf(2, 20)));
+    const camera = fitCamera(scene.bounds, frame, margin);
+    const marks = (phase: "expand" | "simulate" | "backup", beat: number) => {
+      const { brush, calls } = recordingBrush();
+      paint(brush, scene, camera, palette, { ...frame, emphasis: { phase, ways: [1], nodes: [1, 2] }, beat });
+      return calls.filter(({ stroke }) => stroke === "phase");
+    };
+    expect(marks("expand", 0).filter(({ name }) => name === "arc")).toHaveLength(2);
+    expect(marks("simulate", 0.5).filter(({ name }) => name === "arc")).toHaveLength(4);
+    expect(marks("expand", 0).some(({ name, values }) => name === "setLineDash" && (values[0] as number[]).length > 0)).toBe(false);
+    expect(marks("backup", 0).some(({ name, values }) => name === "setLineDash" && (values[0] as number[]).length > 0)).toBe(true);
   });
 
   it("writes the label under the pointer even far out, where there is room for no other", () => {

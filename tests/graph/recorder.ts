@@ -6,6 +6,8 @@ export interface Call {
   /** The fill and stroke colors when it was made. */
   readonly fill: unknown;
   readonly stroke: unknown;
+  /** How text was aligned when it was made. */
+  readonly align: unknown;
 }
 
 /** A brush that paints nothing and remembers every call. */
@@ -16,7 +18,8 @@ export function recordingBrush(): { readonly brush: Brush; readonly calls: Call[
     get: (target, name: string) =>
       name in target
         ? target[name]
-        : (...values: readonly unknown[]) => calls.push({ name, values, fill: target.fillStyle, stroke: target.strokeStyle }),
+        : (...values: readonly unknown[]) =>
+            calls.push({ name, values, fill: target.fillStyle, stroke: target.strokeStyle, align: target.textAlign }),
     set: (target, name: string, value: unknown) => {
       target[name] = value;
       return true;

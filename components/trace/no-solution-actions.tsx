@@ -1,0 +1,43 @@
+"use client";
+
+import type { CellOf } from "../../lib/notebook/notebook";
+import { useSession } from "../notebook/session-context";
+import { bringStageIntoView } from "../search/search-stage";
+import { Button } from "../ui/button";
+
+/** The iterations of the quick preset: fewer are not worth an offer. */
+const FEWEST = 24;
+const MOST = 500;
+
+/** Where a search found no right solution: two searches that may, one click away. */
+export function NoSolutionActions({ search }: { readonly search: CellOf<"search"> }) {
+  const session = useSession();
+  const { configuration, seed } = search.spec;
+  const iterations = Math.min(MOST, Math.max(FEWEST, 2 * configuration.iterations));
+  const run = () => {
+    session.run();
+    bringStageIntoView(search);
+  };
+  return (
+    <div className="trace-actions">
+      {iterations > configuration.iterations && (
+        <Button
+          onClick={() => {
+            session.setConfiguration({ ...configuration, iterations });
+            run();
+          }}
+        >
+          Search for {iterations} iterations
+        </Button>
+      )}
+      <Button
+        onClick={() => {
+          session.setSeed(seed + 1);
+          run();
+        }}
+      >
+        Search with seed {seed + 1}
+      </Button>
+    </div>
+  );
+}
