@@ -98,7 +98,18 @@ async function warmUp(engine: Engine): Promise<void> {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const loadTrouble = (error: unknown): Trouble => ({
+/** Messages of the browser and of the runtime when a file does not arrive. */
+const isConnectionLost = (message: string): boolean => /failed to fetch|networkerror|load failed/i.test(message);
+
+const loadTrouble = (error: unknown): Trouble =>
+  isConnectionLost(messageOf(error))
+    ? {
+        what: "The model could not be fetched: the server of this page does not answer.",
+        advice: "Restore the connection, then load the model again.",
+      }
+    : startTrouble(error);
+
+const startTrouble = (error: unknown): Trouble => ({
   what: `The model did not start: ${asSentence(messageOf(error))}`,
   advice: "Load the model again. If it was on WebGPU, choose WASM.",
 });

@@ -19,7 +19,7 @@ const serve = createEngineService({
     loadWebEngine(request, onProgress, {
       fetch: (url, init) => fetch(url, init),
       origin: self.location.origin,
-      hasSuspending: "Suspending" in WebAssembly,
+      hasSuspending: typeof WebAssembly === "object" && "Suspending" in WebAssembly,
       breathe,
     }),
   post: (reply) => self.postMessage(reply),

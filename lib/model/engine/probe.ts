@@ -22,7 +22,8 @@ export interface ProbedGlobals {
  */
 export async function probeDevices({ gpu, hasWebAssembly }: ProbedGlobals): Promise<DeviceProbe> {
   return {
-    webgpu: await probeWebgpu(gpu),
+    // The runtime drives the GPU from WebAssembly.
+    webgpu: hasWebAssembly ? await probeWebgpu(gpu) : { available: false, reason: "WebGPU is of no use here without WebAssembly." },
     wasm: hasWebAssembly ? { available: true } : { available: false, reason: "This browser has WebAssembly switched off." },
   };
 }
@@ -60,5 +61,5 @@ export function chooseDevice(probe: DeviceProbe, wanted: "auto" | "webgpu" | "wa
     return failure({ what: `The model cannot run on WASM here. ${wasm.reason}`, advice: "Choose WebGPU or Automatic." });
   if (wanted !== "auto") return ok(wanted);
   // A GPU in software is slower than WASM by orders of magnitude.
-  return ok(webgpu.available && (!webgpu.isSoftware || !wasm.available) ? "webgpu" : "wasm");
+  return ok(webgpu.available && !webgpu.isSoftware ? "webgpu" : "wasm");
 }

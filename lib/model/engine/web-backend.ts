@@ -34,7 +34,7 @@ export function webBackend({ device, origin, hasSuspending, adapter, breathe }: 
   transformers.useWasmCache = false;
   const runtime: OnnxRuntime = {
     name: `onnxruntime-web ${runtimeVersion}`,
-    createSession: (model) => InferenceSession.create(model, { executionProviders: [device] }),
+    createSession: (model) => InferenceSession.create(model, { executionProviders: [device], logSeverityLevel: 3 }),
     float32: (data, dims) => new Tensor("float32", data, dims),
     int32: (data, dims) => new Tensor("int32", data, dims),
     int64: (data, dims) => new Tensor("int64", data, dims),

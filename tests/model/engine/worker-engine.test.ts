@@ -158,9 +158,8 @@ describe("the choice of a device", () => {
     const software = await probeDevices({ gpu: adapter({ vendor: "google", architecture: "swiftshader" }), hasWebAssembly: true });
     expect(chooseDevice(software, "auto")).toEqual({ ok: true, value: "wasm" });
     expect(chooseDevice(software, "webgpu")).toEqual({ ok: true, value: "webgpu" });
-    expect(
-      chooseDevice(await probeDevices({ gpu: adapter({ vendor: "google", architecture: "swiftshader" }), hasWebAssembly: false }), "auto"),
-    ).toEqual({ ok: true, value: "webgpu" });
+    const bare = await probeDevices({ gpu: adapter({ vendor: "nvidia" }), hasWebAssembly: false });
+    expect(chooseDevice(bare, "auto")).toMatchObject({ ok: false, error: { what: expect.stringContaining("WebAssembly") } });
   });
 
   it("says in words what is missing", async () => {
