@@ -17,7 +17,7 @@ import { nearestPoint } from "../../lib/graph/grid";
 import { paint } from "../../lib/graph/painter";
 import type { Palette } from "../../lib/graph/palette";
 import { movedTo, type Scene } from "../../lib/graph/scene";
-import { departures, easeOut, mostMoving, type Places, placesBetween } from "../../lib/graph/tween";
+import { approach, departures, mostMoving, type Places, placesBetween, SETTLED_MS } from "../../lib/graph/tween";
 import { cancelPainting, requestPainting } from "./frame-scheduler";
 import { isPageScrolling } from "./wheel-owner";
 
@@ -46,12 +46,13 @@ interface StageOptions {
 }
 
 interface Motion<Place> {
-  readonly from: Place;
   readonly to: Place;
-  readonly start: number;
+  /** When the goal was set. */
+  readonly since: number;
+  /** When it was last come nearer to. */
+  readonly last: number;
 }
 
-const MOTION_MS = 180;
 const REACH = 16;
 const BEAT_MS = 700;
 /** How often a new emphasis beats before it comes to rest. */
@@ -96,15 +97,13 @@ export function createStage(canvas: HTMLCanvasElement, { margin, least, palette:
   const dirty = () => requestPainting(draw);
 
   const advance = (now: number) => {
-    if (growth) {
-      const part = (now - growth.start) / MOTION_MS;
-      places = placesBetween(growth.from, growth.to, easeOut(part));
-      if (part >= 1) growth = null;
+    if (growth && places) {
+      places = placesBetween(places, growth.to, partMade(growth, now));
+      growth = followed(growth, now);
     }
     if (travel) {
-      const part = (now - travel.start) / MOTION_MS;
-      setCamera(cameraBetween(travel.from, travel.to, easeOut(part)));
-      if (part >= 1) travel = null;
+      setCamera(cameraBetween(camera, travel.to, partMade(travel, now)));
+      travel = followed(travel, now);
     }
   };
 
@@ -118,7 +117,7 @@ export function createStage(canvas: HTMLCanvasElement, { margin, least, palette:
     if (isStill()) {
       travel = null;
       setCamera(to);
-    } else travel = { from: camera, to, start: performance.now() };
+    } else travel = towards(to, travel);
     dirty();
   };
 
@@ -196,8 +195,8 @@ export function createStage(canvas: HTMLCanvasElement, { margin, least, palette:
     show(next, isNew) {
       const end: Places = { x: next.x, y: next.y };
       const isJump = isNew || places === null || isStill() || next.graph.size > mostMoving || next.graph.size < places.x.length;
-      growth = isJump || places === null ? null : { from: departures(places, next.graph.parent), to: end, start: performance.now() };
-      places = growth ? growth.from : end;
+      growth = isJump ? null : towards(end, growth);
+      places = isJump || places === null ? end : departures(places, next.graph.parent);
       scene = next;
       if (isNew) isMoved = false;
       const fit = isMoved ? null : fitted();
@@ -241,6 +240,18 @@ export function createStage(canvas: HTMLCanvasElement, { margin, least, palette:
     },
   };
 }
+
+/** A new goal; a motion under way turns to it without a halt. */
+function towards<Place>(to: Place, before: Motion<Place> | null): Motion<Place> {
+  const now = performance.now();
+  return { to, since: now, last: before?.last ?? now };
+}
+
+const partMade = ({ since, last }: Motion<unknown>, now: number): number => (now - since >= SETTLED_MS ? 1 : approach(now - last));
+
+/** The motion after a frame; null where it has come to its end. */
+const followed = <Place>(motion: Motion<Place>, now: number): Motion<Place> | null =>
+  now - motion.since >= SETTLED_MS ? null : { ...motion, last: Math.max(motion.last, now) };
 
 /**
  * Which gestures d3-zoom takes: a drag with the main button, the wheel unless the page itself is being scrolled, two fingers. One finger

@@ -7,7 +7,7 @@ export interface Polyline extends Bounds {
 }
 
 /** Straight pieces for each curve: over two hundred pixels they stay within half a pixel of it. */
-const PIECES = 14;
+const PIECES = 16;
 
 /** What `draw` adds to its sink, as points; one line without a gap. */
 export function polylineOf(draw: (sink: EdgeSink) => void): Polyline {

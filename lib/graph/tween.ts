@@ -29,5 +29,14 @@ export function placesBetween(from: Places, to: Places, part: number): Places {
   };
 }
 
-/** Fast at first and slow at the end; cubic. */
-export const easeOut = (part: number): number => 1 - (1 - Math.min(1, Math.max(0, part))) ** 3;
+/** How fast what is left of a way shrinks, milliseconds: after this time a third of it is left. */
+const PACE_MS = 45;
+
+/** After this time nothing is left of a way that an eye could see, milliseconds. */
+export const SETTLED_MS = 350;
+
+/**
+ * The part of the way that is left which is made in a time, fast at first and slow at the end. The same in one frame or in many, so that a
+ * goal that moves with every event of a search is followed all the while.
+ */
+export const approach = (milliseconds: number): number => 1 - Math.exp(-Math.max(0, milliseconds) / PACE_MS);
