@@ -142,7 +142,7 @@ describe("a model that cannot be loaded", () => {
       await page.reload();
       const alert = cell(page, "The model").getByRole("alert");
       await alert.getByText(what).waitFor();
-      expect(await alert.innerText(), fault).toMatch(/Load the model again/);
+      expect(await alert.innerText(), fault).toMatch(/load the model again/i);
       expect(await alert.innerText(), fault).not.toContain("undefined");
       expect(await button(page, "Run").isDisabled(), fault).toBe(true);
       await cell(page, "The search").getByText("The search needs the model").waitFor();
