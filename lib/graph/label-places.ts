@@ -40,7 +40,7 @@ export function labelPlaces(scene: Scene, camera: Camera, node: number, size: nu
   if (scene.layout.orientation === "down")
     return node === 0 ? [placed(x, y - radius - 9 - size / 2, "center"), behind] : [behind, placed(x - radius - 10, y, "right")];
   const isLeaf = (scene.layout.family.firstChild[node] as number) < 0;
-  const onEdge = placed(x - radius - 1, y - LIFT - size / 2, "right");
-  const underEdge = placed(x - radius - 1, y + LIFT + size / 2, "right");
+  const onEdge = placed(x - radius - 6, y - LIFT - size / 2, "right");
+  const underEdge = placed(x - radius - 6, y + LIFT + size / 2, "right");
   return isLeaf ? [behind, onEdge, underEdge] : [onEdge, underEdge, above, below];
 }

@@ -6,7 +6,7 @@ export interface Polyline extends Bounds {
   readonly points: readonly number[];
 }
 
-/** Straight pieces for each curve: over two hundred pixels they stay within half a pixel of it. */
+/** Straight pieces for each curve: over two hundred pixels they stay within a pixel of it. */
 const PIECES = 16;
 
 /** What `draw` adds to its sink, as points; one line without a gap. */

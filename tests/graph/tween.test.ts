@@ -20,8 +20,8 @@ describe("growth", () => {
   });
 
   it("comes as far in many frames as in one, never back and never past the goal", () => {
-    const after = (frames: readonly number[]) => frames.reduce((left, frame) => left * (1 - approach(frame)), 1);
-    expect(after([16, 17, 1, 50, 16])).toBeCloseTo(after([100]), 12);
+    const leftAfter = (frames: readonly number[]) => frames.reduce((left, frame) => left * (1 - approach(frame)), 1);
+    expect(leftAfter([16, 17, 1, 50, 16])).toBeCloseTo(leftAfter([100]), 12);
     expect(approach(0)).toBe(0);
     expect(approach(-5)).toBe(0);
     expect(approach(10_000)).toBeLessThanOrEqual(1);
