@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from "react";
-import { type Margin, smallestScale } from "../../lib/graph/camera";
+import { largestFit, type Margin, smallestScale } from "../../lib/graph/camera";
 import type { Emphasis } from "../../lib/graph/emphasis";
 import type { Graph } from "../../lib/graph/graph";
 import { layOut, type Orientation, type Spacing } from "../../lib/graph/layout";
@@ -23,6 +23,8 @@ export interface GraphFrame {
   readonly margin: Margin;
   /** No fit makes the picture smaller than this: on a narrow page its words must stay readable, and the rest is a drag away. */
   readonly least?: number;
+  /** No fit makes it larger than this: pictures that stand side by side have words of one size. */
+  readonly largest?: number;
 }
 
 interface GraphViewProps {
@@ -81,6 +83,7 @@ export function GraphView({
     const made = createStage(canvas.current, {
       margin: frame.margin,
       least: frame.least ?? smallestScale,
+      largest: frame.largest ?? largestFit,
       palette,
       isStill: () => still.matches,
       onPick: (node) => pick.current(node),

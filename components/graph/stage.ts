@@ -38,8 +38,9 @@ export interface Stage {
 
 interface StageOptions {
   readonly margin: Margin;
-  /** No fit makes the picture smaller than this. */
+  /** No fit makes the picture smaller or larger than this. */
   readonly least: number;
+  readonly largest: number;
   readonly palette: Palette;
   readonly isStill: () => boolean;
   readonly onPick: (node: number | null) => void;
@@ -58,7 +59,10 @@ const BEAT_MS = 700;
 /** How often a new emphasis beats before it comes to rest. */
 const BEATS = 2;
 
-export function createStage(canvas: HTMLCanvasElement, { margin, least, palette: firstPalette, isStill, onPick }: StageOptions): Stage {
+export function createStage(
+  canvas: HTMLCanvasElement,
+  { margin, least, largest, palette: firstPalette, isStill, onPick }: StageOptions,
+): Stage {
   const context = canvas.getContext("2d");
   const selection = select(canvas);
   let palette = firstPalette;
@@ -126,7 +130,7 @@ export function createStage(canvas: HTMLCanvasElement, { margin, least, palette:
     const { bounds, layout } = scene;
     // Where not all has room: a tree from its root on, a trace from its first column on.
     const anchor = layout.orientation === "right" ? { x: bounds.left, y: 0 } : { x: bounds.left, y: bounds.top };
-    return fitCamera(bounds, size, marginFor(margin, size), { least, anchor });
+    return fitCamera(bounds, size, marginFor(margin, size), { least, largest, anchor });
   };
 
   const behavior: ZoomBehavior<HTMLCanvasElement, unknown> = zoom<HTMLCanvasElement, unknown>()

@@ -20,6 +20,7 @@ const wideFrame: GraphFrame = {
   orientation: "down",
   spacing: { breadth: 190, depth: 44 },
   margin: { left: 84, top: 44, right: 140, bottom: 28 },
+  largest: 1.05,
 };
 
 const narrowFrame: GraphFrame = {
@@ -27,6 +28,7 @@ const narrowFrame: GraphFrame = {
   spacing: { breadth: 165, depth: 44 },
   margin: { left: 56, top: 44, right: 130, bottom: 44 },
   least: 0.95,
+  largest: 1.05,
 };
 
 const legends: Readonly<Record<Trace["form"], readonly (readonly [NodeKind, string])[]>> = {

@@ -22,6 +22,8 @@ export interface Margin {
 
 export const smallestScale = 0.005;
 export const largestScale = 6;
+/** A small picture is fitted no larger than this. */
+export const largestFit = 1.4;
 
 /** The margin for a viewport: what is asked for, but on a narrow one no more than a part of its width. */
 export const marginFor = (margin: Margin, { width }: Viewport): Margin => ({
@@ -43,7 +45,7 @@ export interface FitOptions {
  * empty room at its sides. A viewport without room gives the identity.
  */
 export function fitCamera(bounds: Bounds, viewport: Viewport, margin: Margin, options: FitOptions = {}): Camera {
-  const { largest = 1.4, least = smallestScale, anchor = { x: bounds.left, y: bounds.top } } = options;
+  const { largest = largestFit, least = smallestScale, anchor = { x: bounds.left, y: bounds.top } } = options;
   const width = viewport.width - margin.left - margin.right;
   const height = viewport.height - margin.top - margin.bottom;
   if (width <= 0 || height <= 0) return { scale: 1, x: 0, y: 0 };
