@@ -1,12 +1,13 @@
 "use client";
 
 import { type ReactNode, useEffect, useState } from "react";
+import { cellsOf } from "../../lib/notebook/notebook";
 import type { Session } from "../../lib/notebook/session";
 import { ProblemCell } from "../problem/problem-cell";
 import { SearchCell } from "../search/search-cell";
 import { TraceCells } from "../trace/trace-cells";
 import { ModelCell } from "./model-cell";
-import { cellsOf, SessionContext, useSessionState } from "./session-context";
+import { SessionContext, useSessionState } from "./session-context";
 import { StatusAnnouncer } from "./status-announcer";
 import "./notebook.css";
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { createContext, use, useSyncExternalStore } from "react";
-import type { Cell, CellKind, CellOf } from "../../lib/notebook/notebook";
 import type { Session } from "../../lib/notebook/session";
 import type { SessionState } from "../../lib/notebook/session-state";
 
@@ -19,7 +18,3 @@ export function useSessionState(): SessionState {
   const session = useSession();
   return useSyncExternalStore(session.subscribe, session.getSnapshot, session.getSnapshot);
 }
-
-/** The cells of a kind, in their order. */
-export const cellsOf = <Kind extends CellKind>(cells: readonly Cell[], kind: Kind): readonly CellOf<Kind>[] =>
-  cells.filter((cell): cell is CellOf<Kind> => cell.kind === kind);

@@ -1,10 +1,10 @@
 "use client";
 
 import { useId } from "react";
-import type { CellOf } from "../../lib/notebook/notebook";
+import { type CellOf, cellsOf } from "../../lib/notebook/notebook";
 import type { ProblemSource } from "../../lib/problems/problem";
 import { CellFrame } from "../notebook/cell-frame";
-import { cellsOf, useSession, useSessionState } from "../notebook/session-context";
+import { useSession, useSessionState } from "../notebook/session-context";
 import { obstacleOf } from "../search/obstacle";
 import { RunButton } from "../search/run-button";
 import { bringStageIntoView } from "../search/search-stage";

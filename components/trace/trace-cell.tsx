@@ -1,11 +1,11 @@
 "use client";
 
 import { useId } from "react";
-import type { CellOf } from "../../lib/notebook/notebook";
+import { type CellOf, cellsOf } from "../../lib/notebook/notebook";
 import type { TraceState } from "../../lib/notebook/session-state";
 import type { Trace } from "../../lib/trace/trace";
 import { ProvenanceLine } from "../notebook/provenance-line";
-import { cellsOf, useSession, useSessionState } from "../notebook/session-context";
+import { useSession, useSessionState } from "../notebook/session-context";
 import { Choice } from "../ui/choice";
 import { NumberField } from "../ui/number-field";
 import { NoSolutionActions } from "./no-solution-actions";
@@ -36,6 +36,21 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
             value={cell.spec.mistakes}
             options={[0, 1, 2].map((value) => ({ value, label: String(value) }))}
             onChoose={(mistakes) => session.setTrace(cell.name, { mistakes })}
+          />
+        )}
+        {isAstro && (
+          <NumberField
+            label={
+              <>
+                Found good from <i className="symbol">Q</i>
+              </>
+            }
+            title="Q, the value from which a step is found good on the way; our choice"
+            value={cell.spec.quality}
+            least={0}
+            most={1}
+            isWhole={false}
+            onChange={(quality) => session.setTrace(cell.name, { quality })}
           />
         )}
         <NumberField

@@ -19,13 +19,13 @@ interface NumberFieldProps {
 export function NumberField({ label, title, value, least, most, isWhole = true, isDisabled, onChange }: NumberFieldProps) {
   const id = useId();
   // The draft holds while it means the value or is wrong; a value set from elsewhere replaces it.
-  const [draft, setDraft] = useState<{ readonly text: string; readonly meant: number | null } | null>(null);
-  const isOwn = draft !== null && (draft.meant === null || draft.meant === value);
+  const [draft, setDraft] = useState<{ readonly text: string; readonly meant: number | null; readonly beside: number } | null>(null);
+  const isOwn = draft !== null && (draft.meant === null ? draft.beside === value : draft.meant === value);
   const text = isOwn ? draft.text : String(value);
   const isWrong = isOwn && draft.meant === null;
   const change = (typed: string) => {
     const parsed = read(typed, least, most, isWhole);
-    setDraft({ text: typed, meant: parsed });
+    setDraft({ text: typed, meant: parsed, beside: value });
     if (parsed !== null && parsed !== value) onChange(parsed);
   };
   return (

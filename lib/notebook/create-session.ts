@@ -97,7 +97,9 @@ export function createSession(options: SessionOptions): Session {
   };
 
   const tracesOf = ({ tree, problem, provenance }: SearchRun): Readonly<Record<string, TraceState>> =>
-    Object.fromEntries(cellsOf(state.notebook, "trace").map(({ name, spec }) => [name, traceFromTree(tree, problem, provenance, spec)]));
+    Object.fromEntries(
+      cellsOf(state.notebook.cells, "trace").map(({ name, spec }) => [name, traceFromTree(tree, problem, provenance, spec)]),
+    );
 
   /** The run to go on with, or a new one; null where the model or the problem is missing, which the page says. */
   const prepareRun = (): SearchRun | null => {
@@ -194,4 +196,5 @@ export function createSession(options: SessionOptions): Session {
   };
 }
 
-const cellIn = <Kind extends CellKind>(notebook: Notebook, kind: Kind): CellOf<Kind> => present(cellsOf(notebook, kind)[0], `${kind} cell`);
+const cellIn = <Kind extends CellKind>(notebook: Notebook, kind: Kind): CellOf<Kind> =>
+  present(cellsOf(notebook.cells, kind)[0], `${kind} cell`);

@@ -58,6 +58,6 @@ export interface Notebook {
   readonly cells: readonly Cell[];
 }
 
-/** The notebook's cells of one kind, in order. */
-export const cellsOf = <Kind extends CellKind>(notebook: Notebook, kind: Kind): readonly CellOf<Kind>[] =>
-  notebook.cells.filter((cell): cell is CellOf<Kind> => cell.kind === kind);
+/** The cells of one kind, in order. */
+export const cellsOf = <Kind extends CellKind>(cells: readonly Cell[], kind: Kind): readonly CellOf<Kind>[] =>
+  cells.filter((cell): cell is CellOf<Kind> => cell.kind === kind);
