@@ -1,6 +1,7 @@
 import { shortLabel } from "../../lib/graph/label";
+import type { NodeId } from "../../lib/search/node";
 import { bestChild, puctTerms } from "../../lib/search/puct";
-import { type NodeId, outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
 import { Glyph } from "../graph/glyph";
 import { outcomeKinds } from "./outcome-words";
 

@@ -1,7 +1,8 @@
 "use client";
 
 import type { Problem } from "../../lib/problems/problem";
-import { childrenOf, meanValue, type NodeId, outcomeOf, parentOf, priorOf, ROOT, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { type NodeId, ROOT } from "../../lib/search/node";
+import { childrenOf, meanValue, outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
 import { Glyph } from "../graph/glyph";
 import { ChildTable } from "./child-table";
 import { outcomeKinds, outcomeWords } from "./outcome-words";

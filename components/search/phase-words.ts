@@ -1,7 +1,8 @@
 import { shortLabel } from "../../lib/graph/label";
 import type { SearchState } from "../../lib/notebook/session-state";
+import { ROOT } from "../../lib/search/node";
 import { selectLeaf } from "../../lib/search/puct";
-import { outcomeOf, ROOT } from "../../lib/search/tree";
+import { outcomeOf } from "../../lib/search/tree";
 
 /** The phase that comes next, or is under way, in words: "simulate, 8 rollouts from each of 5 new steps". Null where there is none. */
 export function phaseWords({ tree, nextPhase, configuration }: SearchState): string | null {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import type { NodeId } from "../../lib/search/tree";
+import type { NodeId } from "../../lib/search/node";
 import type { Trace } from "../../lib/trace/trace";
 import { useSession, useSessionState } from "../notebook/session-context";
 

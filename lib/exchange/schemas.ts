@@ -2,7 +2,7 @@ import { devices, precisions } from "../base/provenance";
 import { z } from "../base/zod";
 import { familyNames, type ProblemId, splits } from "../problems/problem";
 import { outcomes } from "../search/events";
-import type { NodeId } from "../search/tree";
+import type { NodeId } from "../search/node";
 import type { StepIndex } from "../trace/trace";
 
 /** The data model as schemas, for what comes in from outside. What passes is trusted inside. */

@@ -5,7 +5,8 @@ import { z } from "../base/zod";
 import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
-import { applyEvent, createTree, hashTree, type NodeReward, outcomeOf, type SearchTree } from "../search/tree";
+import type { NodeReward } from "../search/node";
+import { applyEvent, createTree, hashTree, outcomeOf, type SearchTree } from "../search/tree";
 import { parseJson } from "./parse-json";
 import { configurationSchema, eventSchema, problemSchema, provenanceSchema } from "./schemas";
 

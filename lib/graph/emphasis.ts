@@ -1,6 +1,7 @@
 import { assertNever } from "../base/assert";
+import { ROOT } from "../search/node";
 import { selectLeaf } from "../search/puct";
-import { outcomeOf, pathTo, ROOT, type SearchTree } from "../search/tree";
+import { outcomeOf, pathTo, type SearchTree } from "../search/tree";
 
 /** A phase of a search as marks on the picture of its tree. */
 export interface Emphasis {

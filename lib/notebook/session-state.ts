@@ -4,7 +4,8 @@ import type { Trouble } from "../base/trouble";
 import type { DeviceProbe } from "../model/engine/probe";
 import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
-import type { NodeId, SearchTree } from "../search/tree";
+import type { NodeId } from "../search/node";
+import type { SearchTree } from "../search/tree";
 import type { Trace } from "../trace/trace";
 import type { Notebook } from "./notebook";
 

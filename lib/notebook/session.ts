@@ -1,5 +1,5 @@
 import type { SearchConfiguration } from "../search/configuration";
-import type { NodeId } from "../search/tree";
+import type { NodeId } from "../search/node";
 import type { ModelSpec } from "./notebook";
 import type { SessionState } from "./session-state";
 

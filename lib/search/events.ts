@@ -1,4 +1,4 @@
-import type { NodeId, NodeReward } from "./tree";
+import type { NodeId, NodeReward } from "./node";
 
 /** How a node or a rollout ended. "cutOff": a limit was reached, reward 0 (method.md section 1). */
 export const outcomes = ["open", "right", "wrong", "cutOff"] as const;

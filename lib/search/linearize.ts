@@ -1,6 +1,7 @@
 import { failure, ok, type Result } from "../base/result";
 import { createRng } from "../base/rng";
-import { answerOf, childrenOf, type NodeId, outcomeOf, parentOf, pathTo, ROOT, type SearchTree } from "./tree";
+import { type NodeId, ROOT } from "./node";
+import { answerOf, childrenOf, outcomeOf, parentOf, pathTo, type SearchTree } from "./tree";
 
 /** One move of the long chain of thought through the tree. */
 export type Move =

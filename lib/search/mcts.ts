@@ -4,9 +4,10 @@ import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "./configuration";
 import type { ExpandedChild, Outcome, SearchEvent } from "./events";
 import { judgeCompletion, judgeProposal, normalizeStep } from "./judge";
+import type { NodeId } from "./node";
 import type { Policy, Proposal } from "./policy";
 import { selectLeaf } from "./puct";
-import { applyEvent, childrenOf, type NodeId, outcomeOf, type SearchTree, stepsTo } from "./tree";
+import { applyEvent, childrenOf, outcomeOf, type SearchTree, stepsTo } from "./tree";
 
 export interface SearchRequest {
   readonly problem: Problem;

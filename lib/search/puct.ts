@@ -1,4 +1,5 @@
-import { childrenOf, meanValue, type NodeId, parentOf, priorOf, ROOT, type SearchTree, visitsOf } from "./tree";
+import { type NodeId, ROOT } from "./node";
+import { childrenOf, meanValue, parentOf, priorOf, type SearchTree, visitsOf } from "./tree";
 
 /** The two terms of a child's score; selection takes the child with the largest sum. */
 export interface PuctTerms {

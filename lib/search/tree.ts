@@ -1,11 +1,7 @@
 import { assertNever } from "../base/assert";
-import type { Brand } from "../base/brand";
 import { hashValue } from "../base/hash";
 import { type ExpandedChild, type Outcome, outcomes, type RecordedRollout, type SearchEvent } from "./events";
-
-/** Index into the columns of one tree. Nodes are only ever appended, so `parent[id] < id` always holds. */
-export type NodeId = Brand<number, "NodeId">;
-export const ROOT = 0 as NodeId;
+import { type NodeId, type NodeReward, ROOT } from "./node";
 
 /**
  * A search tree as columns whose index is the node. `applyEvent` is the only way it changes, so that live search, playback,
@@ -45,12 +41,6 @@ export type Stage =
   | { readonly kind: "select" }
   | { readonly kind: "expanded"; readonly children: readonly NodeId[] }
   | { readonly kind: "simulated"; readonly rewards: readonly NodeReward[] };
-
-export interface NodeReward {
-  readonly node: NodeId;
-  /** R, from 0 to 1. */
-  readonly reward: number;
-}
 
 export function createTree(capacity = 256): SearchTree {
   const tree: SearchTree = {

@@ -3,8 +3,9 @@ import { familyOf } from "../problems/family";
 import type { Problem } from "../problems/problem";
 import type { Label, StepIndex, Trace, TraceStep } from "../trace/trace";
 import type { Linearization, Move } from "./linearize";
+import { type NodeId, ROOT } from "./node";
 import { phrases } from "./phrases";
-import { answerOf, meanValue, type NodeId, outcomeOf, pathTo, ROOT, type SearchTree } from "./tree";
+import { answerOf, meanValue, outcomeOf, pathTo, type SearchTree } from "./tree";
 
 /** Nodes with at least this Q get a reflection that finds them good. Ours; the paper's value is not known. */
 export const DEFAULT_QUALITY = 0.75;

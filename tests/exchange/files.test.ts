@@ -7,8 +7,9 @@ import { familyOf } from "../../lib/problems/family";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
 import { search } from "../../lib/search/mcts";
+import type { NodeId } from "../../lib/search/node";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
-import { createTree, hashTree, type NodeId, type SearchTree } from "../../lib/search/tree";
+import { createTree, hashTree, type SearchTree } from "../../lib/search/tree";
 import type { Trace } from "../../lib/trace/trace";
 import { scriptedPolicy } from "../search/scripted-policy";
 

@@ -1,6 +1,6 @@
 import { createRng } from "../../lib/base/rng";
 import type { ExpandedChild, Outcome, SearchEvent } from "../../lib/search/events";
-import type { NodeId } from "../../lib/search/tree";
+import type { NodeId } from "../../lib/search/node";
 
 export const child = (text: string, outcome: Outcome): ExpandedChild => ({
   text,

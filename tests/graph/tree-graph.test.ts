@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { edgeKindOf, nodeKindOf, spanningPath } from "../../lib/graph/graph";
 import { treeGraph } from "../../lib/graph/tree-graph";
-import { applyEvent, createTree, parentOf, ROOT } from "../../lib/search/tree";
+import { ROOT } from "../../lib/search/node";
+import { applyEvent, createTree, parentOf } from "../../lib/search/tree";
 import { child, randomEvents } from "./scripted-events";
 
 describe("the graph of a search tree", () => {
