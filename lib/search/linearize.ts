@@ -103,5 +103,7 @@ function comparePaths(a: readonly NodeId[], b: readonly NodeId[]): number {
 
 function whyNone(tree: SearchTree, incorrect: number): string {
   if (tree.size === 1) return "The tree is empty: run the search first.";
-  return `The search found no right solution among its ${tree.size - 1} steps (${incorrect} ended in a wrong answer), so there is nothing to tell. Run more iterations, or another seed.`;
+  const steps = tree.size === 2 ? "its one step" : `its ${tree.size - 1} steps`;
+  const wrong = incorrect === 0 ? "" : ` (${incorrect} ended in a wrong answer)`;
+  return `The search found no right solution among ${steps}${wrong}, so there is nothing to tell. Run more iterations, or another seed.`;
 }
