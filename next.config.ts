@@ -29,7 +29,6 @@ const config: NextConfig = {
     return [
       { source: "/:path*", headers: always },
       { source: "/ort/:path*", headers: forEver },
-      { source: "/models/:path*", has: [{ type: "query", key: "v" }], headers: forEver },
     ];
   },
 };

@@ -1,5 +1,6 @@
 import type { Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
+import { astrolabeVersion } from "../base/version";
 import { chooseDevice, type DeviceProbe } from "../model/engine/probe";
 import { runtimeVersion } from "../model/engine/runtime-version";
 import { type EngineWorker, loadWorkerEngine, type WorkerEngineListener } from "../model/engine/worker-engine";
@@ -18,7 +19,7 @@ export function browserSession(): Session {
     loadModel: loadInWorker,
     now: () => performance.now(),
     clock: () => new Date().toISOString(),
-    versions: { astrolabe: "0.1.0", "onnxruntime-web": runtimeVersion },
+    versions: { astrolabe: astrolabeVersion, "onnxruntime-web": runtimeVersion },
   });
   return session;
 }
