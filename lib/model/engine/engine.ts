@@ -144,7 +144,8 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
 
   return {
     describe: () => parts.description,
-    dispose: forget,
+    // Not under the feet of a call that is still ending.
+    dispose: () => void inTurn(async () => forget()),
     statistics: () => ({ ...counts, tokensNeeded: counts.tokensForgotten + tree.neededCount() }),
     propose: async (problem, path, streams, options) => {
       const [samples] = await sample(problem, [{ path, streams }], options, (tokens) => endsLine(tokens.at(-1)));
