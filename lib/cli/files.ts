@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { CommandError } from "./command";
 
 const fail = (path: string, what: string) => (error: Error) => {
@@ -8,3 +9,9 @@ const fail = (path: string, what: string) => (error: Error) => {
 export const readInput = (path: string): Promise<string> => readFile(path, "utf8").catch(fail(path, "read"));
 
 export const writeOutput = (path: string, text: string): Promise<void> => writeFile(path, text).catch(fail(path, "written"));
+
+/** As `writeOutput`, and makes the folders above. */
+export const writeInFolder = (path: string, content: string | Uint8Array): Promise<void> =>
+  mkdir(dirname(path), { recursive: true })
+    .then(() => writeFile(path, content))
+    .catch(fail(path, "written"));

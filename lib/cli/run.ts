@@ -1,20 +1,8 @@
-import { type Command, CommandError, type Console, wrongCall } from "./command";
+import { type Command, CommandError, type Console } from "./command";
 import { evaluateCommand } from "./evaluate";
 import { linearizeCommand } from "./linearize";
 import { searchCommand } from "./search";
-import { runTrainBase } from "./train";
-
-/** `train base` has options and messages of its own. */
-const trainCommand: Command = {
-  summary: "trains a model that ships: train base",
-  help: "train base [options]; train base --help tells them",
-  run: async ([model, ...rest], console) => {
-    if (model === "--help") return console.out(trainCommand.help);
-    if (model !== "base") throw wrongCall(`expected "base", and got ${model === undefined ? "nothing" : `"${model}"`}`);
-    const exitCode = await runTrainBase(rest);
-    if (exitCode === 1 || exitCode === 2) throw new CommandError("the training did not end", exitCode);
-  },
-};
+import { trainCommand } from "./train";
 
 const commands: Readonly<Record<string, Command>> = {
   search: searchCommand,
@@ -44,7 +32,7 @@ export async function runCommandLine(args: readonly string[], console: Console):
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
     if (command === undefined) throw new CommandError(`there is no command "${name}". Commands: ${Object.keys(commands).join(", ")}`, 2);
-    if (rest.includes("--help") && name !== "train") console.out(command.help);
+    if (rest.includes("--help")) console.out(command.help);
     else await command.run(rest, console);
     return 0;
   } catch (error) {

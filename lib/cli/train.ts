@@ -1,7 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { join, resolve } from "node:path";
 import { hashBytes } from "../base/hash";
 import { type ModelCard, modelCardSchema } from "../model/card";
 import { parameterCount } from "../model/decoder/architecture";
@@ -11,24 +9,22 @@ import { nodeRuntime } from "../model/onnx/runtime-node";
 import { familyNames } from "../problems/problem";
 import { type BaseRecipe, baseRecipe, describeOptimizer, describeSchedule, trainBase } from "../train/base";
 import type { TrainingProgress } from "../train/loop";
+import { readArguments, wholeNumber } from "./arguments";
+import { type Command, wrongCall } from "./command";
+import { writeInFolder } from "./files";
 import { cardMeasurement, measureModel, withEvaluation, writeCard } from "./measure";
 import { loadModel } from "./models";
 
-const DEFAULTS = { seed: "1", steps: "2600", threads: "1", problems: "300", out: "public/models/base" } as const;
+const FOLDER = "public/models/base";
+const STEPS = 2600;
 
-const HELP = `Trains the base model: a small decoder, from scratch, on direct Countdown solutions.
-
-  npm run train:base -- [options]
-
-  --seed N       seed of the initial weights and of the examples (default ${DEFAULTS.seed})
-  --steps N      optimizer steps (default ${DEFAULTS.steps}, about 8 minutes on one core)
-  --threads N    threads of ONNX Runtime (default ${DEFAULTS.threads})
-  --problems N   held-out problems that the card's accuracy is measured on (default ${DEFAULTS.problems})
-  --out FOLDER   where the model goes (default ${DEFAULTS.out})
-  --help         this text
-
-Progress goes to standard error. Exit code 0: the model is written; 1: the run failed or was interrupted; 2: wrong options.
-`;
+const options = {
+  seed: { type: "string" },
+  steps: { type: "string" },
+  threads: { type: "string" },
+  problems: { type: "string" },
+  out: { type: "string", default: FOLDER },
+} as const;
 
 interface BaseOptions {
   readonly seed: number;
@@ -38,53 +34,41 @@ interface BaseOptions {
   readonly out: string;
 }
 
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
+export const trainCommand: Command = {
+  summary: "trains a model that ships: train base",
+  help: `train base [options]        (also: npm run train:base -- [options])
 
-/** `train base`: trains the base model and writes its folder. Gives the exit code. */
-export async function runTrainBase(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (options === "help") {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  if (typeof options === "string") {
-    say(options);
-    return 2;
-  }
-  const controller = new AbortController();
-  const interrupt = () => controller.abort(new Error("interrupted"));
-  process.once("SIGINT", interrupt);
-  try {
-    await makeBase(options, controller.signal);
-    return 0;
-  } catch (error) {
-    say(`The training stopped: ${error instanceof Error ? error.message : String(error)}.`);
-    return 1;
-  } finally {
-    process.off("SIGINT", interrupt);
-  }
+  A small decoder, from scratch, on direct Countdown solutions; ends with the measurement that its card states.
+
+  --seed N       seed of the initial weights and of the examples (default 1)
+  --steps N      optimizer steps (default ${STEPS}, about 8 minutes on one core)
+  --threads N    threads of ONNX Runtime (default 1)
+  --problems N   held-out problems that the card's accuracy is measured on (default ${cardMeasurement.problems})
+  --out FOLDER   where the model goes (default ${FOLDER})`,
+  run: async (args, console) => {
+    const { values, positionals } = readArguments(args, options, ["model"]);
+    if (positionals[0] !== "base") throw wrongCall(`expected "base", and got "${positionals[0]}"`);
+    const read = (name: "seed" | "steps" | "threads" | "problems", fallback: number) => wholeNumber(name, values[name], fallback, 1);
+    await makeBase(
+      {
+        seed: read("seed", 1),
+        steps: read("steps", STEPS),
+        threads: read("threads", 1),
+        problems: read("problems", cardMeasurement.problems),
+        out: values.out,
+      },
+      { signal: console.interrupt, say: (text) => console.error(text) },
+    );
+  },
+};
+
+/** How the run is called off, and where its progress goes. */
+interface Attendance {
+  readonly signal: AbortSignal;
+  readonly say: (text: string) => void;
 }
 
-/** The options, "help", or a sentence that says what is wrong with them. */
-function readOptions(args: readonly string[]): BaseOptions | string {
-  const text = { type: "string" } as const;
-  try {
-    const accepted = { seed: text, steps: text, threads: text, problems: text, out: text, help: { type: "boolean" } } as const;
-    const { values } = parseArgs({ args: [...args], options: accepted });
-    if (values.help === true) return "help";
-    const given = { ...DEFAULTS, ...values };
-    const numbers = ["seed", "steps", "threads", "problems"] as const;
-    for (const name of numbers) {
-      if (!/^[1-9]\d{0,8}$/.test(given[name])) return `--${name} takes a whole number from 1 up, not "${given[name]}".`;
-    }
-    const [seed = 1, steps = 1, threads = 1, problems = 1] = numbers.map((name) => Number(given[name]));
-    return { seed, steps, threads, problems, out: given.out };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)}. See --help.`;
-  }
-}
-
-async function makeBase(options: BaseOptions, signal: AbortSignal): Promise<void> {
+async function makeBase(options: BaseOptions, { signal, say }: Attendance): Promise<void> {
   const runtime = nodeRuntime({ threads: options.threads });
   const recipe = baseRecipe(options.seed, options.steps);
   const curve: [number, number][] = [];
@@ -99,10 +83,10 @@ async function makeBase(options: BaseOptions, signal: AbortSignal): Promise<void
 
   const files = exportModel(recipe.shape, weights);
   const card = cardOf(recipe, options, runtime, files.get("onnx/model.onnx") ?? new Uint8Array(), curve, last);
-  for (const [path, bytes] of files) await write(join(options.out, path), bytes);
+  for (const [path, bytes] of files) await writeInFolder(join(options.out, path), bytes);
   await writeCard(options.out, card);
   say(`Written to ${options.out}.`);
-  await writeCard(options.out, await withMeasurements(card, options, signal));
+  await writeCard(options.out, await withMeasurements(card, options, { signal, say }));
 }
 
 function progressLine(progress: TrainingProgress): string {
@@ -150,7 +134,7 @@ function cardOf(
 }
 
 /** The card with what `evaluate` measures of the written model. */
-async function withMeasurements(card: ModelCard, { out, threads, problems }: BaseOptions, signal: AbortSignal): Promise<ModelCard> {
+async function withMeasurements(card: ModelCard, { out, threads, problems }: BaseOptions, { signal, say }: Attendance): Promise<ModelCard> {
   const engine = await loadModel(resolve(out), threads);
   let measured = card;
   for (const family of familyNames) {
@@ -159,9 +143,4 @@ async function withMeasurements(card: ModelCard, { out, threads, problems }: Bas
     measured = withEvaluation(measured, evaluation);
   }
   return measured;
-}
-
-async function write(path: string, content: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, content);
 }

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { hashBytes } from "../../lib/base/hash";
-import { runTrainBase } from "../../lib/cli/train";
+import { runCommandLine } from "../../lib/cli/run";
 import { modelCardSchema } from "../../lib/model/card";
 import { cardAsMarkdown } from "../../lib/model/card-text";
 import { initializeWeights, parametersOf } from "../../lib/model/decoder/architecture";
@@ -11,16 +11,30 @@ import { exportModel } from "../../lib/model/decoder/export";
 import { readWeights } from "../../lib/model/decoder/weights";
 import { baseBatch, baseRecipe } from "../../lib/train/base";
 
+/** `train base` as it is called; what it says on standard error. */
+async function trainBase(...args: string[]): Promise<{ readonly code: number; readonly said: string; readonly out: string }> {
+  const said: string[] = [];
+  const out: string[] = [];
+  const console = {
+    out: (text: string) => void out.push(text),
+    error: (text: string) => void said.push(text),
+    interrupt: new AbortController().signal,
+  };
+  const code = await runCommandLine(["train", "base", ...args], console);
+  return { code, said: said.join("\n"), out: out.join("\n") };
+}
+
 const folder = mkdtempSync(join(tmpdir(), "astrolabe-train-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("train base", () => {
   it("writes a model folder with its card, the same one twice, and reports on standard error", async () => {
-    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     const hashes: string[] = [];
     for (const run of ["once", "twice"]) {
       const out = join(folder, run);
-      expect(await runTrainBase(["--steps", "4", "--seed", "3", "--problems", "1", "--out", out])).toBe(0);
+      const { code, said } = await trainBase("--steps", "4", "--seed", "3", "--problems", "1", "--out", out);
+      expect(code).toBe(0);
+      expect(said).toContain("step 4 of 4, loss ");
       const model = readFileSync(join(out, "onnx/model.onnx"));
       const card = modelCardSchema.parse(JSON.parse(readFileSync(join(out, "card.json"), "utf8")));
       expect(card.weights).toEqual({ sha256: hashBytes(model), bytes: model.length });
@@ -29,16 +43,16 @@ describe("train base", () => {
       hashes.push(card.weights.sha256);
     }
     expect(hashes[0]).toBe(hashes[1]);
-    expect(said.mock.calls.join("\n")).toContain("step 4 of 4, loss ");
-    said.mockRestore();
   });
 
   it("says what is wrong with its options, and writes nothing", async () => {
-    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-    expect(await runTrainBase(["--steps", "many"])).toBe(2);
-    expect(await runTrainBase(["--speed", "3"])).toBe(2);
-    expect(said.mock.calls.join("\n")).toContain('--steps takes a whole number from 1 up, not "many".');
-    said.mockRestore();
+    const many = await trainBase("--steps", "many");
+    expect(many).toMatchObject({ code: 2, out: "" });
+    expect(many.said).toContain('astrolabe: --steps takes a whole number from 1 up, not "many"\n');
+    expect((await trainBase("--speed", "3")).code).toBe(2);
+    const nowhere = await trainBase("--steps", "1", "--problems", "1", "--out", "/dev/null/model");
+    expect(nowhere).toMatchObject({ code: 1, out: "" });
+    expect(nowhere.said).toContain("cannot be written");
   });
 
   it("draws other examples in every step, a quarter of the batches of four numbers", () => {
