@@ -1,7 +1,7 @@
 "use client";
 
 import type { SearchState } from "../../lib/notebook/session-state";
-import { outcomeOf, type SearchTree } from "../../lib/search/tree";
+import { nodesThat, type SearchTree } from "../../lib/search/tree";
 import { useSessionState } from "./session-context";
 
 /** Says aloud what changed of itself: the model, and where the search stands. Not every iteration. */
@@ -35,13 +35,5 @@ function searchWords({ status, tree, iteration }: SearchState): string {
 }
 
 /** For example "34 steps, answers: 3 right, 12 wrong". */
-export function countSteps(tree: SearchTree): string {
-  let right = 0;
-  let wrong = 0;
-  for (let node = 1; node < tree.size; node++) {
-    const outcome = outcomeOf(tree, node);
-    if (outcome === "right") right++;
-    if (outcome === "wrong") wrong++;
-  }
-  return `${tree.size - 1} ${tree.size === 2 ? "step" : "steps"}, answers: ${right} right, ${wrong} wrong`;
-}
+export const countSteps = (tree: SearchTree): string =>
+  `${tree.size - 1} ${tree.size === 2 ? "step" : "steps"}, answers: ${nodesThat(tree, "right").length} right, ${nodesThat(tree, "wrong").length} wrong`;

@@ -2,7 +2,7 @@ import { shortLabel } from "../../lib/graph/label";
 import type { SearchState } from "../../lib/notebook/session-state";
 import { ROOT } from "../../lib/search/node";
 import { selectLeaf } from "../../lib/search/puct";
-import { outcomeOf } from "../../lib/search/tree";
+import { openAmong } from "../../lib/search/tree";
 
 /** The phase that comes next, or is under way, in words: "simulate, 8 rollouts from each of 5 new steps". Null where there is none. */
 export function phaseWords({ tree, nextPhase, configuration }: SearchState): string | null {
@@ -12,7 +12,7 @@ export function phaseWords({ tree, nextPhase, configuration }: SearchState): str
     case "expand":
       return `expand ${nameOf(selectLeaf(tree, configuration.exploration))}, ${counted(configuration.branching, "proposal")}`;
     case "simulate": {
-      const open = tree.stage.kind === "expanded" ? tree.stage.children.filter((node) => outcomeOf(tree, node) === "open").length : 0;
+      const open = tree.stage.kind === "expanded" ? openAmong(tree, tree.stage.children).length : 0;
       return open === 0
         ? "simulate, nothing to roll out: every new step is an answer"
         : `simulate, ${counted(configuration.rollouts, "rollout")} from ${open === 1 ? "the one new step" : `each of ${open} new steps`} that ${open === 1 ? "goes" : "go"} on`;

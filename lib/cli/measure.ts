@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { timeLeft } from "../base/time-left";
 import { evaluatePassAtOne } from "../evaluate/pass-at-one";
 import { type CardEvaluation, type ModelCard, modelCardSchema } from "../model/card";
 import { cardAsMarkdown } from "../model/card-text";
@@ -18,7 +19,7 @@ export async function measureModel(
 ): Promise<{ readonly evaluation: CardEvaluation; readonly meanTokens: number }> {
   const started = performance.now();
   const { passAt1, interval, meanTokens } = await evaluatePassAtOne(engine, { ...request, signal }, (done) => {
-    const left = ((performance.now() - started) / done) * (request.problems - done);
+    const left = timeLeft(performance.now() - started, done, request.problems);
     if (done % 25 === 0 || done === request.problems) {
       say(`${request.family}: ${done} of ${request.problems} problems, about ${Math.round(left / 1000)} s left`);
     }

@@ -1,10 +1,11 @@
+import { timeLeft } from "../base/time-left";
 import { configurationSchema } from "../exchange/schemas";
 import { writeTreeFile } from "../exchange/tree-file";
 import { parseProblem } from "../problems/family";
 import { defaultConfiguration, quickConfiguration, type SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import { search } from "../search/mcts";
-import { createTree, hashTree, outcomeOf, type SearchTree, stepsTo } from "../search/tree";
+import { createTree, hashTree, nodesThat, type SearchTree, stepsTo } from "../search/tree";
 import { readArguments, realNumber, wholeNumber } from "./arguments";
 import { type Command, CommandError, wrongCall } from "./command";
 import { writeOutput } from "./files";
@@ -67,7 +68,7 @@ export const searchCommand: Command = {
     for await (const event of search(tree, { problem: problem.value, policy, configuration, seed, signal: console.interrupt })) {
       events.push(event);
       if (event.kind === "backup") {
-        const left = ((performance.now() - started) / tree.iterations) * (configuration.iterations - tree.iterations);
+        const left = timeLeft(performance.now() - started, tree.iterations, configuration.iterations);
         console.error(
           `iteration ${tree.iterations} of ${configuration.iterations}, ${tree.size} nodes, about ${(left / 1000).toFixed(1)} s left`,
         );
@@ -95,16 +96,14 @@ export const searchCommand: Command = {
 };
 
 function summarize(tree: SearchTree, hash: string, seconds: number, tokensComputed: number) {
-  const terminals = (outcome: string) =>
-    Array.from({ length: tree.size }, (_, node) => node).filter((node) => node > 0 && outcomeOf(tree, node) === outcome);
-  const right = terminals("right");
+  const right = nodesThat(tree, "right");
   return {
     hash,
     iterations: tree.iterations,
     nodes: tree.size,
     right: right.length,
-    wrong: terminals("wrong").length,
-    cutOff: terminals("cutOff").length,
+    wrong: nodesThat(tree, "wrong").length,
+    cutOff: nodesThat(tree, "cutOff").length,
     solution: right[0] === undefined ? null : stepsTo(tree, right[0]),
     seconds: Number(seconds.toFixed(3)),
     tokensComputed,

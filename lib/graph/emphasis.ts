@@ -1,7 +1,7 @@
 import { assertNever } from "../base/assert";
 import { ROOT } from "../search/node";
 import { selectLeaf } from "../search/puct";
-import { outcomeOf, pathTo, type SearchTree } from "../search/tree";
+import { openAmong, pathTo, type SearchTree } from "../search/tree";
 
 /** A phase of a search as marks on the picture of its tree. */
 export interface Emphasis {
@@ -25,7 +25,7 @@ export function phaseEmphasis(tree: SearchTree, phase: Emphasis["phase"], explor
     case "simulate": {
       const children = tree.stage.kind === "expanded" ? tree.stage.children : [];
       // The others are answers: their reward is their own verdict.
-      return { phase, ways: [], nodes: children.filter((node) => outcomeOf(tree, node) === "open") };
+      return { phase, ways: [], nodes: openAmong(tree, children) };
     }
     case "backup": {
       const rewarded = tree.stage.kind === "simulated" ? tree.stage.rewards.map(({ node }) => node) : [selectLeaf(tree, exploration)];

@@ -58,9 +58,6 @@ export function tokenFor(piece: string): number {
 
 export const UNKNOWN = tokenFor("<unknown>");
 
-/** The tokens after which a reasoning step, one line, is complete. */
-export const lineEndTokens: readonly number[] = pieces.flatMap((piece, token) => (piece.endsWith("\n") ? [token] : []));
-
 const escapeForPattern = (piece: string): string => piece.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
 /** A regular expression that matches one piece of text, the longest first; also the pre-tokenizer of `tokenizer.json`. */

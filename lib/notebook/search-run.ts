@@ -1,5 +1,6 @@
 import { hashValue } from "../base/hash";
 import type { PolicyDescription, Provenance } from "../base/provenance";
+import { timeLeft } from "../base/time-left";
 import type { Trouble } from "../base/trouble";
 import type { OwnedPolicy, PolicySource } from "../model/policy-source";
 import type { Problem, ProblemId } from "../problems/problem";
@@ -86,7 +87,7 @@ export function describeRun(
     iteration: tree.iterations,
     iterations: configuration.iterations,
     elapsedMs,
-    remainingMs: tree.iterations === 0 ? null : (elapsedMs / tree.iterations) * (configuration.iterations - tree.iterations),
+    remainingMs: tree.iterations === 0 ? null : timeLeft(elapsedMs, tree.iterations, configuration.iterations),
     hash: status === "finished" ? hashTree(tree) : null,
     trouble,
   };

@@ -7,7 +7,7 @@ import type { Completion, Proposal } from "./policy";
 export const normalizeStep = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** The lines of a policy's text, as steps. */
-export const splitSteps = (text: string): string[] =>
+const splitSteps = (text: string): string[] =>
   text
     .split("\n")
     .map(normalizeStep)

@@ -85,7 +85,7 @@ function walkThrough(tree: SearchTree, terminals: readonly NodeId[]): Move[] {
   return moves;
 }
 
-export function lowestCommonAncestor(tree: SearchTree, a: NodeId, b: NodeId): NodeId {
+function lowestCommonAncestor(tree: SearchTree, a: NodeId, b: NodeId): NodeId {
   const pathA = pathTo(tree, a);
   return pathA[sharedLength(pathA, pathTo(tree, b)) - 1] as NodeId;
 }

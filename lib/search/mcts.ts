@@ -7,7 +7,7 @@ import { judgeCompletion, judgeProposal, normalizeStep } from "./judge";
 import type { NodeId } from "./node";
 import type { Policy, Proposal } from "./policy";
 import { selectLeaf } from "./puct";
-import { applyEvent, childrenOf, outcomeOf, type SearchTree, stepsTo } from "./tree";
+import { applyEvent, childrenOf, openAmong, outcomeOf, type SearchTree, stepsTo } from "./tree";
 
 export interface SearchRequest {
   readonly problem: Problem;
@@ -95,12 +95,7 @@ function askProposals(tree: SearchTree, node: NodeId, { problem, policy, configu
  * Equal steps become one child, where they also end alike. pi(a|S): softmax over the samples of their mean token log-probability, summed
  * over those that are equal after normalizing white space.
  */
-export function mergeProposals(
-  problem: Problem,
-  path: readonly string[],
-  proposals: readonly Proposal[],
-  maxDepth: number,
-): ExpandedChild[] {
+function mergeProposals(problem: Problem, path: readonly string[], proposals: readonly Proposal[], maxDepth: number): ExpandedChild[] {
   const scores = proposals.map(({ logProbability, tokens }) => logProbability / Math.max(1, tokens));
   const largest = Math.max(...scores);
   const weights = scores.map((score) => Math.exp(score - largest));
@@ -141,8 +136,6 @@ async function simulate(tree: SearchTree, nodes: readonly NodeId[], request: Sea
   });
   return { kind: "simulate", results };
 }
-
-const openAmong = (tree: SearchTree, nodes: readonly NodeId[]): NodeId[] => nodes.filter((node) => outcomeOf(tree, node) === "open");
 
 /** The M rollouts of each open node, each on a stream that belongs to the node. */
 async function askRollouts(tree: SearchTree, open: readonly NodeId[], { problem, policy, configuration, seed, signal }: SearchRequest) {

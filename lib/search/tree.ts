@@ -190,3 +190,10 @@ export function hashTree(tree: SearchTree): string {
 
 /** The final answer of a terminal node in canonical form; null where the node is open or states none. */
 export const answerOf = (tree: SearchTree, node: number): string | null => tree.details[node]?.answer ?? null;
+
+/** Those of the nodes that a search can go on from. */
+export const openAmong = (tree: SearchTree, nodes: readonly NodeId[]): NodeId[] => nodes.filter((node) => outcomeOf(tree, node) === "open");
+
+/** Every node but the root that ended so, in the order of their making. */
+export const nodesThat = (tree: SearchTree, outcome: Outcome): NodeId[] =>
+  Array.from({ length: tree.size - 1 }, (_, i) => (i + 1) as NodeId).filter((node) => outcomeOf(tree, node) === outcome);

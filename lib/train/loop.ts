@@ -1,3 +1,4 @@
+import { timeLeft } from "../base/time-left";
 import { learningRateAt, type Schedule } from "./schedule";
 import type { Batch, Trainer } from "./trainer";
 
@@ -50,7 +51,7 @@ export async function train({ trainer, schedule, batchOf, now, onProgress, signa
     seen.tokens += batch.tokens.length;
     seen.learnedTokens += batch.weights.filter((share) => share !== 0).length;
     const seconds = (now() - started) / 1000;
-    const secondsLeft = (seconds / (step + 1)) * (schedule.steps - step - 1);
+    const secondsLeft = timeLeft(seconds, step + 1, schedule.steps);
     progress = { step: step + 1, steps: schedule.steps, loss: smoothed / weight, learningRate, ...seen, seconds, secondsLeft };
     await onProgress?.(progress);
   }

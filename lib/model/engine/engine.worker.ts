@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import { breatheBy } from "./breathe";
 import { createEngineService } from "./engine-service";
 import { probeDevices } from "./probe";
 import type { EngineRequest } from "./protocol";
@@ -6,12 +7,7 @@ import { loadWebEngine } from "./web-engine";
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const turns = new MessageChannel();
-const breathe = () =>
-  new Promise<void>((done) => {
-    turns.port1.onmessage = () => done();
-    turns.port2.postMessage(null);
-  });
+const breathe = breatheBy(new MessageChannel());
 
 const serve = createEngineService({
   probe: () => probeDevices({ gpu: navigator.gpu, hasWebAssembly: typeof WebAssembly === "object" }),

@@ -1,16 +1,12 @@
 /// <reference lib="webworker" />
+import { breatheBy } from "../../../lib/model/engine/breathe";
 import { probeDevices } from "../../../lib/model/engine/probe";
 import { loadWebEngine } from "../../../lib/model/engine/web-engine";
 import { type MeasureOptions, measureEngine } from "./measure";
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const turns = new MessageChannel();
-const breathe = () =>
-  new Promise<void>((done) => {
-    turns.port1.onmessage = () => done();
-    turns.port2.postMessage(null);
-  });
+const breathe = breatheBy(new MessageChannel());
 
 self.onmessage = async ({ data }: MessageEvent<{ readonly device: "wasm" | "webgpu"; readonly options: MeasureOptions }>) => {
   try {
