@@ -1,4 +1,8 @@
+import type { Brand } from "../base/brand";
 import type { SearchConfiguration } from "../search/configuration";
+
+/** Unlike its name, a cell's id never changes. Unique in its notebook. */
+export type CellId = Brand<string, "CellId">;
 
 /** A problem as a person types it, for example "16 14 10 -> 5". */
 export interface ProblemSpec {
@@ -33,25 +37,34 @@ export interface CompareSpec {
   readonly traces: readonly string[];
 }
 
+export interface TextSpec {
+  /** Markdown with formulas between dollar signs. */
+  readonly markdown: string;
+}
+
 interface CellBase<Kind extends string, Spec> {
-  readonly id: string;
+  readonly id: CellId;
   readonly kind: Kind;
-  /** Other cells' specs name the cells that they read by this name. */
+  /** Its heading. Other cells' specs name the cells that they read by it, so that it is unique in its notebook. */
   readonly name: string;
+  readonly isCollapsed: boolean;
   readonly spec: Spec;
 }
 
 export type Cell =
-  | CellBase<"text", { readonly markdown: string }>
+  | CellBase<"text", TextSpec>
   | CellBase<"problem", ProblemSpec>
   | CellBase<"model", ModelSpec>
   | CellBase<"search", SearchSpec>
   | CellBase<"trace", TraceSpec>
   | CellBase<"compare", CompareSpec>;
 
+export const cellKinds = ["text", "problem", "model", "search", "trace", "compare"] as const;
 export type CellKind = Cell["kind"];
 export type CellOf<Kind extends CellKind> = Extract<Cell, { readonly kind: Kind }>;
+export type SpecOf<Kind extends CellKind> = CellOf<Kind>["spec"];
 
+/** The document: what a person wrote. Results are functions of it and are kept apart, under the hash of what made them. */
 export interface Notebook {
   readonly format: "astrolabe-notebook/1";
   readonly title: string;
@@ -61,3 +74,10 @@ export interface Notebook {
 /** The cells of one kind, in order. */
 export const cellsOf = <Kind extends CellKind>(cells: readonly Cell[], kind: Kind): readonly CellOf<Kind>[] =>
   cells.filter((cell): cell is CellOf<Kind> => cell.kind === kind);
+
+/** The cell of that kind and name; null where there is none. */
+export const cellNamed = <Kind extends CellKind>(notebook: Notebook, kind: Kind, name: string): CellOf<Kind> | null =>
+  cellsOf(notebook.cells, kind).find((cell) => cell.name === name) ?? null;
+
+/** The cell of that id; null where there is none. */
+export const cellWithId = (notebook: Notebook, id: CellId): Cell | null => notebook.cells.find((cell) => cell.id === id) ?? null;

@@ -1,0 +1,90 @@
+import { assertNever } from "../base/assert";
+import { failure, ok, type Result } from "../base/result";
+import { freeId, freeName, newCell } from "./new-cell";
+import { type Cell, type CellId, type CellKind, cellWithId, type Notebook, type SpecOf } from "./notebook";
+import { withReference } from "./references";
+
+/** Everything that a person can do to a document, as data. */
+export type NotebookEdit =
+  | { readonly kind: "retitle"; readonly title: string }
+  /** `at` is the place in the list where the new cell will stand. */
+  | { readonly kind: "add"; readonly cell: CellKind; readonly at: number }
+  | { readonly kind: "move"; readonly id: CellId; readonly to: number }
+  | { readonly kind: "duplicate"; readonly id: CellId }
+  | { readonly kind: "delete"; readonly id: CellId }
+  /** Cells that read it by its old name read it by the new one. */
+  | { readonly kind: "rename"; readonly id: CellId; readonly name: string }
+  | { readonly kind: "collapse"; readonly id: CellId; readonly isCollapsed: boolean }
+  | SpecifyEdit;
+
+/** Another spec for a cell of that kind. */
+export type SpecifyEdit = {
+  readonly [Kind in CellKind]: { readonly kind: "specify"; readonly id: CellId; readonly cell: Kind; readonly spec: SpecOf<Kind> };
+}[CellKind];
+
+export const LONGEST_NAME = 80;
+export const LONGEST_TITLE = 200;
+
+/** The document after an edit, the same object where nothing changes. The error says why it cannot be made; the document is then as it was. */
+export function applyEdit(notebook: Notebook, edit: NotebookEdit): Result<Notebook> {
+  switch (edit.kind) {
+    case "retitle":
+      return retitle(notebook, edit.title);
+    case "add": {
+      const at = Math.min(Math.max(0, Math.trunc(edit.at)), notebook.cells.length);
+      return ok({ ...notebook, cells: notebook.cells.toSpliced(at, 0, newCell(notebook, edit.cell, at)) });
+    }
+    default:
+      return editCell(notebook, edit);
+  }
+}
+
+function editCell(notebook: Notebook, edit: Exclude<NotebookEdit, { readonly kind: "retitle" | "add" }>): Result<Notebook> {
+  const cell = cellWithId(notebook, edit.id);
+  if (cell === null) return failure("This cell is not in the notebook any more.");
+  const at = notebook.cells.indexOf(cell);
+  switch (edit.kind) {
+    case "move": {
+      const to = Math.min(Math.max(0, Math.trunc(edit.to)), notebook.cells.length - 1);
+      return ok(to === at ? notebook : { ...notebook, cells: notebook.cells.toSpliced(at, 1).toSpliced(to, 0, cell) });
+    }
+    case "duplicate": {
+      const copy = { ...cell, id: freeId(notebook), name: freeName(notebook, cell.name) };
+      return ok({ ...notebook, cells: notebook.cells.toSpliced(at + 1, 0, copy) });
+    }
+    case "delete":
+      return ok({ ...notebook, cells: notebook.cells.toSpliced(at, 1) });
+    case "rename":
+      return rename(notebook, cell, edit.name);
+    case "collapse":
+      return ok(cell.isCollapsed === edit.isCollapsed ? notebook : replaced(notebook, { ...cell, isCollapsed: edit.isCollapsed }));
+    case "specify":
+      if (cell.kind !== edit.cell) return failure(`The cell "${cell.name}" is of the kind ${cell.kind}, not ${edit.cell}.`);
+      // The two kinds are equal, which the compiler cannot follow through two unions.
+      return ok(replaced(notebook, { ...cell, spec: edit.spec } as Cell));
+    default:
+      return assertNever(edit);
+  }
+}
+
+const replaced = (notebook: Notebook, cell: Cell): Notebook => ({
+  ...notebook,
+  cells: notebook.cells.map((other) => (other.id === cell.id ? cell : other)),
+});
+
+function retitle(notebook: Notebook, title: string): Result<Notebook> {
+  if (title.length > LONGEST_TITLE) return failure(`A title has at most ${LONGEST_TITLE} characters; this one has ${title.length}.`);
+  return ok(title === notebook.title ? notebook : { ...notebook, title });
+}
+
+function rename(notebook: Notebook, cell: Cell, wanted: string): Result<Notebook> {
+  const name = wanted.trim().replace(/\s+/g, " ");
+  if (name === cell.name) return ok(notebook);
+  if (name === "") return failure("A cell needs a name: others read it by it.");
+  if (name.length > LONGEST_NAME) return failure(`A name has at most ${LONGEST_NAME} characters; this one has ${name.length}.`);
+  if (notebook.cells.some((other) => other.name === name)) return failure(`Another cell is called "${name}" already.`);
+  const cells = notebook.cells.map((other) =>
+    other.id === cell.id ? { ...other, name } : withReference(other, { kind: cell.kind, name: cell.name }, name),
+  );
+  return ok({ ...notebook, cells });
+}

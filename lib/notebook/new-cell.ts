@@ -1,0 +1,60 @@
+import { assertNever } from "../base/assert";
+import { quickConfiguration } from "../search/configuration";
+import { DEFAULT_QUALITY } from "../search/verbalize";
+import { type Cell, type CellId, type CellKind, cellsOf, type Notebook } from "./notebook";
+
+const titles: Readonly<Record<CellKind, string>> = {
+  text: "Text",
+  problem: "The problem",
+  model: "The model",
+  search: "The search",
+  trace: "The trace",
+  compare: "The comparison",
+};
+
+/** A new cell of a kind for this notebook: an id and a name that are free, and a spec that reads the last cells before it that it can read. */
+export function newCell(notebook: Notebook, kind: CellKind, at: number): Cell {
+  const base = { id: freeId(notebook), name: freeName(notebook, titles[kind]), isCollapsed: false };
+  const before = notebook.cells.slice(0, at);
+  const nearest = (wanted: CellKind): string =>
+    (before.findLast((cell) => cell.kind === wanted) ?? cellsOf(notebook.cells, wanted)[0])?.name ?? "";
+  switch (kind) {
+    case "text":
+      return { ...base, kind, spec: { markdown: "" } };
+    case "problem":
+      return { ...base, kind, spec: { text: "16 14 10 -> 5" } };
+    case "model":
+      return { ...base, kind, spec: { model: "base", device: "auto" } };
+    case "search":
+      return { ...base, kind, spec: { problem: nearest("problem"), model: nearest("model"), configuration: quickConfiguration, seed: 1 } };
+    case "trace":
+      return { ...base, kind, spec: { search: nearest("search"), form: "astro", mistakes: 2, quality: DEFAULT_QUALITY, seed: 1 } };
+    case "compare":
+      return {
+        ...base,
+        kind,
+        spec: {
+          traces: cellsOf(notebook.cells, "trace")
+            .slice(0, 2)
+            .map(({ name }) => name),
+        },
+      };
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** "cell-7": one more than the greatest number in use, so that undo and redo never give an id to another cell. */
+export function freeId({ cells }: Notebook): CellId {
+  const numbers = cells.map(({ id }) => Number(/^cell-(\d{1,9})$/.exec(id)?.[1] ?? 0));
+  return `cell-${Math.max(0, ...numbers) + 1}` as CellId;
+}
+
+/** The name, or the name with the first number behind it that is free. */
+export function freeName({ cells }: Notebook, wanted: string): string {
+  const taken = new Set(cells.map(({ name }) => name));
+  const stem = wanted.replace(/ \d+$/, "");
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) name = `${stem} ${number}`;
+  return name;
+}

@@ -1,0 +1,60 @@
+import type { Provenance } from "../base/provenance";
+import type { Problem } from "../problems/problem";
+import type { SearchConfiguration } from "../search/configuration";
+import type { SearchEvent } from "../search/events";
+
+/** What a search was made from, and where. */
+export interface SearchHeader {
+  /** `searchKey` of the cells that it was made from. */
+  readonly key: string;
+  readonly problem: Problem;
+  readonly configuration: SearchConfiguration;
+  readonly seed: number;
+  readonly provenance: Provenance;
+  /** "recorded": it came with a notebook, and was not made in this browser. */
+  readonly origin: "here" | "recorded";
+}
+
+/** A search as it is kept: its events are the truth, the tree follows from them. It may have been broken off anywhere. */
+export interface StoredSearch {
+  readonly header: SearchHeader;
+  readonly events: readonly SearchEvent[];
+  /** Time that its phases took. */
+  readonly elapsedMs: number;
+}
+
+/** Where results are kept, by key. Every promise rejects with an error in words where the store cannot do it (full, forbidden). */
+export interface ResultStore {
+  /** Null where nothing is kept under the key. */
+  read(key: string): Promise<StoredSearch | null>;
+  /** Starts a result without events; what was kept under its key is gone. */
+  begin(header: SearchHeader): Promise<void>;
+  /** Adds the event with this index, which is the number of those before it; kept when the promise resolves. */
+  append(key: string, index: number, event: SearchEvent, elapsedMs: number): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** A store that forgets with the page. */
+export function createMemoryStore(): ResultStore {
+  const kept = new Map<string, { header: SearchHeader; events: SearchEvent[]; elapsedMs: number }>();
+  return {
+    read: async (key) => {
+      const found = kept.get(key);
+      return found === undefined ? null : { ...found, events: [...found.events] };
+    },
+    begin: async (header) => void kept.set(header.key, { header, events: [], elapsedMs: 0 }),
+    append: async (key, index, event, elapsedMs) => {
+      const found = kept.get(key);
+      if (found === undefined || found.events.length !== index) throw new Error(`event ${index} of ${key} comes out of turn`);
+      found.events.push(event);
+      found.elapsedMs = elapsedMs;
+    },
+    remove: async (key) => void kept.delete(key),
+  };
+}
+
+/** The store, and behind it results that came with a notebook: they are shown until something is made here under their key. */
+export function withRecorded(store: ResultStore, recorded: readonly StoredSearch[]): ResultStore {
+  const behind = new Map(recorded.map((search) => [search.header.key, search]));
+  return { ...store, read: async (key) => (await store.read(key)) ?? behind.get(key) ?? null };
+}

@@ -1,0 +1,24 @@
+import type { Camera } from "../graph/camera";
+import type { NodeId } from "../search/node";
+import type { CellId } from "./notebook";
+
+/** One selection for the page. A node of a search is selected in its tree, and in every trace that speaks of it. */
+export interface Selection {
+  /** The search cell whose node it is. */
+  readonly search: CellId;
+  readonly node: NodeId | null;
+  /** The step that is meant, where a trace was clicked: several steps can speak of one node, and some of none. */
+  readonly step: { readonly trace: CellId; readonly index: number } | null;
+}
+
+/** How a cell is looked at. Not part of the document, and not undone; a link carries it. */
+export interface CellView {
+  /** The moment shown: iterations of a search, steps of a trace or of a comparison. Null for the end, which also follows a running search. */
+  readonly at: number | null;
+  /** The name of the arrangement of its picture; null for the usual one. */
+  readonly arrangement: string | null;
+  /** Where the picture stands; null where it is fitted. */
+  readonly camera: Camera | null;
+}
+
+export const plainView: CellView = { at: null, arrangement: null, camera: null };
