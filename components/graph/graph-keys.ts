@@ -1,4 +1,4 @@
-import type { Orientation } from "../../lib/graph/layout";
+import type { Orientation } from "../../lib/graph/arrangement";
 import type { Move } from "../../lib/graph/walk";
 
 /** What a key does in a picture: walk along it, or move the camera. */

@@ -1,10 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from "react";
+import { type Arrangement, orientationOf } from "../../lib/graph/arrangement";
 import { largestFit, type Margin, smallestScale } from "../../lib/graph/camera";
 import type { Emphasis } from "../../lib/graph/emphasis";
 import type { Graph } from "../../lib/graph/graph";
-import { layOut, type Orientation, type Spacing } from "../../lib/graph/layout";
+import { layOut, type Spacing } from "../../lib/graph/layout";
 import { createOutline } from "../../lib/graph/outline";
 import { createScene } from "../../lib/graph/scene";
 import { walk } from "../../lib/graph/walk";
@@ -18,7 +19,7 @@ import "./graph.css";
 
 /** How a graph is laid out and framed. Pass a constant: a new one lays out again. */
 export interface GraphFrame {
-  readonly orientation: Orientation;
+  readonly arrangement: Arrangement;
   readonly spacing: Spacing;
   readonly margin: Margin;
   /** No fit makes the picture smaller than this: on a narrow page its words must stay readable, and the rest is a drag away. */
@@ -67,7 +68,7 @@ export function GraphView({
   const shown = useRef<unknown>(undefined);
   const pick = useRef(onSelect);
   const palette = usePalette();
-  const layout = useMemo(() => layOut(graph, frame.orientation, frame.spacing), [graph, frame]);
+  const layout = useMemo(() => layOut(graph, frame.arrangement, frame.spacing), [graph, frame]);
   const outline = useMemo(() => createOutline(layout.family), [layout]);
   const scene = useMemo(() => createScene(graph, layout), [graph, layout]);
   const isReady = palette !== null;
@@ -121,7 +122,7 @@ export function GraphView({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = actionOf(event.key, frame.orientation);
+    const action = actionOf(event.key, orientationOf(frame.arrangement));
     if (!action) return;
     event.preventDefault();
     if (action.kind === "fit") stage.current?.fit();

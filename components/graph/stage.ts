@@ -1,5 +1,6 @@
 import { select } from "d3-selection";
 import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity } from "d3-zoom";
+import { orientationOf } from "../../lib/graph/arrangement";
 import {
   type Camera,
   cameraBetween,
@@ -13,7 +14,7 @@ import {
   zoomAround,
 } from "../../lib/graph/camera";
 import type { Emphasis } from "../../lib/graph/emphasis";
-import { nearestPoint } from "../../lib/graph/grid";
+import { nodeAt } from "../../lib/graph/node-at";
 import { paint } from "../../lib/graph/painter";
 import type { Palette } from "../../lib/graph/palette";
 import { movedTo, type Scene } from "../../lib/graph/scene";
@@ -129,7 +130,7 @@ export function createStage(
     if (!scene || size.width === 0) return null;
     const { bounds, layout } = scene;
     // Where not all has room: a tree from its root on, a trace from its first column on.
-    const anchor = layout.orientation === "right" ? { x: bounds.left, y: 0 } : { x: bounds.left, y: bounds.top };
+    const anchor = orientationOf(layout.arrangement) === "right" ? { x: bounds.left, y: 0 } : { x: bounds.left, y: bounds.top };
     return fitCamera(bounds, size, marginFor(margin, size), { least, largest, anchor });
   };
 
@@ -150,7 +151,7 @@ export function createStage(
   const pick = (event: MouseEvent): number => {
     if (!scene) return -1;
     const at = toWorld(camera, event.offsetX, event.offsetY);
-    return nearestPoint(scene.grid, at.x, at.y, REACH / Math.min(1, camera.scale));
+    return nodeAt(scene, at.x, at.y, REACH / Math.min(1, camera.scale));
   };
   const hover = (node: number) => {
     if (node === hovered) return;

@@ -25,14 +25,14 @@ interface SearchTreeViewProps {
 }
 
 const wideFrame: GraphFrame = {
-  orientation: "right",
+  arrangement: { kind: "tidy", orientation: "right" },
   spacing: { breadth: 24, depth: 190 },
   margin: { left: 28, top: 28, right: 130, bottom: 28 },
 };
 
 /** Closer levels, and never too small to read. */
 const narrowFrame: GraphFrame = {
-  orientation: "right",
+  arrangement: { kind: "tidy", orientation: "right" },
   spacing: { breadth: 24, depth: 132 },
   margin: { left: 18, top: 22, right: 104, bottom: 40 },
   least: 0.9,

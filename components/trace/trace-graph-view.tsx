@@ -17,14 +17,14 @@ interface TraceGraphViewProps {
 }
 
 const wideFrame: GraphFrame = {
-  orientation: "down",
+  arrangement: { kind: "tidy", orientation: "down" },
   spacing: { breadth: 190, depth: 44 },
   margin: { left: 84, top: 44, right: 140, bottom: 28 },
   largest: 1.05,
 };
 
 const narrowFrame: GraphFrame = {
-  orientation: "down",
+  arrangement: { kind: "tidy", orientation: "down" },
   spacing: { breadth: 165, depth: 44 },
   margin: { left: 56, top: 44, right: 130, bottom: 44 },
   least: 0.95,

@@ -1,3 +1,4 @@
+import { orientationOf } from "./arrangement";
 import type { Camera } from "./camera";
 import type { Scene } from "./scene";
 
@@ -22,7 +23,7 @@ export function addEdge(sink: EdgeSink, scene: Scene, camera: Camera, from: numb
   const by = (scene.y[to] as number) * camera.scale + camera.y;
   sink.moveTo(ax, ay);
   if (isStraight) sink.lineTo(bx, by);
-  else if (scene.layout.orientation === "right") {
+  else if (orientationOf(scene.layout.arrangement) === "right") {
     const end = ax + (bx - ax) * BEND;
     sink.bezierCurveTo((ax + end) / 2, ay, (ax + end) / 2, by, end, by);
     sink.lineTo(bx, by);

@@ -1,3 +1,4 @@
+import { orientationOf } from "./arrangement";
 import type { Bounds } from "./bounds";
 import type { Camera } from "./camera";
 import { type Scene, screenRadius } from "./scene";
@@ -37,7 +38,7 @@ export function labelPlaces(scene: Scene, camera: Camera, node: number, size: nu
   const behind = placed(x + radius + 10, y, "left");
   const above = placed(x, y - radius - LIFT - size / 2, "center");
   const below = placed(x, y + radius + LIFT + size / 2, "center");
-  if (scene.layout.orientation === "down")
+  if (orientationOf(scene.layout.arrangement) === "down")
     return node === 0 ? [placed(x, y - radius - 9 - size / 2, "center"), behind] : [behind, placed(x - radius - 10, y, "right")];
   const isLeaf = (scene.layout.family.firstChild[node] as number) < 0;
   const onEdge = placed(x - radius - 6, y - LIFT - size / 2, "right");

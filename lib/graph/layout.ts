@@ -1,9 +1,7 @@
+import { type Arrangement, orientationOf } from "./arrangement";
 import { type Family, linkFamily } from "./family";
 import type { Graph } from "./graph";
 import { tidyBreadth } from "./tidy";
-
-/** "right": the root at the left and levels as columns, for wide trees with words; "down": the root on top, read like the text beside it. */
-export type Orientation = "right" | "down";
 
 /** World units, which are CSS pixels at scale 1: between neighbors of a level, and between levels. */
 export interface Spacing {
@@ -13,7 +11,7 @@ export interface Spacing {
 
 /** Where every node stands, the root at the origin. */
 export interface Layout {
-  readonly orientation: Orientation;
+  readonly arrangement: Arrangement;
   readonly spacing: Spacing;
   readonly family: Family;
   readonly x: Float32Array;
@@ -24,13 +22,14 @@ export interface Layout {
  * The tidy tree of the graph's spanning parents. Cousins stand a little further apart than siblings, so that families show. Bushy trees
  * stand closer, so that their picture does not become a thread.
  */
-export function layOut(graph: Graph, orientation: Orientation, airy: Spacing): Layout {
+export function layOut(graph: Graph, arrangement: Arrangement, airy: Spacing): Layout {
   const family = linkFamily(graph.parent);
   const spacing = spacingFor(family, airy);
   const breadth = tidyBreadth(family, { siblings: 1, cousins: 1.25 });
   const across = Float32Array.from(breadth, (place) => place * spacing.breadth);
   const along = Float32Array.from(family.depth, (depth) => depth * spacing.depth);
-  return { orientation, spacing, family, x: orientation === "right" ? along : across, y: orientation === "right" ? across : along };
+  const isRight = orientationOf(arrangement) === "right";
+  return { arrangement, spacing, family, x: isRight ? along : across, y: isRight ? across : along };
 }
 
 /** In steps, not evenly: a growing tree should seldom move as a whole. */

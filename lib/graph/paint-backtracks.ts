@@ -1,3 +1,4 @@
+import { orientationOf } from "./arrangement";
 import type { Brush } from "./brush";
 import type { Camera } from "./camera";
 import type { EdgeSink } from "./edge-shape";
@@ -54,7 +55,7 @@ export function backtrackLines(scene: Scene, camera: Camera): Polyline[] {
 function arcOf(scene: Scene, camera: Camera, source: number, target: number): Arc {
   const from = place(scene, camera, source);
   const center = place(scene, camera, target);
-  const isDown = scene.layout.orientation === "down";
+  const isDown = orientationOf(scene.layout.arrangement) === "down";
   const level = scene.layout.spacing.depth * camera.scale;
   const bow = 18 + 16 * camera.scale;
   // Along the levels and across them, so that one rule serves both orientations.

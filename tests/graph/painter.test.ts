@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Orientation } from "../../lib/graph/arrangement";
 import { fitCamera } from "../../lib/graph/camera";
 import type { Graph, NodeKind } from "../../lib/graph/graph";
-import { layOut, type Orientation } from "../../lib/graph/layout";
+import { layOut } from "../../lib/graph/layout";
 import { fillOf, styleCount, styleOf } from "../../lib/graph/node-style";
 import { paint } from "../../lib/graph/painter";
 import { type Palette, valueLevels } from "../../lib/graph/palette";
@@ -39,7 +40,7 @@ const frame = { width: 800, height: 600, pixelRatio: 2, selected: [], hovered: -
 const margin = { left: 20, top: 20, right: 20, bottom: 20 };
 
 const sceneOf = (graph: Graph, orientation: Orientation = "right"): Scene =>
-  createScene(graph, layOut(graph, orientation, { breadth: 24, depth: 190 }));
+  createScene(graph, layOut(graph, { kind: "tidy", orientation }, { breadth: 24, depth: 190 }));
 const treeOf = (seed: number, iterations: number): SearchTree => replay(randomEvents(seed, iterations));
 
 function painted(scene: Scene, camera = fitCamera(scene.bounds, frame, margin), selected: readonly number[] = []) {
