@@ -8,21 +8,22 @@ import { Choice } from "../ui/choice";
 import { TroubleNote } from "../ui/trouble-note";
 import { CellFrame } from "./cell-frame";
 import { deviceNames, ProvenanceLine } from "./provenance-line";
-import { useSession, useSessionState } from "./session-context";
+import { useSession, useSessionValue } from "./session-context";
 
 /** The model: loading, loaded, or not, and the device it runs on. */
 export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   const session = useSession();
-  const { model } = useSessionState();
+  const model = useSessionValue(({ models }) => models[cell.id]);
+  if (model === undefined) return null;
   const { probe } = model;
   return (
     <CellFrame
       look="band"
-      title="The model"
+      title={cell.name}
       lead="About a million parameters, trained for this notebook on direct solutions alone. It runs in this tab: nothing you type leaves your machine."
     >
       <div className="model-state">
-        <ModelStateView model={model} onTryAgain={() => session.reloadModel()} />
+        <ModelStateView model={model} onTryAgain={() => session.reloadModel(cell.id)} />
         {probe && (
           <p className="facts">
             {probeWords(probe)}
@@ -34,7 +35,7 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
         label="Run on"
         isLabelHidden
         value={cell.spec.device}
-        onChoose={(device) => session.setDevice(device)}
+        onChoose={(device) => session.edit({ kind: "specify", id: cell.id, cell: "model", spec: { ...cell.spec, device } })}
         options={[
           { value: "auto", label: "Automatic" },
           { value: "webgpu", label: "WebGPU", unavailable: probe && !probe.webgpu.available ? probe.webgpu.reason : undefined },

@@ -1,13 +1,15 @@
 "use client";
 
 import { type ReactNode, useEffect, useState } from "react";
-import { cellsOf } from "../../lib/notebook/notebook";
+import type { Notebook as NotebookDocument } from "../../lib/notebook/notebook";
 import type { Session } from "../../lib/notebook/session";
+import type { SessionState } from "../../lib/notebook/session-state";
+import { CompareCell } from "../compare/compare-cell";
 import { ProblemCell } from "../problem/problem-cell";
 import { SearchCell } from "../search/search-cell";
-import { TraceCells } from "../trace/trace-cells";
+import { TraceCell } from "../trace/trace-cell";
 import { ModelCell } from "./model-cell";
-import { SessionContext, useSessionState } from "./session-context";
+import { SessionContext, useSessionValue } from "./session-context";
 import { StatusAnnouncer } from "./status-announcer";
 import "./notebook.css";
 
@@ -31,9 +33,10 @@ export function Notebook({ open, children }: NotebookProps) {
   );
 }
 
+const documentOf = ({ notebook }: SessionState): NotebookDocument => notebook;
+
 function Cells() {
-  const { cells } = useSessionState().notebook;
-  const [firstTrace] = cellsOf(cells, "trace");
+  const { cells } = useSessionValue(documentOf);
   return cells.map((cell) => {
     switch (cell.kind) {
       case "problem":
@@ -43,10 +46,10 @@ function Cells() {
       case "search":
         return <SearchCell key={cell.id} cell={cell} />;
       case "trace":
-        // The traces stand side by side where the first of them is.
-        return cell === firstTrace ? <TraceCells key={cell.id} cells={cellsOf(cells, "trace")} /> : null;
-      case "text":
+        return <TraceCell key={cell.id} cell={cell} />;
       case "compare":
+        return <CompareCell key={cell.id} cell={cell} />;
+      case "text":
         return null;
     }
     return null;

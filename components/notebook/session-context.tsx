@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, use, useSyncExternalStore } from "react";
+import { createContext, use, useCallback, useSyncExternalStore } from "react";
 import type { Session } from "../../lib/notebook/session";
 import type { SessionState } from "../../lib/notebook/session-state";
 
@@ -13,8 +13,16 @@ export function useSession(): Session {
   return session;
 }
 
-/** The session's state, drawn again with every change. */
-export function useSessionState(): SessionState {
+/** A part of the session's state, drawn again when that part is another object. `read` must not make new objects. */
+export function useSessionValue<Value>(read: (state: SessionState) => Value): Value {
   const session = useSession();
-  return useSyncExternalStore(session.subscribe, session.getSnapshot, session.getSnapshot);
+  const get = useCallback(() => read(session.getSnapshot()), [session, read]);
+  return useSyncExternalStore(session.subscribe, get, get);
 }
+
+/** The session's whole state, drawn again with every change: for views that read much of it. */
+export function useSessionState(): SessionState {
+  return useSessionValue(wholeState);
+}
+
+const wholeState = (state: SessionState): SessionState => state;

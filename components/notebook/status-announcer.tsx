@@ -4,13 +4,21 @@ import type { SearchState } from "../../lib/notebook/session-state";
 import { nodesThat, type SearchTree } from "../../lib/search/tree";
 import { useSessionState } from "./session-context";
 
-/** Says aloud what changed of itself: the model, and where the search stands. Not every iteration. */
+/** Says aloud what changed of itself: the models, and where each search stands. Not every iteration. */
 export function StatusAnnouncer() {
-  const { model, search } = useSessionState();
+  const { models, searches } = useSessionState();
   return (
     <div className="hidden-visually">
-      <p aria-live="polite">{model.kind === "ready" ? "The model is ready." : model.kind === "loading" ? "The model is loading." : ""}</p>
-      <p aria-live="polite">{searchWords(search)}</p>
+      {Object.entries(models).map(([id, { kind }]) => (
+        <p key={id} aria-live="polite">
+          {kind === "ready" ? "The model is ready." : kind === "loading" ? "The model is loading." : ""}
+        </p>
+      ))}
+      {Object.entries(searches).map(([id, search]) => (
+        <p key={id} aria-live="polite">
+          {searchWords(search)}
+        </p>
+      ))}
     </div>
   );
 }
@@ -25,6 +33,8 @@ function searchWords({ status, tree, iteration }: SearchState): string {
       return "";
     case "paused":
       return `The search is paused after ${iteration} iterations.`;
+    case "interrupted":
+      return `The search was interrupted after ${iteration} iterations. It can go on.`;
     case "cancelled":
       return `The search was canceled after ${iteration} iterations. Its tree is kept.`;
     case "finished":

@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 import { type CellOf, cellsOf } from "../../lib/notebook/notebook";
+import { parseProblem } from "../../lib/problems/family";
 import type { ProblemSource } from "../../lib/problems/problem";
 import { CellFrame } from "../notebook/cell-frame";
 import { useSession, useSessionState } from "../notebook/session-context";
@@ -19,18 +20,20 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   const id = useId();
   const session = useSession();
   const state = useSessionState();
-  const { problem, search } = state;
+  const problem = state.problems[cell.id] ?? parseProblem(cell.spec.text);
   const reader = cellsOf(state.notebook.cells, "search").find(({ spec }) => spec.problem === cell.name);
-  const obstacle = obstacleOf(state);
-  const isBusy = search.status === "running" || search.status === "pausing";
+  const search = reader && state.searches[reader.id];
+  const obstacle = reader ? obstacleOf(state, reader) : null;
+  const isBusy = search?.status === "running" || search?.status === "pausing";
   const run = () => {
     if (!reader || obstacle !== null || isBusy) return;
-    session.run();
+    session.run(reader.id);
     bringStageIntoView(reader);
   };
+  const write = (text: string) => session.edit({ kind: "specify", id: cell.id, cell: "problem", spec: { text } }, `${cell.id} text`);
   return (
     <CellFrame
-      title="The problem"
+      title={cell.name}
       lead="Use every number exactly once, with plus, minus, times and exact division, to reach the target. Type a problem of your own, or take another one."
     >
       <div className="problem">
@@ -42,7 +45,7 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
             id={id}
             className="input problem-input"
             value={cell.spec.text}
-            onChange={(event) => session.setProblemText(event.target.value)}
+            onChange={(event) => write(event.target.value)}
             onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && run()}
             placeholder="16 14 10 -> 5"
             autoComplete="off"
@@ -53,20 +56,20 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
             aria-describedby={`${id}-reading`}
           />
         </div>
-        {reader && (
+        {reader && search && (
           <RunButton
             search={search}
             obstacle={obstacle}
             onRun={run}
-            onPause={() => session.pause()}
+            onPause={() => session.pause(reader.id)}
             className="problem-run"
             isAway
             describedBy={`${id}-${problem.ok ? "obstacle" : "reading"}`}
           />
         )}
         <div className="problem-others">
-          <Button onClick={() => session.nextProblem("countdown-3")}>Another 3-number problem</Button>
-          <Button onClick={() => session.nextProblem("countdown-4")}>Another 4-number problem</Button>
+          <Button onClick={() => session.nextProblem(cell.id, "countdown-3")}>Another 3-number problem</Button>
+          <Button onClick={() => session.nextProblem(cell.id, "countdown-4")}>Another 4-number problem</Button>
         </div>
         <p id={`${id}-reading`} className={problem.ok ? "problem-reading" : "problem-reading field-error"} aria-live="polite">
           {problem.ok ? (

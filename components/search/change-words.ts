@@ -1,11 +1,13 @@
 import { canonicalJson } from "../../lib/base/hash";
-import type { CellOf } from "../../lib/notebook/notebook";
-import type { SessionState } from "../../lib/notebook/session-state";
+import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
+import type { SearchState, SessionState } from "../../lib/notebook/session-state";
 
 /** What has changed since the tree on the page was made, as the beginning of a sentence: "The seed has changed". */
-export function changeWords({ problem, search }: Pick<SessionState, "problem" | "search">, { spec }: CellOf<"search">): string {
+export function changeWords({ notebook, problems }: SessionState, search: SearchState, { spec }: CellOf<"search">): string {
+  const cell = cellNamed(notebook, "problem", spec.problem);
+  const problem = cell === null ? undefined : problems[cell.id];
   const changes = [
-    ...(problem.ok && problem.value.id === search.problem?.id ? [] : ["problem"]),
+    ...(problem?.ok && problem.value.id === search.problem?.id ? [] : ["problem"]),
     ...(search.configuration && canonicalJson(search.configuration) !== canonicalJson(spec.configuration) ? ["settings"] : []),
     ...(search.provenance && search.provenance.seed !== spec.seed ? ["seed"] : []),
   ];

@@ -37,6 +37,7 @@ function runWord(status: SearchStatus): string {
   switch (status) {
     case "paused":
     case "cancelled":
+    case "interrupted":
     case "failed":
       return "Resume";
     case "finished":

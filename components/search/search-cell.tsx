@@ -2,7 +2,9 @@
 
 import { useMemo } from "react";
 import { phaseEmphasis } from "../../lib/graph/emphasis";
-import type { CellOf } from "../../lib/notebook/notebook";
+import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
+import { idleSearch } from "../../lib/notebook/search-run";
+import type { NodeId } from "../../lib/search/node";
 import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
 import { useSession, useSessionState } from "../notebook/session-context";
@@ -22,8 +24,13 @@ import "./search.css";
 export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
   const session = useSession();
   const state = useSessionState();
-  const { search, selectedNode } = state;
+  const search = state.searches[cell.id] ?? idleSearch(cell.spec.configuration);
   const { tree, provenance } = search;
+  const selectedNode = state.selection?.search === cell.id ? state.selection.node : null;
+  const select = (node: NodeId | null) => session.select(node === null ? null : { search: cell.id, node, step: null });
+  const specify = (change: Partial<CellOf<"search">["spec"]>, about: string) =>
+    session.edit({ kind: "specify", id: cell.id, cell: "search", spec: { ...cell.spec, ...change } }, `${cell.id} ${about}`);
+  const modelCell = cellNamed(state.notebook, "model", cell.spec.model);
   const isBusy = search.status === "running" || search.status === "pausing";
   const { exploration } = search.configuration ?? cell.spec.configuration;
   const isPhaseShown = useShownPhase(search);
@@ -35,38 +42,39 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
   );
   return (
     <CellFrame
-      title="The search"
+      title={cell.name}
       lead="Monte Carlo tree search over steps: select the most promising step, let the model propose what follows, finish each proposal a few times, and carry the share of right answers back up the tree."
     >
       <SearchSettings
         configuration={cell.spec.configuration}
         seed={cell.spec.seed}
         isDisabled={isBusy}
-        onConfigure={(configuration) => session.setConfiguration(configuration)}
-        onSeed={(seed) => session.setSeed(seed)}
+        onConfigure={(configuration) => specify({ configuration }, "configuration")}
+        onSeed={(seed) => specify({ seed }, "seed")}
       />
       <div id={stageIdOf(cell)} className="search-stage">
         <SearchControls
           search={search}
-          obstacle={obstacleOf(state)}
-          onRun={() => session.run()}
-          onStep={() => session.step()}
-          onPause={() => session.pause()}
-          onCancel={() => session.cancel()}
-          onRestart={() => session.restart()}
+          obstacle={obstacleOf(state, cell)}
+          onRun={() => session.run(cell.id)}
+          onStep={() => session.step(cell.id)}
+          onPause={() => session.pause(cell.id)}
+          onCancel={() => session.cancel(cell.id)}
+          onRestart={() => session.restart(cell.id)}
         />
         <SearchProgress search={search} isPhaseShown={isPhaseShown} />
         {search.trouble && (
           <FailureNote
             trouble={search.trouble}
-            model={state.model.kind}
-            onLoad={() => session.reloadModel()}
-            onResume={() => session.run()}
+            model={(modelCell && state.models[modelCell.id]?.kind) ?? "failed"}
+            onLoad={() => modelCell && session.reloadModel(modelCell.id)}
+            onResume={() => session.run(cell.id)}
           />
         )}
         {search.isStale && search.provenance && (
           <p className="old-note">
-            <strong>This tree is old.</strong> {changeWords(state, cell)} since it was made. It is kept until Run starts a new search.
+            <strong>This tree is old.</strong> {changeWords(state, search, cell)} since it was made. It is kept until Run starts a new
+            search.
           </p>
         )}
         <div className={`search-result ${search.isStale ? "is-stale" : ""}`}>
@@ -79,7 +87,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
                 emphasis={emphasis}
                 isUnderWay={isBusy}
                 selected={selectedNode}
-                onSelect={(node) => session.select(node)}
+                onSelect={select}
               />
               <Inspector
                 tree={tree}
@@ -87,7 +95,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
                 problem={search.problem}
                 exploration={exploration}
                 node={selectedNode}
-                onSelect={(node) => session.select(node)}
+                onSelect={select}
               />
             </>
           ) : (

@@ -46,6 +46,8 @@ function stateWords({ status }: SearchState): string | null {
       return "pausing after this phase";
     case "paused":
       return "paused";
+    case "interrupted":
+      return "interrupted, can go on";
     case "cancelled":
       return "canceled, tree kept";
     case "finished":

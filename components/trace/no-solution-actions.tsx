@@ -14,8 +14,10 @@ export function NoSolutionActions({ search }: { readonly search: CellOf<"search"
   const session = useSession();
   const { configuration, seed } = search.spec;
   const iterations = Math.min(MOST, Math.max(FEWEST, 2 * configuration.iterations));
+  const specify = (change: Partial<CellOf<"search">["spec"]>) =>
+    session.edit({ kind: "specify", id: search.id, cell: "search", spec: { ...search.spec, ...change } });
   const run = () => {
-    session.run();
+    session.run(search.id);
     bringStageIntoView(search);
   };
   return (
@@ -23,7 +25,7 @@ export function NoSolutionActions({ search }: { readonly search: CellOf<"search"
       {iterations > configuration.iterations && (
         <Button
           onClick={() => {
-            session.setConfiguration({ ...configuration, iterations });
+            specify({ configuration: { ...configuration, iterations } });
             run();
           }}
         >
@@ -32,7 +34,7 @@ export function NoSolutionActions({ search }: { readonly search: CellOf<"search"
       )}
       <Button
         onClick={() => {
-          session.setSeed(seed + 1);
+          specify({ seed: seed + 1 });
           run();
         }}
       >

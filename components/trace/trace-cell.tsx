@@ -1,9 +1,9 @@
 "use client";
 
-import { useId } from "react";
-import { type CellOf, cellsOf } from "../../lib/notebook/notebook";
+import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
 import type { TraceState } from "../../lib/notebook/session-state";
 import type { Trace } from "../../lib/trace/trace";
+import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
 import { useSession, useSessionState } from "../notebook/session-context";
 import { Choice } from "../ui/choice";
@@ -13,29 +13,38 @@ import { TraceCounts } from "./trace-counts";
 import { TraceGraphView } from "./trace-graph-view";
 import { TraceText } from "./trace-text";
 import { useTraceCursor } from "./use-trace-cursor";
+import "./trace.css";
 
-export const traceNames: Readonly<Record<Trace["form"], string>> = { astro: "ASTRO", direct: "Direct" };
+const leads: Readonly<Record<Trace["form"], string>> = {
+  astro:
+    "The tree, told with its mistakes: the trace walks through wrong attempts, reflects, goes back to where they left the right way, and ends at the answer.",
+  direct: "The control: the same tree, told by the way to the answer alone.",
+};
 
 /** One trace: its settings, its counts, its text and its graph, or why there is none. */
 export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
-  const id = useId();
   const session = useSession();
-  const { notebook, traces, search } = useSessionState();
-  const reader = cellsOf(notebook.cells, "search").find(({ name }) => name === cell.spec.search);
-  const state = traces[cell.name] ?? null;
+  const { notebook, traces, searches } = useSessionState();
+  const reader = cellNamed(notebook, "search", cell.spec.search);
+  const search = reader === null ? undefined : searches[reader.id];
+  const state = traces[cell.id] ?? null;
   const isAstro = cell.spec.form === "astro";
+  const specify = (change: Partial<CellOf<"trace">["spec"]>, about: string) =>
+    session.edit({ kind: "specify", id: cell.id, cell: "trace", spec: { ...cell.spec, ...change } }, `${cell.id} ${about}`);
   return (
-    <section className="trace" aria-labelledby={id}>
-      <h3 id={id} className="trace-name">
-        {traceNames[cell.spec.form]}
-      </h3>
+    <CellFrame title={cell.name} lead={leads[cell.spec.form]}>
+      {search?.isStale && state?.ok && (
+        <p className="old-note">
+          <strong>Told from the old tree.</strong> The trace of a new one stands here when its search has ended.
+        </p>
+      )}
       <div className="trace-settings">
         {isAstro && (
           <Choice
             label="Mistakes to keep, at most"
             value={cell.spec.mistakes}
             options={[0, 1, 2].map((value) => ({ value, label: String(value) }))}
-            onChoose={(mistakes) => session.setTrace(cell.name, { mistakes })}
+            onChoose={(mistakes) => specify({ mistakes }, "mistakes")}
           />
         )}
         {isAstro && (
@@ -50,7 +59,7 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
             least={0}
             most={1}
             isWhole={false}
-            onChange={(quality) => session.setTrace(cell.name, { quality })}
+            onChange={(quality) => specify({ quality }, "quality")}
           />
         )}
         <NumberField
@@ -59,32 +68,32 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
           value={cell.spec.seed}
           least={0}
           most={999_999_999}
-          onChange={(seed) => session.setTrace(cell.name, { seed })}
+          onChange={(seed) => specify({ seed }, "seed")}
         />
       </div>
       {state?.ok ? (
-        <TraceViews trace={state.value} mistakes={cell.spec.mistakes} treeHash={search.hash} />
+        <TraceViews cell={cell} trace={state.value} treeHash={search?.hash ?? null} />
       ) : (
         <div className="trace-empty">
-          <p>{emptyWords(state, search.tree !== null)}</p>
-          {isAstro && reader && search.status === "finished" && !search.isStale && <NoSolutionActions search={reader} />}
+          <p>{emptyWords(state, search !== undefined && search.tree !== null)}</p>
+          {isAstro && reader && search?.status === "finished" && !search.isStale && <NoSolutionActions search={reader} />}
         </div>
       )}
-    </section>
+    </CellFrame>
   );
 }
 
 interface TraceViewsProps {
+  readonly cell: CellOf<"trace">;
   readonly trace: Trace;
-  readonly mistakes: number;
   readonly treeHash: string | null;
 }
 
-function TraceViews({ trace, mistakes, treeHash }: TraceViewsProps) {
-  const { cursor, marked, moveTo } = useTraceCursor(trace);
+function TraceViews({ cell, trace, treeHash }: TraceViewsProps) {
+  const { cursor, marked, moveTo } = useTraceCursor(cell, trace);
   return (
     <>
-      <TraceCounts trace={trace} mistakes={mistakes} />
+      <TraceCounts trace={trace} mistakes={cell.spec.mistakes} />
       <TraceText trace={trace} cursor={cursor} marked={marked} onMove={moveTo} />
       <TraceGraphView trace={trace} cursor={cursor} marked={marked} onMove={moveTo} />
       <ProvenanceLine description={trace.provenance} seed={trace.provenance.seed} treeHash={treeHash} />

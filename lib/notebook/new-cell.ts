@@ -44,7 +44,7 @@ export function newCell(notebook: Notebook, kind: CellKind, at: number): Cell {
   }
 }
 
-/** "cell-7": one more than the greatest number in use, so that undo and redo never give an id to another cell. */
+/** "cell-7": one more than the greatest number in use. */
 export function freeId({ cells }: Notebook): CellId {
   const numbers = cells.map(({ id }) => Number(/^cell-(\d{1,9})$/.exec(id)?.[1] ?? 0));
   return `cell-${Math.max(0, ...numbers) + 1}` as CellId;

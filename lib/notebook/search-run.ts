@@ -1,110 +1,161 @@
-import { hashValue } from "../base/hash";
-import type { PolicyDescription, Provenance } from "../base/provenance";
 import { timeLeft } from "../base/time-left";
 import type { Trouble } from "../base/trouble";
 import type { OwnedPolicy, PolicySource } from "../model/policy-source";
-import type { Problem, ProblemId } from "../problems/problem";
+import type { SearchConfiguration } from "../search/configuration";
+import type { SearchEvent } from "../search/events";
 import { nextPhaseOf, retrace, search } from "../search/mcts";
-import { hashTree, type SearchTree } from "../search/tree";
-import type { SearchSpec } from "./notebook";
+import { createTree, hashTree, replay, type SearchTree } from "../search/tree";
+import type { SearchHeader, StoredSearch } from "./result-store";
 import type { SearchState, SearchStatus } from "./session-state";
 
 /** One search, under way or at rest: its tree, what it is made from, and the policy that goes on with it. */
 export interface SearchRun {
-  readonly key: string;
+  readonly header: SearchHeader;
   readonly tree: SearchTree;
-  readonly problem: Problem;
-  readonly spec: SearchSpec;
-  readonly provenance: Provenance;
-  /** The loaded model that `policy` belongs to. */
-  source: PolicySource;
-  policy: OwnedPolicy;
-  /** The policy is new to this tree and must be asked again what the old one was. */
-  mustRetrace: boolean;
+  readonly events: SearchEvent[];
+  status: SearchStatus;
+  /** Changes with every event and every status. */
+  version: number;
+  trouble: Trouble | null;
+  hash: string | null;
+  /** The loaded model that `policy` belongs to; null where the run came from the store. */
+  owner: PolicySource | null;
+  policy: OwnedPolicy | null;
   /** While phases run. */
   controller: AbortController | null;
   wantsPause: boolean;
   elapsedMs: number;
 }
 
-/** What a search is made from, as one text: equal keys give equal trees. */
-export const runKey = (problem: ProblemId | null, { configuration, seed }: SearchSpec, model: PolicyDescription | null): string =>
-  hashValue({ problem, configuration, seed, model });
+const atRest = { version: 0, trouble: null, owner: null, policy: null, controller: null, wantsPause: false };
+
+/** A search before its first phase. */
+export const startRun = (header: SearchHeader): SearchRun => ({
+  ...atRest,
+  header,
+  tree: createTree(),
+  events: [],
+  status: "idle",
+  hash: null,
+  elapsedMs: 0,
+});
+
+/** A search as it was kept: finished, or broken off where it can go on. */
+export function restoreRun({ header, events, elapsedMs }: StoredSearch): SearchRun {
+  const tree = replay(events);
+  const last = events.at(-1);
+  const isFinished = nextPhaseOf(tree, header.configuration) === null;
+  const status = isFinished ? "finished" : last?.kind === "stopped" ? "cancelled" : "interrupted";
+  return { ...atRest, header, tree, events: [...events], status, hash: isFinished ? hashTree(tree) : null, elapsedMs };
+}
+
+export const isGoing = ({ status }: SearchRun): boolean => status === "running" || status === "pausing";
+
+/** Whether `run` goes on with it rather than starting anew. */
+export const canGoOn = ({ status }: SearchRun): boolean => ["paused", "cancelled", "interrupted", "failed"].includes(status);
 
 /** How a stretch of phases ended. */
 export type RunEnd =
   | { readonly status: Extract<SearchStatus, "paused" | "cancelled" | "finished"> }
   | { readonly status: "failed"; readonly trouble: Trouble };
 
-/** Runs phases until the search ends, is cancelled, or `wantsPause` is set; says after each that the tree has changed. */
-export async function drivePhases(run: SearchRun, now: () => number, onPhase: () => void): Promise<RunEnd> {
-  const { tree, problem, spec } = run;
-  const controller = new AbortController();
-  run.controller = controller;
+/** The environment of a run. */
+export interface RunSurroundings {
+  /** Milliseconds, only differences count. */
+  readonly now: () => number;
+  /** The tree has changed by this event. Awaited before the next phase but one, so that what is kept is never far behind. */
+  readonly onEvent: (event: SearchEvent) => Promise<void>;
+}
+
+/** Runs phases with a model until the search ends, is cancelled by `run.controller`, or `wantsPause` is set. */
+export async function drivePhases(
+  run: SearchRun,
+  source: PolicySource,
+  { signal }: AbortController,
+  { now, onEvent }: RunSurroundings,
+): Promise<RunEnd> {
+  const { tree, header, events } = run;
+  const { problem, configuration, seed } = header;
   let started = now();
   const clock = (): void => {
     const at = now();
     run.elapsedMs += at - started;
     started = at;
   };
+  let kept: Promise<void> = Promise.resolve();
   try {
-    const request = { problem, policy: run.policy, configuration: spec.configuration, seed: spec.seed, signal: controller.signal };
-    if (run.mustRetrace) await retrace(tree, request);
-    run.mustRetrace = false;
+    const known = run.owner === source ? run.policy : null;
+    const policy = known ?? source.createPolicy();
+    const request = { problem, policy, configuration, seed, signal };
+    if (known === null) {
+      forgetPolicy(run);
+      // A policy that is new to this tree must be asked again what the old one was. Only then it is the run's own.
+      if (tree.size > 1) await retrace(tree, request);
+      Object.assign(run, { owner: source, policy });
+    }
     for await (const event of search(tree, request)) {
       clock();
+      events.push(event);
+      await kept;
+      kept = onEvent(event);
       if (event.kind === "stopped") return { status: event.reason };
-      if (run.wantsPause && nextPhaseOf(tree, spec.configuration) !== null) return { status: "paused" };
-      onPhase();
+      if (run.wantsPause && nextPhaseOf(tree, configuration) !== null) return { status: "paused" };
     }
     throw new Error("a search ended without saying so");
   } catch (error) {
-    if (controller.signal.aborted) return { status: "cancelled" };
+    if (signal.aborted) return { status: "cancelled" };
     const what = error instanceof Error ? error.message : String(error);
     return { status: "failed", trouble: { what, advice: "The tree is kept. Load the model again, then resume the search." } };
   } finally {
-    run.controller = null;
+    await kept;
   }
 }
 
+export function forgetPolicy(run: SearchRun): void {
+  run.policy?.dispose();
+  run.policy = null;
+  run.owner = null;
+}
+
 /** The state of a search as views read it. */
-export function describeRun(
-  { tree, spec, problem, provenance, elapsedMs }: SearchRun,
-  status: SearchStatus,
-  version: number,
-  trouble: Trouble | null,
-): SearchState {
-  const { configuration } = spec;
+export function describeRun({ header, tree, events, status, version, trouble, hash, elapsedMs }: SearchRun, isStale: boolean): SearchState {
+  const { key, problem, configuration, provenance, origin } = header;
   return {
     status,
+    key,
     tree,
+    events,
     version,
     problem,
     configuration,
     provenance,
-    isStale: false,
+    origin,
+    isStale,
     nextPhase: nextPhaseOf(tree, configuration),
     iteration: tree.iterations,
     iterations: configuration.iterations,
     elapsedMs,
     remainingMs: tree.iterations === 0 ? null : timeLeft(elapsedMs, tree.iterations, configuration.iterations),
-    hash: status === "finished" ? hashTree(tree) : null,
+    hash,
     trouble,
   };
 }
 
 /** Before the first run. */
-export const idleSearch = ({ configuration }: SearchSpec, version = 0): SearchState => ({
+export const idleSearch = ({ iterations }: SearchConfiguration): SearchState => ({
   status: "idle",
+  key: null,
   tree: null,
-  version,
+  events: [],
+  version: 0,
   problem: null,
   configuration: null,
   provenance: null,
+  origin: null,
   isStale: false,
   nextPhase: "expand",
   iteration: 0,
-  iterations: configuration.iterations,
+  iterations,
   elapsedMs: 0,
   remainingMs: null,
   hash: null,

@@ -4,10 +4,15 @@ import type { Trouble } from "../base/trouble";
 import type { DeviceProbe } from "../model/engine/probe";
 import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
-import type { NodeId } from "../search/node";
+import type { SearchEvent } from "../search/events";
 import type { SearchTree } from "../search/tree";
 import type { Trace } from "../trace/trace";
-import type { Notebook } from "./notebook";
+import type { History } from "./history";
+import type { CellId, Notebook } from "./notebook";
+import type { CellView, Selection } from "./view";
+
+/** A problem cell's text, parsed; the error says what is wrong and what to do. */
+export type ProblemState = Result<Problem>;
 
 export type ModelState =
   | {
@@ -20,17 +25,24 @@ export type ModelState =
   | { readonly kind: "ready"; readonly description: PolicyDescription; readonly probe: DeviceProbe }
   | { readonly kind: "failed"; readonly trouble: Trouble; readonly probe: DeviceProbe | null };
 
-export type SearchStatus = "idle" | "running" | "pausing" | "paused" | "cancelled" | "finished" | "failed";
+/** "interrupted": the page was closed while it ran; it can go on. */
+export type SearchStatus = "idle" | "running" | "pausing" | "paused" | "cancelled" | "interrupted" | "finished" | "failed";
 
 export interface SearchState {
   readonly status: SearchStatus;
+  /** What the shown result is stored under; null before the first. */
+  readonly key: string | null;
   /** Grows in place while the search runs; `version` changes with every event, so that views know. Null before the first run. */
   readonly tree: SearchTree | null;
+  /** The events that made the tree, in order. Grows in place, as the tree does. */
+  readonly events: readonly SearchEvent[];
   readonly version: number;
-  /** What the tree was made from; null before the first run. The spec may have moved on since: then `isStale`. */
+  /** What the tree was made from; null before the first run. The cells may have moved on since: then `isStale`. */
   readonly problem: Problem | null;
   readonly configuration: SearchConfiguration | null;
   readonly provenance: Provenance | null;
+  /** Whether the result was made in this browser, or came with the notebook. Null where there is none. */
+  readonly origin: "here" | "recorded" | null;
   readonly isStale: boolean;
   /** The phase that comes next. */
   readonly nextPhase: "expand" | "simulate" | "backup" | null;
@@ -44,16 +56,24 @@ export interface SearchState {
   readonly trouble: Trouble | null;
 }
 
-/** A trace cell's result: the trace, or why there is none ("The search found no right solution ..."). */
-export type TraceState = Result<Trace, string> | null;
+/** A trace cell's result: the trace, or why there is none ("The search found no right solution ..."); null where nothing was searched yet. */
+export type TraceState = Result<Trace> | null;
 
+/** Everything that a page shows of a notebook. What has not changed is the same object as before. */
 export interface SessionState {
+  readonly history: History;
+  /** `history.present`. */
   readonly notebook: Notebook;
-  /** The problem cell's text, parsed; the error says what is wrong and what to do. */
-  readonly problem: Result<Problem, string>;
-  readonly model: ModelState;
-  readonly search: SearchState;
-  /** By the trace cell's name. */
-  readonly traces: Readonly<Record<string, TraceState>>;
-  readonly selectedNode: NodeId | null;
+  /** The results of the cells, by cell. */
+  readonly problems: Readonly<Record<CellId, ProblemState>>;
+  readonly models: Readonly<Record<CellId, ModelState>>;
+  readonly searches: Readonly<Record<CellId, SearchState>>;
+  readonly traces: Readonly<Record<CellId, TraceState>>;
+  readonly selection: Selection | null;
+  /** Only of cells that are not looked at in the usual way. */
+  readonly views: Readonly<Record<CellId, CellView>>;
+  /** Whether "Run all" is under way. */
+  readonly isRunningAll: boolean;
+  /** Why results are not kept at present; null where they are. */
+  readonly storageTrouble: Trouble | null;
 }

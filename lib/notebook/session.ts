@@ -1,7 +1,10 @@
-import type { SearchConfiguration } from "../search/configuration";
-import type { NodeId } from "../search/node";
-import type { ModelSpec } from "./notebook";
+import type { Result } from "../base/result";
+import type { FamilyName } from "../problems/problem";
+import type { NotebookEdit } from "./edit";
+import type { History } from "./history";
+import type { CellId } from "./notebook";
 import type { SessionState } from "./session-state";
+import type { CellView, Selection } from "./view";
 
 /** A running notebook: its document, and the results of its cells. Bound to React by `useSyncExternalStore`. */
 export interface Session {
@@ -9,24 +12,33 @@ export interface Session {
   /** The same object until something changes. */
   getSnapshot(): SessionState;
 
-  setProblemText(text: string): void;
+  /** `about` joins a run of edits (typing in one field) into one for undo. The error says why the edit cannot be made. */
+  edit(edit: NotebookEdit, about?: string): Result<null>;
+  undo(): void;
+  redo(): void;
+  /** Another state of the document from outside, for example from another tab. */
+  adopt(history: History): void;
   /** Another problem of the family from the seeded generator, written into the problem cell. */
-  nextProblem(family: "countdown-3" | "countdown-4"): void;
-  setDevice(device: ModelSpec["device"]): void;
-  setConfiguration(configuration: SearchConfiguration): void;
-  setSeed(seed: number): void;
-  setTrace(name: string, change: { readonly mistakes?: number; readonly quality?: number; readonly seed?: number }): void;
+  nextProblem(problem: CellId, family: FamilyName): void;
 
-  /** Starts a new search, or goes on with a paused or cancelled one. */
-  run(): void;
+  /** Starts a new search, or goes on with one that was paused, canceled, interrupted or failed. */
+  run(search: CellId): void;
   /** Runs one phase and pauses. */
-  step(): void;
-  pause(): void;
+  step(search: CellId): void;
+  pause(search: CellId): void;
   /** Ends within 250 ms and keeps the tree; `run` goes on from there. */
-  cancel(): void;
-  /** Forgets the tree, so that the next `run` starts anew. */
-  restart(): void;
-  select(node: NodeId | null): void;
+  cancel(search: CellId): void;
+  /** Forgets the result, so that the next `run` starts anew. */
+  restart(search: CellId): void;
+  /** Runs every search that has no result of its own from here, one after the other. */
+  runAll(): void;
+  /** Cancels everything that runs. */
+  stop(): void;
+
+  select(selection: Selection | null): void;
+  setView(cell: CellId, change: Partial<CellView>): void;
   /** Loads the model again, after a failure. */
-  reloadModel(): void;
+  reloadModel(model: CellId): void;
+  /** Ends what runs and lets the models go. */
+  dispose(): void;
 }

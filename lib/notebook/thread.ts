@@ -2,33 +2,26 @@ import { quickConfiguration } from "../search/configuration";
 import { DEFAULT_QUALITY } from "../search/verbalize";
 import type { CellId, Notebook } from "./notebook";
 
-/** The notebook of the first page: a problem, a search, and the two chains of thought of its tree. */
+const cell = <Kind extends string>(number: number, kind: Kind, name: string) => ({
+  id: `cell-${number}` as CellId,
+  kind,
+  name,
+  isCollapsed: false,
+});
+
+/** The thread in six cells: a problem, a model, a search, the two chains of thought of its tree, and both beside each other. */
 export const threadNotebook: Notebook = {
   format: "astrolabe-notebook/1",
-  title: "The thread",
+  title: "Start here",
   cells: [
-    { id: "problem" as CellId, kind: "problem", name: "problem", isCollapsed: false, spec: { text: "8 8 7 3 -> 24" } },
-    { id: "model" as CellId, kind: "model", name: "model", isCollapsed: false, spec: { model: "base", device: "auto" } },
+    { ...cell(1, "problem", "The problem"), spec: { text: "8 8 7 3 -> 24" } },
+    { ...cell(2, "model", "The model"), spec: { model: "base", device: "auto" } },
     {
-      id: "search" as CellId,
-      kind: "search",
-      name: "search",
-      isCollapsed: false,
-      spec: { problem: "problem", model: "model", configuration: quickConfiguration, seed: 1 },
+      ...cell(3, "search", "The search"),
+      spec: { problem: "The problem", model: "The model", configuration: quickConfiguration, seed: 1 },
     },
-    {
-      id: "astro" as CellId,
-      kind: "trace",
-      name: "astro",
-      isCollapsed: false,
-      spec: { search: "search", form: "astro", mistakes: 2, quality: DEFAULT_QUALITY, seed: 1 },
-    },
-    {
-      id: "direct" as CellId,
-      kind: "trace",
-      name: "direct",
-      isCollapsed: false,
-      spec: { search: "search", form: "direct", mistakes: 0, quality: DEFAULT_QUALITY, seed: 1 },
-    },
+    { ...cell(4, "trace", "ASTRO"), spec: { search: "The search", form: "astro", mistakes: 2, quality: DEFAULT_QUALITY, seed: 1 } },
+    { ...cell(5, "trace", "Direct"), spec: { search: "The search", form: "direct", mistakes: 0, quality: DEFAULT_QUALITY, seed: 1 } },
+    { ...cell(6, "compare", "Side by side"), spec: { traces: ["ASTRO", "Direct"] } },
   ],
 };

@@ -7,6 +7,7 @@ import { type EngineWorker, loadWorkerEngine, type WorkerEngineListener } from "
 import type { PolicySource } from "../model/policy-source";
 import { createSession } from "../notebook/create-session";
 import type { ModelSpec } from "../notebook/notebook";
+import { createMemoryStore } from "../notebook/result-store";
 import type { Session } from "../notebook/session";
 import { threadNotebook } from "../notebook/thread";
 
@@ -17,6 +18,7 @@ export function browserSession(): Session {
   session ??= createSession({
     notebook: threadNotebook,
     loadModel: loadInWorker,
+    results: createMemoryStore(),
     now: () => performance.now(),
     clock: () => new Date().toISOString(),
     versions: { astrolabe: astrolabeVersion, "onnxruntime-web": runtimeVersion },

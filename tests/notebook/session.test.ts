@@ -3,9 +3,11 @@ import { failure, ok } from "../../lib/base/result";
 import type { WorkerEngineListener } from "../../lib/model/engine/worker-engine";
 import type { PolicySource } from "../../lib/model/policy-source";
 import { createSession } from "../../lib/notebook/create-session";
-import type { Notebook } from "../../lib/notebook/notebook";
+import type { NotebookEdit } from "../../lib/notebook/edit";
+import { type CellId, type CellKind, cellNamed, type Notebook, type SpecOf } from "../../lib/notebook/notebook";
+import { createMemoryStore } from "../../lib/notebook/result-store";
 import type { Session } from "../../lib/notebook/session";
-import type { SessionState, TraceState } from "../../lib/notebook/session-state";
+import type { SearchState, SessionState, TraceState } from "../../lib/notebook/session-state";
 import { threadNotebook } from "../../lib/notebook/thread";
 import { familyOf } from "../../lib/problems/family";
 import type { Problem } from "../../lib/problems/problem";
@@ -66,6 +68,7 @@ function setUp(load: (listener: WorkerEngineListener) => PolicySource | string =
       const loaded = load(listener);
       return typeof loaded === "string" ? failure({ what: loaded, advice: "Try again." }) : ok(loaded);
     },
+    results: createMemoryStore(),
     now: () => (time += 10),
     clock: () => "2026-01-01T00:00:00Z",
     versions: {},
@@ -83,8 +86,34 @@ function setUp(load: (listener: WorkerEngineListener) => PolicySource | string =
   return { session, until };
 }
 
-const isAt = (status: SessionState["search"]["status"]) => (state: SessionState) => state.search.status === status;
-const isReady = (state: SessionState) => state.model.kind === "ready";
+const idOf = (kind: CellKind, name: string): CellId => {
+  const cell = cellNamed(threadNotebook, kind, name);
+  if (cell === null) throw new Error(`no ${kind} cell ${name}`);
+  return cell.id;
+};
+const problemId = idOf("problem", "The problem");
+const modelId = idOf("model", "The model");
+const searchId = idOf("search", "The search");
+const astroId = idOf("trace", "ASTRO");
+const directId = idOf("trace", "Direct");
+
+const problemOf = ({ problems }: SessionState) => problems[problemId];
+const modelOf = ({ models }: SessionState) => models[modelId];
+const searchOf = ({ searches }: SessionState): SearchState => {
+  const search = searches[searchId];
+  if (search === undefined) throw new Error("no search");
+  return search;
+};
+
+/** Changes a part of a cell's spec. */
+function specify<Kind extends CellKind>(session: Session, id: CellId, kind: Kind, change: Partial<SpecOf<Kind>>): void {
+  const cell = session.getSnapshot().notebook.cells.find((candidate) => candidate.id === id);
+  const edited = session.edit({ kind: "specify", id, cell: kind, spec: { ...cell?.spec, ...change } } as NotebookEdit);
+  if (!edited.ok) throw new Error(edited.error);
+}
+
+const isAt = (status: SearchState["status"]) => (state: SessionState) => searchOf(state).status === status;
+const isReady = (state: SessionState) => modelOf(state)?.kind === "ready";
 
 async function expectedHash(): Promise<string> {
   const tree = await treeOf(story);
@@ -95,93 +124,97 @@ describe("a session", () => {
   it("runs the thread: the tree of the search, and both of its traces", async () => {
     const { session, until } = setUp();
     await until(isReady);
-    session.run();
-    const { search: done, traces } = await until(isAt("finished"));
+    session.run(searchId);
+    const state = await until(isAt("finished"));
+    const { traces } = state;
+    const done = searchOf(state);
     expect(done.hash).toBe(await expectedHash());
     expect(done.provenance).toMatchObject({ model: "scripted", seed: 1, when: "2026-01-01T00:00:00Z" });
     expect(done.remainingMs).toBe(0);
-    expect(backtracksIn(traces.astro)).toBeGreaterThan(0);
-    expect(backtracksIn(traces.direct)).toBe(0);
+    expect(backtracksIn(traces[astroId])).toBeGreaterThan(0);
+    expect(backtracksIn(traces[directId])).toBe(0);
   });
 
   it("comes to the same tree by steps, by pauses and after a cancellation", async () => {
     const { session, until } = setUp();
     await until(isReady);
     for (let i = 0; i < 5; i++) {
-      session.step();
-      const { search: paused } = await until(isAt("paused"));
+      session.step(searchId);
+      const paused = searchOf(await until(isAt("paused")));
       expect(paused.version).toBeGreaterThan(i);
       expect(paused.hash).toBeNull();
     }
-    session.run();
-    session.pause();
+    session.run(searchId);
+    session.pause(searchId);
     await until(isAt("paused"));
-    session.run();
-    session.cancel();
+    session.run(searchId);
+    session.cancel(searchId);
     const cancelled = await until(isAt("cancelled"));
-    expect(cancelled.search.tree?.size).toBeGreaterThan(1);
-    session.run();
-    expect((await until(isAt("finished"))).search.hash).toBe(await expectedHash());
+    expect(searchOf(cancelled).tree?.size).toBeGreaterThan(1);
+    session.run(searchId);
+    expect(searchOf(await until(isAt("finished"))).hash).toBe(await expectedHash());
   });
 
   it("marks the tree as stale when what it was made from changes, keeps it, and starts anew on the next run", async () => {
     const { session, until } = setUp();
     await until(isReady);
-    session.run();
-    const first = (await until(isAt("finished"))).search;
-    session.setSeed(2);
-    expect(session.getSnapshot().search).toMatchObject({ isStale: true, status: "finished", hash: first.hash });
-    session.setSeed(1);
-    expect(session.getSnapshot().search.isStale).toBe(false);
-    session.setSeed(3);
-    session.run();
-    await until((state) => state.search.status === "finished" && !state.search.isStale);
-    expect(session.getSnapshot().search.hash).not.toBe(first.hash);
+    session.run(searchId);
+    const first = searchOf(await until(isAt("finished")));
+    specify(session, searchId, "search", { seed: 2 });
+    expect(searchOf(session.getSnapshot())).toMatchObject({ isStale: true, status: "finished", hash: first.hash });
+    specify(session, searchId, "search", { seed: 1 });
+    expect(searchOf(session.getSnapshot()).isStale).toBe(false);
+    specify(session, searchId, "search", { seed: 3 });
+    session.run(searchId);
+    await until((state) => searchOf(state).status === "finished" && !searchOf(state).isStale);
+    expect(searchOf(session.getSnapshot()).hash).not.toBe(first.hash);
   });
 
   it("keeps what was typed when it is wrong, says why, and does not run it", async () => {
     const { session, until } = setUp();
     await until(isReady);
-    session.setProblemText("1 1 1 -> 50");
-    const { problem, notebook } = session.getSnapshot();
-    expect(problem.ok ? "" : problem.error).toContain("nearest target");
+    specify(session, problemId, "problem", { text: "1 1 1 -> 50" });
+    const { notebook } = session.getSnapshot();
+    const problem = problemOf(session.getSnapshot());
+    expect(problem?.ok === false ? problem.error : "").toContain("nearest target");
     expect(notebook.cells.find((cell) => cell.kind === "problem")?.spec).toEqual({ text: "1 1 1 -> 50" });
-    session.run();
-    expect(session.getSnapshot().search.status).toBe("idle");
-    session.nextProblem("countdown-4");
-    expect(session.getSnapshot().problem.ok).toBe(true);
+    session.run(searchId);
+    expect(searchOf(session.getSnapshot()).status).toBe("idle");
+    session.nextProblem(problemId, "countdown-4");
+    expect(problemOf(session.getSnapshot())?.ok).toBe(true);
   });
 
   it("lets a search that was started over and run again be cancelled, and keeps the old one out of it", async () => {
     const { session, until } = setUp();
     await until(isReady);
-    session.run();
-    session.restart();
-    session.run();
-    session.cancel();
-    const { search: cancelled } = await until(isAt("cancelled"));
+    session.run(searchId);
+    session.restart(searchId);
+    session.run(searchId);
+    session.cancel(searchId);
+    const cancelled = searchOf(await until(isAt("cancelled")));
     expect(cancelled.iteration).toBe(0);
-    session.run();
-    expect((await until(isAt("finished"))).search.hash).toBe(await expectedHash());
+    session.run(searchId);
+    expect(searchOf(await until(isAt("finished"))).hash).toBe(await expectedHash());
   });
 
   it("does not call a tree stale while its model is loaded again", async () => {
     const { session, until } = setUp();
     await until(isReady);
-    session.run();
+    session.run(searchId);
     await until(isAt("finished"));
-    session.reloadModel();
-    expect(session.getSnapshot()).toMatchObject({ model: { kind: "loading" }, search: { isStale: false, status: "finished" } });
+    session.reloadModel(modelId);
+    expect(modelOf(session.getSnapshot())).toMatchObject({ kind: "loading" });
+    expect(searchOf(session.getSnapshot())).toMatchObject({ isStale: false, status: "finished" });
     await until(isReady);
-    expect(session.getSnapshot().search.isStale).toBe(false);
+    expect(searchOf(session.getSnapshot()).isStale).toBe(false);
   });
 
   it("says why a model did not load, and loads it again when asked", async () => {
     let tries = 0;
     const { session, until } = setUp(() => (++tries === 1 ? "The weights are missing." : sourceOf(scriptedPolicy())));
-    const failed = await until((state) => state.model.kind === "failed");
-    expect(failed.model).toMatchObject({ trouble: { what: "The weights are missing." }, probe });
-    session.reloadModel();
+    const failed = await until((state) => modelOf(state)?.kind === "failed");
+    expect(modelOf(failed)).toMatchObject({ trouble: { what: "The weights are missing." }, probe });
+    session.reloadModel(modelId);
     await until(isReady);
   });
 
@@ -194,28 +227,28 @@ describe("a session", () => {
     };
     const { session, until } = setUp(() => sourceOf(breaking));
     await until(isReady);
-    session.run();
+    session.run(searchId);
     const failed = await until(isAt("failed"));
-    expect(failed.search.trouble?.what).toBe("The device was lost.");
-    expect(failed.search.tree?.size).toBeGreaterThan(1);
-    session.reloadModel();
+    expect(searchOf(failed).trouble?.what).toBe("The device was lost.");
+    expect(searchOf(failed).tree?.size).toBeGreaterThan(1);
+    session.reloadModel(modelId);
     await until(isReady);
-    session.run();
-    expect((await until(isAt("finished"))).search.hash).toBe(await expectedHash());
+    session.run(searchId);
+    expect(searchOf(await until(isAt("finished"))).hash).toBe(await expectedHash());
   });
 
   it("tells another story of the same tree when a trace's settings change", async () => {
     const { session, until } = setUp();
     await until(isReady);
-    session.run();
+    session.run(searchId);
     const { traces } = await until(isAt("finished"));
-    session.setTrace("astro", { mistakes: 0 });
+    specify(session, astroId, "trace", { mistakes: 0 });
     const changed = session.getSnapshot().traces;
-    expect(changed.direct).toEqual(traces.direct);
-    expect(backtracksIn(traces.astro)).toBeGreaterThan(0);
-    expect(backtracksIn(changed.astro)).toBe(0);
-    session.setTrace("astro", { mistakes: 2, quality: 2 });
-    const silent = session.getSnapshot().traces.astro;
+    expect(changed[directId]).toEqual(traces[directId]);
+    expect(backtracksIn(traces[astroId])).toBeGreaterThan(0);
+    expect(backtracksIn(changed[astroId])).toBe(0);
+    specify(session, astroId, "trace", { mistakes: 2, quality: 2 });
+    const silent = session.getSnapshot().traces[astroId];
     expect(silent?.ok && silent.value.steps.filter((step) => step.kind === "reflection" && step.verdict === "good")).toHaveLength(1);
   });
 });

@@ -1,0 +1,108 @@
+import { present } from "../base/assert";
+import { canonicalJson } from "../base/hash";
+import type { PolicyDescription } from "../base/provenance";
+import type { Result } from "../base/result";
+import type { Trouble } from "../base/trouble";
+import type { DeviceProbe } from "../model/engine/probe";
+import type { WorkerEngineListener } from "../model/engine/worker-engine";
+import type { PolicySource } from "../model/policy-source";
+import type { ModelSpec } from "./notebook";
+import type { ModelState } from "./session-state";
+
+/** Loads the model of a cell; ends its load when the signal is aborted. */
+export type LoadModel = (spec: ModelSpec, listener: WorkerEngineListener, signal: AbortSignal) => Promise<Result<PolicySource, Trouble>>;
+
+/** The loaded models of a notebook, one for each spec, shared by the cells that have it. */
+export interface ModelPool {
+  /** Loads those that are new and lets those go that are not among them; `onRelease` is told of each source before it goes. */
+  keep(specs: readonly ModelSpec[]): void;
+  state(spec: ModelSpec): ModelState;
+  /** Null until it is ready. */
+  source(spec: ModelSpec): PolicySource | null;
+  reload(spec: ModelSpec): void;
+}
+
+interface Place {
+  readonly spec: ModelSpec;
+  state: ModelState;
+  source: PolicySource | null;
+  load: AbortController;
+}
+
+const starting: ModelState = { kind: "loading", stage: "Starting", loadedBytes: 0, totalBytes: null, probe: null };
+
+export function createModelPool(loadModel: LoadModel, onChange: () => void, onRelease: (source: PolicySource) => void): ModelPool {
+  const places = new Map<string, Place>();
+  /** One load at a time, each after the release before it: two models at once would want twice the memory. */
+  let turn: Promise<void> = Promise.resolve();
+
+  const release = (place: Place): void => {
+    place.load.abort();
+    const { source } = place;
+    place.source = null;
+    if (source === null) return;
+    onRelease(source);
+    turn = turn.then(() => source.dispose());
+  };
+
+  const start = (place: Place): void => {
+    release(place);
+    const mine = new AbortController();
+    place.load = mine;
+    turn = turn.then(() => load(place, mine));
+    set(place, starting);
+  };
+
+  const set = (place: Place, state: ModelState): void => {
+    place.state = state;
+    onChange();
+  };
+
+  const load = async (place: Place, mine: AbortController): Promise<void> => {
+    let probe: DeviceProbe | null = null;
+    const publish = (state: ModelState): void => {
+      if (place.load === mine && !mine.signal.aborted) set(place, state);
+    };
+    const fail = (trouble: Trouble): void => {
+      if (place.load === mine) place.source = null;
+      publish({ kind: "failed", trouble, probe });
+    };
+    if (mine.signal.aborted) return;
+    const listener: WorkerEngineListener = {
+      onProbe: (found) => {
+        probe = found;
+      },
+      onProgress: (progress) => publish({ kind: "loading", ...progress, probe }),
+      onLost: fail,
+    };
+    const loaded = await loadModel(place.spec, listener, mine.signal);
+    if (mine.signal.aborted || place.load !== mine) return loaded.ok ? loaded.value.dispose() : undefined;
+    if (!loaded.ok) return fail(loaded.error);
+    place.source = loaded.value;
+    const description: PolicyDescription = loaded.value.describe();
+    publish({ kind: "ready", description, probe: present(probe as DeviceProbe | null, "probe") });
+  };
+
+  return {
+    keep: (specs) => {
+      const wanted = new Map(specs.map((spec) => [canonicalJson(spec), spec]));
+      for (const [key, place] of places) {
+        if (wanted.has(key)) continue;
+        places.delete(key);
+        release(place);
+      }
+      for (const [key, spec] of wanted) {
+        if (places.has(key)) continue;
+        const place: Place = { spec, state: starting, source: null, load: new AbortController() };
+        places.set(key, place);
+        start(place);
+      }
+    },
+    state: (spec) => places.get(canonicalJson(spec))?.state ?? starting,
+    source: (spec) => places.get(canonicalJson(spec))?.source ?? null,
+    reload: (spec) => {
+      const place = places.get(canonicalJson(spec));
+      if (place !== undefined) start(place);
+    },
+  };
+}
