@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { failure, ok } from "../../lib/base/result";
 import type { WorkerEngineListener } from "../../lib/model/engine/worker-engine";
 import type { PolicySource } from "../../lib/model/policy-source";
-import { createSession } from "../../lib/notebook/create-session";
+import { createSession, type SessionOptions } from "../../lib/notebook/create-session";
 import type { NotebookEdit } from "../../lib/notebook/edit";
-import { type CellId, type CellKind, cellNamed, type Notebook, type SpecOf } from "../../lib/notebook/notebook";
-import { createMemoryStore } from "../../lib/notebook/result-store";
+import { type CellId, type CellKind, cellNamed, cellsOf, type Notebook, type SpecOf } from "../../lib/notebook/notebook";
+import { createMemoryStore, type ResultStore, withRecorded } from "../../lib/notebook/result-store";
 import type { Session } from "../../lib/notebook/session";
 import type { SearchState, SessionState, TraceState } from "../../lib/notebook/session-state";
 import { threadNotebook } from "../../lib/notebook/thread";
@@ -15,7 +15,7 @@ import { quickConfiguration } from "../../lib/search/configuration";
 import { search } from "../../lib/search/mcts";
 import type { Policy } from "../../lib/search/policy";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
-import { createTree, hashTree, type SearchTree } from "../../lib/search/tree";
+import { createTree, hashTree, replay, type SearchTree } from "../../lib/search/tree";
 import { scriptedPolicy } from "../search/scripted-policy";
 
 /** A problem whose tree, with the scripted policy, tells a trace with a backtrack. */
@@ -59,7 +59,11 @@ interface Setup {
   readonly until: (isThere: (state: SessionState) => boolean) => Promise<SessionState>;
 }
 
-function setUp(load: (listener: WorkerEngineListener) => PolicySource | string = () => sourceOf(scriptedPolicy())): Setup {
+function setUp(
+  load: (listener: WorkerEngineListener) => PolicySource | string = () => sourceOf(scriptedPolicy()),
+  results: ResultStore = createMemoryStore(),
+  change: Partial<SessionOptions> = {},
+): Setup {
   let time = 0;
   const session = createSession({
     notebook,
@@ -68,10 +72,11 @@ function setUp(load: (listener: WorkerEngineListener) => PolicySource | string =
       const loaded = load(listener);
       return typeof loaded === "string" ? failure({ what: loaded, advice: "Try again." }) : ok(loaded);
     },
-    results: createMemoryStore(),
+    results,
     now: () => (time += 10),
     clock: () => "2026-01-01T00:00:00Z",
     versions: {},
+    ...change,
   });
   const until = (isThere: (state: SessionState) => boolean): Promise<SessionState> =>
     new Promise((resolve) => {
@@ -250,5 +255,132 @@ describe("a session", () => {
     specify(session, astroId, "trace", { mistakes: 2, quality: 2 });
     const silent = session.getSnapshot().traces[astroId];
     expect(silent?.ok && silent.value.steps.filter((step) => step.kind === "reflection" && step.verdict === "good")).toHaveLength(1);
+  });
+
+  it("shows a result again at once when the settings that made it come back, after the page was opened anew too", async () => {
+    const store = createMemoryStore();
+    const first = setUp(undefined, store);
+    await first.until(isReady);
+    first.session.run(searchId);
+    const made = searchOf(await first.until(isAt("finished")));
+    specify(first.session, searchId, "search", { seed: 2 });
+    expect(searchOf(first.session.getSnapshot())).toMatchObject({ isStale: true, key: made.key });
+    first.session.undo();
+    expect(searchOf(first.session.getSnapshot())).toMatchObject({ isStale: false, key: made.key, hash: made.hash });
+    first.session.dispose();
+
+    const again = setUp(undefined, store);
+    const { traces } = await again.until(isAt("finished"));
+    expect(searchOf(again.session.getSnapshot())).toMatchObject({
+      isStale: false,
+      hash: made.hash,
+      origin: "here",
+      elapsedMs: made.elapsedMs,
+    });
+    expect(backtracksIn(traces[astroId])).toBeGreaterThan(0);
+  });
+
+  it("shows the old result as old when it is opened with other settings", async () => {
+    const store = createMemoryStore();
+    const first = setUp(undefined, store);
+    await first.until(isReady);
+    first.session.run(searchId);
+    const made = searchOf(await first.until(isAt("finished")));
+    specify(first.session, searchId, "search", { seed: 2 });
+    const { notebook: changed } = first.session.getSnapshot();
+    const again = setUp(undefined, store, { notebook: changed, shown: { [searchId]: made.key ?? "" } });
+    await again.until(isAt("finished"));
+    expect(searchOf(again.session.getSnapshot())).toMatchObject({ isStale: true, key: made.key });
+  });
+
+  it("goes on from what was kept when the page was closed at any event, to the same tree", async () => {
+    const whole = createMemoryStore();
+    const first = setUp(undefined, whole);
+    await first.until(isReady);
+    first.session.run(searchId);
+    const { key, events, provenance } = searchOf(await first.until(isAt("finished")));
+    if (key === null || provenance === null) throw new Error("nothing was made");
+    const hash = await expectedHash();
+    for (const length of [0, 1, 2, 3, 4, 17, events.length - 2]) {
+      const store = createMemoryStore();
+      await store.begin({ key, problem: story, configuration: quickConfiguration, seed: 1, provenance, origin: "here" });
+      for (const [index, event] of events.slice(0, length).entries()) await store.append(key, index, event, index);
+      const { session, until } = setUp(undefined, store);
+      await until(isReady);
+      await until(isAt("interrupted"));
+      session.run(searchId);
+      expect(searchOf(await until(isAt("finished"))).hash, `after ${length} events`).toBe(hash);
+      // What is kept in the end is the whole search.
+      const kept = await store.read(key);
+      expect(hashTree(replay(kept?.events ?? []))).toBe(hash);
+    }
+  });
+
+  it("makes exactly what lies downstream of a change stale", async () => {
+    const { session, until } = setUp();
+    await until(isReady);
+    session.edit({ kind: "duplicate", id: problemId });
+    session.edit({ kind: "duplicate", id: searchId });
+    const [, copyOfProblem] = cellsOf(session.getSnapshot().notebook.cells, "problem");
+    const [, copyOfSearch] = cellsOf(session.getSnapshot().notebook.cells, "search");
+    if (copyOfProblem === undefined || copyOfSearch === undefined) throw new Error("no copies");
+    specify(session, copyOfSearch.id, "search", { problem: copyOfProblem.name, seed: 5 });
+    session.runAll();
+    await until(({ isRunningAll, searches }) => !isRunningAll && searches[copyOfSearch.id]?.status === "finished");
+    const stale = () => Object.values(session.getSnapshot().searches).map(({ isStale }) => isStale);
+    expect(stale()).toEqual([false, false]);
+    specify(session, copyOfProblem.id, "problem", { text: "16 14 10 -> 5" });
+    expect(stale()).toEqual([false, true]);
+    session.undo();
+    expect(stale()).toEqual([false, false]);
+    specify(session, problemId, "problem", { text: "16 14 10 -> 5" });
+    expect(stale()).toEqual([true, false]);
+  });
+
+  it("runs every search in turn, and stops all when asked", async () => {
+    const { session, until } = setUp();
+    session.edit({ kind: "duplicate", id: searchId });
+    const [, copy] = cellsOf(session.getSnapshot().notebook.cells, "search");
+    if (copy === undefined) throw new Error("no copy");
+    specify(session, copy.id, "search", { seed: 2 });
+    // Pressed while the model still loads, it waits.
+    session.runAll();
+    session.stop();
+    expect(session.getSnapshot().isRunningAll).toBe(false);
+    session.runAll();
+    await until(({ isRunningAll }) => !isRunningAll);
+    expect(Object.values(session.getSnapshot().searches).map(({ status }) => status)).toEqual(["finished", "finished"]);
+    session.restart(searchId);
+    session.runAll();
+    await until(isAt("running"));
+    session.stop();
+    await until(isAt("cancelled"));
+    expect(session.getSnapshot().isRunningAll).toBe(false);
+  });
+
+  it("shows a recorded result as recorded until it is made here", async () => {
+    const elsewhere = createMemoryStore();
+    const first = setUp(undefined, elsewhere);
+    await first.until(isReady);
+    first.session.run(searchId);
+    const { key } = searchOf(await first.until(isAt("finished")));
+    const made = await elsewhere.read(key ?? "");
+    if (made === null) throw new Error("nothing was kept");
+    const recorded = { ...made, header: { ...made.header, origin: "recorded" as const } };
+    const { session, until } = setUp(undefined, withRecorded(createMemoryStore(), [recorded]));
+    await until((state) => isReady(state) && searchOf(state).origin === "recorded");
+    expect(searchOf(session.getSnapshot())).toMatchObject({ status: "finished", isStale: false });
+    session.run(searchId);
+    await until((state) => searchOf(state).origin === "here" && searchOf(state).status === "finished");
+  });
+
+  it("says when results cannot be kept, and goes on", async () => {
+    const full: ResultStore = { ...createMemoryStore(), append: () => Promise.reject(new Error("The storage of this browser is full.")) };
+    const { session, until } = setUp(undefined, full);
+    await until(isReady);
+    session.run(searchId);
+    const done = await until(isAt("finished"));
+    expect(done.storageTrouble?.what).toBe("The storage of this browser is full.");
+    expect(searchOf(done).hash).toBe(await expectedHash());
   });
 });
