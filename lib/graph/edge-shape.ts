@@ -1,6 +1,7 @@
-import { orientationOf } from "./arrangement";
+import { assertNever } from "../base/assert";
 import type { Camera } from "./camera";
 import type { Scene } from "./scene";
+import { FIRST_LANE, type Lanes } from "./spine";
 
 /** What an edge is drawn with: a canvas, or a list of points. */
 export interface EdgeSink {
@@ -21,11 +22,75 @@ export function addEdge(sink: EdgeSink, scene: Scene, camera: Camera, from: numb
   const ay = (scene.y[from] as number) * camera.scale + camera.y;
   const bx = (scene.x[to] as number) * camera.scale + camera.x;
   const by = (scene.y[to] as number) * camera.scale + camera.y;
+  const { arrangement, lanes } = scene.layout;
+  const lane = lanes?.spanning[to] ?? -1;
   sink.moveTo(ax, ay);
-  if (isStraight) sink.lineTo(bx, by);
-  else if (orientationOf(scene.layout.arrangement) === "right") {
-    const end = ax + (bx - ax) * BEND;
-    sink.bezierCurveTo((ax + end) / 2, ay, (ax + end) / 2, by, end, by);
-    sink.lineTo(bx, by);
-  } else sink.bezierCurveTo(ax, (ay + by) / 2, bx, (ay + by) / 2, bx, by);
+  if (lanes && lane >= 0) addBracket(sink, { x: ax, y: ay }, { x: bx, y: by }, laneAt(lanes, lane, camera), camera.scale);
+  else if (isStraight) sink.lineTo(bx, by);
+  else {
+    switch (arrangement.kind) {
+      case "tidy":
+        if (arrangement.orientation === "down") sink.bezierCurveTo(ax, (ay + by) / 2, bx, (ay + by) / 2, bx, by);
+        else {
+          const end = ax + (bx - ax) * BEND;
+          sink.bezierCurveTo((ax + end) / 2, ay, (ax + end) / 2, by, end, by);
+          sink.lineTo(bx, by);
+        }
+        return;
+      case "radial":
+        addRadialLink(sink, camera, { x: ax, y: ay }, { x: bx, y: by });
+        return;
+      case "icicle":
+      case "spine":
+        sink.lineTo(bx, by);
+        return;
+      default:
+        assertNever(arrangement);
+    }
+  }
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Leaves and arrives along the rays from the root, and crosses from one to the other on the ring halfway between. */
+function addRadialLink(sink: EdgeSink, camera: Camera, a: Point, b: Point): void {
+  const inner = Math.hypot(a.x - camera.x, a.y - camera.y);
+  const outer = Math.hypot(b.x - camera.x, b.y - camera.y);
+  const middle = (inner + outer) / 2;
+  // The root lies on every ray.
+  const ray =
+    inner > 1e-3
+      ? { x: (a.x - camera.x) / inner, y: (a.y - camera.y) / inner }
+      : { x: (b.x - camera.x) / outer, y: (b.y - camera.y) / outer };
+  const end = outer > 1e-3 ? middle / outer : 0;
+  sink.bezierCurveTo(
+    camera.x + ray.x * middle,
+    camera.y + ray.y * middle,
+    camera.x + (b.x - camera.x) * end,
+    camera.y + (b.y - camera.y) * end,
+    b.x,
+    b.y,
+  );
+}
+
+/** Where a lane runs, screen pixels. */
+export const laneAt = ({ width }: Lanes, lane: number, camera: Camera): number => camera.x - (FIRST_LANE + lane * width) * camera.scale;
+
+const CORNER = 9;
+/** How far a cubic's controls stand from its ends to draw a quarter of a circle, over its radius. */
+const QUARTER = 0.5523;
+
+/** From where the sink stands, out to the lane, along it, and back in: with rounded corners. */
+export function addBracket(sink: EdgeSink, from: Point, to: Point, lane: number, scale: number): void {
+  const way = Math.sign(to.y - from.y);
+  const round = Math.min(CORNER * scale, Math.abs(to.y - from.y) / 2, Math.max(0, Math.min(from.x, to.x) - lane));
+  const pull = round * (1 - QUARTER);
+  sink.lineTo(lane + round, from.y);
+  sink.bezierCurveTo(lane + pull, from.y, lane, from.y + way * pull, lane, from.y + way * round);
+  sink.lineTo(lane, to.y - way * round);
+  sink.bezierCurveTo(lane, to.y - way * pull, lane + pull, to.y, lane + round, to.y);
+  sink.lineTo(to.x, to.y);
 }

@@ -1,5 +1,34 @@
 import { nearestPoint } from "./grid";
 import type { Scene } from "./scene";
 
-/** The node that a world point is meant for, `reach` world units away at most; -1 for none. */
-export const nodeAt = (scene: Scene, x: number, y: number, reach: number): number => nearestPoint(scene.grid, x, y, reach);
+/** How far to the right of a spine its words belong to their step, world units. */
+const WORDS = 180;
+
+/**
+ * The node that a world point is meant for, -1 for none: the cell that holds it in an icicle; elsewhere the nearest node, `reach` world units
+ * away at most; beside a spine the step whose line it is.
+ */
+export function nodeAt(scene: Scene, x: number, y: number, reach: number): number {
+  const { arrangement, spacing } = scene.layout;
+  if (arrangement.kind === "icicle") return cellAt(scene, x, y);
+  const nearest = nearestPoint(scene.grid, x, y, reach);
+  if (nearest >= 0 || arrangement.kind !== "spine" || x < 0 || x > WORDS) return nearest;
+  const step = Math.round(y / spacing.depth);
+  return step >= 0 && step < scene.graph.size ? step : -1;
+}
+
+/** From the root down, always into the child that stands over the point. */
+function cellAt({ layout }: Scene, x: number, y: number): number {
+  const { extent, family } = layout;
+  if (!extent || family.size === 0) return -1;
+  const holds = (node: number) => Math.abs((layout.x[node] as number) - x) * 2 <= (extent.width[node] as number);
+  const row = Math.floor(y / extent.height + 0.5);
+  if (row < 0 || !holds(0)) return -1;
+  let node = 0;
+  for (let at = 0; at < row && node >= 0; at++) {
+    let child = family.firstChild[node] as number;
+    while (child >= 0 && !((extent.width[child] as number) > 0 && holds(child))) child = family.nextSibling[child] as number;
+    node = child;
+  }
+  return node;
+}

@@ -4,8 +4,9 @@ import { type Camera, toWorld } from "./camera";
 import { pointsIn } from "./grid";
 import { type Label, labelPlaces } from "./label-places";
 import type { Palette } from "./palette";
-import { meets, type Polyline } from "./polyline";
+import type { Polyline } from "./polyline";
 import type { Scene } from "./scene";
+import { around, covers, isStruck, overlaps } from "./tilted";
 
 /** What labels keep away from a node whose middle lies beside them, CSS pixels. */
 const NODE_ROOM = 4;
@@ -22,6 +23,7 @@ export function paintLabels(
   nodes: Iterable<number>,
   sure: readonly number[],
   lines: readonly Polyline[],
+  pixelRatio: number,
 ): void {
   const size = labelSize(camera.scale);
   const weight = (node: number) => scene.graph.weight[node] as number;
@@ -34,7 +36,7 @@ export function paintLabels(
     if (free) placed.push(free);
     else if (sure.includes(node) && places[0]) {
       placed.push(places[0]);
-      grounds.push(grow(places[0].box, 2));
+      if (places[0].turn === 0) grounds.push(grow(places[0].box, 2));
     }
   }
   brush.fillStyle = palette.background;
@@ -47,29 +49,38 @@ export function paintLabels(
   brush.lineWidth = 3;
   brush.strokeStyle = palette.background;
   brush.fillStyle = palette.ink;
-  for (const { text, x, y, align } of placed) {
-    brush.textAlign = align;
-    brush.strokeText(text, x, y);
-    brush.fillText(text, x, y);
-  }
+  for (const label of placed) write(brush, label, pixelRatio);
 }
 
 /** The size of the type at a scale, CSS pixels: it grows less than the picture and never becomes too small to read. */
 export const labelSize = (scale: number): number => 12 * Math.min(1.5, Math.max(0.85, scale));
 
-function isFree(
-  scene: Scene,
-  camera: Camera,
-  node: number,
-  { box: own }: Label,
-  placed: readonly Label[],
-  lines: readonly Polyline[],
-): boolean {
-  const overlaps = ({ box: other }: Label) =>
-    own.left < other.right + 2 && other.left < own.right + 2 && own.top < other.bottom && other.top < own.bottom;
-  if (placed.some(overlaps)) return false;
-  const first = toWorld(camera, own.left - NODE_ROOM, own.top - NODE_ROOM);
-  const last = toWorld(camera, own.right + NODE_ROOM, own.bottom + NODE_ROOM);
-  if (!pointsIn(scene.grid, { left: first.x, top: first.y, right: last.x, bottom: last.y }).every((other) => other === node)) return false;
-  return !lines.some((line) => meets(line, own));
+/** With a rim in the color of the background, so that what it touches stays apart from it. */
+function write(brush: Brush, { text, x, y, align, turn }: Label, pixelRatio: number): void {
+  brush.textAlign = align;
+  if (turn === 0) {
+    brush.strokeText(text, x, y);
+    brush.fillText(text, x, y);
+    return;
+  }
+  const [cos, sin] = [Math.cos(turn) * pixelRatio, Math.sin(turn) * pixelRatio];
+  brush.setTransform(cos, sin, -sin, cos, x * pixelRatio, y * pixelRatio);
+  brush.strokeText(text, 0, 0);
+  brush.fillText(text, 0, 0);
+  brush.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+}
+
+function isFree(scene: Scene, camera: Camera, node: number, label: Label, placed: readonly Label[], lines: readonly Polyline[]): boolean {
+  const roomy = { ...label, box: { ...label.box, left: label.box.left - 2, right: label.box.right + 2 } };
+  if (placed.some((other) => overlaps(roomy, other))) return false;
+  const { left, top, right, bottom } = grow(around(label), NODE_ROOM);
+  const first = toWorld(camera, left, top);
+  const last = toWorld(camera, right, bottom);
+  for (const other of pointsIn(scene.grid, { left: first.x, top: first.y, right: last.x, bottom: last.y })) {
+    if (other === node) continue;
+    const x = (scene.layout.x[other] as number) * camera.scale + camera.x;
+    const y = (scene.layout.y[other] as number) * camera.scale + camera.y;
+    if (covers(label, x, y, NODE_ROOM)) return false;
+  }
+  return !lines.some((line) => isStruck(label, line));
 }

@@ -1,4 +1,4 @@
-import type { Bounds } from "./bounds";
+import { type Bounds, grow } from "./bounds";
 import type { Brush } from "./brush";
 import { type Camera, type Viewport, visibleWorld } from "./camera";
 import { type Detail, detailAt, oneInEachCell } from "./detail";
@@ -9,10 +9,12 @@ import { fillOf, kindOfStyle, styleCount, unvisited } from "./node-style";
 import { backtrackLines, paintBacktracks } from "./paint-backtracks";
 import { edgeLines, paintEdges, paintShortEdges, paintWay } from "./paint-edges";
 import { paintEmphasizedNodes, paintEmphasizedWays } from "./paint-emphasis";
+import { paintIcicle } from "./paint-icicle";
 import { paintLabels } from "./paint-labels";
 import type { Palette } from "./palette";
 import { type Scene, screenRadius } from "./scene";
 import { addShape } from "./shapes";
+import { lanesReach } from "./spine";
 
 /** The canvas, and what is marked on it. */
 export interface Frame extends Viewport {
@@ -35,7 +37,12 @@ export interface Frame extends Viewport {
 export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palette, frame: Frame): void {
   brush.setTransform(frame.pixelRatio, 0, 0, frame.pixelRatio, 0, 0);
   brush.clearRect(0, 0, frame.width, frame.height);
-  const window = visibleWorld(camera, frame, 60);
+  if (scene.layout.extent) {
+    paintIcicle(brush, scene, camera, palette, frame);
+    return;
+  }
+  // What runs in the lanes beside a spine is seen where its steps are not.
+  const window = grow(visibleWorld(camera, frame, 60), scene.layout.lanes ? lanesReach(scene.layout.lanes) : 0);
   const visible = pointsIn(scene.grid, window);
   const detail = detailAt(camera.scale, visible.length);
   const nodes = detail.isDots ? oneInEachCell(scene, visible, camera, frame) : visible;
@@ -43,14 +50,14 @@ export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palet
   else paintEdges(brush, scene, camera, palette, window, detail);
   if (frame.emphasis) paintEmphasizedWays(brush, scene, camera, palette, frame.emphasis, frame.beat, detail.isStraight);
   paintSelection(brush, scene, camera, palette, frame.selected, window, detail);
-  paintBacktracks(brush, scene, camera, palette);
+  paintBacktracks(brush, scene, camera, palette, window);
   paintNodes(brush, scene, camera, palette, nodes, detail);
   if (frame.emphasis) paintEmphasizedNodes(brush, scene, camera, palette, frame.emphasis, frame.beat);
   paintRings(brush, scene, camera, palette, frame.selected);
   const sure = [...frame.selected, frame.hovered].filter((node) => node >= 0 && node < scene.graph.size);
   const isWritten = detail.isLabeled || sure.length > 0;
-  const lines = isWritten && !detail.isDots ? [...edgeLines(scene, camera, window, detail), ...backtrackLines(scene, camera)] : [];
-  paintLabels(brush, scene, camera, palette, detail.isLabeled ? nodes : [], sure, lines);
+  const lines = isWritten && !detail.isDots ? [...edgeLines(scene, camera, window, detail), ...backtrackLines(scene, camera, window)] : [];
+  paintLabels(brush, scene, camera, palette, detail.isLabeled ? nodes : [], sure, lines, frame.pixelRatio);
 }
 
 function paintNodes(brush: Brush, scene: Scene, camera: Camera, palette: Palette, nodes: Int32Array, detail: Detail): void {

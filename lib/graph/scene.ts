@@ -1,7 +1,8 @@
-import { type Bounds, boundsOf } from "./bounds";
+import type { Bounds } from "./bounds";
 import { edgeKinds, type Graph, nodeKindOf } from "./graph";
 import { createGrid, type Grid } from "./grid";
 import type { Layout } from "./layout";
+import { layoutBounds } from "./layout-bounds";
 import { styleOf } from "./node-style";
 import type { Places } from "./tween";
 
@@ -46,7 +47,7 @@ export function createScene(graph: Graph, layout: Layout): Scene {
     edgeOrder: Int32Array.from(spanning.sort((a, b) => (edgeStyle[a] as number) - (edgeStyle[b] as number) || a - b)),
     edgeStyle,
     backtracks: Int32Array.from(edges.filter((edge) => graph.edges.kind[edge] === backtrack)),
-    bounds: boundsOf(layout.x, layout.y),
+    bounds: layoutBounds(layout),
     grid: createGrid(layout.x, layout.y),
   };
 }

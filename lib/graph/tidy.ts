@@ -4,6 +4,8 @@ import { type Family, postOrder } from "./family";
 export interface Separation {
   readonly siblings: number;
   readonly cousins: number;
+  /** Divided by the depth of the level: for levels that become rings, which have the more room the farther out they are. */
+  readonly isByDepth?: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ function firstWalk(walk: Walk, v: number): void {
   const { prelim, mod } = walk;
   const first = walk.firstChild[v] as number;
   const left = walk.previousSibling[v] as number;
-  const besideLeft = left >= 0 ? (prelim[left] as number) + walk.separation.siblings : 0;
+  const besideLeft = left >= 0 ? (prelim[left] as number) + apart(walk, v, true) : 0;
   if (first < 0) prelim[v] = besideLeft;
   else {
     executeShifts(walk, v);
@@ -88,8 +90,8 @@ function apportion(walk: Walk, v: number, left: number): void {
     outsideLeft = nextLeft(walk, outsideLeft);
     outsideRight = nextRight(walk, outsideRight);
     ancestor[outsideRight] = v;
-    const apart = parent[insideLeft] === parent[insideRight] ? walk.separation.siblings : walk.separation.cousins;
-    const overlap = (prelim[insideLeft] as number) + sumInsideLeft - (prelim[insideRight] as number) - sumInsideRight + apart;
+    const distance = apart(walk, insideRight, parent[insideLeft] === parent[insideRight]);
+    const overlap = (prelim[insideLeft] as number) + sumInsideLeft - (prelim[insideRight] as number) - sumInsideRight + distance;
     if (overlap > 0) {
       const uncle = ancestor[insideLeft] as number;
       moveSubtree(walk, parent[uncle] === above ? uncle : (walk.defaultAncestor[above] as number), v, overlap);
@@ -112,6 +114,12 @@ function apportion(walk: Walk, v: number, left: number): void {
     mod[outsideLeft] = (mod[outsideLeft] as number) + sumInsideRight - sumOutsideLeft;
     walk.defaultAncestor[above] = v;
   }
+}
+
+/** How far v has to stand from its neighbor on the left. */
+function apart({ separation, depth }: Walk, v: number, isSibling: boolean): number {
+  const distance = isSibling ? separation.siblings : separation.cousins;
+  return separation.isByDepth ? distance / Math.max(1, depth[v] as number) : distance;
 }
 
 /** NEXTLEFT: the successor on the left contour. */

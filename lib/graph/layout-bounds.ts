@@ -1,0 +1,15 @@
+import { type Bounds, boundsOf } from "./bounds";
+import type { Layout } from "./layout";
+import { lanesReach } from "./spine";
+
+/** What a layout covers: its nodes, with the cells that they are and the lanes beside them; words and rims are not counted. */
+export function layoutBounds({ x, y, extent, lanes }: Layout): Bounds {
+  const { left, top, right, bottom } = boundsOf(x, y);
+  if (lanes) return { left: left - lanesReach(lanes), top, right, bottom };
+  if (!extent || x.length === 0) return { left, top, right, bottom };
+  const half = extent.height / 2;
+  const middle = x[0] as number;
+  const wide = (extent.width[0] as number) / 2;
+  // No cell is wider than the root's, which is over all others.
+  return { left: middle - wide, top: top - half, right: middle + wide, bottom: bottom + half };
+}

@@ -1,0 +1,58 @@
+import { type Family, preOrder } from "./family";
+import type { Spacing } from "./layout";
+import { tidyBreadth } from "./tidy";
+import type { Places } from "./tween";
+
+/** As far apart as families stand from each other, against siblings. */
+const COUSINS = 1.5;
+
+/**
+ * The tidy tree around its root: a node's place among its level becomes its angle, its level a ring. A ring is as large as its closest
+ * neighbors ask for, and at least one step larger than the ring inside it. The first of a chain lies to the right; the seam is at the left.
+ */
+export function radialPlaces(family: Family, spacing: Spacing): Places {
+  const angle = anglesOf(family);
+  const ring = ringsOf(family, angle, spacing);
+  const radius = (node: number) => ring[family.depth[node] as number] as number;
+  return {
+    x: Float32Array.from(angle, (turn, node) => Math.cos(turn) * radius(node)),
+    y: Float32Array.from(angle, (turn, node) => Math.sin(turn) * radius(node)),
+  };
+}
+
+/** Radians, 0 to the right, clockwise on a screen. The whole turn is used, with a gap between the last and the first. */
+export function anglesOf(family: Family): Float64Array {
+  // Distances shrink with the depth as rings grow with it, so that neighbors are as far apart on any ring (as in d3's radial tidy tree).
+  const breadth = tidyBreadth(family, { siblings: 1, cousins: COUSINS, isByDepth: true });
+  let first = 0;
+  let last = 0;
+  for (let node = 1; node < family.size; node++) {
+    if ((breadth[node] as number) < (breadth[first] as number)) first = node;
+    if ((breadth[node] as number) > (breadth[last] as number)) last = node;
+  }
+  const level = Math.max(1, Math.min(family.depth[first] ?? 1, family.depth[last] ?? 1));
+  const whole = (breadth[last] ?? 0) - (breadth[first] ?? 0) + COUSINS / level;
+  return breadth.map((place) => (place / whole) * 2 * Math.PI);
+}
+
+/** The radius of each level. */
+function ringsOf(family: Family, angle: Float64Array, spacing: Spacing): Float64Array {
+  const levels = family.depth.reduce((most, depth) => Math.max(most, depth), 0) + 1;
+  const start = new Float64Array(levels).fill(Number.NaN);
+  const before = new Float64Array(levels);
+  const closest = new Float64Array(levels).fill(Math.PI);
+  for (const node of preOrder(family)) {
+    const level = family.depth[node] as number;
+    const turn = angle[node] as number;
+    if (Number.isNaN(start[level])) start[level] = turn;
+    else closest[level] = Math.min(closest[level] as number, turn - (before[level] as number));
+    before[level] = turn;
+  }
+  const ring = new Float64Array(levels);
+  for (let level = 1; level < levels; level++) {
+    const seam = 2 * Math.PI - ((before[level] as number) - (start[level] as number));
+    const gap = Math.min(closest[level] as number, seam);
+    ring[level] = Math.max((ring[level - 1] as number) + spacing.depth, spacing.breadth / gap);
+  }
+  return ring;
+}

@@ -1,0 +1,74 @@
+import { type Bounds, grow } from "./bounds";
+import { meets, type Polyline, polylineOf } from "./polyline";
+
+/** A rectangle turned around a point. */
+export interface Tilted {
+  readonly x: number;
+  readonly y: number;
+  /** Radians, clockwise on a screen. */
+  readonly turn: number;
+  /** Before it is turned. */
+  readonly box: Bounds;
+}
+
+/** The upright rectangle around it. */
+export function around(tilted: Tilted): Bounds {
+  if (tilted.turn === 0) return tilted.box;
+  const corners = cornersOf(tilted);
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+}
+
+/** Whether the point lies inside, or no farther than `room` from a side. */
+export function covers(tilted: Tilted, x: number, y: number, room: number): boolean {
+  const [ownX, ownY] = turned(tilted, x, y, -tilted.turn);
+  const { left, top, right, bottom } = grow(tilted.box, room);
+  return ownX >= left && ownX <= right && ownY >= top && ownY <= bottom;
+}
+
+/** Whether the two have a point in common: no side of either separates them. */
+export function overlaps(a: Tilted, b: Tilted): boolean {
+  return !isBeside(a, b) && ((a.turn === 0 && b.turn === 0) || !isBeside(b, a));
+}
+
+/** Whether any part of the line lies inside. */
+export function isStruck(tilted: Tilted, line: Polyline): boolean {
+  if (tilted.turn === 0) return meets(line, tilted.box);
+  const outer = around(tilted);
+  if (line.left > outer.right || line.right < outer.left || line.top > outer.bottom || line.bottom < outer.top) return false;
+  const upright = polylineOf((sink) => {
+    for (let at = 0; at < line.points.length; at += 2) {
+      sink.lineTo(...turned(tilted, line.points[at] as number, line.points[at + 1] as number, -tilted.turn));
+    }
+  });
+  return meets(upright, tilted.box);
+}
+
+/** Seen in the upright frame of `a`: whether `b` lies wholly on one side of it. */
+function isBeside(a: Tilted, b: Tilted): boolean {
+  const corners = cornersOf(b).map(([x, y]) => turned(a, x, y, -a.turn));
+  const { left, top, right, bottom } = a.box;
+  return (
+    corners.every(([x]) => x <= left) ||
+    corners.every(([x]) => x >= right) ||
+    corners.every(([, y]) => y <= top) ||
+    corners.every(([, y]) => y >= bottom)
+  );
+}
+
+function cornersOf(tilted: Tilted): readonly (readonly [number, number])[] {
+  const { left, top, right, bottom } = tilted.box;
+  const corners = [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ] as const;
+  return corners.map(([x, y]) => turned(tilted, x, y, tilted.turn));
+}
+
+function turned({ x: aroundX, y: aroundY }: Tilted, x: number, y: number, by: number): readonly [number, number] {
+  const [dx, dy] = [x - aroundX, y - aroundY];
+  return [aroundX + dx * Math.cos(by) - dy * Math.sin(by), aroundY + dx * Math.sin(by) + dy * Math.cos(by)];
+}
