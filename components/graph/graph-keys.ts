@@ -6,6 +6,7 @@ export type KeyAction =
   | { readonly kind: "walk"; readonly move: Move }
   | { readonly kind: "zoom"; readonly factor: number }
   | { readonly kind: "fit" }
+  | { readonly kind: "fold" }
   | { readonly kind: "root" }
   | { readonly kind: "clear" };
 
@@ -35,6 +36,8 @@ export function actionOf(key: string, orientation: Orientation): KeyAction | nul
       return { kind: "zoom", factor: 1 / 1.4 };
     case "0":
       return { kind: "fit" };
+    case "c":
+      return { kind: "fold" };
     case "Home":
       return { kind: "root" };
     case "Escape":

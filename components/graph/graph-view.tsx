@@ -1,35 +1,33 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from "react";
-import { type Arrangement, orientationOf } from "../../lib/graph/arrangement";
-import { largestFit, type Margin, smallestScale } from "../../lib/graph/camera";
+import { type KeyboardEvent, type ReactNode, type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { orientationOf } from "../../lib/graph/arrangement";
+import type { Focus } from "../../lib/graph/camera-focus";
 import type { Emphasis } from "../../lib/graph/emphasis";
+import { linkFamily } from "../../lib/graph/family";
 import type { Graph } from "../../lib/graph/graph";
-import { layOut, type Spacing } from "../../lib/graph/layout";
-import { createOutline } from "../../lib/graph/outline";
-import { createScene } from "../../lib/graph/scene";
+import { createOutline, type Outline } from "../../lib/graph/outline";
 import { walk } from "../../lib/graph/walk";
 import { Button } from "../ui/button";
+import type { GraphFrame } from "./graph-frame";
 import { actionOf } from "./graph-keys";
 import { GraphOutline } from "./graph-outline";
-import { createStage, type Stage } from "./stage";
-import { usePalette } from "./use-palette";
-import { watchPageWheel } from "./wheel-owner";
+import { GraphTools } from "./graph-tools";
+import type { Picture } from "./stage";
+import { useFolding } from "./use-folding";
+import { useStage } from "./use-stage";
 import "./graph.css";
 
-/** How a graph is laid out and framed. Pass a constant: a new one lays out again. */
-export interface GraphFrame {
-  readonly arrangement: Arrangement;
-  readonly spacing: Spacing;
-  readonly margin: Margin;
-  /** No fit makes the picture smaller than this: on a narrow page its words must stay readable, and the rest is a drag away. */
-  readonly least?: number;
-  /** No fit makes it larger than this: pictures that stand side by side have words of one size. */
-  readonly largest?: number;
+/** What a picture gives for files. */
+export interface GraphHandle {
+  /** The graph as it is shown, whole; null before it is. */
+  picture(): Picture | null;
 }
 
 interface GraphViewProps {
   readonly graph: Graph;
+  /** The graph that is laid out where `graph` is an earlier state of it, its beginning: then time moves no node. */
+  readonly arranged?: Graph;
   readonly frame: GraphFrame;
   /** What the picture is of, for screen readers. */
   readonly label: string;
@@ -37,87 +35,71 @@ interface GraphViewProps {
   readonly picture: unknown;
   /** Marked nodes; the first is the one that the keys move. */
   readonly selected: readonly number[];
+  /** Nodes that a search has found; pass the same array until it changes. */
+  readonly found?: readonly number[];
   /** What the phase of a search is about; pass the same object until it changes. */
   readonly emphasis?: Emphasis | null;
   /** Whether that phase runs now. */
   readonly isUnderWay?: boolean;
+  /** Where another picture is looked at first; all of it is fitted where this is absent. */
+  readonly camera?: Focus | null;
+  /** The camera has come to rest; null where it shows all, as it does by itself. */
+  readonly onCamera?: (camera: Focus | null) => void;
+  /** Whether a very large graph opens with its least visited parts folded. */
+  readonly opensFolded?: boolean;
   readonly describe: (node: number) => string;
   readonly onSelect: (node: number | null) => void;
   readonly className?: string;
   /** The legend. */
   readonly children?: ReactNode;
+  readonly ref?: Ref<GraphHandle>;
 }
 
-/** A graph on a canvas: drag, wheel, pinch and keys move it, a click or the arrow keys select. */
-export function GraphView({
-  graph,
-  frame,
-  label,
-  picture,
-  selected,
-  emphasis = null,
-  isUnderWay = false,
-  describe,
-  onSelect,
-  className = "",
-  children,
-}: GraphViewProps) {
+const none: readonly number[] = [];
+
+/** A graph on a canvas: drag, wheel, pinch and keys move it, a click or the arrow keys select. All nodes are those of `graph`. */
+export function GraphView(props: GraphViewProps) {
+  const { graph, arranged = graph, frame, label, picture, selected, found = none, opensFolded = true, describe, onSelect } = props;
   const id = useId();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const stage = useRef<Stage | null>(null);
-  const shown = useRef<unknown>(undefined);
-  const pick = useRef(onSelect);
-  const palette = usePalette();
-  const layout = useMemo(() => layOut(graph, frame.arrangement, frame.spacing), [graph, frame]);
-  const outline = useMemo(() => createOutline(layout.family), [layout]);
-  const scene = useMemo(() => createScene(graph, layout), [graph, layout]);
-  const isReady = palette !== null;
+  const host = useRef<HTMLDivElement>(null);
+  const minimap = useRef<HTMLDivElement>(null);
+  const [isFocused, setFocused] = useState(false);
+  const chosen = selected[0] !== undefined && selected[0] < graph.size ? selected[0] : -1;
+  const folding = useFolding(graph, arranged, picture, chosen, opensFolded);
+  const { graph: shown, full, place } = folding.shown;
+  const family = useMemo(() => linkFamily(shown.parent), [shown]);
+  const outlineOf = useMemo(() => once(() => createOutline(family)), [family]);
+  const toShown = (nodes: readonly number[]) => [
+    ...new Set(nodes.filter((node) => node < graph.size).map((node) => place[node] as number)),
+  ];
+  const emphasis = props.emphasis ?? null;
+  const stage = useStage(host, minimap, {
+    graph: shown,
+    arranged: folding.arranged,
+    frame,
+    picture,
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the places follow from the folded graph
+    selected: useMemo(() => toShown(selected), [selected, place]),
+    // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+    found: useMemo(() => toShown(found), [found, place]),
+    isFocused,
+    // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+    emphasis: useMemo(() => emphasis && { ...emphasis, ways: toShown(emphasis.ways), nodes: toShown(emphasis.nodes) }, [emphasis, place]),
+    isUnderWay: props.isUnderWay ?? false,
+    camera: props.camera ?? null,
+    onPick: (node) => onSelect(node === null ? null : (full[node] as number)),
+    onCamera: (camera) => props.onCamera?.(camera),
+  });
+  useImperativeHandle(props.ref, () => ({ picture: () => stage.current?.picture() ?? null }), [stage]);
 
-  useEffect(() => {
-    pick.current = onSelect;
-  }, [onSelect]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the stage is made once the palette is there; later palettes recolor it
-  useEffect(() => {
-    if (!canvas.current || !palette) return;
-    const still = matchMedia("(prefers-reduced-motion: reduce)");
-    const made = createStage(canvas.current, {
-      margin: frame.margin,
-      least: frame.least ?? smallestScale,
-      largest: frame.largest ?? largestFit,
-      palette,
-      isStill: () => still.matches,
-      onPick: (node) => pick.current(node),
-    });
-    stage.current = made;
-    const stopWatching = watchPageWheel();
-    return () => {
-      stopWatching();
-      made.dispose();
-      stage.current = null;
-      shown.current = undefined;
-    };
-  }, [isReady, frame]);
-
-  useEffect(() => {
-    if (palette) stage.current?.recolor(palette);
-  }, [palette]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a stage made late is shown the scene too
-  useEffect(() => {
-    stage.current?.show(scene, shown.current !== picture);
-    shown.current = picture;
-  }, [scene, picture, isReady]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
-  useEffect(() => stage.current?.select(selected), [selected, isReady, frame]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
-  useEffect(() => stage.current?.emphasize(emphasis, isUnderWay), [emphasis, isUnderWay, isReady, frame]);
-
-  const current = selected[0] !== undefined && selected[0] < graph.size ? selected[0] : -1;
+  const current = chosen < 0 ? -1 : (place[chosen] as number);
+  const hiddenBelow = (node: number) => shown.hidden?.[node] ?? 0;
+  const canFold = current >= 0 && ((family.firstChild[current] as number) >= 0 || hiddenBelow(current) > 0);
+  const fold = () => {
+    if (canFold) folding.toggle(full[current] as number);
+  };
   const go = (node: number) => {
-    onSelect(node);
+    onSelect(full[node] as number);
     stage.current?.reveal(node);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -127,43 +109,57 @@ export function GraphView({
     event.preventDefault();
     if (action.kind === "fit") stage.current?.fit();
     else if (action.kind === "zoom") stage.current?.zoomBy(action.factor);
+    else if (action.kind === "fold") fold();
     else if (action.kind === "clear") onSelect(null);
-    else if (action.kind === "walk" && current >= 0) go(walk(graph, layout.family, outline, current, action.move));
+    else if (action.kind === "walk" && current >= 0) go(walk(shown, family, outlineOf(), current, action.move));
     else go(0);
   };
 
   return (
-    <figure className={`graph ${className}`}>
+    <figure className={`graph ${props.className ?? ""}`}>
       <div className="graph-frame">
-        <div aria-hidden="true">
-          <canvas ref={canvas} className="graph-canvas" />
-        </div>
+        <div ref={host} className="graph-host" aria-hidden="true" />
         <GraphOutline
           id={id}
           label={label}
-          family={layout.family}
-          outline={outline}
+          family={family}
           current={current}
-          describe={describe}
+          describe={(node) => describe(full[node] as number) + foldedWords(hiddenBelow(node))}
           onKeyDown={onKeyDown}
+          onFocus={setFocused}
         />
-        <div className="graph-tools">
-          <Button look="quiet" aria-label="Zoom out" title="Zoom out (−)" onClick={() => stage.current?.zoomBy(1 / 1.4)}>
-            −
-          </Button>
-          <Button look="quiet" aria-label="Zoom in" title="Zoom in (+)" onClick={() => stage.current?.zoomBy(1.4)}>
-            +
-          </Button>
-          <Button look="quiet" title="Fit the whole picture (0)" onClick={() => stage.current?.fit()}>
-            Fit
-          </Button>
-        </div>
+        {folding.isThinned && (
+          <p className="graph-thinned">
+            {shown.size.toLocaleString("en")} of {graph.size.toLocaleString("en")} nodes: what was visited least is folded.
+            <Button look="quiet" onClick={folding.showAll}>
+              Show all
+            </Button>
+          </p>
+        )}
+        <div ref={minimap} className="graph-minimap" aria-hidden="true" />
+        <GraphTools
+          onZoom={(factor) => stage.current?.zoomBy(factor)}
+          onFit={() => stage.current?.fit()}
+          onFold={canFold ? fold : null}
+          isFolded={current >= 0 && hiddenBelow(current) > 0}
+        />
       </div>
       <figcaption className="graph-caption">
-        {children}
+        {props.children}
         <p className="graph-hint graph-hint-mouse">Drag to move, wheel to zoom, arrow keys to walk.</p>
         <p className="graph-hint graph-hint-touch">Drag sideways to see more, zoom with two fingers, tap to select.</p>
       </figcaption>
     </figure>
   );
+}
+
+const foldedWords = (count: number): string => (count === 0 ? "" : ` ${count} ${count === 1 ? "node" : "nodes"} folded below.`);
+
+/** Made when it is first asked for: of 100,000 nodes it takes a moment, which only the first key has to wait for. */
+function once(make: () => Outline): () => Outline {
+  let made: Outline | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

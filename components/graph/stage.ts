@@ -1,32 +1,44 @@
-import { select } from "d3-selection";
-import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity } from "d3-zoom";
 import { orientationOf } from "../../lib/graph/arrangement";
-import {
-  type Camera,
-  cameraBetween,
-  fitCamera,
-  largestScale,
-  type Margin,
-  marginFor,
-  reveal,
-  smallestScale,
-  toWorld,
-  zoomAround,
-} from "../../lib/graph/camera";
+import type { Bounds } from "../../lib/graph/bounds";
+import { type Camera, fitCamera, marginFor, reveal, toWorld, type Viewport, zoomAround } from "../../lib/graph/camera";
+import { cameraAt, type Focus, focusOf } from "../../lib/graph/camera-focus";
+import { earlyLayout } from "../../lib/graph/early-layout";
 import type { Emphasis } from "../../lib/graph/emphasis";
+import { linkFamily } from "../../lib/graph/family";
+import type { Graph } from "../../lib/graph/graph";
+import { type Layout, layOut } from "../../lib/graph/layout";
 import { nodeAt } from "../../lib/graph/node-at";
-import { paint } from "../../lib/graph/painter";
+import { buffersOf, packGraph, packState } from "../../lib/graph/packed-graph";
+import type { Marks, PaintReply, PaintRequest, Placement } from "../../lib/graph/paint-protocol";
 import type { Palette } from "../../lib/graph/palette";
-import { movedTo, type Scene } from "../../lib/graph/scene";
-import { approach, departures, mostMoving, type Places, placesBetween, SETTLED_MS } from "../../lib/graph/tween";
-import { cancelPainting, requestPainting } from "./frame-scheduler";
-import { isPageScrolling } from "./wheel-owner";
+import { createScene, type Scene } from "../../lib/graph/scene";
+import { mostMoving } from "../../lib/graph/tween";
+import type { GraphFrame } from "./graph-frame";
+import { createMinimap } from "./minimap";
+import { type PaintLink, paintLink } from "./paint-link";
+import { createZoomCamera } from "./zoom-camera";
 
-/** One canvas with its camera: takes scenes, moves to them without jumps, and says what was clicked. */
+/** What a stage shows. */
+export interface Shown {
+  readonly graph: Graph;
+  /** The graph that is laid out: `graph` itself, or one that it is the beginning of. */
+  readonly arranged: Graph;
+  readonly frame: GraphFrame;
+}
+
+/** All that a picture is made from, for files. */
+export interface Picture {
+  readonly graph: Graph;
+  readonly layout: Layout;
+  readonly scene: Scene;
+  readonly palette: Palette;
+}
+
+/** One canvas with its camera. It is painted elsewhere; here is what a person does with it. */
 export interface Stage {
-  /** A grown scene is moved to; where `isNew`, it is another picture: it appears at once and is fitted again. */
-  show(scene: Scene, isNew: boolean): void;
-  select(nodes: readonly number[]): void;
+  /** A grown graph is moved to; where `isNew`, it is another picture: it appears at once, at the camera given or fitted. */
+  show(shown: Shown, isNew: boolean, camera: Focus | null): void;
+  mark(marks: Omit<Marks, "hovered">): void;
   /** Marks what a phase of a search is about; it beats for a moment, and for as long as the phase is under way. */
   emphasize(emphasis: Emphasis | null, isUnderWay: boolean): void;
   recolor(palette: Palette): void;
@@ -34,236 +46,238 @@ export interface Stage {
   zoomBy(factor: number): void;
   /** Brings a node into sight, if it is not. */
   reveal(node: number): void;
+  picture(): Picture | null;
   dispose(): void;
 }
 
 interface StageOptions {
-  readonly margin: Margin;
-  /** No fit makes the picture smaller or larger than this. */
-  readonly least: number;
-  readonly largest: number;
   readonly palette: Palette;
-  readonly isStill: () => boolean;
+  /** An element that the minimap may fill; null for none. */
+  readonly minimap: HTMLElement | null;
   readonly onPick: (node: number | null) => void;
-}
-
-interface Motion<Place> {
-  readonly to: Place;
-  /** When the goal was set. */
-  readonly since: number;
-  /** When it was last come nearer to. */
-  readonly last: number;
+  /** The camera has come to rest; null where it shows all, as it does by itself. */
+  readonly onCamera: (camera: Focus | null) => void;
 }
 
 const REACH = 16;
-const BEAT_MS = 700;
-/** How often a new emphasis beats before it comes to rest. */
-const BEATS = 2;
+const REST_MS = 300;
 
-export function createStage(
-  canvas: HTMLCanvasElement,
-  { margin, least, largest, palette: firstPalette, isStill, onPick }: StageOptions,
-): Stage {
-  const context = canvas.getContext("2d");
-  const selection = select(canvas);
+let canvases = 0;
+
+export function createStage(host: HTMLElement, { palette: firstPalette, minimap: map, onPick, onCamera }: StageOptions): Stage {
+  const id = ++canvases;
+  // Made here, because a canvas can be given to a worker only once.
+  const canvas = host.appendChild(document.createElement("canvas"));
+  canvas.className = "graph-canvas";
+  const motion = matchMedia("(prefers-reduced-motion: reduce)");
+  const isStill = () => motion.matches;
+  let link: PaintLink | null = null;
+  let waiting: (() => void)[] = [];
   let palette = firstPalette;
+  let shown: Shown | null = null;
+  let version = 0;
+  let sent: Graph | null = null;
+  let laidOut: { readonly version: number; readonly placement: Placement; readonly bounds: Bounds } | null = null;
   let scene: Scene | null = null;
-  let places: Places | null = null;
-  let growth: Motion<Places> | null = null;
-  let camera: Camera = { scale: 1, x: 0, y: 0 };
-  let travel: Motion<Camera> | null = null;
+  /** What the next layout is shown with: another picture waits for it. */
+  let entrance: { readonly camera: Focus | null } | null = null;
   let isMoved = false;
-  let selected: readonly number[] = [];
-  let hovered = -1;
+  let size: Viewport = { width: 0, height: 0 };
+  let marks: Marks = { selected: [], found: [], hovered: -1, isFocused: false };
   let emphasis: Emphasis | null = null;
-  let isUnderWay = false;
-  let emphasisStart = 0;
-  let size = { width: 0, height: 0 };
+  let rest = 0;
 
-  const draw = (now: number): boolean => {
-    advance(now);
-    if (context && scene && places && size.width > 0) {
-      const pixelRatio = window.devicePixelRatio;
-      const width = Math.round(size.width * pixelRatio);
-      const height = Math.round(size.height * pixelRatio);
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      paint(context, movedTo(scene, places), camera, palette, {
-        ...size,
-        pixelRatio,
-        selected,
-        hovered,
-        emphasis,
-        beat: isBeating(now) ? (Math.max(0, now - emphasisStart) / BEAT_MS) % 1 : 0,
-      });
-    }
-    return growth !== null || travel !== null || isBeating(now);
+  const whenLinked = (act: (link: PaintLink) => void): void => {
+    if (link) act(link);
+    else waiting.push(() => link && act(link));
   };
-  const isBeating = (now: number): boolean => emphasis !== null && !isStill() && (isUnderWay || now - emphasisStart < BEATS * BEAT_MS);
-  const dirty = () => requestPainting(draw);
+  const send = (request: PaintRequest, transfer: Transferable[] = []): void => whenLinked((to) => to.send(request, transfer));
 
-  const advance = (now: number) => {
-    if (growth && places) {
-      places = placesBetween(places, growth.to, partMade(growth, now));
-      growth = followed(growth, now);
-    }
-    if (travel) {
-      setCamera(cameraBetween(camera, travel.to, partMade(travel, now)));
-      travel = followed(travel, now);
-    }
+  const camera = createZoomCamera(canvas, {
+    isStill,
+    onMove: (next, isByHand) => {
+      if (isByHand) isMoved = true;
+      look(next);
+    },
+  });
+  const look = (next: Camera): void => {
+    send({ kind: "camera", canvas: id, camera: next, version: laidOut?.version ?? 0 });
+    if (laidOut) minimap?.update(laidOut.bounds, next, size);
+    clearTimeout(rest);
+    rest = window.setTimeout(() => onCamera(isMoved && size.width > 0 ? focusOf(camera.now(), size) : null), REST_MS);
   };
-
-  /** Tells d3-zoom too, so that the next drag starts from here. */
-  const setCamera = (next: Camera) => {
-    camera = next;
-    behavior.transform(selection, zoomIdentity.translate(next.x, next.y).scale(next.scale));
-  };
-
-  const travelTo = (to: Camera) => {
-    if (isStill()) {
-      travel = null;
-      setCamera(to);
-    } else travel = towards(to, travel);
-    dirty();
-  };
+  const minimap = map && createMinimap(map, { canvas: id, whenLinked, camera, viewport: () => size, onMove: () => (isMoved = true) });
 
   const fitted = (): Camera | null => {
-    if (!scene || size.width === 0) return null;
-    const { bounds, layout } = scene;
-    // Where not all has room: a tree from its root on, a trace from its first column on.
-    const anchor = orientationOf(layout.arrangement) === "right" ? { x: bounds.left, y: 0 } : { x: bounds.left, y: bounds.top };
-    return fitCamera(bounds, size, marginFor(margin, size), { least, largest, anchor });
-  };
-
-  const behavior: ZoomBehavior<HTMLCanvasElement, unknown> = zoom<HTMLCanvasElement, unknown>()
-    .scaleExtent([smallestScale, largestScale])
-    .filter((event: Event) => isMeant(event))
-    .on("start", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
-      if (event.sourceEvent) travel = null;
-    })
-    .on("zoom", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
-      if (!event.sourceEvent) return;
-      isMoved = true;
-      camera = { scale: event.transform.k, x: event.transform.x, y: event.transform.y };
-      dirty();
+    if (!laidOut || !shown || size.width === 0) return null;
+    const { bounds, placement } = laidOut;
+    const { margin, least, largest } = shown.frame;
+    return fitCamera(bounds, size, marginFor(margin, size), {
+      ...(least === undefined ? {} : { least }),
+      ...(largest === undefined ? {} : { largest }),
+      anchor: anchorOf(placement, bounds),
     });
-  selection.call(behavior).on("dblclick.zoom", null);
+  };
 
+  /** Puts the camera where a layout wants it, unless a person has moved it. */
+  const settle = (isJump: boolean): void => {
+    if (size.width === 0) return;
+    const given = entrance?.camera ?? null;
+    if (entrance) isMoved = given !== null;
+    const to = given ? cameraAt(given, size) : isMoved ? null : fitted();
+    if (entrance || isJump) camera.set(to ?? camera.now());
+    else if (to) camera.travelTo(to);
+    entrance = null;
+  };
+
+  const onReply = (reply: PaintReply): void => {
+    if (reply.kind === "painted") host.dataset.painted = `${reply.version}`;
+    if (reply.kind !== "laidOut" || reply.version !== version || !shown) return;
+    const placement = reply.placement ?? laidOut?.placement;
+    if (!placement) throw new Error(`The layout of version ${reply.version} was kept, but never came.`);
+    if (reply.placement) host.dataset.layout = reply.milliseconds.toFixed(1);
+    laidOut = { version, placement, bounds: reply.bounds };
+    scene = null;
+    if (reply.placement || entrance) settle(shown.graph.size > mostMoving);
+    minimap?.update(reply.bounds, camera.now(), size);
+  };
+
+  void paintLink(palette.font).then((made) => {
+    if (!canvas.isConnected) return;
+    link = made;
+    made.listen(id, onReply);
+    const surface = made.surfaceOf(canvas);
+    made.send({ kind: "open", canvas: id, surface, palette, isStill: isStill() }, transferable(surface));
+    for (const act of waiting) act();
+    waiting = [];
+  });
+
+  const onMotion = () => send({ kind: "motion", canvas: id, isStill: isStill() });
+  motion.addEventListener("change", onMotion);
+
+  const resize = (): void => {
+    const before = size;
+    size = { width: host.clientWidth, height: host.clientHeight };
+    send({ kind: "size", canvas: id, viewport: size, pixelRatio: window.devicePixelRatio });
+    if (!laidOut || size.width === 0) return;
+    if (isMoved && before.width > 0 && !entrance) camera.set(cameraAt(focusOf(camera.now(), before), size));
+    else settle(true);
+  };
+  const observer = new ResizeObserver(resize);
+  observer.observe(host);
+  const stopWatchingRatio = watchPixelRatio(resize);
+
+  /** The scene that the pointer meets; made when it first does. */
+  const ownScene = (): Scene | null => {
+    if (!shown || laidOut?.version !== version) return null;
+    scene ??= sceneOf(shown, { ...laidOut.placement, family: linkFamily(shown.arranged.parent) });
+    return scene;
+  };
   const pick = (event: MouseEvent): number => {
-    if (!scene) return -1;
-    const at = toWorld(camera, event.offsetX, event.offsetY);
-    return nodeAt(scene, at.x, at.y, REACH / Math.min(1, camera.scale));
+    const met = ownScene();
+    if (!met) return -1;
+    const at = toWorld(camera.now(), event.offsetX, event.offsetY);
+    return nodeAt(met, at.x, at.y, REACH / Math.min(1, camera.now().scale));
   };
-  const hover = (node: number) => {
-    if (node === hovered) return;
-    hovered = node;
+  const hover = (node: number): void => {
+    if (node === marks.hovered) return;
+    marks = { ...marks, hovered: node };
     canvas.classList.toggle("is-on-node", node >= 0);
-    dirty();
+    send({ kind: "marks", canvas: id, marks });
   };
-  selection.on("click.pick", (event: MouseEvent) => {
+  // d3-zoom takes the click that ends a drag away before it comes here.
+  canvas.addEventListener("click", (event) => {
     const node = pick(event);
     onPick(node < 0 ? null : node);
   });
-  selection.on("pointermove.pick", (event: PointerEvent) => {
+  canvas.addEventListener("pointermove", (event) => {
     if (event.pointerType === "mouse") hover(event.buttons === 0 ? pick(event) : -1);
   });
-  selection.on("pointerleave.pick", () => hover(-1));
-
-  // One finger moves the picture sideways; along the page the browser takes the gesture and scrolls (touch-action), which cancels the pointer.
-  let finger: { readonly id: number; readonly x: number } | null = null;
-  selection.on("pointerdown.pan", (event: PointerEvent) => {
-    if (event.pointerType === "touch") finger = event.isPrimary ? { id: event.pointerId, x: event.clientX } : null;
-  });
-  selection.on("pointermove.pan", (event: PointerEvent) => {
-    if (finger?.id !== event.pointerId) return;
-    isMoved = true;
-    travel = null;
-    setCamera({ ...camera, x: camera.x + event.clientX - finger.x });
-    finger = { id: event.pointerId, x: event.clientX };
-    dirty();
-  });
-  selection.on("pointerup.pan pointercancel.pan", () => {
-    finger = null;
-  });
-
-  const observer = new ResizeObserver(([entry]) => {
-    if (!entry) return;
-    size = { width: entry.contentRect.width, height: entry.contentRect.height };
-    const fit = isMoved ? null : fitted();
-    travel = null;
-    if (fit) setCamera(fit);
-    // At once: an emptied canvas would flash until the next frame.
-    draw(performance.now());
-  });
-  observer.observe(canvas);
+  canvas.addEventListener("pointerleave", () => hover(-1));
 
   return {
-    show(next, isNew) {
-      const end: Places = { x: next.x, y: next.y };
-      const isJump = isNew || places === null || isStill() || next.graph.size > mostMoving || next.graph.size < places.x.length;
-      growth = isJump ? null : towards(end, growth);
-      places = isJump || places === null ? end : departures(places, next.graph.parent);
-      scene = next;
-      if (isNew) isMoved = false;
-      const fit = isMoved ? null : fitted();
-      if (fit && isJump) setCamera(fit);
-      else if (fit) travelTo(fit);
-      dirty();
+    show(next, isNew, at) {
+      const isSame = sent === next.arranged;
+      if (isNew) entrance = { camera: at };
+      else if (shown && shown.frame !== next.frame) isMoved = false;
+      shown = next;
+      version += 1;
+      sent = next.arranged;
+      const whole = isSame ? null : packGraph(next.arranged);
+      const state = next.graph === next.arranged ? null : packState(next.graph);
+      const { arrangement, spacing } = next.frame;
+      const transfer = [whole, state].flatMap((packed) => (packed === null ? [] : buffersOf(packed)));
+      send({ kind: "show", canvas: id, version, whole, state, arrangement, spacing, isNew }, transfer);
     },
-    select(nodes) {
-      selected = nodes;
-      dirty();
+    mark(next) {
+      marks = { ...next, hovered: marks.hovered };
+      send({ kind: "marks", canvas: id, marks });
     },
-    emphasize(next, isNowUnderWay) {
-      if (next !== emphasis) emphasisStart = performance.now();
+    emphasize(next, isUnderWay) {
+      send({ kind: "emphasis", canvas: id, emphasis: next, isUnderWay, isNew: next !== emphasis });
       emphasis = next;
-      isUnderWay = isNowUnderWay;
-      dirty();
     },
     recolor(next) {
       palette = next;
-      dirty();
+      send({ kind: "palette", canvas: id, palette });
     },
     fit() {
       isMoved = false;
       const fit = fitted();
-      if (fit) travelTo(fit);
+      if (fit) camera.travelTo(fit);
     },
     zoomBy(factor) {
       isMoved = true;
-      travelTo(zoomAround(travel?.to ?? camera, size.width / 2, size.height / 2, factor));
+      camera.travelTo(zoomAround(camera.goal(), size.width / 2, size.height / 2, factor));
     },
     reveal(node) {
-      if (!scene || node >= scene.graph.size || size.width === 0) return;
-      const from = travel?.to ?? camera;
-      const to = reveal(from, size, scene.layout.x[node] as number, scene.layout.y[node] as number, 40);
-      if (to.x !== from.x || to.y !== from.y) travelTo(to);
+      if (!laidOut || size.width === 0) return;
+      const [x, y] = [laidOut.placement.x[node], laidOut.placement.y[node]];
+      if (x === undefined || y === undefined) return;
+      const from = camera.goal();
+      const to = reveal(from, size, x, y, 40);
+      if (to.x !== from.x || to.y !== from.y) camera.travelTo(to);
+    },
+    picture() {
+      if (!shown) return null;
+      const { graph, arranged, frame } = shown;
+      const own = ownScene() ?? sceneOf(shown, layOut(arranged, frame.arrangement, frame.spacing));
+      return { graph, layout: own.layout, scene: own, palette };
     },
     dispose() {
+      clearTimeout(rest);
       observer.disconnect();
-      cancelPainting(draw);
-      selection.on(".zoom", null).on(".pick", null).on(".pan", null);
+      stopWatchingRatio();
+      motion.removeEventListener("change", onMotion);
+      camera.dispose();
+      minimap?.dispose();
+      link?.send({ kind: "close", canvas: id });
+      link?.forget(id);
+      canvas.remove();
     },
   };
 }
 
-/** A new goal; a motion under way turns to it without a halt. */
-function towards<Place>(to: Place, before: Motion<Place> | null): Motion<Place> {
-  const now = performance.now();
-  return { to, since: now, last: before?.last ?? now };
+const sceneOf = ({ graph }: Shown, layout: Layout): Scene => createScene(graph, earlyLayout(layout, graph));
+
+/** Where not all has room: a tree from its root on, a trace from its first column on, a round tree from its middle on. */
+function anchorOf({ arrangement }: Placement, bounds: Bounds): { readonly x: number; readonly y: number } {
+  if (arrangement.kind === "radial") return { x: 0, y: 0 };
+  return orientationOf(arrangement) === "right" ? { x: bounds.left, y: 0 } : { x: bounds.left, y: bounds.top };
 }
 
-const partMade = ({ since, last }: Motion<unknown>, now: number): number => (now - since >= SETTLED_MS ? 1 : approach(now - last));
+const transferable = (surface: unknown): Transferable[] =>
+  typeof OffscreenCanvas === "function" && surface instanceof OffscreenCanvas ? [surface] : [];
 
-/** The motion after a frame; null where it has come to its end. */
-const followed = <Place>(motion: Motion<Place>, now: number): Motion<Place> | null =>
-  now - motion.since >= SETTLED_MS ? null : { ...motion, last: Math.max(motion.last, now) };
-
-/**
- * Which gestures d3-zoom takes: a drag with the main button, the wheel unless the page itself is being scrolled, two fingers. One finger
- * scrolls the page up and down, so that a phone is never caught in a picture.
- */
-function isMeant(event: Event): boolean {
-  if (event instanceof WheelEvent) return event.ctrlKey || !isPageScrolling();
-  if (event instanceof MouseEvent) return event.button === 0 && !event.ctrlKey;
-  return !(typeof TouchEvent !== "undefined" && event instanceof TouchEvent) || event.touches.length > 1;
+/** Calls back when the page moves to a screen of another density, or is zoomed. */
+function watchPixelRatio(listener: () => void): () => void {
+  let query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+  const onChange = () => {
+    query.removeEventListener("change", onChange);
+    query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    query.addEventListener("change", onChange);
+    listener();
+  };
+  query.addEventListener("change", onChange);
+  return () => query.removeEventListener("change", onChange);
 }

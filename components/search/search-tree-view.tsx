@@ -8,7 +8,8 @@ import type { Problem } from "../../lib/problems/problem";
 import type { NodeId } from "../../lib/search/node";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../../lib/search/tree";
 import { Glyph } from "../graph/glyph";
-import { type GraphFrame, GraphView } from "../graph/graph-view";
+import type { GraphFrame } from "../graph/graph-frame";
+import { GraphView } from "../graph/graph-view";
 import { useNarrow } from "../graph/use-narrow";
 import { outcomeWords } from "./outcome-words";
 

@@ -5,7 +5,8 @@ import type { NodeKind } from "../../lib/graph/graph";
 import { traceGraph } from "../../lib/graph/trace-graph";
 import type { Trace } from "../../lib/trace/trace";
 import { Glyph } from "../graph/glyph";
-import { type GraphFrame, GraphView } from "../graph/graph-view";
+import type { GraphFrame } from "../graph/graph-frame";
+import { GraphView } from "../graph/graph-view";
 import { useNarrow } from "../graph/use-narrow";
 import { stepWords } from "./step-kind";
 

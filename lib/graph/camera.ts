@@ -20,7 +20,8 @@ export interface Margin {
   readonly bottom: number;
 }
 
-export const smallestScale = 0.005;
+/** All of a tidy tree of 100,000 nodes has room at this scale. */
+export const smallestScale = 0.001;
 export const largestScale = 6;
 /** A small picture is fitted no larger than this. */
 export const largestFit = 1.4;

@@ -40,6 +40,8 @@ export interface Graph {
   readonly value: Float32Array;
   /** A few words for the picture. */
   readonly label: readonly string[];
+  /** How many nodes are folded away below a node; absent where nothing is folded. */
+  readonly hidden?: Int32Array;
 }
 
 export const nodeKindOf = (graph: Graph, node: number): NodeKind => nodeKinds[graph.kind[node] as number] as NodeKind;

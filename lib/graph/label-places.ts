@@ -50,7 +50,8 @@ export function labelPlaces(scene: Scene, camera: Camera, node: number, size: nu
   const above = placed(x, y - radius - LIFT - size / 2, "center");
   const below = placed(x, y + radius + LIFT + size / 2, "center");
   const onTop = placed(x, y - radius - 9 - size / 2, "center");
-  const isLeaf = (scene.layout.family.firstChild[node] as number) < 0;
+  // A stub stands where the label of a leaf would.
+  const isLeaf = (scene.layout.family.firstChild[node] as number) < 0 && !((scene.graph.hidden?.[node] ?? 0) > 0);
   const { arrangement } = scene.layout;
   switch (arrangement.kind) {
     case "tidy": {

@@ -11,6 +11,8 @@ import { edgeLines, paintEdges, paintShortEdges, paintWay } from "./paint-edges"
 import { paintEmphasizedNodes, paintEmphasizedWays } from "./paint-emphasis";
 import { paintIcicle } from "./paint-icicle";
 import { paintLabels } from "./paint-labels";
+import { paintFound, paintSelected } from "./paint-rings";
+import { paintStubs } from "./paint-stubs";
 import type { Palette } from "./palette";
 import { type Scene, screenRadius } from "./scene";
 import { addShape } from "./shapes";
@@ -22,6 +24,10 @@ export interface Frame extends Viewport {
   readonly pixelRatio: number;
   /** Ringed, the first of them with the way to it from the root. */
   readonly selected: readonly number[];
+  /** Ringed in a way of their own: what a search for words has found. */
+  readonly found?: readonly number[];
+  /** Whether the keys go to this picture: the first of the selected says so. */
+  readonly isFocused?: boolean;
   /** The node under the pointer: its label is always shown. -1 for none. */
   readonly hovered: number;
   /** What the phase of a search is about, null for nothing. */
@@ -51,9 +57,11 @@ export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palet
   if (frame.emphasis) paintEmphasizedWays(brush, scene, camera, palette, frame.emphasis, frame.beat, detail.isStraight);
   paintSelection(brush, scene, camera, palette, frame.selected, window, detail);
   paintBacktracks(brush, scene, camera, palette, window);
+  if (!detail.isDots) paintStubs(brush, scene, camera, palette, nodes, detail.isLabeled);
   paintNodes(brush, scene, camera, palette, nodes, detail);
   if (frame.emphasis) paintEmphasizedNodes(brush, scene, camera, palette, frame.emphasis, frame.beat);
-  paintRings(brush, scene, camera, palette, frame.selected);
+  paintFound(brush, scene, camera, palette, frame.found ?? []);
+  paintSelected(brush, scene, camera, palette, frame.selected, frame.isFocused ?? false);
   const sure = [...frame.selected, frame.hovered].filter((node) => node >= 0 && node < scene.graph.size);
   const isWritten = detail.isLabeled || sure.length > 0;
   const lines = isWritten && !detail.isDots ? [...edgeLines(scene, camera, window, detail), ...backtrackLines(scene, camera, window)] : [];
@@ -93,19 +101,4 @@ function paintSelection(
   const first = selected[0];
   if (first === undefined || first >= scene.graph.size) return;
   paintWay(brush, scene, camera, palette, spanningPath(scene.graph, first), window, detail);
-}
-
-function paintRings(brush: Brush, scene: Scene, camera: Camera, palette: Palette, selected: readonly number[]): void {
-  brush.strokeStyle = palette.accent;
-  for (const [place, node] of selected.entries()) {
-    if (node >= scene.graph.size) continue;
-    const x = (scene.x[node] as number) * camera.scale + camera.x;
-    const y = (scene.y[node] as number) * camera.scale + camera.y;
-    const radius = screenRadius(scene, node, camera.scale) * 1.25 + 3.5;
-    brush.lineWidth = place === 0 ? 2.5 : 1.5;
-    brush.beginPath();
-    brush.moveTo(x + radius, y);
-    brush.arc(x, y, radius, 0, 2 * Math.PI);
-    brush.stroke();
-  }
 }

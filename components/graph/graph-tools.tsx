@@ -1,0 +1,36 @@
+"use client";
+
+import { Button } from "../ui/button";
+
+interface GraphToolsProps {
+  readonly onZoom: (factor: number) => void;
+  readonly onFit: () => void;
+  /** Null where nothing is selected that could be folded. */
+  readonly onFold: (() => void) | null;
+  readonly isFolded: boolean;
+}
+
+/** One press of a zoom button or key. */
+export const ZOOM_STEP = 1.4;
+
+/** The buttons on a picture. */
+export function GraphTools({ onZoom, onFit, onFold, isFolded }: GraphToolsProps) {
+  return (
+    <div className="graph-tools">
+      {onFold && (
+        <Button look="quiet" title={`${isFolded ? "Unfold" : "Fold"} what lies below the selected node (c)`} onClick={onFold}>
+          {isFolded ? "Unfold" : "Fold"}
+        </Button>
+      )}
+      <Button look="quiet" aria-label="Zoom out" title="Zoom out (−)" onClick={() => onZoom(1 / ZOOM_STEP)}>
+        −
+      </Button>
+      <Button look="quiet" aria-label="Zoom in" title="Zoom in (+)" onClick={() => onZoom(ZOOM_STEP)}>
+        +
+      </Button>
+      <Button look="quiet" title="Fit the whole picture (0)" onClick={onFit}>
+        Fit
+      </Button>
+    </div>
+  );
+}

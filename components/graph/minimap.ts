@@ -1,0 +1,86 @@
+import type { Bounds } from "../../lib/graph/bounds";
+import type { Camera, Viewport } from "../../lib/graph/camera";
+import { cameraOver, isLarger, minimapCamera, viewportBox } from "../../lib/graph/minimap";
+import type { PaintLink } from "./paint-link";
+import type { ZoomCamera } from "./zoom-camera";
+
+/** All of a picture in a corner, and where the viewport is in it. Shown where the picture is larger than the viewport. */
+export interface Minimap {
+  update(bounds: Bounds, camera: Camera, viewport: Viewport): void;
+  dispose(): void;
+}
+
+interface MinimapOptions {
+  /** The canvas that it belongs to. */
+  readonly canvas: number;
+  readonly whenLinked: (act: (link: PaintLink) => void) => void;
+  readonly camera: ZoomCamera;
+  readonly viewport: () => Viewport;
+  /** A person has moved the camera. */
+  readonly onMove: () => void;
+}
+
+export function createMinimap(element: HTMLElement, { canvas: id, whenLinked, camera, viewport, onMove }: MinimapOptions): Minimap {
+  const view = document.createElement("div");
+  view.className = "graph-minimap-view";
+  let canvas: HTMLCanvasElement | null = null;
+  let whole: Camera = { scale: 1, x: 0, y: 0 };
+  let known: Bounds | null = null;
+
+  /** Made when it is first seen: most pictures fit. */
+  const open = (): void => {
+    const made = document.createElement("canvas");
+    canvas = made;
+    element.append(made, view);
+    whenLinked((link) => {
+      const surface = link.surfaceOf(made);
+      const size = { width: element.clientWidth, height: element.clientHeight };
+      const transfer =
+        typeof OffscreenCanvas === "function" && (surface as unknown) instanceof OffscreenCanvas
+          ? [surface as unknown as OffscreenCanvas]
+          : [];
+      link.send({ kind: "minimap", canvas: id, surface, viewport: size, pixelRatio: window.devicePixelRatio }, transfer);
+    });
+  };
+
+  const goTo = (event: PointerEvent): void => {
+    const { left, top } = element.getBoundingClientRect();
+    onMove();
+    camera.set(cameraOver(whole, event.clientX - left, event.clientY - top, camera.now(), viewport()));
+  };
+  const down = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    element.setPointerCapture(event.pointerId);
+    goTo(event);
+  };
+  const move = (event: PointerEvent): void => {
+    if (element.hasPointerCapture(event.pointerId)) goTo(event);
+  };
+  element.addEventListener("pointerdown", down);
+  element.addEventListener("pointermove", move);
+
+  return {
+    update(bounds, at, size) {
+      // Where it is going counts: a picture on its way to fit its frame is as good as there.
+      const isShown = size.width > 0 && isLarger(bounds, camera.goal(), size);
+      element.classList.toggle("is-shown", isShown);
+      // Hidden on narrow pages by the style sheet.
+      if (!isShown || element.clientWidth === 0) return;
+      if (!canvas) open();
+      if (bounds !== known) {
+        known = bounds;
+        whole = minimapCamera(bounds, { width: element.clientWidth, height: element.clientHeight });
+      }
+      const { left, top, width, height } = viewportBox(whole, at, size);
+      view.style.transform = `translate(${left}px, ${top}px)`;
+      view.style.width = `${width}px`;
+      view.style.height = `${height}px`;
+    },
+    dispose() {
+      element.removeEventListener("pointerdown", down);
+      element.removeEventListener("pointermove", move);
+      element.classList.remove("is-shown");
+      element.replaceChildren();
+    },
+  };
+}

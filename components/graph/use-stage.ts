@@ -1,0 +1,81 @@
+"use client";
+
+import { type RefObject, useEffect, useRef } from "react";
+import type { Focus } from "../../lib/graph/camera-focus";
+import type { Emphasis } from "../../lib/graph/emphasis";
+import type { Graph } from "../../lib/graph/graph";
+import type { GraphFrame } from "./graph-frame";
+import { createStage, type Stage } from "./stage";
+import { usePalette } from "./use-palette";
+import { watchPageWheel } from "./wheel-owner";
+
+interface StageProps {
+  readonly graph: Graph;
+  readonly arranged: Graph;
+  readonly frame: GraphFrame;
+  readonly picture: unknown;
+  readonly selected: readonly number[];
+  readonly found: readonly number[];
+  readonly isFocused: boolean;
+  readonly emphasis: Emphasis | null;
+  readonly isUnderWay: boolean;
+  readonly camera: Focus | null;
+  readonly onPick: (node: number | null) => void;
+  readonly onCamera: (camera: Focus | null) => void;
+}
+
+/** A stage in `host`, kept at what the props say. Null before the page's colors are known. */
+export function useStage(
+  host: RefObject<HTMLElement | null>,
+  minimap: RefObject<HTMLElement | null>,
+  props: StageProps,
+): RefObject<Stage | null> {
+  const { graph, arranged, frame, picture, selected, found, isFocused, emphasis, isUnderWay } = props;
+  const stage = useRef<Stage | null>(null);
+  const shown = useRef<unknown>(undefined);
+  const latest = useRef(props);
+  const palette = usePalette();
+  const isReady = palette !== null;
+
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stage is made once the palette is there; later palettes recolor it
+  useEffect(() => {
+    if (!host.current || !palette) return;
+    const made = createStage(host.current, {
+      palette,
+      minimap: minimap.current,
+      onPick: (node) => latest.current.onPick(node),
+      onCamera: (camera) => latest.current.onCamera(camera),
+    });
+    stage.current = made;
+    const stopWatching = watchPageWheel();
+    return () => {
+      stopWatching();
+      made.dispose();
+      stage.current = null;
+      shown.current = undefined;
+    };
+  }, [isReady]);
+
+  useEffect(() => {
+    if (palette) stage.current?.recolor(palette);
+  }, [palette]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a stage made late is shown the graph too
+  useEffect(() => {
+    if (!stage.current) return;
+    stage.current.show({ graph, arranged, frame }, shown.current !== picture, latest.current.camera);
+    shown.current = picture;
+  }, [graph, arranged, frame, picture, isReady]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => stage.current?.mark({ selected, found, isFocused }), [selected, found, isFocused, isReady]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => stage.current?.emphasize(emphasis, isUnderWay), [emphasis, isUnderWay, isReady]);
+
+  return stage;
+}

@@ -1,0 +1,104 @@
+import { select } from "d3-selection";
+import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity } from "d3-zoom";
+import { type Camera, cameraBetween, largestScale, smallestScale } from "../../lib/graph/camera";
+import { createFrames } from "../../lib/graph/frames";
+import { followed, type Motion, partMade, towards } from "../../lib/graph/motion";
+import { isPageScrolling } from "./wheel-owner";
+
+/** The camera of a picture: a person moves it with mouse, wheel and fingers, or it travels by itself. */
+export interface ZoomCamera {
+  readonly now: () => Camera;
+  /** Where it will be when it comes to rest. */
+  readonly goal: () => Camera;
+  set(camera: Camera): void;
+  /** Goes there with a short travel, or at once where motion is not wanted. */
+  travelTo(camera: Camera): void;
+  dispose(): void;
+}
+
+interface ZoomCameraOptions {
+  readonly isStill: () => boolean;
+  /** Each place of the camera, by hand or not. */
+  readonly onMove: (camera: Camera, isByHand: boolean) => void;
+}
+
+const frames = createFrames((callback) => requestAnimationFrame(callback));
+
+export function createZoomCamera(element: HTMLElement, { isStill, onMove }: ZoomCameraOptions): ZoomCamera {
+  const selection = select(element);
+  let camera: Camera = { scale: 1, x: 0, y: 0 };
+  let travel: Motion<Camera> | null = null;
+
+  /** Tells d3-zoom too, so that the next drag starts from here. */
+  const moveTo = (next: Camera, isByHand: boolean) => {
+    camera = next;
+    behavior.transform(selection, zoomIdentity.translate(next.x, next.y).scale(next.scale));
+    onMove(next, isByHand);
+  };
+  const advance = (time: number): boolean => {
+    if (!travel) return false;
+    moveTo(cameraBetween(camera, travel.to, partMade(travel, time)), false);
+    travel = followed(travel, time);
+    return travel !== null;
+  };
+
+  const behavior: ZoomBehavior<HTMLElement, unknown> = zoom<HTMLElement, unknown>()
+    .scaleExtent([smallestScale, largestScale])
+    .filter((event: Event) => isMeant(event))
+    .on("start", (event: D3ZoomEvent<HTMLElement, unknown>) => {
+      if (event.sourceEvent) travel = null;
+    })
+    .on("zoom", (event: D3ZoomEvent<HTMLElement, unknown>) => {
+      if (!event.sourceEvent) return;
+      camera = { scale: event.transform.k, x: event.transform.x, y: event.transform.y };
+      onMove(camera, true);
+    });
+  selection.call(behavior).on("dblclick.zoom", null);
+
+  // One finger moves the picture sideways; along the page the browser takes the gesture and scrolls (touch-action), which cancels the pointer.
+  let finger: { readonly id: number; readonly x: number } | null = null;
+  selection.on("pointerdown.pan", (event: PointerEvent) => {
+    if (event.pointerType === "touch") finger = event.isPrimary ? { id: event.pointerId, x: event.clientX } : null;
+  });
+  selection.on("pointermove.pan", (event: PointerEvent) => {
+    if (finger?.id !== event.pointerId) return;
+    travel = null;
+    moveTo({ ...camera, x: camera.x + event.clientX - finger.x }, true);
+    finger = { id: event.pointerId, x: event.clientX };
+  });
+  selection.on("pointerup.pan pointercancel.pan", () => {
+    finger = null;
+  });
+
+  return {
+    now: () => camera,
+    goal: () => travel?.to ?? camera,
+    set(next) {
+      travel = null;
+      moveTo(next, false);
+    },
+    travelTo(to) {
+      if (isStill()) {
+        travel = null;
+        moveTo(to, false);
+        return;
+      }
+      travel = towards(to, travel, performance.now());
+      frames.request(advance);
+    },
+    dispose() {
+      frames.cancel(advance);
+      selection.on(".zoom", null).on(".pan", null);
+    },
+  };
+}
+
+/**
+ * Which gestures d3-zoom takes: a drag with the main button, the wheel unless the page itself is being scrolled, two fingers. One finger
+ * scrolls the page up and down, so that a phone is never caught in a picture.
+ */
+function isMeant(event: Event): boolean {
+  if (event instanceof WheelEvent) return event.ctrlKey || !isPageScrolling();
+  if (event instanceof MouseEvent) return event.button === 0 && !event.ctrlKey;
+  return !(typeof TouchEvent !== "undefined" && event instanceof TouchEvent) || event.touches.length > 1;
+}

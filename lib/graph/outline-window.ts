@@ -1,0 +1,38 @@
+import type { Family } from "./family";
+
+/** The rows of an outline around a node: up to `reach` before and after it. Walks from row to row, so that no outline has to exist. */
+export function rowsAround(family: Family, node: number, reach: number): readonly number[] {
+  if (node < 0 || node >= family.size) return [];
+  const before: number[] = [];
+  for (let at = rowBefore(family, node); at >= 0 && before.length < reach; at = rowBefore(family, at)) before.push(at);
+  const after: number[] = [];
+  for (let at = rowAfter(family, node); at >= 0 && after.length < reach; at = rowAfter(family, at)) after.push(at);
+  return [...before.reverse(), node, ...after];
+}
+
+/** Which of its siblings a node is, from 1, and how many they are. */
+export function placeAmongSiblings(family: Family, node: number): { readonly position: number; readonly siblings: number } {
+  let position = 1;
+  for (let at = family.previousSibling[node] as number; at >= 0; at = family.previousSibling[at] as number) position++;
+  let siblings = position;
+  for (let at = family.nextSibling[node] as number; at >= 0; at = family.nextSibling[at] as number) siblings++;
+  return { position, siblings };
+}
+
+function rowAfter({ firstChild, nextSibling, parent }: Family, node: number): number {
+  const child = firstChild[node] as number;
+  if (child >= 0) return child;
+  for (let at = node; at >= 0; at = parent[at] as number) {
+    const next = nextSibling[at] as number;
+    if (next >= 0) return next;
+  }
+  return -1;
+}
+
+function rowBefore({ lastChild, previousSibling, parent }: Family, node: number): number {
+  const elder = previousSibling[node] as number;
+  if (elder < 0) return parent[node] as number;
+  let at = elder;
+  for (let child = lastChild[at] as number; child >= 0; child = lastChild[at] as number) at = child;
+  return at;
+}
