@@ -1,13 +1,24 @@
-/** The one of two colors that stands out more from a ground (WCAG's contrast); the first where one of them cannot be read. */
-export function clearerOn(ground: string, first: string, second: string): string {
-  const [own, one, other] = [luminance(ground), luminance(first), luminance(second)];
-  if (own === null || one === null || other === null) return first;
-  return contrast(own, one) >= contrast(own, other) ? first : second;
+/** What WCAG asks of text (level AA). */
+const ENOUGH = 4.5;
+
+/** The first of the colors that can be read on a ground; black or white, whichever is clearer, where none can, or where a color is unknown. */
+export function readableOn(ground: string, colors: readonly string[]): string {
+  const own = luminance(ground);
+  if (own === null) return colors[0] ?? "#000000";
+  const found = colors.find((color) => contrast(own, luminance(color) ?? own) >= ENOUGH);
+  return found ?? (contrast(own, 0) >= contrast(own, 1) ? "#000000" : "#ffffff");
 }
 
+/** WCAG's ratio of two luminances. */
 const contrast = (a: number, b: number): number => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 
-/** Of #rrggbb or rgb(r g b), which is how a browser writes colors; null for anything else. */
+/** The contrast of two colors; null where one of them cannot be read. */
+export function contrastOf(first: string, second: string): number | null {
+  const [a, b] = [luminance(first), luminance(second)];
+  return a === null || b === null ? null : contrast(a, b);
+}
+
+/** Of #rrggbb or rgb(r, g, b), which is how a browser writes colors; null for anything else. */
 function luminance(color: string): number | null {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
   const rgb = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/.exec(color);

@@ -15,6 +15,8 @@ export interface EdgeSink {
  * stand on it as on a line.
  */
 const BEND = 0.45;
+/** How far beside the middle of its step an edge of a spine sets out for its lane, world units. */
+const DEPARTURE = 5;
 
 /** Adds the edge from a parent to its child, in screen pixels. It leaves and arrives along the direction of the levels. */
 export function addEdge(sink: EdgeSink, scene: Scene, camera: Camera, from: number, to: number, isStraight: boolean): void {
@@ -24,9 +26,15 @@ export function addEdge(sink: EdgeSink, scene: Scene, camera: Camera, from: numb
   const by = (scene.y[to] as number) * camera.scale + camera.y;
   const { arrangement, lanes } = scene.layout;
   const lane = lanes?.spanning[to] ?? -1;
+  if (lanes && lane >= 0) {
+    // Leaves below the arrows that come in.
+    const below = { x: ax, y: ay + Math.sign(by - ay) * Math.min(DEPARTURE, Math.abs(by - ay) / 3) * camera.scale };
+    sink.moveTo(below.x, below.y);
+    addBracket(sink, below, { x: bx, y: by }, laneAt(lanes, lane, camera), camera.scale);
+    return;
+  }
   sink.moveTo(ax, ay);
-  if (lanes && lane >= 0) addBracket(sink, { x: ax, y: ay }, { x: bx, y: by }, laneAt(lanes, lane, camera), camera.scale);
-  else if (isStraight) sink.lineTo(bx, by);
+  if (isStraight) sink.lineTo(bx, by);
   else {
     switch (arrangement.kind) {
       case "tidy":

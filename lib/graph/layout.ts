@@ -37,12 +37,13 @@ export type Skeleton = Pick<Graph, "size" | "parent" | "edges" | "weight">;
 
 /** The width of every icicle, world units. */
 const ICICLE_WIDTH = 1_200;
-/** Deep icicles have lower rows, so that they are no higher than this; world units. */
-const ICICLE_HEIGHT = 760;
+/** Deep icicles have lower rows, so that they are no higher than the one, and flat ones higher rows, towards the other; world units. */
+const ICICLE_HEIGHTS = { most: 760, least: 300 };
 
 /**
  * The graph in an arrangement. Every arrangement is linear in time or nearly, and without recursion. `airy` is the spacing of a small tree;
- * a radial tree takes it as the least, an icicle and a spine take its depth as the height of a row.
+ * a radial tree takes it as the
+ * least, an icicle and a spine take its depth as the height of a row.
  */
 export function layOut(graph: Skeleton, arrangement: Arrangement, airy: Spacing): Layout {
   const family = linkFamily(graph.parent);
@@ -50,8 +51,10 @@ export function layOut(graph: Skeleton, arrangement: Arrangement, airy: Spacing)
   switch (arrangement.kind) {
     case "tidy":
       return { ...points, ...tidyPlaces(family, orientationOf(arrangement) === "right", spacingFor(family, airy)) };
-    case "radial":
-      return { ...points, spacing: airy, ...radialPlaces(family, airy) };
+    case "radial": {
+      const spacing = leavesOf(family) <= 80 ? airy : { breadth: airy.breadth * 0.7, depth: airy.depth };
+      return { ...points, spacing, ...radialPlaces(family, spacing) };
+    }
     case "icicle":
       return { ...points, ...icicleCells(family, graph.weight, airy) };
     case "spine":
@@ -80,15 +83,17 @@ function tidyPlaces(family: Family, isRight: boolean, spacing: Spacing): Pick<La
  * whole.
  */
 function spacingFor(family: Family, airy: Spacing): Spacing {
-  const leaves = family.firstChild.reduce((count, child) => (child < 0 ? count + 1 : count), 0);
+  const leaves = leavesOf(family);
   if (leaves <= 40) return airy;
   return leaves <= 80 ? { breadth: airy.breadth * 0.7, depth: airy.depth * 1.2 } : { breadth: airy.breadth * 0.5, depth: airy.depth * 1.4 };
 }
 
+const leavesOf = (family: Family): number => family.firstChild.reduce((count, child) => (child < 0 ? count + 1 : count), 0);
+
 function icicleCells(family: Family, weight: Float32Array, airy: Spacing): Pick<Layout, "x" | "y" | "spacing" | "extent"> {
   const { left, width } = partition(family, weight);
   const rows = family.depth.reduce((most, depth) => Math.max(most, depth), 0) + 1;
-  const height = Math.min(airy.depth, ICICLE_HEIGHT / rows);
+  const height = Math.min(ICICLE_HEIGHTS.most / rows, Math.max(airy.depth, Math.min(airy.depth * 1.5, ICICLE_HEIGHTS.least / rows)));
   return {
     spacing: { breadth: airy.breadth, depth: height },
     x: Float32Array.from(left, (start, node) => (start + (width[node] as number) / 2 - 0.5) * ICICLE_WIDTH),

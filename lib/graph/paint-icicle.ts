@@ -2,7 +2,7 @@ import { type Bounds, grow } from "./bounds";
 import type { Brush } from "./brush";
 import { type Camera, visibleWorld } from "./camera";
 import { type Cell, cellOf, visibleCells } from "./cells";
-import { clearerOn } from "./contrast";
+import { readableOn } from "./contrast";
 import { type NodeKind, spanningPath } from "./graph";
 import { fillOf, kindOfStyle, styleCount, unvisited } from "./node-style";
 import type { Frame } from "./painter";
@@ -12,10 +12,14 @@ import { addShape } from "./shapes";
 
 /** Kinds that a cell is marked with the shape of: finished paths, so that right and wrong are told apart without color. */
 const marked: ReadonlySet<NodeKind> = new Set(["right", "wrong", "cutOff", "reflection", "backtrack"]);
+/** Without room for a mark it is the height that tells them apart, as a part of the row. */
+const unmarkedHeight: Partial<Readonly<Record<NodeKind, number>>> = { wrong: 0.6, cutOff: 0.35 };
 /** CSS pixels. */
 const LEAST_MARKED = 11;
 const LEAST_TYPE = 8.5;
 const PADDING = 6;
+/** A label cut shorter than this says nothing. */
+const LEAST_LETTERS = 6;
 /** Width of a letter over the size of the type, with room to spare: words may not leave their cell. */
 const LETTER = 0.6;
 
@@ -33,16 +37,21 @@ export function paintIcicle(brush: Brush, scene: Scene, camera: Camera, palette:
 
 function paintStyle(brush: Brush, scene: Scene, palette: Palette, style: number, cells: readonly Cell[]): void {
   brush.beginPath();
-  for (const cell of cells) brush.rect(cell.left, cell.top, cell.right - cell.left, cell.bottom - cell.top);
-  brush.fillStyle = fillOf(style, palette);
+  const kind = kindOfStyle(style);
+  for (const cell of cells) {
+    const part = hasMark(kind, cell) ? 1 : (unmarkedHeight[kind] ?? 1);
+    brush.rect(cell.left, cell.top, cell.right - cell.left, (cell.bottom - cell.top) * part);
+  }
+  // The problem's own color, that of words, would be the heaviest thing in the picture.
+  const fill = kind === "problem" ? palette.edge : fillOf(style, palette);
+  brush.fillStyle = fill;
   brush.fill();
   if (style === unvisited) {
     brush.lineWidth = 1;
     brush.strokeStyle = palette.rim;
     brush.stroke();
   }
-  const ink = clearerOn(fillOf(style, palette), palette.ink, palette.background);
-  const kind = kindOfStyle(style);
+  const ink = readableOn(fill, [palette.ink, palette.background]);
   brush.fillStyle = ink;
   if (marked.has(kind)) {
     brush.beginPath();
@@ -78,7 +87,7 @@ function fitting(scene: Scene, cell: Cell, isMarked: boolean): string | null {
   const size = typeSize(cell);
   const label = scene.graph.label[cell.node] ?? "";
   const letters = Math.floor((cell.right - wordsAt(cell, isMarked) - PADDING / 2) / (size * LETTER));
-  if (size < LEAST_TYPE || label === "" || letters < 3) return null;
+  if (size < LEAST_TYPE || label === "" || letters < Math.min(label.length, LEAST_LETTERS)) return null;
   return label.length <= letters ? label : `${label.slice(0, letters - 1).trimEnd()}…`;
 }
 

@@ -34,6 +34,10 @@ export interface Frame extends Viewport {
   readonly emphasis: Emphasis | null;
   /** How far the emphasis is in its beat, from 0 to 1; 0 is rest. */
   readonly beat: number;
+  /** How much is drawn; left out, it follows the size on the screen. */
+  readonly detail?: Detail;
+  /** Whether the ground is painted too, for pictures that leave the page. */
+  readonly isOpaque?: boolean;
 }
 
 /**
@@ -43,6 +47,12 @@ export interface Frame extends Viewport {
 export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palette, frame: Frame): void {
   brush.setTransform(frame.pixelRatio, 0, 0, frame.pixelRatio, 0, 0);
   brush.clearRect(0, 0, frame.width, frame.height);
+  if (frame.isOpaque) {
+    brush.fillStyle = palette.background;
+    brush.beginPath();
+    brush.rect(0, 0, frame.width, frame.height);
+    brush.fill();
+  }
   if (scene.layout.extent) {
     paintIcicle(brush, scene, camera, palette, frame);
     return;
@@ -50,7 +60,7 @@ export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palet
   // What runs in the lanes beside a spine is seen where its steps are not.
   const window = grow(visibleWorld(camera, frame, 60), scene.layout.lanes ? lanesReach(scene.layout.lanes) : 0);
   const visible = pointsIn(scene.grid, window);
-  const detail = detailAt(camera.scale, visible.length);
+  const detail = frame.detail ?? detailAt(camera.scale, visible.length);
   const nodes = detail.isDots ? oneInEachCell(scene, visible, camera, frame) : visible;
   if (detail.isDots) paintShortEdges(brush, scene, camera, palette, nodes);
   else paintEdges(brush, scene, camera, palette, window, detail);
