@@ -1,17 +1,36 @@
 import { failure, ok, type Result } from "../base/result";
 import type { z } from "../base/zod";
+import { jsonFault, placeInText } from "./json-fault";
+import { shapeFault } from "./shape-fault";
 
 /** A text as JSON of a schema; the error names the place and the reason. */
 export function parseJson<Schema extends z.ZodType>(text: string, schema: Schema): Result<z.output<Schema>> {
+  const read = readJson(text);
+  return read.ok ? checkJson(read.value, schema) : read;
+}
+
+/** A text as JSON of no schema yet, but of a shape that a schema can be put to. The error names the place and the reason. */
+export function readJson(text: string): Result<unknown> {
+  if (text.trim() === "") return failure("At the beginning: the file is empty.");
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    return failure(`This is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  } catch {
+    const { offset, expected } = jsonFault(text) ?? { offset: 0, expected: "a value" };
+    return failure(`At ${placeInText(text, offset)}: this is not JSON; ${expected} was expected.`);
   }
+  const fault = shapeFault(value);
+  return fault === null ? ok(value) : failure(fault);
+}
+
+/** A value of a schema; the error names the place, behind `place` where it is given, and the reason. */
+export function checkJson<Schema extends z.ZodType>(value: unknown, schema: Schema, place = ""): Result<z.output<Schema>> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
-  const place = issue === undefined || issue.path.length === 0 ? "the top level" : issue.path.join(".");
-  return failure(`At ${place}: ${issue?.message ?? "not as expected"}`);
+  const path = [...(place === "" ? [] : [place]), ...(issue?.path ?? [])].join(".");
+  return failure(`At ${path === "" ? "the top level" : path}: ${shorten(issue?.message ?? "not as expected")}`);
 }
+
+/** Messages quote the file, whose names can be of any length. */
+const shorten = (message: string): string => (message.length > 300 ? `${message.slice(0, 300)}…` : message);

@@ -10,6 +10,32 @@ import type { StepIndex } from "../trace/trace";
 const count = z.number().int().nonnegative();
 const share = z.number().min(0).max(1);
 const nodeId = count.transform((value) => value as NodeId);
+/**
+ * A list whose check ends at its first fault: that of `z.array` collects one for each entry, which for millions of wrong ones is more than
+ * a page has memory for.
+ */
+export const listOf = <Schema extends z.ZodType>(entry: Schema, most: number, least = 0) =>
+  z.unknown().transform((value, context): z.output<Schema>[] => {
+    const refuse = (message: string, path: PropertyKey[] = []): never => {
+      context.issues.push({ code: "custom", message, path, input: value });
+      return z.NEVER;
+    };
+    if (!Array.isArray(value)) return refuse("a list was expected");
+    if (value.length < least || value.length > most)
+      return refuse(`a list of ${least} to ${most} was expected; this one has ${value.length}`);
+    const list: z.output<Schema>[] = [];
+    for (const [at, inner] of value.entries()) {
+      const parsed = entry.safeParse(inner);
+      if (!parsed.success)
+        return refuse(parsed.error.issues[0]?.message ?? "not as expected", [at, ...(parsed.error.issues[0]?.path ?? [])]);
+      list.push(parsed.data);
+    }
+    return list;
+  });
+
+const MOST_CHILDREN = 1_024;
+const MOST_ROLLOUTS = 4_096;
+const MOST_ITERATIONS = 1_000_000;
 const stepIndex = count.transform((value) => value as StepIndex);
 
 export const problemSchema = z.strictObject({
@@ -36,9 +62,9 @@ export const provenanceSchema = z.strictObject({
 });
 
 export const configurationSchema = z.strictObject({
-  branching: z.number().int().min(1).max(1024),
-  rollouts: z.number().int().min(1).max(4096),
-  iterations: z.number().int().min(1).max(1_000_000),
+  branching: z.number().int().min(1).max(MOST_CHILDREN),
+  rollouts: z.number().int().min(1).max(MOST_ROLLOUTS),
+  iterations: z.number().int().min(1).max(MOST_ITERATIONS),
   maxDepth: z.number().int().min(1).max(10_000),
   exploration: z.number().nonnegative(),
   temperature: z.number().nonnegative(),
@@ -53,11 +79,17 @@ const rollout = z.strictObject({ ...judgement, text: z.string(), tokens: count }
 const nodeReward = { node: nodeId, reward: share };
 
 export const eventSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("expand"), node: nodeId, children: z.array(expandedChild).min(1) }),
-  z.strictObject({ kind: z.literal("simulate"), results: z.array(z.strictObject({ ...nodeReward, rollouts: z.array(rollout) })) }),
-  z.strictObject({ kind: z.literal("backup"), rewards: z.array(z.strictObject(nodeReward)) }),
+  z.strictObject({ kind: z.literal("expand"), node: nodeId, children: listOf(expandedChild, MOST_CHILDREN, 1) }),
+  z.strictObject({
+    kind: z.literal("simulate"),
+    results: listOf(z.strictObject({ ...nodeReward, rollouts: listOf(rollout, MOST_ROLLOUTS) }), MOST_CHILDREN),
+  }),
+  z.strictObject({ kind: z.literal("backup"), rewards: listOf(z.strictObject(nodeReward), MOST_CHILDREN) }),
   z.strictObject({ kind: z.literal("stopped"), reason: z.enum(["finished", "cancelled"]) }),
 ]);
+
+/** The three phases of each iteration, and the ends of those that were broken off. */
+export const eventsSchema = listOf(eventSchema, 4 * MOST_ITERATIONS);
 
 const label = z.discriminatedUnion("by", [
   z.strictObject({ by: z.literal("structure") }),

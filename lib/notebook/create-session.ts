@@ -82,11 +82,12 @@ export function createSession(options: SessionOptions): Session {
     const model = cellNamed(notebook, "model", cell.spec.model);
     const source = model === null ? null : pool.source(model.spec);
     // The page says which of them is missing.
-    if (key === null || !problem.ok || source === null) return;
+    if (key === null || !problem.ok || model === null || source === null) return;
     const { configuration, seed } = cell.spec;
     const header: SearchHeader = {
       key,
       problem: problem.value,
+      model: model.spec,
       configuration,
       seed,
       provenance: {

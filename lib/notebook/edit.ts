@@ -1,4 +1,5 @@
 import { assertNever } from "../base/assert";
+import { isPlainLine } from "../base/plain-line";
 import { failure, ok, type Result } from "../base/result";
 import { freeId, freeName, newCell } from "./new-cell";
 import { type Cell, type CellId, type CellKind, cellWithId, type Notebook, type SpecOf } from "./notebook";
@@ -74,6 +75,7 @@ const replaced = (notebook: Notebook, cell: Cell): Notebook => ({
 
 function retitle(notebook: Notebook, title: string): Result<Notebook> {
   if (title.length > LONGEST_TITLE) return failure(`A title has at most ${LONGEST_TITLE} characters; this one has ${title.length}.`);
+  if (!isPlainLine(title)) return failure("A title is one line, without control characters.");
   return ok(title === notebook.title ? notebook : { ...notebook, title });
 }
 
@@ -82,6 +84,7 @@ function rename(notebook: Notebook, cell: Cell, wanted: string): Result<Notebook
   if (name === cell.name) return ok(notebook);
   if (name === "") return failure("A cell needs a name: others read it by it.");
   if (name.length > LONGEST_NAME) return failure(`A name has at most ${LONGEST_NAME} characters; this one has ${name.length}.`);
+  if (!isPlainLine(name)) return failure("A name has no control characters.");
   if (notebook.cells.some((other) => other.name === name)) return failure(`Another cell is called "${name}" already.`);
   const cells = notebook.cells.map((other) =>
     other.id === cell.id ? { ...other, name } : withReference(other, { kind: cell.kind, name: cell.name }, name),

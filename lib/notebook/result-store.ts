@@ -2,12 +2,15 @@ import type { Provenance } from "../base/provenance";
 import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
+import type { ModelSpec } from "./notebook";
 
 /** What a search was made from, and where. */
 export interface SearchHeader {
   /** `searchKey` of the cells that it was made from. */
   readonly key: string;
   readonly problem: Problem;
+  /** As wished for; the provenance says what it came to. */
+  readonly model: ModelSpec;
   readonly configuration: SearchConfiguration;
   readonly seed: number;
   readonly provenance: Provenance;

@@ -1,6 +1,7 @@
 import { hashValue } from "../base/hash";
 import { parseProblem } from "../problems/family";
 import { type CellOf, cellNamed, type Notebook } from "./notebook";
+import type { SearchHeader } from "./result-store";
 
 /**
  * What a search is made from, as one hash: its problem, its model and device as wished for, configuration and seed. Its result is stored
@@ -12,5 +13,14 @@ export function searchKey(notebook: Notebook, { spec }: CellOf<"search">): strin
   if (problem === null || model === null) return null;
   const parsed = parseProblem(problem.spec.text);
   if (!parsed.ok) return null;
-  return hashValue({ problem: parsed.value.id, model: model.spec, configuration: spec.configuration, seed: spec.seed });
+  return keyOf({ problem: parsed.value, model: model.spec, configuration: spec.configuration, seed: spec.seed });
 }
+
+/** The key of what a search is made from. */
+export const keyOf = ({
+  problem,
+  model,
+  configuration,
+  seed,
+}: Pick<SearchHeader, "problem" | "model" | "configuration" | "seed">): string =>
+  hashValue({ problem: problem.id, model, configuration, seed });

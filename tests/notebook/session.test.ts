@@ -303,7 +303,15 @@ describe("a session", () => {
     const hash = await expectedHash();
     for (const length of [0, 1, 2, 3, 4, 17, events.length - 2]) {
       const store = createMemoryStore();
-      await store.begin({ key, problem: story, configuration: quickConfiguration, seed: 1, provenance, origin: "here" });
+      await store.begin({
+        key,
+        problem: story,
+        model: { model: "base", device: "auto" },
+        configuration: quickConfiguration,
+        seed: 1,
+        provenance,
+        origin: "here",
+      });
       for (const [index, event] of events.slice(0, length).entries()) await store.append(key, index, event, index);
       const { session, until } = setUp(undefined, store);
       await until(isReady);

@@ -1,0 +1,88 @@
+/** Where a text stops being JSON, and what should have stood there. */
+export interface JsonFault {
+  /** UTF-16 code units before it. */
+  readonly offset: number;
+  readonly expected: string;
+}
+
+const space = /[ \t\n\r]*/y;
+const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const endOfRun = /["\\\p{Cc}]/gu;
+const escapePattern = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+/** The first fault of a text; null where it is JSON. `JSON.parse` says it in other words in each browser, and mostly without the place. */
+export function jsonFault(text: string): JsonFault | null {
+  let at = 0;
+  const open: ("{" | "[")[] = [];
+  const skip = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    at += found?.[0].length ?? 0;
+    return found !== null;
+  };
+  const take = (character: string): boolean => {
+    const isThere = text[at] === character;
+    if (isThere) at++;
+    return isThere;
+  };
+  const fault = (expected: string): JsonFault => ({ offset: at, expected });
+
+  /** Behind the opening quotation mark, to the one that closes. */
+  const takeString = (): JsonFault | null => {
+    for (;;) {
+      endOfRun.lastIndex = at;
+      const end = endOfRun.exec(text);
+      at = end?.index ?? text.length;
+      if (end === null) return fault("the end of a text in quotation marks");
+      if (take('"')) return null;
+      if (end[0] !== "\\" && end[0] > "\u001f") at++;
+      else if (!skip(escapePattern)) return fault(end[0] === "\\" ? "an escape" : "an escape instead of a control character");
+    }
+  };
+  const takeKey = (): JsonFault | null => {
+    skip(space);
+    if (!take('"')) return fault("a field's name in quotation marks");
+    const bad = takeString();
+    skip(space);
+    return bad ?? (take(":") ? null : fault("a colon"));
+  };
+
+  // Not by recursion: the nesting of a hostile file would overflow the stack.
+  for (;;) {
+    skip(space);
+    const container = text[at];
+    if (container === "{" || container === "[") {
+      at++;
+      skip(space);
+      if (!take(container === "{" ? "}" : "]")) {
+        open.push(container);
+        const bad = container === "{" ? takeKey() : null;
+        if (bad) return bad;
+        continue;
+      }
+    } else if (take('"')) {
+      const bad = takeString();
+      if (bad) return bad;
+    } else if (!skip(scalar)) return fault("a value");
+    // A value has ended: close what ends with it.
+    for (;;) {
+      skip(space);
+      const inside = open.at(-1);
+      if (inside === undefined) return at === text.length ? null : fault("the end of the file");
+      if (take(",")) {
+        const bad = inside === "{" ? takeKey() : null;
+        if (bad) return bad;
+        break;
+      }
+      if (!take(inside === "{" ? "}" : "]")) return fault(inside === "{" ? "a comma or a closing brace" : "a comma or a closing bracket");
+      open.pop();
+    }
+  }
+}
+
+/** "line 3, column 14": both counted from 1. */
+export function placeInText(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  const line = before.split("\n").length;
+  return `line ${line}, column ${offset - before.lastIndexOf("\n")}`;
+}

@@ -1,0 +1,55 @@
+import { canonicalJson } from "../base/hash";
+import { failure, ok, type Result } from "../base/result";
+import type { SearchEvent } from "../search/events";
+import type { NodeReward } from "../search/node";
+import { applyEvent, createTree, depthOf, outcomeOf, type SearchTree } from "../search/tree";
+
+/** Deeper than any configuration allows. */
+const DEEPEST_NODE = 10_000;
+
+/** The tree of events that came from outside. The error names the first event that cannot follow on those before it, and why. */
+export function replayChecked(events: readonly SearchEvent[], place = "events"): Result<SearchTree> {
+  const tree = createTree();
+  for (const [i, event] of events.entries()) {
+    const fault = faultOf(tree, event);
+    if (fault !== null) return failure(`At ${place}.${i}: ${fault}`);
+    applyEvent(tree, event);
+  }
+  return ok(tree);
+}
+
+/** Why the event cannot follow on the tree as it is; null where it can. */
+function faultOf(tree: SearchTree, event: SearchEvent): string | null {
+  const missing = (node: number) => (node < tree.size ? null : `there is no node ${node}; the tree has ${tree.size}.`);
+  switch (event.kind) {
+    case "expand":
+      if (tree.stage.kind !== "select") return "an expansion before the last one was backed up.";
+      if (event.node >= tree.size) return missing(event.node);
+      if (tree.childCount[event.node] !== 0) return `node ${event.node} is expanded already.`;
+      if (depthOf(tree, event.node) >= DEEPEST_NODE) return `node ${event.node} is deeper than any search goes.`;
+      return outcomeOf(tree, event.node) === "open" ? null : `node ${event.node} is terminal.`;
+    case "simulate": {
+      if (tree.stage.kind !== "expanded") return "rollouts without an expansion.";
+      const expected = tree.stage.children.join();
+      return event.results.map(({ node }) => node).join() === expected ? null : `rollouts of other nodes than ${expected}.`;
+    }
+    case "backup":
+      if (tree.stage.kind === "expanded") return "a back-up before the rollouts.";
+      return backupFault(tree, event.rewards);
+    case "stopped":
+      return null;
+  }
+}
+
+/** After rollouts, their rewards; else one terminal node's own. */
+function backupFault(tree: SearchTree, rewards: readonly NodeReward[]): string | null {
+  if (tree.stage.kind === "simulated") {
+    return canonicalJson(rewards) === canonicalJson(tree.stage.rewards) ? null : "other rewards than the rollouts gave.";
+  }
+  const [only, ...more] = rewards;
+  if (only === undefined || more.length > 0) return "a back-up without rollouts has one reward.";
+  if (only.node >= tree.size) return `there is no node ${only.node}; the tree has ${tree.size}.`;
+  const outcome = outcomeOf(tree, only.node);
+  if (outcome === "open") return `node ${only.node} is not terminal.`;
+  return only.reward === (outcome === "right" ? 1 : 0) ? null : `node ${only.node} is ${outcome}, and has another reward.`;
+}

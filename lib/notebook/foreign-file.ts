@@ -1,0 +1,54 @@
+import { failure, ok, type Result } from "../base/result";
+
+/** The text of a file's bytes; the error says that it is none. */
+export function textOfBytes(bytes: Uint8Array): Result<string> {
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) return failure(`At byte ${zero}: this file is not text, so that it is no notebook.`);
+  try {
+    return ok(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return failure(`At byte ${firstWrongByte(bytes)}: this file is not text in UTF-8, so that it is no notebook.`);
+  }
+}
+
+/** How many bytes from the start are UTF-8: found by halving, as a longer beginning is never better than a shorter one. */
+function firstWrongByte(bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    try {
+      // As a stream: a character that is cut off at the end is no fault.
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
+      good = middle;
+    } catch {
+      bad = middle;
+    }
+  }
+  return good;
+}
+
+const ours: Readonly<Record<string, string>> = {
+  "astrolabe-tree/1": "this file holds a search tree, not a notebook. The command line linearizes it: see docs/file-format.md",
+  "astrolabe-trace/1": "this file holds one trace, not a notebook",
+  "astrolabe-model-card/1": "this file describes a model, and is not a notebook",
+};
+
+/** Why a file is not a notebook of this version, in words with the place; null where it says that it is one. */
+export function formatFault(value: unknown): string | null {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    return "At the top level: a notebook file is one object, and this is something else.";
+  }
+  if ("nbformat" in value) return "At nbformat: this is a Jupyter notebook, which Astrolabe does not read.";
+  if (!("format" in value)) return "At format: there is none, so that this is no file of Astrolabe.";
+  const { format } = value;
+  if (format === "astrolabe-notebook/1") return null;
+  if (typeof format !== "string") return "At format: a name was expected, so that this is no file of Astrolabe.";
+  const known = Object.hasOwn(ours, format) ? ours[format] : undefined;
+  if (known !== undefined) return `At format: ${known}.`;
+  const version = /^astrolabe-notebook\/(\d{1,6})$/.exec(format)?.[1];
+  if (version !== undefined && Number(version) > 1) {
+    return `At format: a newer Astrolabe wrote this notebook (version ${version}); this one reads version 1. Load the page again to get the newest.`;
+  }
+  return `At format: "${format.length > 40 ? `${format.slice(0, 40)}…` : format}" is not a format of Astrolabe.`;
+}

@@ -1,0 +1,109 @@
+import { failure, ok, type Result } from "../base/result";
+import { z } from "../base/zod";
+import { checkJson, readJson } from "../exchange/parse-json";
+import { eventsSchema, listOf } from "../exchange/schemas";
+import { hashTree, replay } from "../search/tree";
+import { formatFault, textOfBytes } from "./foreign-file";
+import { type CellId, cellWithId, type Notebook } from "./notebook";
+import { cellsFault, MOST_CELLS, notebookFields } from "./notebook-schema";
+import type { StoredSearch } from "./result-store";
+import { headerFault, madeFromFields, treeOfStored } from "./stored-search";
+
+/** A notebook as one file (docs/file-format.md): the document, results of its searches, and which of them each search cell shows. */
+export interface NotebookFile {
+  readonly notebook: Notebook;
+  readonly results: readonly StoredSearch[];
+  /** Keys of results, by search cell. */
+  readonly shown: Readonly<Record<CellId, string>>;
+}
+
+/** A larger file is refused before it is read. */
+export const LARGEST_FILE = 64 * 1024 * 1024;
+
+const MOST_RESULTS = 2 * MOST_CELLS;
+
+const resultSchema = z.strictObject({ ...madeFromFields, elapsedMs: z.number().nonnegative(), hash: z.string(), events: eventsSchema });
+const schema = z.strictObject({
+  ...notebookFields,
+  results: listOf(resultSchema, MOST_RESULTS),
+  shown: z.record(
+    z.string().transform((id) => id as CellId),
+    z.string(),
+  ),
+});
+
+/** The text of the file. The error says why there is none: results can be too many for a file. */
+export function writeNotebookFile({ notebook, results, shown }: NotebookFile): Result<string> {
+  const written = results.map(({ header: { origin: _, ...madeFrom }, events, elapsedMs }) => ({
+    ...madeFrom,
+    elapsedMs,
+    hash: hashTree(replay(events)),
+    events,
+  }));
+  const { format, title, cells } = notebook;
+  const text = `${JSON.stringify({ format, title, cells, results: written, shown })}\n`;
+  const size = new TextEncoder().encode(text).length;
+  return size <= LARGEST_FILE ? ok(text) : failure(tooLarge(size));
+}
+
+/** The notebook of a file's bytes. The error names the place and the reason. */
+export function readNotebookBytes(bytes: Uint8Array): Result<NotebookFile> {
+  if (bytes.length > LARGEST_FILE) return failure(`At the beginning: ${tooLarge(bytes.length)}`);
+  const text = textOfBytes(bytes);
+  return text.ok ? readNotebookFile(text.value) : text;
+}
+
+/** The notebook of a file's text. The error names the place and the reason. */
+export function readNotebookFile(text: string): Result<NotebookFile> {
+  // A character has at least one byte.
+  if (text.length > LARGEST_FILE) return failure(`At the beginning: ${tooLarge(text.length)}`);
+  const json = readJson(text);
+  if (!json.ok) return json;
+  const foreign = formatFault(json.value);
+  if (foreign !== null) return failure(foreign);
+  const file = checkJson(json.value, schema);
+  if (!file.ok) return file;
+  const { format, title, cells, results, shown } = file.value;
+  const notebook: Notebook = { format, title, cells };
+  const fault = cellsFault(notebook) ?? resultsFault(results) ?? shownFault(notebook, results, shown);
+  if (fault !== null) return failure(fault);
+  return ok({
+    notebook,
+    results: results.map(({ hash: _, elapsedMs, events, ...madeFrom }) => ({
+      header: { ...madeFrom, origin: "recorded" },
+      events,
+      elapsedMs,
+    })),
+    shown,
+  });
+}
+
+type WrittenResult = z.output<typeof resultSchema>;
+
+function resultsFault(results: readonly WrittenResult[]): string | null {
+  const keys = new Set<string>();
+  for (const [at, { hash, elapsedMs: _, events, ...madeFrom }] of results.entries()) {
+    const place = `results.${at}`;
+    if (keys.has(madeFrom.key)) return `At ${place}.key: an earlier result has the same key.`;
+    keys.add(madeFrom.key);
+    const fault = headerFault(madeFrom, place);
+    if (fault !== null) return fault;
+    const tree = treeOfStored(events, `${place}.events`);
+    if (!tree.ok) return tree.error;
+    if (hashTree(tree.value) !== hash) return `At ${place}.hash: the events make another tree than the one that was saved.`;
+  }
+  return null;
+}
+
+function shownFault(notebook: Notebook, results: readonly WrittenResult[], shown: Readonly<Record<CellId, string>>): string | null {
+  const keys = new Set(results.map(({ key }) => key));
+  for (const [id, key] of Object.entries(shown)) {
+    if (cellWithId(notebook, id as CellId)?.kind !== "search")
+      return `At shown.${id.slice(0, 64)}: the notebook has no search cell of this id.`;
+    if (!keys.has(key)) return `At shown.${id}: the file has no result of this key.`;
+  }
+  return null;
+}
+
+const tooLarge = (bytes: number): string =>
+  `the file has ${(bytes / 1024 / 1024).toFixed(1)} MB; a notebook file has at most ${LARGEST_FILE / 1024 / 1024}.`;

@@ -1,0 +1,225 @@
+import { failure, ok, type Result } from "../base/result";
+import type { Trouble } from "../base/trouble";
+import type { History } from "../notebook/history";
+import type { Notebook } from "../notebook/notebook";
+import type { Base, NotebookShelf, StoredNotebook } from "./notebook-shelf";
+import { troubleOf } from "./storage-trouble";
+import type { NewsChannel } from "./store-news";
+import { changesBetween, type Placement, placeHistory } from "./stored-history";
+
+/** What the page says of the document: a small status, and a question where two tabs have both changed it. */
+export type SaveState =
+  | { readonly kind: "saved" }
+  | { readonly kind: "saving" }
+  /** Another tab has changed or deleted the notebook, and this one has changes of its own: nothing is written until a person decides. */
+  | { readonly kind: "conflict"; readonly because: "changed" | "deleted" }
+  /** The document is in memory alone. The next change, and `retry`, try again. */
+  | { readonly kind: "trouble"; readonly trouble: Trouble };
+
+/** Writes the document of a session as it changes. */
+export interface Autosave {
+  subscribe(listener: () => void): () => void;
+  /** The same object until the state changes. */
+  getSnapshot(): SaveState;
+  /** In a conflict: this tab's document becomes a notebook of its own, which this tab goes on with. Its id. */
+  keepAsCopy(): Promise<Result<string>>;
+  /** In a conflict: what the other tab has. */
+  takeOther(): Promise<Result<null>>;
+  retry(): void;
+  /** Looks whether another tab has written, where no news of it came. */
+  look(): void;
+  /** Resolves when nothing waits to be written, or cannot be. */
+  settle(): Promise<void>;
+  /** Writes what is left, then lets the session go. */
+  dispose(): Promise<void>;
+}
+
+/** The part of a session that is saved. */
+export interface SavedSession {
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): {
+    readonly history: History;
+    readonly searches: Readonly<Record<string, { readonly key: string | null }>>;
+  };
+  adopt(history: History): void;
+}
+
+export interface AutosaveOptions {
+  readonly session: SavedSession;
+  /** Null where there is no database; `trouble` says why. */
+  readonly shelf: NotebookShelf | null;
+  readonly trouble: Trouble | null;
+  readonly news: NewsChannel;
+  readonly id: string;
+  readonly gallery: string | null;
+  /** Revision of what lies in the database; null where nothing does yet: the first change puts it there. */
+  readonly revision: number | null;
+  /** Where the states that the session began with lie, or would lie. */
+  readonly placement: Placement;
+  readonly shown: Readonly<Record<string, string>>;
+  readonly createId: () => string;
+}
+
+export function createAutosave(options: AutosaveOptions): Autosave {
+  const { session, shelf, news } = options;
+  const listeners = new Set<() => void>();
+  let { id, gallery, revision, placement, shown } = options;
+  /** The session's history that `placement` places. */
+  let placed: History | null = null;
+  let state: SaveState = options.trouble === null ? { kind: "saved" } : { kind: "trouble", trouble: options.trouble };
+  let writing: Promise<void> | null = null;
+  let following: Promise<void> | null = null;
+
+  const publish = (next: SaveState): void => {
+    if (next.kind === state.kind && next.kind !== "trouble" && next.kind !== "conflict") return;
+    state = next;
+    for (const listener of listeners) listener();
+  };
+
+  const isChanged = (): boolean => {
+    const { history } = session.getSnapshot();
+    if (history === placed) return false;
+    const next = placeHistory(history, placement);
+    const { put, remove } = changesBetween(placement, next);
+    if (put.length > 0 || remove.length > 0 || next.present !== placement.present) return true;
+    placed = history;
+    return false;
+  };
+
+  /** What was shown of cells that are deleted, or whose result is not read yet, is remembered: they can come back. */
+  const shownNow = (): Readonly<Record<string, string>> => {
+    const found = Object.entries(session.getSnapshot().searches).flatMap(([cell, { key }]) => (key === null ? [] : [[cell, key] as const]));
+    return { ...shown, ...Object.fromEntries(found) };
+  };
+  const isShownChanged = (): boolean => Object.entries(shownNow()).some(([cell, key]) => shown[cell] !== key);
+
+  const writeOnce = async (to: NotebookShelf): Promise<void> => {
+    const { history } = session.getSnapshot();
+    const next = placeHistory(history, placement);
+    const nextShown = shownNow();
+    const base: Base = revision === null ? null : { revision, placement };
+    const end = await to.write({ id, base, placement: next, shown: nextShown, gallery });
+    if (end.kind === "conflict") return publish(end);
+    [placement, placed, shown, revision] = [next, history, nextShown, end.record.revision];
+    news.post({ id, revision });
+  };
+
+  /** One write at a time; the next one writes what is latest then. */
+  const write = async (to: NotebookShelf): Promise<void> => {
+    try {
+      while (state.kind !== "conflict" && isChanged()) {
+        publish({ kind: "saving" });
+        await writeOnce(to);
+      }
+      if (state.kind === "conflict") return;
+      if (revision !== null && isShownChanged()) {
+        const nextShown = shownNow();
+        await to.writeShown(id, nextShown);
+        shown = nextShown;
+      }
+      publish({ kind: "saved" });
+    } catch (error) {
+      publish({ kind: "trouble", trouble: troubleOf(error) });
+    }
+  };
+
+  const save = (): void => {
+    if (shelf === null || writing !== null || state.kind === "conflict") return;
+    if (!isChanged() && !(revision !== null && isShownChanged()) && state.kind !== "trouble") return;
+    writing = write(shelf).finally(() => {
+      writing = null;
+      // What changed between the last look and now.
+      if (state.kind === "saved") save();
+    });
+  };
+
+  const adopt = ({ record, history, placement: theirs }: StoredNotebook): void => {
+    [placement, placed, shown, revision] = [theirs, history, record.shown, record.revision];
+    session.adopt(history);
+    publish({ kind: "saved" });
+  };
+
+  /** Takes over what another tab wrote, where this one has nothing of its own. */
+  const follow = async (from: NotebookShelf, isDeleted: boolean): Promise<void> => {
+    await writing;
+    if (isDeleted) return publish({ kind: "conflict", because: "deleted" });
+    const stored = await from.read(id);
+    // Old news: this tab has written since.
+    if (!stored?.ok || (revision !== null && stored.value.record.revision <= revision)) return;
+    if (isChanged()) return publish({ kind: "conflict", because: "changed" });
+    adopt(stored.value);
+  };
+
+  const hear = (isDeleted: boolean): void => {
+    if (shelf === null) return;
+    following = (following ?? Promise.resolve())
+      .then(() => follow(shelf, isDeleted))
+      .catch((error: unknown) => {
+        publish({ kind: "trouble", trouble: troubleOf(error) });
+      });
+  };
+
+  const settle = async (): Promise<void> => {
+    while (writing !== null) await writing;
+    await following;
+  };
+
+  const unsubscribe = session.subscribe(save);
+  const unsubscribeNews = news.subscribe(({ id: about, revision: theirs }) => {
+    if (about === id && theirs !== revision) hear(theirs === null);
+  });
+
+  const keepAsCopy = async (): Promise<Result<string>> => {
+    if (shelf === null) return failure("There is no storage to keep a copy in.");
+    await settle();
+    const { history } = session.getSnapshot();
+    const copy = { id: options.createId(), placement: placeHistory(history, null), shown: shownNow() };
+    try {
+      const end = await shelf.write({ ...copy, base: null, gallery: null });
+      if (end.kind === "conflict") return failure("The copy's id is taken; try again.");
+      [id, gallery, placement, placed, shown, revision] = [copy.id, null, copy.placement, history, copy.shown, end.record.revision];
+      news.post({ id, revision });
+      publish({ kind: "saved" });
+      save();
+      return ok(id);
+    } catch (error) {
+      return failure(troubleOf(error).what);
+    }
+  };
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getSnapshot: () => state,
+    keepAsCopy,
+    takeOther: async () => {
+      if (shelf === null) return failure("There is no storage to read from.");
+      await settle();
+      try {
+        const stored = await shelf.read(id);
+        if (stored === null) return failure("The other tab has deleted this notebook.");
+        if (stored.ok) adopt(stored.value);
+        return stored.ok ? ok(null) : stored;
+      } catch (error) {
+        return failure(troubleOf(error).what);
+      }
+    },
+    retry: save,
+    look: () => hear(false),
+    settle,
+    dispose: async () => {
+      unsubscribeNews();
+      save();
+      await settle();
+      // Nobody has decided: both are kept.
+      if (state.kind === "conflict" && isChanged()) await keepAsCopy();
+      unsubscribe();
+      listeners.clear();
+    },
+  };
+}
+
+/** The placement of a document that lies nowhere yet. */
+export const unplaced = (notebook: Notebook): Placement => ({ first: 0, states: [notebook], present: 0 });

@@ -1,0 +1,115 @@
+import { type DBSchema, type IDBPDatabase, wrap } from "idb";
+import { failure, ok, type Result } from "../base/result";
+import type { Trouble } from "../base/trouble";
+import type { Notebook } from "../notebook/notebook";
+import type { SearchHeader, StoredSearch } from "../notebook/result-store";
+import { troubleOf, WrittenByNewer } from "./storage-trouble";
+
+/** What is kept of a notebook beside the states of its document, which lie in `states` at the positions `first` to `last`. */
+export interface NotebookRecord {
+  readonly id: string;
+  /** Of the present state, as are the cells: for lists. */
+  readonly title: string;
+  readonly cells: number;
+  /** The gallery's notebook that it is a copy of or the place of; null for one's own. */
+  readonly gallery: string | null;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Grows with each change of the document, so that a tab sees that another one wrote. */
+  readonly revision: number;
+  readonly first: number;
+  readonly present: number;
+  readonly last: number;
+  /** Which result each search cell shows: its key, by cell. */
+  readonly shown: Readonly<Record<string, string>>;
+}
+
+export interface ResultRecord {
+  readonly key: string;
+  readonly header: SearchHeader;
+  readonly elapsedMs: number;
+  /** How many events there are under the key. */
+  readonly count: number;
+  readonly updatedAt: number;
+}
+
+export interface AstrolabeSchema extends DBSchema {
+  notebooks: { key: string; value: NotebookRecord };
+  /** Notebooks that were deleted and can be restored; their states stay where they are. */
+  trash: { key: string; value: NotebookRecord & { readonly deletedAt: number } };
+  /** One record for each state of a document, so that a keystroke writes one. */
+  states: { key: [notebook: string, position: number]; value: Notebook };
+  results: { key: string; value: ResultRecord; indexes: { updatedAt: number } };
+  /** One record for each event, so that a phase writes one. */
+  events: { key: [result: string, index: number]; value: StoredSearch["events"][number] };
+}
+
+export type Database = IDBPDatabase<AstrolabeSchema>;
+
+const NAME = "astrolabe";
+const VERSION = 1;
+
+export interface DatabaseOptions {
+  /** Null where the browser has none, or forbids to ask. */
+  readonly factory: IDBFactory | null;
+  /** Another page has opened a newer version and waits for this one to let go; the connection is closed. */
+  readonly onOutdated?: () => void;
+  readonly name?: string;
+  /** How long to wait for another page that holds an older version. */
+  readonly patienceMs?: number;
+}
+
+/** The database, made or brought up to date; the trouble says in words why there is none. */
+export async function openDatabase({
+  factory,
+  onOutdated,
+  name = NAME,
+  patienceMs = 3_000,
+}: DatabaseOptions): Promise<Result<Database, Trouble>> {
+  if (factory === null) return failure(troubleOf(new DOMException("no database", "SecurityError")));
+  try {
+    const request = factory.open(name, VERSION);
+    request.addEventListener("upgradeneeded", ({ oldVersion }) => upgrade(wrap(request.result) as Database, oldVersion));
+    const opening = (wrap(request) as unknown as Promise<Database>).then((database) => {
+      database.addEventListener("versionchange", () => {
+        database.close();
+        onOutdated?.();
+      });
+      return database;
+    });
+    return ok(await within(opening, patienceMs));
+  } catch (error) {
+    return failure(troubleOf(error instanceof DOMException && error.name === "VersionError" ? new WrittenByNewer() : error));
+  }
+}
+
+/** From any older version, step by step: version n's step stands under `if (from < n)`. */
+function upgrade(database: Database, from: number): void {
+  if (from < 1) {
+    database.createObjectStore("notebooks", { keyPath: "id" });
+    database.createObjectStore("trash", { keyPath: "id" });
+    database.createObjectStore("states");
+    database.createObjectStore("results", { keyPath: "key" }).createIndex("updatedAt", "updatedAt");
+    database.createObjectStore("events");
+  }
+}
+
+/** A page that holds an older version would make this one wait for ever. */
+async function within(opening: Promise<Database>, patienceMs: number): Promise<Database> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLate = false;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      isLate = true;
+      reject(new DOMException("blocked", "TimeoutError"));
+    }, patienceMs);
+  });
+  // Who comes late is let go.
+  void opening.then((database) => isLate && database.close()).catch(() => undefined);
+  try {
+    return await Promise.race([opening, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,192 @@
+import { failure, ok, type Result } from "../base/result";
+import { applyEdit } from "../notebook/edit";
+import { record, startHistory } from "../notebook/history";
+import type { Notebook } from "../notebook/notebook";
+import { type NotebookFile, readNotebookBytes, writeNotebookFile } from "../notebook/notebook-file";
+import type { ResultStore } from "../notebook/result-store";
+import { commit } from "./commit";
+import type { Database, NotebookRecord } from "./database";
+import { allOf } from "./key-ranges";
+import { keysShownBy } from "./keys-shown";
+import { entryOf, type NotebookEntry, type NotebookMatch } from "./notebook-entry";
+import { createNotebookShelf } from "./notebook-shelf";
+import { searchNotebooks } from "./search-notebooks";
+import { inWords } from "./storage-trouble";
+import type { NewsChannel } from "./store-news";
+import { placeHistory } from "./stored-history";
+import { writeWithRoom } from "./write-with-room";
+
+/** The notebooks of this browser. A refusal says in words why, and has changed nothing; what the database cannot do is a refusal too. */
+export interface NotebookLibrary {
+  /** The one changed last comes first. */
+  list(): Promise<Result<readonly NotebookEntry[]>>;
+  /** Those that have every word in their title or their cells. */
+  search(words: string): Promise<Result<readonly NotebookMatch[]>>;
+  /** The new notebook's id. */
+  create(notebook: Notebook): Promise<Result<string>>;
+  rename(id: string, title: string): Promise<Result<null>>;
+  /** A copy of the document as it stands, which shows the same results. The new notebook's id. */
+  duplicate(id: string): Promise<Result<string>>;
+  /** Into the trash, from where `restore` brings it back as it was. */
+  remove(id: string): Promise<Result<null>>;
+  restore(id: string): Promise<Result<null>>;
+  /** The notebook as a file, with the results that it shows. */
+  exportFile(id: string): Promise<Result<NamedFile>>;
+  /** The new notebook's id. */
+  importFile(bytes: Uint8Array): Promise<Result<string>>;
+  /** Called whenever the list may have changed, in this tab or another. */
+  subscribe(listener: () => void): () => void;
+}
+
+export interface NamedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface LibraryOptions {
+  readonly database: Database;
+  readonly news: NewsChannel;
+  readonly results: ResultStore;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** An id that no notebook has. */
+  readonly createId: () => string;
+}
+
+export function createNotebookLibrary({ database, news, results, now, createId }: LibraryOptions): NotebookLibrary {
+  const shelf = createNotebookShelf(database, now);
+
+  const read = async (id: string) => (await shelf.read(id)) ?? failure("This notebook is not here any more.");
+
+  const put = async (notebook: Notebook, shown: Readonly<Record<string, string>> = {}): Promise<string> => {
+    const id = createId();
+    const placement = placeHistory(startHistory(notebook), null);
+    const end = await shelf.write({ id, base: null, placement, shown, gallery: null });
+    if (end.kind === "conflict") throw new Error(`the new id ${id} is taken`);
+    news.post({ id, revision: end.record.revision });
+    return id;
+  };
+
+  const rename = async (id: string, title: string): Promise<Result<null>> => {
+    const stored = await read(id);
+    if (!stored.ok) return stored;
+    const { record: old, history, placement } = stored.value;
+    const edited = applyEdit(history.present, { kind: "retitle", title });
+    if (!edited.ok) return edited;
+    if (edited.value === history.present) return ok(null);
+    const next = placeHistory(record(history, edited.value, null, now()), placement);
+    const base = { revision: old.revision, placement };
+    const end = await shelf.write({ id, base, placement: next, shown: old.shown, gallery: old.gallery });
+    // Somebody has typed in another tab meanwhile: once more, on top of that.
+    if (end.kind === "conflict") return rename(id, title);
+    news.post({ id, revision: end.record.revision });
+    return ok(null);
+  };
+
+  /** Between the notebooks and the trash. */
+  const move = async (id: string, from: "notebooks" | "trash"): Promise<Result<null>> => {
+    const revision = await writeWithRoom(database, async () => {
+      const transaction = database.transaction(["notebooks", "trash"], "readwrite");
+      const [notebooks, trash] = [transaction.objectStore("notebooks"), transaction.objectStore("trash")];
+      const found = await (from === "trash" ? trash : notebooks).get(id);
+      // The gallery's place can be taken again.
+      const isTaken = from === "trash" && (await notebooks.getKey(id)) !== undefined;
+      if (found === undefined || isTaken) return null;
+      const { deletedAt: _, ...record } = { deletedAt: 0, ...found };
+      await commit(
+        transaction,
+        from === "trash"
+          ? [() => trash.delete(id), () => notebooks.put({ ...record, revision: record.revision + 1 })]
+          : [() => notebooks.delete(id), () => trash.put({ ...record, deletedAt: now() })],
+      );
+      return record.revision + 1;
+    });
+    if (revision === null) return failure("This notebook is not here any more.");
+    news.post({ id, revision: from === "trash" ? revision : null });
+    return ok(null);
+  };
+
+  const importFile = async (bytes: Uint8Array): Promise<Result<string>> => {
+    const file = readNotebookBytes(bytes);
+    if (!file.ok) return file;
+    await keepResults(file.value);
+    return ok(await put(file.value.notebook, file.value.shown));
+  };
+
+  /** Beside what was made here. */
+  const keepResults = async (file: NotebookFile): Promise<void> => {
+    for (const { header, events, elapsedMs } of file.results) {
+      if ((await results.read(header.key)) !== null) continue;
+      await results.begin(header);
+      for (const [index, event] of events.entries()) await results.append(header.key, index, event, elapsedMs);
+    }
+  };
+
+  const exportFile = async (id: string): Promise<Result<NamedFile>> => {
+    const stored = await read(id);
+    if (!stored.ok) return stored;
+    const notebook = stored.value.history.present;
+    const keys = keysShownBy(notebook, stored.value.record.shown);
+    const searches = await Promise.all([...new Set(Object.values(keys))].map((key) => results.read(key)));
+    const found = searches.filter((search) => search !== null);
+    const there = new Set(found.map(({ header }) => header.key));
+    const shown = Object.fromEntries(Object.entries(keys).filter(([, key]) => there.has(key)));
+    const text = writeNotebookFile({ notebook, results: found, shown });
+    return text.ok ? ok({ name: fileNameOf(notebook), text: text.value }) : text;
+  };
+
+  return {
+    list: () => inResult(async () => ok((await allRecords(database)).map(entryOf))),
+    search: (words) => inResult(async () => ok(await searchNotebooks(database, await allRecords(database), words))),
+    create: (notebook) => inResult(async () => ok(await put(notebook))),
+    rename: (id, title) => inResult(() => rename(id, title)),
+    duplicate: (id) =>
+      inResult(async () => {
+        const stored = await read(id);
+        if (!stored.ok) return stored;
+        const { history, record: old } = stored.value;
+        const copy = applyEdit(history.present, { kind: "retitle", title: copyTitle(old.title) });
+        return ok(await put(copy.ok ? copy.value : history.present, old.shown));
+      }),
+    remove: (id) => inResult(() => move(id, "notebooks")),
+    restore: (id) => inResult(() => move(id, "trash")),
+    exportFile: (id) => inResult(() => exportFile(id)),
+    importFile: (bytes) => inResult(() => importFile(bytes)),
+    subscribe: (listener) => news.subscribe(listener),
+  };
+}
+
+/** Deletes for good what was deleted before a time. */
+export async function emptyTrash(database: Database, before: number): Promise<void> {
+  for (const { id, deletedAt } of await database.getAll("trash")) {
+    if (deletedAt >= before) continue;
+    const transaction = database.transaction(["trash", "states"], "readwrite");
+    await commit(transaction, [
+      () => transaction.objectStore("trash").delete(id),
+      () => transaction.objectStore("states").delete(allOf(id)),
+    ]);
+  }
+}
+
+/** "the-thread.astrolabe.json" */
+export function fileNameOf({ title }: Notebook): string {
+  const stem = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60);
+  return `${stem === "" ? "notebook" : stem}.astrolabe.json`;
+}
+
+export const copyTitle = (title: string): string => `Copy of ${title}`.slice(0, 200);
+
+const allRecords = async (database: Database): Promise<readonly NotebookRecord[]> =>
+  (await database.getAll("notebooks")).sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
+
+async function inResult<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  try {
+    return await work();
+  } catch (error) {
+    return failure(inWords(error).message);
+  }
+}

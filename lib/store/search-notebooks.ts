@@ -1,0 +1,41 @@
+import type { Cell } from "../notebook/notebook";
+import type { Database, NotebookRecord } from "./database";
+import { readDocument } from "./document-reader";
+import { entryOf, type NotebookMatch } from "./notebook-entry";
+
+const AROUND = 40;
+
+/** The notebooks that have every word, in any case, in their title or in what their cells say. */
+export async function searchNotebooks(
+  database: Database,
+  records: readonly NotebookRecord[],
+  words: string,
+): Promise<readonly NotebookMatch[]> {
+  const wanted = words
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  const matches: NotebookMatch[] = [];
+  for (const record of records) {
+    const document = readDocument(await database.get("states", [record.id, record.present]));
+    const content = document?.cells.map(wordsOf).join("\n") ?? "";
+    const all = `${record.title}\n${content}`.toLowerCase();
+    if (!wanted.every((word) => all.includes(word))) continue;
+    matches.push({ entry: entryOf(record), excerpt: excerptOf(record.title, content, wanted) });
+  }
+  return matches;
+}
+
+function wordsOf(cell: Cell): string {
+  if (cell.kind === "text") return `${cell.name}\n${cell.spec.markdown}`;
+  return cell.kind === "problem" ? `${cell.name}\n${cell.spec.text}` : cell.name;
+}
+
+function excerptOf(title: string, content: string, wanted: readonly string[]): string {
+  const missing = wanted.find((word) => !title.toLowerCase().includes(word));
+  const at = missing === undefined ? -1 : content.toLowerCase().indexOf(missing);
+  if (missing === undefined || at < 0) return "";
+  const [from, to] = [Math.max(0, at - AROUND), at + missing.length + AROUND];
+  const words = content.slice(from, to).replace(/\s+/g, " ").trim();
+  return `${from > 0 ? "…" : ""}${words}${to < content.length ? "…" : ""}`;
+}

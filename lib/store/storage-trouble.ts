@@ -1,0 +1,50 @@
+import type { Trouble } from "../base/trouble";
+
+/** The database has a later version than this code knows. */
+export class WrittenByNewer extends Error {}
+
+const ADVICE = "Export the notebook to keep it; what you do now is remembered by this page alone.";
+
+/** What a database said, as a person reads it. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof WrittenByNewer) {
+    return { what: "A newer Astrolabe has used this browser's database.", advice: `Load the page again to get it. ${ADVICE}` };
+  }
+  if (error instanceof InWords) return error.cause === undefined ? { what: error.message, advice: ADVICE } : troubleOf(error.cause);
+  const name = error instanceof DOMException || error instanceof Error ? error.name : "";
+  switch (name) {
+    case "QuotaExceededError":
+      return {
+        what: "This browser's storage for the page is full.",
+        advice: `Delete notebooks that you do not need, or free disk space. ${ADVICE}`,
+      };
+    case "SecurityError":
+    case "InvalidAccessError":
+      return {
+        what: "This browser does not let the page store anything.",
+        advice: `Private windows and blocked cookies do that. ${ADVICE}`,
+      };
+    case "TimeoutError":
+      return {
+        what: "Another tab holds an older version of the database.",
+        advice: `Close the other tabs of this page, then load it again. ${ADVICE}`,
+      };
+    case "InvalidStateError":
+    case "AbortError":
+      return { what: "The browser has closed the page's database.", advice: `Load the page again. ${ADVICE}` };
+    default: {
+      const said = error instanceof Error ? error.message : String(error);
+      return { what: `The browser's database failed: ${said.slice(0, 200)}.`, advice: ADVICE };
+    }
+  }
+}
+
+/** An error that says what it has to in words already. */
+export class InWords extends Error {}
+
+/** An error whose message a person can read, and which keeps what caused it. */
+export function inWords(error: unknown): Error {
+  return error instanceof InWords ? error : new InWords(troubleOf(error).what, { cause: error });
+}
+
+export const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === "QuotaExceededError";

@@ -1,0 +1,14 @@
+import type { Database } from "./database";
+import { makeRoom } from "./make-room";
+import { inWords, isFull } from "./storage-trouble";
+
+/** Writes; where the storage is full, makes room, though not of the result `kept`, and tries again as long as there is any. Rejects in words. */
+export async function writeWithRoom<Value>(database: Database, write: () => Promise<Value>, kept: string | null = null): Promise<Value> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isFull(error) || !(await makeRoom(database, kept).catch(() => false))) throw inWords(error);
+    }
+  }
+}

@@ -1,0 +1,305 @@
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { hashValue } from "../../lib/base/hash";
+import { createRng } from "../../lib/base/rng";
+import { type History, record, redo, startHistory, undo } from "../../lib/notebook/history";
+import { threadNotebook } from "../../lib/notebook/thread";
+import { type Autosave, createAutosave, type SavedSession } from "../../lib/store/autosave";
+import { createNotebookShelf, type NotebookShelf } from "../../lib/store/notebook-shelf";
+import { createNewsChannel, type NewsChannel } from "../../lib/store/store-news";
+import { changesBetween, historyAt, placeHistory } from "../../lib/store/stored-history";
+import { fillStorage, openLibrary } from "./open-library";
+
+/** A session without searches: a document and its history. */
+interface PlainSession extends SavedSession {
+  type(title: string): void;
+  set(history: History): void;
+  show(cell: string, key: string): void;
+}
+
+function plainSession(start: History): PlainSession {
+  const listeners = new Set<() => void>();
+  let state: ReturnType<SavedSession["getSnapshot"]> = { history: start, searches: {} };
+  const publish = (next: Partial<typeof state>) => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getSnapshot: () => state,
+    adopt: (history) => publish({ history }),
+    set: (history) => publish({ history }),
+    type: (title) => publish({ history: record(state.history, { ...state.history.present, title }, null, 0) }),
+    show: (cell, key) => publish({ searches: { ...state.searches, [cell]: { key } } }),
+  };
+}
+
+interface Tab {
+  readonly session: PlainSession;
+  readonly autosave: Autosave;
+  readonly shelf: NotebookShelf;
+  readonly title: () => string;
+}
+
+let factory: IDBFactory;
+let id: string;
+let restore: (() => void) | undefined;
+
+beforeEach(async () => {
+  factory = new IDBFactory();
+  const created = await (await openLibrary(factory)).library.create(threadNotebook);
+  id = created.ok ? created.value : "";
+});
+
+afterEach(() => {
+  restore?.();
+  restore = undefined;
+});
+
+async function openTab(name: string, news: NewsChannel, change: (shelf: NotebookShelf) => NotebookShelf = (shelf) => shelf): Promise<Tab> {
+  const { database, now, createId } = await openLibrary(factory, name);
+  const shelf = createNotebookShelf(database, now);
+  const stored = await shelf.read(id);
+  if (!stored?.ok) throw new Error("no notebook");
+  const { record: kept, history, placement } = stored.value;
+  const session = plainSession(history);
+  const autosave = createAutosave({
+    session,
+    shelf: change(shelf),
+    trouble: null,
+    news,
+    id,
+    gallery: null,
+    revision: kept.revision,
+    placement,
+    shown: kept.shown,
+    createId,
+  });
+  return { session, autosave, shelf, title: () => session.getSnapshot().history.present.title };
+}
+
+const storedHistory = async (shelf: NotebookShelf, of = id): Promise<History> => {
+  const stored = await shelf.read(of);
+  if (!stored?.ok) throw new Error("nothing is stored");
+  return stored.value.history;
+};
+
+/** Tabs that hear each other's news, a little later. */
+function connected(): readonly [NewsChannel, NewsChannel, close: () => void] {
+  const ports = [new BroadcastChannel("test"), new BroadcastChannel("test")] as const;
+  const [a, b] = [createNewsChannel(ports[0] as never), createNewsChannel(ports[1] as never)];
+  return [
+    a,
+    b,
+    () => {
+      a.close();
+      b.close();
+    },
+  ];
+}
+
+async function until(isThere: () => boolean): Promise<void> {
+  while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+describe("the places of states", () => {
+  it("change as little as the history: at most one state is written for a keystroke, an undo or a redo", () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const rng = createRng(seed, "test");
+      let history = startHistory(threadNotebook);
+      let placement = placeHistory(history, null);
+      const rows = new Map(changesBetween(null, placement).put.map(({ position, state }) => [position, state]));
+      for (let i = 0; i < 700; i++) {
+        const typed = () => record(history, { ...threadNotebook, title: `${i}` }, rng.below(2) === 0 ? null : "title", i);
+        history = [typed, typed, typed, () => undo(history), () => redo(history)][rng.below(5)]?.() ?? history;
+        const next = placeHistory(history, placement);
+        const { put, remove } = changesBetween(placement, next);
+        expect(put.length, `seed ${seed}, step ${i}`).toBeLessThanOrEqual(1);
+        for (const { position, state } of put) rows.set(position, state);
+        for (const { from, to } of remove) for (let at = from; at <= to; at++) rows.delete(at);
+        placement = next;
+        expect(rows.size).toBe(next.states.length);
+      }
+      const lying = [...rows].sort(([a], [b]) => a - b).map(([, state]) => state);
+      expect(lying).toEqual(placement.states);
+      expect(historyAt(placement)).toEqual({ ...history, last: null });
+    }
+  });
+});
+
+describe("saving by itself", () => {
+  it("keeps each change, and the way back through all of them", async () => {
+    const { session, autosave, shelf } = await openTab("a", createNewsChannel(null));
+    const hashes = [hashValue(session.getSnapshot().history.present)];
+    for (let i = 0; i < 20; i++) {
+      session.type(`title ${i}`);
+      hashes.push(hashValue(session.getSnapshot().history.present));
+      if (i % 3 === 0) await autosave.settle();
+    }
+    session.set(undo(session.getSnapshot().history));
+    await autosave.settle();
+    expect(autosave.getSnapshot()).toEqual({ kind: "saved" });
+    let history = await storedHistory(shelf);
+    expect(history.future).toHaveLength(1);
+    history = redo(history);
+    for (let i = 20; i >= 0; i--) {
+      expect(hashValue(history.present)).toBe(hashes[i]);
+      history = undo(history);
+    }
+  });
+
+  it("writes the latest after what is under way, not every one in between", async () => {
+    let writes = 0;
+    const { session, autosave, shelf } = await openTab("a", createNewsChannel(null), (real) => ({
+      ...real,
+      write: (write) => {
+        writes++;
+        return real.write(write);
+      },
+    }));
+    for (let i = 0; i < 100; i++) session.type(`${i}`);
+    expect(autosave.getSnapshot()).toEqual({ kind: "saving" });
+    await autosave.settle();
+    expect(writes).toBe(2);
+    expect((await storedHistory(shelf)).past).toHaveLength(100);
+  });
+
+  it("remembers what each search cell shows, and makes no change of the document of it", async () => {
+    const { session, autosave, shelf } = await openTab("a", createNewsChannel(null));
+    const before = await shelf.read(id);
+    session.show("cell-3", "k");
+    await autosave.settle();
+    const after = await shelf.read(id);
+    expect(after?.ok && after.value.record).toEqual({ ...(before?.ok ? before.value.record : {}), shown: { "cell-3": "k" } });
+  });
+
+  it("says when the storage is full, keeps the document in memory, and saves it when there is room", async () => {
+    const { session, autosave, shelf, title } = await openTab("a", createNewsChannel(null));
+    restore = fillStorage();
+    session.type("unsaved");
+    await autosave.settle();
+    expect(autosave.getSnapshot()).toMatchObject({ kind: "trouble", trouble: { what: "This browser's storage for the page is full." } });
+    expect(title()).toBe("unsaved");
+    restore();
+    autosave.retry();
+    await autosave.settle();
+    expect(autosave.getSnapshot()).toEqual({ kind: "saved" });
+    expect((await storedHistory(shelf)).present.title).toBe("unsaved");
+  });
+
+  it("writes what is left when the page leaves, and nothing after", async () => {
+    const { session, autosave, shelf } = await openTab("a", createNewsChannel(null));
+    session.type("last words");
+    await autosave.dispose();
+    session.type("too late");
+    await autosave.settle();
+    expect((await storedHistory(shelf)).present.title).toBe("last words");
+  });
+});
+
+describe("two tabs on one notebook", () => {
+  it("follow each other where only one of them changes at a time", async () => {
+    const [newsA, newsB, close] = connected();
+    const [a, b] = [await openTab("a", newsA), await openTab("b", newsB)];
+    a.session.type("from a");
+    await until(() => b.title() === "from a");
+    b.session.type("from b");
+    await until(() => a.title() === "from b");
+    await a.autosave.settle();
+    await b.autosave.settle();
+    expect(a.autosave.getSnapshot()).toEqual({ kind: "saved" });
+    expect((await storedHistory(a.shelf)).past.map(({ title }) => title)).toEqual([threadNotebook.title, "from a"]);
+    close();
+  });
+
+  it("that both changed: the later one is told, writes nothing, and keeps its own as a copy", async () => {
+    const [a, b] = [await openTab("a", createNewsChannel(null)), await openTab("b", createNewsChannel(null))];
+    a.session.type("from a");
+    await a.autosave.settle();
+    b.session.type("from b");
+    await b.autosave.settle();
+    expect(b.autosave.getSnapshot()).toEqual({ kind: "conflict", because: "changed" });
+    b.session.type("from b, more");
+    await b.autosave.settle();
+    expect((await storedHistory(a.shelf)).present.title).toBe("from a");
+    const copy = await b.autosave.keepAsCopy();
+    if (!copy.ok) throw new Error(copy.error);
+    expect((await storedHistory(a.shelf, copy.value)).past.map(({ title }) => title)).toEqual([threadNotebook.title, "from b"]);
+    b.session.type("in the copy");
+    await b.autosave.settle();
+    expect((await storedHistory(a.shelf, copy.value)).present.title).toBe("in the copy");
+    expect((await storedHistory(a.shelf)).present.title).toBe("from a");
+  });
+
+  it("that both changed: the later one can take what the other has, and go on with it", async () => {
+    const [a, b] = [await openTab("a", createNewsChannel(null)), await openTab("b", createNewsChannel(null))];
+    a.session.type("from a");
+    await a.autosave.settle();
+    b.session.type("from b");
+    await b.autosave.settle();
+    expect(await b.autosave.takeOther()).toEqual({ ok: true, value: null });
+    expect(b.title()).toBe("from a");
+    b.session.type("on top");
+    await b.autosave.settle();
+    expect((await storedHistory(a.shelf)).past.map(({ title }) => title)).toEqual([threadNotebook.title, "from a"]);
+  });
+
+  it("that both changed and nobody decides: leaving keeps both", async () => {
+    const [a, b] = [await openTab("a", createNewsChannel(null)), await openTab("b", createNewsChannel(null))];
+    a.session.type("from a");
+    await a.autosave.settle();
+    b.session.type("from b");
+    await b.autosave.dispose();
+    const list = await (await openLibrary(factory)).library.list();
+    expect(list.ok && list.value.map(({ title }) => title).sort()).toEqual(["from a", "from b"]);
+  });
+
+  it("of which one deletes it: the other is told, and can keep it; brought back, it goes on", async () => {
+    const news = createNewsChannel(null);
+    const { library } = await openLibrary(factory, "list", news);
+    const a = await openTab("a", news);
+    await library.remove(id);
+    await a.autosave.settle();
+    expect(a.autosave.getSnapshot()).toEqual({ kind: "conflict", because: "deleted" });
+    await library.restore(id);
+    await a.autosave.settle();
+    expect(a.autosave.getSnapshot()).toEqual({ kind: "saved" });
+    a.session.type("again");
+    await a.autosave.settle();
+    expect((await storedHistory(a.shelf)).present.title).toBe("again");
+  });
+
+  it("type at random: no word of either is lost without a conflict that says so", async () => {
+    for (let seed = 0; seed < 12; seed++) {
+      const rng = createRng(seed, "test");
+      const [newsA, newsB, close] = connected();
+      const tabs = [await openTab(`a${seed}`, newsA), await openTab(`b${seed}`, newsB)] as const;
+      const typed: string[][] = [[], []];
+      for (let i = 0; i < 15; i++) {
+        const at = rng.below(2);
+        const word = `${seed}.${at}.${i}`;
+        tabs[at]?.session.type(word);
+        typed[at]?.push(word);
+        if (rng.below(2) === 0) await new Promise((resolve) => setTimeout(resolve, rng.below(8)));
+      }
+      for (const { autosave } of tabs) await autosave.settle();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      for (const { autosave } of tabs) await autosave.settle();
+      const stored = await storedHistory(tabs[0].shelf);
+      const kept = new Set([...stored.past, stored.present].map(({ title }) => title));
+      for (const [at, { autosave, session }] of tabs.entries()) {
+        const { history } = session.getSnapshot();
+        const own = new Set([...history.past, history.present].map(({ title }) => title));
+        for (const word of typed[at] ?? []) {
+          // In the database, or in the hands of a tab that says so.
+          const isHeld = own.has(word) && autosave.getSnapshot().kind === "conflict";
+          expect(kept.has(word) || isHeld, `seed ${seed}, ${word}`).toBe(true);
+        }
+      }
+      close();
+    }
+  });
+});

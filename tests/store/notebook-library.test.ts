@@ -1,0 +1,181 @@
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { canonicalJson } from "../../lib/base/hash";
+import type { Result } from "../../lib/base/result";
+import { cellsOf } from "../../lib/notebook/notebook";
+import { readNotebookFile, writeNotebookFile } from "../../lib/notebook/notebook-file";
+import { threadNotebook } from "../../lib/notebook/thread";
+import { emptyTrash } from "../../lib/store/notebook-library";
+import { createNotebookShelf } from "../../lib/store/notebook-shelf";
+import { smallFile, smallNotebook } from "../fixtures/small-notebook";
+import { everythingIn, fillStorage, type OpenLibrary, openLibrary } from "./open-library";
+
+let open: OpenLibrary;
+let restore: (() => void) | undefined;
+
+beforeEach(async () => {
+  open = await openLibrary(new IDBFactory());
+});
+
+afterEach(() => {
+  restore?.();
+  restore = undefined;
+});
+
+async function value<Value>(result: Promise<Result<Value>>): Promise<Value> {
+  const found = await result;
+  if (!found.ok) throw new Error(found.error);
+  return found.value;
+}
+
+const titles = async () => (await value(open.library.list())).map(({ title }) => title);
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe("the library", () => {
+  it("lists what was made, the one changed last first", async () => {
+    const { library } = open;
+    expect(await titles()).toEqual([]);
+    const first = await value(library.create(threadNotebook));
+    await value(library.create({ ...smallNotebook, title: "Second" }));
+    expect(await titles()).toEqual(["Second", threadNotebook.title]);
+    await value(library.rename(first, "First"));
+    expect(await titles()).toEqual(["First", "Second"]);
+    expect(await value(library.list())).toMatchObject([{ id: first, cells: threadNotebook.cells.length, gallery: null }, {}]);
+  });
+
+  it("renames so that it can be undone, and refuses a title that is none", async () => {
+    const id = await value(open.library.create(threadNotebook));
+    await value(open.library.rename(id, "Another"));
+    const stored = await createNotebookShelf(open.database, open.now).read(id);
+    expect(stored?.ok && stored.value.history.past.map(({ title }) => title)).toEqual([threadNotebook.title]);
+    const before = await everythingIn(open.database);
+    expect(await open.library.rename(id, "x".repeat(201))).toMatchObject({ ok: false, error: expect.stringContaining("200 characters") });
+    expect(await open.library.rename("nobody", "x")).toEqual({ ok: false, error: "This notebook is not here any more." });
+    expect(await everythingIn(open.database)).toEqual(before);
+  });
+
+  it("copies the document as it stands", async () => {
+    const id = await value(open.library.create(smallNotebook));
+    const copy = await value(open.library.duplicate(id));
+    const stored = await createNotebookShelf(open.database, open.now).read(copy);
+    expect(stored?.ok && stored.value.history.present).toEqual({ ...smallNotebook, title: `Copy of ${smallNotebook.title}` });
+    expect(copy).not.toBe(id);
+  });
+
+  it("deletes so that it can be brought back as it was, until the trash is emptied", async () => {
+    const { library, database } = open;
+    const id = await value(library.create(smallNotebook));
+    await value(library.rename(id, "Dear to me"));
+    const shelf = createNotebookShelf(database, open.now);
+    const before = await shelf.read(id);
+    await value(library.remove(id));
+    expect(await titles()).toEqual([]);
+    expect(await library.remove(id)).toMatchObject({ ok: false });
+    await value(library.restore(id));
+    const after = await shelf.read(id);
+    expect(after?.ok && after.value.history).toEqual(before?.ok && before.value.history);
+    await value(library.remove(id));
+    await emptyTrash(database, 0);
+    await value(library.restore(id));
+    await value(library.remove(id));
+    await emptyTrash(database, Number.POSITIVE_INFINITY);
+    expect(await library.restore(id)).toMatchObject({ ok: false });
+    expect(await database.count("states")).toBe(0);
+  });
+
+  it("finds every word, in titles and in what cells say", async () => {
+    await value(open.library.create({ ...threadNotebook, title: "Four eights" }));
+    await value(open.library.create(smallNotebook));
+    const find = async (words: string) => (await value(open.library.search(words))).map(({ entry, excerpt }) => [entry.title, excerpt]);
+    expect(await find("EIGHTS four")).toEqual([["Four eights", ""]]);
+    expect(await find("quotes")).toEqual([[smallNotebook.title, expect.stringContaining("“quotes”")]]);
+    expect(await find("nowhere")).toEqual([]);
+    expect(await find(" ")).toHaveLength(2);
+  });
+
+  it("imports a file with its results, and exports the same file", async () => {
+    const file = await smallFile();
+    const text = writeNotebookFile(file);
+    if (!text.ok) throw new Error(text.error);
+    const id = await value(open.library.importFile(bytesOf(text.value)));
+    const exported = await value(open.library.exportFile(id));
+    expect(canonicalJson(JSON.parse(exported.text))).toBe(canonicalJson(JSON.parse(text.value)));
+    expect(exported.name).toMatch(/^[a-z0-9-]+\.astrolabe\.json$/);
+    // In a browser that has never seen it.
+    const other = await openLibrary(new IDBFactory());
+    const again = await value(other.library.importFile(bytesOf(exported.text)));
+    expect((await value(other.library.exportFile(again))).text).toBe(exported.text);
+  });
+
+  it("lets an imported result not take the place of one that was made here", async () => {
+    const file = await smallFile();
+    const [recorded] = file.results;
+    const text = writeNotebookFile(file);
+    if (!text.ok || !recorded) throw new Error("no file");
+    await open.results.begin({ ...recorded.header, origin: "here" });
+    await value(open.library.importFile(bytesOf(text.value)));
+    expect((await open.results.read(recorded.header.key))?.header.origin).toBe("here");
+  });
+
+  it("exports what a cell would show, where nobody remembers what it showed", async () => {
+    const file = await smallFile();
+    const id = await value(open.library.create(file.notebook));
+    for (const { header, events, elapsedMs } of file.results) {
+      await open.results.begin(header);
+      for (const [index, event] of events.entries()) await open.results.append(header.key, index, event, elapsedMs);
+    }
+    const read = readNotebookFile((await value(open.library.exportFile(id))).text);
+    expect(read).toEqual({ ok: true, value: file });
+    expect(Object.keys(file.shown)).toEqual([cellsOf(file.notebook.cells, "search")[0]?.id]);
+  });
+
+  it("says that it cannot write where the storage is full, and has changed nothing", async () => {
+    const id = await value(open.library.create(threadNotebook));
+    const before = await everythingIn(open.database);
+    restore = fillStorage();
+    const full = { ok: false, error: "This browser's storage for the page is full." };
+    expect(await open.library.create(smallNotebook)).toEqual(full);
+    expect(await open.library.rename(id, "x")).toEqual(full);
+    expect(await open.library.duplicate(id)).toEqual(full);
+    expect(await open.library.remove(id)).toEqual(full);
+    expect(await everythingIn(open.database)).toEqual(before);
+    restore();
+    // Halfway through as well: the state is written, the record is not.
+    restore = fillStorage(1);
+    expect(await open.library.create(smallNotebook)).toEqual(full);
+    restore();
+    expect(await everythingIn(open.database)).toEqual(before);
+  });
+
+  it("tells who listens of every change", async () => {
+    let heard = 0;
+    const stop = open.library.subscribe(() => heard++);
+    const id = await value(open.library.create(threadNotebook));
+    await value(open.library.rename(id, "x"));
+    await value(open.library.remove(id));
+    await value(open.library.restore(id));
+    expect(heard).toBe(4);
+    stop();
+    await value(open.library.remove(id));
+    expect(heard).toBe(4);
+  });
+});
+
+describe("a stored document", () => {
+  it("that is damaged is said to be; damage in its past costs the past alone", async () => {
+    const { database, library } = open;
+    const shelf = createNotebookShelf(database, open.now);
+    const id = await value(library.create(threadNotebook));
+    for (const title of ["1", "2", "3"]) await value(library.rename(id, title));
+    await database.put("states", { cells: 1 } as never, [id, 1]);
+    const stored = await shelf.read(id);
+    expect(stored?.ok && stored.value.history.past.map(({ title }) => title)).toEqual(["2"]);
+    // Written again, it is whole.
+    await value(library.rename(id, "4"));
+    const again = await shelf.read(id);
+    expect(again?.ok && again.value.history.past.map(({ title }) => title)).toEqual(["2", "3"]);
+    await database.delete("states", [id, 4]);
+    expect(await shelf.read(id)).toMatchObject({ ok: false, error: expect.stringContaining("damaged") });
+  });
+});
