@@ -5,7 +5,7 @@ import { openAmong, pathTo, type SearchTree } from "../search/tree";
 
 /** A phase of a search as marks on the picture of its tree. */
 export interface Emphasis {
-  readonly phase: "expand" | "simulate" | "backup";
+  readonly phase: "select" | "expand" | "simulate" | "backup";
   /** The nodes whose edge from their parent is marked; for a backup the marks run towards the root. */
   readonly ways: readonly number[];
   /** The nodes that are ringed. */
@@ -16,7 +16,7 @@ export interface Emphasis {
  * What the phase that comes next is about, read off the tree: the way to the node selected for an expansion, the new nodes that rollouts
  * start from, the ways that rewards take to the root.
  */
-export function phaseEmphasis(tree: SearchTree, phase: Emphasis["phase"], exploration: number): Emphasis {
+export function phaseEmphasis(tree: SearchTree, phase: Exclude<Emphasis["phase"], "select">, exploration: number): Emphasis {
   switch (phase) {
     case "expand": {
       const leaf = selectLeaf(tree, exploration);

@@ -13,7 +13,10 @@ export interface Selection {
 
 /** How a cell is looked at. Not part of the document, and not undone; a link carries it. */
 export interface CellView {
-  /** The moment shown: iterations of a search, steps of a trace or of a comparison. Null for the end, which also follows a running search. */
+  /**
+   * The moment shown. Of a search: the iterations that are over, and behind the point the part of the next one (lib/search/moment.ts). Of a
+   * trace or a comparison: the last step shown, counted from 0. Null for the end, which also follows a running search.
+   */
   readonly at: number | null;
   /** The name of the arrangement of its picture; null for the usual one. */
   readonly arrangement: string | null;
