@@ -24,4 +24,5 @@ export function phaseWords({ tree, nextPhase, configuration }: SearchState): str
   }
 }
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** "1 proposal", "3 proposals". */
+export const counted = (count: number, noun: string, nouns = `${noun}s`): string => `${count} ${count === 1 ? noun : nouns}`;

@@ -4,33 +4,33 @@ import { useMemo } from "react";
 import { phaseEmphasis } from "../../lib/graph/emphasis";
 import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
 import { idleSearch } from "../../lib/notebook/search-run";
-import type { NodeId } from "../../lib/search/node";
 import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
-import { useSession, useSessionState } from "../notebook/session-context";
+import { useSession, useSessionValue } from "../notebook/session-context";
 import { changeWords } from "./change-words";
 import { FailureNote } from "./failure-note";
-import { Inspector } from "./inspector";
 import { obstacleOf } from "./obstacle";
 import { SearchControls } from "./search-controls";
+import { SearchPicture } from "./search-picture";
 import { SearchProgress } from "./search-progress";
 import { SearchSettings } from "./search-settings";
 import { stageIdOf } from "./search-stage";
-import { SearchTreeView } from "./search-tree-view";
 import { useShownPhase } from "./use-shown-phase";
 import "./search.css";
 
 /** The search: its settings, its controls, the tree as it grows, and the numbers of the node in hand. */
 export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
   const session = useSession();
-  const state = useSessionState();
-  const search = state.searches[cell.id] ?? idleSearch(cell.spec.configuration);
+  const known = useSessionValue(({ searches }) => searches[cell.id]);
+  const idle = useMemo(() => idleSearch(cell.spec.configuration), [cell.spec.configuration]);
+  const search = known ?? idle;
+  const obstacle = useSessionValue((state) => obstacleOf(state, cell));
+  const change = useSessionValue((state) => (search.isStale ? changeWords(state, search, cell) : ""));
+  const modelCell = useSessionValue(({ notebook }) => cellNamed(notebook, "model", cell.spec.model));
+  const model = useSessionValue(({ models }) => (modelCell && models[modelCell.id]?.kind) ?? "failed");
   const { tree, provenance } = search;
-  const selectedNode = state.selection?.search === cell.id ? state.selection.node : null;
-  const select = (node: NodeId | null) => session.select(node === null ? null : { search: cell.id, node, step: null });
-  const specify = (change: Partial<CellOf<"search">["spec"]>, about: string) =>
-    session.edit({ kind: "specify", id: cell.id, cell: "search", spec: { ...cell.spec, ...change } }, `${cell.id} ${about}`);
-  const modelCell = cellNamed(state.notebook, "model", cell.spec.model);
+  const specify = (by: Partial<CellOf<"search">["spec"]>, about: string) =>
+    session.edit({ kind: "specify", id: cell.id, cell: "search", spec: { ...cell.spec, ...by } }, `${cell.id} ${about}`);
   const isBusy = search.status === "running" || search.status === "pausing";
   const { exploration } = search.configuration ?? cell.spec.configuration;
   const isPhaseShown = useShownPhase(search);
@@ -55,7 +55,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
       <div id={stageIdOf(cell)} className="search-stage">
         <SearchControls
           search={search}
-          obstacle={obstacleOf(state, cell)}
+          obstacle={obstacle}
           onRun={() => session.run(cell.id)}
           onStep={() => session.step(cell.id)}
           onPause={() => session.pause(cell.id)}
@@ -66,38 +66,19 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
         {search.trouble && (
           <FailureNote
             trouble={search.trouble}
-            model={(modelCell && state.models[modelCell.id]?.kind) ?? "failed"}
+            model={model}
             onLoad={() => modelCell && session.reloadModel(modelCell.id)}
             onResume={() => session.run(cell.id)}
           />
         )}
         {search.isStale && search.provenance && (
           <p className="old-note">
-            <strong>This tree is old.</strong> {changeWords(state, search, cell)} since it was made. It is kept until Run starts a new
-            search.
+            <strong>This tree is old.</strong> {change} since it was made. It is kept until Run starts a new search.
           </p>
         )}
         <div className={`search-result ${search.isStale ? "is-stale" : ""}`}>
           {tree && search.problem ? (
-            <>
-              <SearchTreeView
-                tree={tree}
-                version={search.version}
-                problem={search.problem}
-                emphasis={emphasis}
-                isUnderWay={isBusy}
-                selected={selectedNode}
-                onSelect={select}
-              />
-              <Inspector
-                tree={tree}
-                version={search.version}
-                problem={search.problem}
-                exploration={exploration}
-                node={selectedNode}
-                onSelect={select}
-              />
-            </>
+            <SearchPicture cell={cell} search={search} tree={tree} problem={search.problem} exploration={exploration} emphasis={emphasis} />
           ) : (
             <p className="search-empty">The tree grows here. Press Run, or Step to take one phase at a time.</p>
           )}

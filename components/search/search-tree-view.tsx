@@ -14,7 +14,10 @@ import { useNarrow } from "../graph/use-narrow";
 import { outcomeWords } from "./outcome-words";
 
 interface SearchTreeViewProps {
+  /** As it is at the moment shown. */
   readonly tree: SearchTree;
+  /** All of it: one picture, whatever moment of it is shown. */
+  readonly whole: SearchTree;
   /** The tree grows in place; this says when. */
   readonly version: number;
   readonly problem: Problem;
@@ -40,7 +43,7 @@ const narrowFrame: GraphFrame = {
 };
 
 /** The search tree as a picture: it grows from left to right, siblings one below the other. */
-export function SearchTreeView({ tree, version, problem, emphasis, isUnderWay, selected, onSelect }: SearchTreeViewProps) {
+export function SearchTreeView({ tree, whole, version, problem, emphasis, isUnderWay, selected, onSelect }: SearchTreeViewProps) {
   const frame = useNarrow() ? narrowFrame : wideFrame;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tree changes in place, its version with it
   const graph = useMemo(() => treeGraph(tree, { rootLabel: "" }), [tree, version]);
@@ -53,7 +56,7 @@ export function SearchTreeView({ tree, version, problem, emphasis, isUnderWay, s
       graph={graph}
       frame={frame}
       label={`Search tree, ${tree.size} nodes. Arrow keys walk along it, plus and minus zoom, 0 fits.`}
-      picture={tree}
+      picture={whole}
       selected={marked}
       emphasis={emphasis}
       isUnderWay={isUnderWay}

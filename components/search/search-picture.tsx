@@ -1,0 +1,97 @@
+"use client";
+
+import { type KeyboardEvent, useState } from "react";
+import type { Emphasis } from "../../lib/graph/emphasis";
+import type { CellOf } from "../../lib/notebook/notebook";
+import type { SearchState } from "../../lib/notebook/session-state";
+import type { Problem } from "../../lib/problems/problem";
+import { neighborOf, placeOf } from "../../lib/search/moment";
+import type { NodeId } from "../../lib/search/node";
+import type { SearchTree } from "../../lib/search/tree";
+import { useSession, useSessionValue } from "../notebook/session-context";
+import { usePlaying } from "../time/use-playing";
+import { Inspector } from "./inspector";
+import { SearchTimeline } from "./search-timeline";
+import { SearchTreeView } from "./search-tree-view";
+import { pastMoment, useSearchMoment } from "./use-search-moment";
+
+interface SearchPictureProps {
+  readonly cell: CellOf<"search">;
+  readonly search: SearchState;
+  /** Of the search: the whole of it so far. */
+  readonly tree: SearchTree;
+  readonly problem: Problem;
+  readonly exploration: number;
+  /** What the phase that comes next is about, shown at the live end. */
+  readonly emphasis: Emphasis | null;
+}
+
+/** The tree of a search at a moment of its time, and the numbers of the node in hand as they were then. */
+export function SearchPicture({ cell, search, tree, problem, exploration, emphasis }: SearchPictureProps) {
+  const session = useSession();
+  const at = useSessionValue(({ views }) => views[cell.id]?.at ?? null);
+  const selected = useSessionValue(({ selection }) => (selection?.search === cell.id ? selection.node : null));
+  const [playback, past] = useSearchMoment(search, at, exploration);
+  const [isByPhase, setByPhase] = useState(at !== null && !Number.isInteger(at));
+  const isGoing = search.status === "running" || search.status === "pausing";
+  const select = (node: NodeId | null) => session.select(node === null ? null : { search: cell.id, node, step: null });
+  const moveTo = (place: number | null) => {
+    session.setView(cell.id, { at: place });
+    if (place === null || !isByPhase) return;
+    // By phases the node in hand is the one that the phase is about, so that its sums stand beside the picture.
+    const { node } = pastMoment(playback, search.events, place, exploration);
+    if (node !== null) select(node);
+  };
+  const advance = (): boolean => {
+    const next = past && neighborOf(playback, placeOf(past.moment), 1, isByPhase, exploration);
+    if (!next) return false;
+    const isEnd = placeOf(next) >= playback.iterations();
+    moveTo(isEnd ? null : placeOf(next));
+    return !isEnd;
+  };
+  const playing = usePlaying(advance, () => {
+    if (past === null) moveTo(0);
+  });
+  // Space means play wherever in the picture the keys are; buttons keep their own.
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key !== " " || !(event.target instanceof HTMLElement) || event.target.getAttribute("role") !== "tree") return;
+    event.preventDefault();
+    playing.toggle();
+  };
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the picture inside */}
+      <div className="search-picture" onKeyDown={onKeyDown}>
+        <SearchTreeView
+          tree={past?.tree ?? tree}
+          whole={tree}
+          version={past === null ? search.version : 0}
+          problem={problem}
+          emphasis={past === null ? emphasis : past.emphasis}
+          isUnderWay={isGoing && past === null}
+          selected={selected}
+          onSelect={select}
+        />
+        <SearchTimeline
+          playback={playback}
+          past={past}
+          iterations={search.iterations}
+          isGoing={isGoing}
+          exploration={exploration}
+          isByPhase={isByPhase}
+          onByPhase={setByPhase}
+          onMove={moveTo}
+          playing={playing}
+        />
+      </div>
+      <Inspector
+        tree={past?.tree ?? tree}
+        version={past === null ? search.version : 0}
+        problem={problem}
+        exploration={exploration}
+        node={selected}
+        onSelect={select}
+      />
+    </>
+  );
+}

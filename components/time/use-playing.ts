@@ -1,0 +1,42 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+
+/** Steps a second. */
+export const speeds = [1, 2, 4, 8, 16] as const;
+export type Speed = (typeof speeds)[number];
+
+export interface Playing {
+  readonly isPlaying: boolean;
+  readonly speed: Speed;
+  readonly setSpeed: (speed: Speed) => void;
+  readonly toggle: () => void;
+  readonly stop: () => void;
+}
+
+/** A clock for a scrubber: while it plays it calls `advance`, which says whether there is more to come. `onStart` comes before the first. */
+export function usePlaying(advance: () => boolean, onStart: () => void): Playing {
+  const [isPlaying, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState<Speed>(2);
+  const latest = useRef(advance);
+  useEffect(() => {
+    latest.current = advance;
+  }, [advance]);
+  useEffect(() => {
+    if (!isPlaying) return;
+    const timer = setInterval(() => {
+      if (!latest.current()) setPlaying(false);
+    }, 1000 / speed);
+    return () => clearInterval(timer);
+  }, [isPlaying, speed]);
+  return {
+    isPlaying,
+    speed,
+    setSpeed,
+    toggle: () => {
+      if (!isPlaying) onStart();
+      setPlaying(!isPlaying);
+    },
+    stop: () => setPlaying(false),
+  };
+}
