@@ -1,5 +1,6 @@
 import { type Command, CommandError, type Console } from "./command";
 import { evaluateCommand } from "./evaluate";
+import { galleryCommand } from "./gallery";
 import { linearizeCommand } from "./linearize";
 import { searchCommand } from "./search";
 import { trainCommand } from "./train";
@@ -9,6 +10,7 @@ const commands: Readonly<Record<string, Command>> = {
   linearize: linearizeCommand,
   evaluate: evaluateCommand,
   train: trainCommand,
+  gallery: galleryCommand,
 };
 
 const help = `Astrolabe, headless

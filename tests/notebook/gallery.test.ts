@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { loadNodeEngine } from "../../lib/model/engine/node-engine";
+import { type GalleryEntry, gallery } from "../../lib/notebook/gallery/gallery";
+import { makeGalleryFile } from "../../lib/notebook/gallery/gallery-file";
+import { type CellOf, cellNamed, cellsOf } from "../../lib/notebook/notebook";
+import { referencesOf } from "../../lib/notebook/references";
+import type { StoredSearch } from "../../lib/notebook/result-store";
+import { searchKey } from "../../lib/notebook/search-key";
+import { traceFromTree } from "../../lib/search/trace-from-tree";
+import { replay } from "../../lib/search/tree";
+import { galleryFile } from "../fixtures/gallery-file";
+
+const base = fileURLToPath(new URL("../../public/models/base", import.meta.url));
+const weights: string = JSON.parse(readFileSync(`${base}/card.json`, "utf8")).weights.sha256;
+
+/** The result that a search cell of a file shows. */
+function resultOf({ id, notebook }: GalleryEntry, cell: CellOf<"search"> | null): StoredSearch {
+  const key = cell && searchKey(notebook, cell);
+  const result = galleryFile(id).results.find(({ header }) => header.key === key);
+  if (result === undefined) throw new Error(`${id}: no result for ${cell?.name}`);
+  return result;
+}
+
+describe.each(gallery)("the notebook $id", (entry) => {
+  const { id, notebook } = entry;
+  const file = galleryFile(id);
+
+  it("is, as a file, the document of its source: after a change, npm run make:gallery", () => {
+    expect(file.notebook).toEqual(notebook);
+  });
+
+  it("names every cell that its cells read", () => {
+    for (const cell of notebook.cells) {
+      for (const { kind, name } of referencesOf(cell)) expect(cellNamed(notebook, kind, name), `${cell.name} reads ${name}`).not.toBeNull();
+    }
+  });
+
+  it("has one finished result for each search, under the key of its cell, made in Node with the weights that ship, and no other", () => {
+    const searches = cellsOf(notebook.cells, "search");
+    expect(searches.length).toBeGreaterThan(0);
+    const keys = searches.map((cell) => searchKey(notebook, cell));
+    expect(new Set(file.results.map(({ header }) => header.key))).toEqual(new Set(keys));
+    expect(file.shown).toEqual(Object.fromEntries(searches.map((cell, at) => [cell.id, keys[at]])));
+    for (const cell of searches) {
+      const { header, events } = resultOf(entry, cell);
+      expect(header.provenance).toMatchObject({ device: "cpu", weights, seed: cell.spec.seed, configuration: cell.spec.configuration });
+      expect(header.provenance.when).toMatch(/^\d{4}-\d\d-\d\dT/);
+      expect(events.at(-1)).toEqual({ kind: "stopped", reason: "finished" });
+      expect(replay(events).iterations).toBe(cell.spec.configuration.iterations);
+    }
+  });
+
+  it("tells a trace in every trace cell, with as many mistakes as it asks for", () => {
+    for (const cell of cellsOf(notebook.cells, "trace")) {
+      const { header, events } = resultOf(entry, cellNamed(notebook, "search", cell.spec.search));
+      const trace = traceFromTree(replay(events), header.problem, header.provenance, cell.spec);
+      if (!trace.ok) throw new Error(`${cell.name}: ${trace.error}`);
+      const count = (kind: string) => trace.value.steps.filter((step) => step.kind === kind).length;
+      const wrong = trace.value.steps.filter((step) => step.kind === "answer" && step.verdict === "wrong").length;
+      expect(wrong, cell.name).toBe(cell.spec.mistakes);
+      if (cell.spec.form === "astro") expect(count("backtrack"), cell.name).toBeGreaterThan(0);
+      else expect(count("backtrack"), cell.name).toBe(0);
+    }
+  });
+
+  it("says, where it has words, that its results are recorded and that its examples are not typical", () => {
+    const words = cellsOf(notebook.cells, "text").map(({ spec }) => spec.markdown.replaceAll(/\s+/g, " "));
+    if (words.length === 0) expect(entry.summary).toContain("chosen to be instructive");
+    else {
+      expect(words.join(" ")).toContain("**recorded**");
+      expect(words.join(" ")).toContain("chosen because they are instructive, not because they are typical");
+    }
+  });
+});
+
+describe("making the gallery", () => {
+  it("gives the same bytes twice, with equal clocks", async () => {
+    const source = await loadNodeEngine(base, { threads: 1 });
+    if (!source.ok) throw new Error(source.error.what);
+    const once = (entry: GalleryEntry) =>
+      makeGalleryFile(entry, {
+        source: source.value,
+        versions: {},
+        clock: () => "2026-01-01T00:00:00Z",
+        now: () => 0,
+        signal: new AbortController().signal,
+      });
+    for (const entry of gallery) expect(await once(entry)).toEqual(await once(entry));
+  });
+});
