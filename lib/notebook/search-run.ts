@@ -119,7 +119,7 @@ export function forgetPolicy(run: SearchRun): void {
 
 /** The state of a search as views read it. */
 export function describeRun({ header, tree, events, status, version, trouble, hash, elapsedMs }: SearchRun, isStale: boolean): SearchState {
-  const { key, problem, configuration, provenance, origin } = header;
+  const { key, problem, model, configuration, provenance, origin } = header;
   return {
     status,
     key,
@@ -127,6 +127,7 @@ export function describeRun({ header, tree, events, status, version, trouble, ha
     events,
     version,
     problem,
+    model,
     configuration,
     provenance,
     origin,
@@ -149,6 +150,7 @@ export const idleSearch = ({ iterations }: SearchConfiguration): SearchState => 
   events: [],
   version: 0,
   problem: null,
+  model: null,
   configuration: null,
   provenance: null,
   origin: null,

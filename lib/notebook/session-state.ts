@@ -8,7 +8,7 @@ import type { SearchEvent } from "../search/events";
 import type { SearchTree } from "../search/tree";
 import type { Trace } from "../trace/trace";
 import type { History } from "./history";
-import type { CellId, Notebook } from "./notebook";
+import type { CellId, ModelSpec, Notebook } from "./notebook";
 import type { CellView, Selection } from "./view";
 
 /** A problem cell's text, parsed; the error says what is wrong and what to do. */
@@ -39,6 +39,7 @@ export interface SearchState {
   readonly version: number;
   /** What the tree was made from; null before the first run. The cells may have moved on since: then `isStale`. */
   readonly problem: Problem | null;
+  readonly model: ModelSpec | null;
   readonly configuration: SearchConfiguration | null;
   readonly provenance: Provenance | null;
   /** Whether the result was made in this browser, or came with the notebook. Null where there is none. */

@@ -26,6 +26,8 @@ export interface Autosave {
   /** In a conflict: what the other tab has. */
   takeOther(): Promise<Result<null>>;
   retry(): void;
+  /** Whether the document has changes that are in memory alone. */
+  hasUnsaved(): boolean;
   /** Looks whether another tab has written, where no news of it came. */
   look(): void;
   /** Resolves when nothing waits to be written, or cannot be. */
@@ -63,7 +65,8 @@ export interface AutosaveOptions {
 export function createAutosave(options: AutosaveOptions): Autosave {
   const { session, shelf, news } = options;
   const listeners = new Set<() => void>();
-  let { id, gallery, revision, placement, shown } = options;
+  const { gallery } = options;
+  let { id, revision, placement, shown } = options;
   /** The session's history that `placement` places. */
   let placed: History | null = null;
   let state: SaveState = options.trouble === null ? { kind: "saved" } : { kind: "trouble", trouble: options.trouble };
@@ -175,9 +178,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const { history } = session.getSnapshot();
     const copy = { id: options.createId(), placement: placeHistory(history, null), shown: shownNow() };
     try {
-      const end = await shelf.write({ ...copy, base: null, gallery: null });
+      const end = await shelf.write({ ...copy, base: null, gallery });
       if (end.kind === "conflict") return failure("The copy's id is taken; try again.");
-      [id, gallery, placement, placed, shown, revision] = [copy.id, null, copy.placement, history, copy.shown, end.record.revision];
+      [id, placement, placed, shown, revision] = [copy.id, copy.placement, history, copy.shown, end.record.revision];
       news.post({ id, revision });
       publish({ kind: "saved" });
       save();
@@ -207,6 +210,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       }
     },
     retry: save,
+    hasUnsaved: isChanged,
     look: () => hear(false),
     settle,
     dispose: async () => {

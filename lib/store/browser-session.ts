@@ -6,25 +6,30 @@ import { runtimeVersion } from "../model/engine/runtime-version";
 import { type EngineWorker, loadWorkerEngine, type WorkerEngineListener } from "../model/engine/worker-engine";
 import type { PolicySource } from "../model/policy-source";
 import { createSession } from "../notebook/create-session";
-import type { ModelSpec } from "../notebook/notebook";
-import { createMemoryStore } from "../notebook/result-store";
+import type { ModelSpec, Notebook } from "../notebook/notebook";
+import { createMemoryStore, type ResultStore } from "../notebook/result-store";
 import type { Session } from "../notebook/session";
 import { threadNotebook } from "../notebook/thread";
 
 let session: Session | null = null;
 
-/** The page's one session; made on first use, in the browser. */
+/** The page's one session over a notebook that nothing keeps; made on first use, in the browser. */
 export function browserSession(): Session {
-  session ??= createSession({
-    notebook: threadNotebook,
+  session ??= createBrowserSession(threadNotebook, createMemoryStore(), {});
+  return session;
+}
+
+/** A session whose models run in workers of this page. */
+export const createBrowserSession = (notebook: Notebook, results: ResultStore, shown: Readonly<Record<string, string>>): Session =>
+  createSession({
+    notebook,
+    results,
+    shown,
     loadModel: loadInWorker,
-    results: createMemoryStore(),
     now: () => performance.now(),
     clock: () => new Date().toISOString(),
     versions: { astrolabe: astrolabeVersion, "onnxruntime-web": runtimeVersion },
   });
-  return session;
-}
 
 /** A model in a fresh worker. Where the automatic choice was WebGPU and it does not start, WASM gets its turn, in a worker of its own. */
 async function loadInWorker(spec: ModelSpec, listener: WorkerEngineListener, signal: AbortSignal): Promise<Result<PolicySource, Trouble>> {

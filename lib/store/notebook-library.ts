@@ -3,7 +3,7 @@ import { applyEdit } from "../notebook/edit";
 import { record, startHistory } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
 import { type NotebookFile, readNotebookBytes, writeNotebookFile } from "../notebook/notebook-file";
-import type { ResultStore } from "../notebook/result-store";
+import { type ResultStore, withRecorded } from "../notebook/result-store";
 import { commit } from "./commit";
 import type { Database, NotebookRecord } from "./database";
 import { allOf } from "./key-ranges";
@@ -51,17 +51,21 @@ export interface LibraryOptions {
   readonly now: () => number;
   /** An id that no notebook has. */
   readonly createId: () => string;
+  /** A notebook of the gallery as it ships; null where none has this id. */
+  readonly original: (id: string) => Promise<NotebookFile | null>;
 }
 
-export function createNotebookLibrary({ database, news, results, now, createId }: LibraryOptions): NotebookLibrary {
+const NOT_HERE = "This notebook is not here any more.";
+
+export function createNotebookLibrary({ database, news, results, now, createId, original }: LibraryOptions): NotebookLibrary {
   const shelf = createNotebookShelf(database, now);
 
-  const read = async (id: string) => (await shelf.read(id)) ?? failure("This notebook is not here any more.");
+  const read = async (id: string) => (await shelf.read(id)) ?? failure(NOT_HERE);
 
-  const put = async (notebook: Notebook, shown: Readonly<Record<string, string>> = {}): Promise<string> => {
+  const put = async (notebook: Notebook, shown: Readonly<Record<string, string>> = {}, gallery: string | null = null): Promise<string> => {
     const id = createId();
     const placement = placeHistory(startHistory(notebook), null);
-    const end = await shelf.write({ id, base: null, placement, shown, gallery: null });
+    const end = await shelf.write({ id, base: null, placement, shown, gallery });
     if (end.kind === "conflict") throw new Error(`the new id ${id} is taken`);
     news.post({ id, revision: end.record.revision });
     return id;
@@ -101,7 +105,7 @@ export function createNotebookLibrary({ database, news, results, now, createId }
       );
       return record.revision + 1;
     });
-    if (revision === null) return failure("This notebook is not here any more.");
+    if (revision === null) return failure(NOT_HERE);
     news.post({ id, revision: from === "trash" ? revision : null });
     return ok(null);
   };
@@ -122,12 +126,27 @@ export function createNotebookLibrary({ database, news, results, now, createId }
     }
   };
 
+  const duplicate = async (id: string): Promise<Result<string>> => {
+    const stored = await shelf.read(id);
+    if (stored?.ok === false) return stored;
+    // One of the gallery that nobody has changed lies nowhere.
+    const shipped = stored === null ? await original(id) : null;
+    const source = stored?.value ?? (shipped && { history: startHistory(shipped.notebook), record: { shown: shipped.shown, gallery: id } });
+    if (source === null) return failure(NOT_HERE);
+    const { present } = source.history;
+    const copy = applyEdit(present, { kind: "retitle", title: copyTitle(present.title) });
+    return ok(await put(copy.ok ? copy.value : present, source.record.shown, source.record.gallery));
+  };
+
   const exportFile = async (id: string): Promise<Result<NamedFile>> => {
     const stored = await read(id);
     if (!stored.ok) return stored;
-    const notebook = stored.value.history.present;
-    const keys = keysShownBy(notebook, stored.value.record.shown);
-    const searches = await Promise.all([...new Set(Object.values(keys))].map((key) => results.read(key)));
+    const { history, record: kept } = stored.value;
+    const notebook = history.present;
+    const shipped = kept.gallery === null ? null : await original(kept.gallery);
+    const known = withRecorded(results, shipped?.results ?? []);
+    const keys = keysShownBy(notebook, kept.shown);
+    const searches = await Promise.all([...new Set(Object.values(keys))].map((key) => known.read(key)));
     const found = searches.filter((search) => search !== null);
     const there = new Set(found.map(({ header }) => header.key));
     const shown = Object.fromEntries(Object.entries(keys).filter(([, key]) => there.has(key)));
@@ -140,14 +159,7 @@ export function createNotebookLibrary({ database, news, results, now, createId }
     search: (words) => inResult(async () => ok(await searchNotebooks(database, await allRecords(database), words))),
     create: (notebook) => inResult(async () => ok(await put(notebook))),
     rename: (id, title) => inResult(() => rename(id, title)),
-    duplicate: (id) =>
-      inResult(async () => {
-        const stored = await read(id);
-        if (!stored.ok) return stored;
-        const { history, record: old } = stored.value;
-        const copy = applyEdit(history.present, { kind: "retitle", title: copyTitle(old.title) });
-        return ok(await put(copy.ok ? copy.value : history.present, old.shown));
-      }),
+    duplicate: (id) => inResult(() => duplicate(id)),
     remove: (id) => inResult(() => move(id, "notebooks")),
     restore: (id) => inResult(() => move(id, "trash")),
     exportFile: (id) => inResult(() => exportFile(id)),

@@ -130,6 +130,15 @@ describe("the library", () => {
     expect(Object.keys(file.shown)).toEqual([cellsOf(file.notebook.cells, "search")[0]?.id]);
   });
 
+  it("copies a notebook of the gallery that nobody has changed, with its recorded results", async () => {
+    const file = await smallFile();
+    const copy = await value(open.library.duplicate("shipped"));
+    const read = readNotebookFile((await value(open.library.exportFile(copy))).text);
+    expect(read).toEqual({ ok: true, value: { ...file, notebook: { ...file.notebook, title: `Copy of ${file.notebook.title}` } } });
+    expect(await value(open.library.list())).toMatchObject([{ id: copy, gallery: "shipped" }]);
+    expect(await open.library.duplicate("nobody")).toMatchObject({ ok: false });
+  });
+
   it("says that it cannot write where the storage is full, and has changed nothing", async () => {
     const id = await value(open.library.create(threadNotebook));
     const before = await everythingIn(open.database);

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from "../../lib/store/database";
 import { createNotebookLibrary, type NotebookLibrary } from "../../lib/store/notebook-library";
 import { createNewsChannel, type NewsChannel } from "../../lib/store/store-news";
 import { createStoredResults } from "../../lib/store/stored-results";
+import { smallFile } from "../fixtures/small-notebook";
 
 export interface OpenLibrary {
   readonly database: Database;
@@ -14,7 +15,7 @@ export interface OpenLibrary {
   readonly createId: () => string;
 }
 
-/** A tab's library over a database of this process, with a clock that counts its readings. */
+/** A tab's library over a database of this process, with a clock that counts its readings, and a gallery of one notebook, "shipped". */
 export async function openLibrary(factory: IDBFactory, tab = "a", news: NewsChannel = createNewsChannel(null)): Promise<OpenLibrary> {
   const opened = await openDatabase({ factory });
   if (!opened.ok) throw new Error(opened.error.what);
@@ -24,7 +25,8 @@ export async function openLibrary(factory: IDBFactory, tab = "a", news: NewsChan
   const now = () => time++;
   const createId = () => `${tab}-${made++}`;
   const results = createStoredResults(database, now);
-  return { database, results, news, now, createId, library: createNotebookLibrary({ database, news, results, now, createId }) };
+  const original = async (id: string) => (id === "shipped" ? smallFile() : null);
+  return { database, results, news, now, createId, library: createNotebookLibrary({ database, news, results, now, createId, original }) };
 }
 
 /** Every record of every store. */

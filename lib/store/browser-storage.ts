@@ -1,0 +1,101 @@
+import type { Trouble } from "../base/trouble";
+import { isGalleryId } from "../notebook/gallery/gallery";
+import type { NotebookFile } from "../notebook/notebook-file";
+import { createMemoryStore, type ResultStore } from "../notebook/result-store";
+import { openDatabase } from "./database";
+import { galleryOriginal } from "./gallery-originals";
+import { createMissingLibrary } from "./missing-library";
+import { createNotebookLibrary, emptyTrash, type NotebookLibrary } from "./notebook-library";
+import { createNotebookShelf, type NotebookShelf } from "./notebook-shelf";
+import { createNewsChannel, type NewsChannel } from "./store-news";
+import { createStoredResults } from "./stored-results";
+
+/** What the notebooks and the lists of a page share. */
+export interface BrowserStorage {
+  readonly library: NotebookLibrary;
+  /** Null where there is no database: notebooks are then in memory alone. */
+  readonly shelf: NotebookShelf | null;
+  readonly results: ResultStore;
+  readonly news: NewsChannel;
+  /** Why there is no database; null where there is one. */
+  readonly trouble: Trouble | null;
+  readonly createId: () => string;
+}
+
+/** What was deleted longer ago is gone. */
+const TRASH_DAYS = 7;
+
+let storage: Promise<BrowserStorage> | null = null;
+
+/** The page's storage, opened on first use, in the browser. */
+export function browserStorage(): Promise<BrowserStorage> {
+  storage ??= openStorage();
+  return storage;
+}
+
+async function openStorage(): Promise<BrowserStorage> {
+  const news = createNewsChannel(broadcast());
+  const now = () => Date.now();
+  const opened = await openDatabase({ factory: databases() });
+  if (!opened.ok) {
+    return {
+      library: createMissingLibrary(opened.error),
+      shelf: null,
+      results: createMemoryStore(),
+      news,
+      trouble: opened.error,
+      createId,
+    };
+  }
+  const database = opened.value;
+  const results = createStoredResults(database, now, (key, reason) => console.warn(`The stored result ${key} was dropped. ${reason}`));
+  // What cannot be deleted now is deleted another time.
+  void emptyTrash(database, now() - TRASH_DAYS * 86_400_000).catch(() => undefined);
+  const shelf = createNotebookShelf(database, now);
+  return {
+    library: createNotebookLibrary({ database, news, results, now, createId, original }),
+    shelf: { ...shelf, write: (write) => shelf.write(write).finally(askToPersist) },
+    results,
+    news,
+    trouble: null,
+    createId,
+  };
+}
+
+const original = async (id: string): Promise<NotebookFile | null> => (isGalleryId(id) ? galleryOriginal(id) : null);
+
+/** Twelve letters and digits; not `crypto.randomUUID`, which is missing on plain HTTP. */
+function createId(): string {
+  const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => alphabet[byte % alphabet.length]).join("");
+}
+
+/** Some browsers throw where storage is forbidden. */
+function databases(): IDBFactory | null {
+  try {
+    return globalThis.indexedDB ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function broadcast(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel("astrolabe");
+  } catch {
+    return null;
+  }
+}
+
+let isAsked = false;
+
+/** Asks the browser, once and only when there is something, not to remove what is kept when it needs room. */
+function askToPersist(): void {
+  if (isAsked) return;
+  isAsked = true;
+  const { storage: manager } = navigator;
+  void manager
+    ?.persisted()
+    .then((isPersisted) => isPersisted || manager.persist())
+    .catch(() => undefined);
+}

@@ -1,0 +1,27 @@
+import { type GalleryId, galleryEntry } from "../notebook/gallery/gallery";
+import { type NotebookFile, readNotebookBytes } from "../notebook/notebook-file";
+import { threadNotebook } from "../notebook/thread";
+
+const held = new Map<GalleryId, Promise<NotebookFile>>();
+
+/** A notebook of the gallery as it ships, with its recorded results; without them where their file cannot be had. Fetched once a page. */
+export function galleryOriginal(id: GalleryId): Promise<NotebookFile> {
+  const known = held.get(id);
+  if (known) return known;
+  const fetched = fetchOriginal(id).catch((error: unknown) => {
+    // Another time, perhaps with a network.
+    held.delete(id);
+    console.warn(`The recorded results of ${id} cannot be had: ${error instanceof Error ? error.message : String(error)}`);
+    return { notebook: galleryEntry(id)?.notebook ?? threadNotebook, results: [], shown: {} };
+  });
+  held.set(id, fetched);
+  return fetched;
+}
+
+async function fetchOriginal(id: GalleryId): Promise<NotebookFile> {
+  const response = await fetch(`/notebooks/${id}.json`);
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  const file = readNotebookBytes(new Uint8Array(await response.arrayBuffer()));
+  if (!file.ok) throw new Error(file.error);
+  return file.value;
+}

@@ -1,0 +1,20 @@
+import { failure } from "../base/result";
+import type { Trouble } from "../base/trouble";
+import type { NotebookLibrary } from "./notebook-library";
+
+/** The library where there is no database: it says why, whatever it is asked. */
+export function createMissingLibrary({ what, advice }: Trouble): NotebookLibrary {
+  const refuse = async () => failure(`${what} ${advice}`);
+  return {
+    list: refuse,
+    search: refuse,
+    create: refuse,
+    rename: refuse,
+    duplicate: refuse,
+    remove: refuse,
+    restore: refuse,
+    exportFile: refuse,
+    importFile: refuse,
+    subscribe: () => () => undefined,
+  };
+}
