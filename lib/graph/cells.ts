@@ -25,10 +25,11 @@ export function cellOf({ x, y, layout }: Scene, { scale, x: shiftX, y: shiftY }:
 }
 
 /**
- * The cells that touch the window (world units), parents before children, from left to right in each row. Of cells narrower than a pixel one is
- * taken for each pixel, a pixel wide, and what lies below the others is left out: the work follows the size of the screen, not of the tree.
+ * The cells that touch the window (world units), parents before children, from left to right in each row. Of cells narrower than
+ * `finest`, a pixel or less, one is taken for each such width, as wide as that, and what lies below the others is left out: the work follows the
+ * size of the screen, not of the tree.
  */
-export function visibleCells(scene: Scene, camera: Camera, window: Bounds): Cell[] {
+export function visibleCells(scene: Scene, camera: Camera, window: Bounds, finest = 1): Cell[] {
   const { family, extent } = scene.layout;
   const cells: Cell[] = [];
   if (!extent || family.size === 0) return cells;
@@ -40,12 +41,12 @@ export function visibleCells(scene: Scene, camera: Camera, window: Bounds): Cell
     const top = (scene.y[node] as number) - extent.height / 2;
     if (width <= 0 || middle - width / 2 > window.right || middle + width / 2 < window.left || top > window.bottom) continue;
     let cell = cellOf(scene, camera, node);
-    if (width * camera.scale < 1) {
+    if (width * camera.scale < finest) {
       const depth = family.depth[node] as number;
-      const pixel = Math.floor(middle * camera.scale + camera.x);
-      if (pixel <= (taken[depth] ?? Number.NEGATIVE_INFINITY)) continue;
-      taken[depth] = pixel;
-      cell = { ...cell, left: pixel, right: pixel + 1 };
+      const place = Math.floor((middle * camera.scale + camera.x) / finest);
+      if (place <= (taken[depth] ?? Number.NEGATIVE_INFINITY)) continue;
+      taken[depth] = place;
+      cell = { ...cell, left: place * finest, right: (place + 1) * finest };
     }
     if (top + extent.height >= window.top) cells.push({ ...cell, node });
     for (let child = family.lastChild[node] as number; child >= 0; child = family.previousSibling[child] as number) stack.push(child);

@@ -19,7 +19,11 @@ interface SvgOptions {
 /** Wider or higher pictures say so little in full size that they open fitted to this; nothing is lost, they zoom. CSS pixels. */
 const LARGEST_SHOWN = 4_096;
 
-/** The whole graph as an SVG document that stands alone: every node and edge, however many; no script, no foreign address. */
+/** The narrowest cell of an icicle: a vector picture can be looked at more closely than a screen. CSS pixels. */
+const FINEST = 0.05;
+
+/** The whole graph as an SVG document that stands alone: every node and edge, however many (of an icicle, every cell that
+ * could be seen, twenty times as large); no script, no foreign address. */
 export function exportSvg(scene: Scene, palette: Palette, { title, description, font, selected = [] }: SvgOptions): string {
   const { camera, width, height, isLabeled } = wholePicture(scene, 1);
   const { brush, elements } = svgBrush();
@@ -32,6 +36,7 @@ export function exportSvg(scene: Scene, palette: Palette, { title, description, 
     emphasis: null,
     beat: 0,
     detail: { isDots: false, isStraight: false, isLabeled },
+    finest: FINEST,
     isOpaque: true,
   });
   const shown = Math.min(1, LARGEST_SHOWN / Math.max(width, height));

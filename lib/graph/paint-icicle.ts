@@ -25,7 +25,7 @@ const LETTER = 0.6;
 
 /** An icicle: a cell for each node, below its parent's and as wide as what was spent on it; cells under a pixel are drawn once a pixel. */
 export function paintIcicle(brush: Brush, scene: Scene, camera: Camera, palette: Palette, frame: Frame): void {
-  const cells = visibleCells(scene, camera, visibleWorld(camera, frame, 4));
+  const cells = visibleCells(scene, camera, visibleWorld(camera, frame, 4), frame.finest);
   const byStyle: Cell[][] = Array.from({ length: styleCount }, () => []);
   for (const cell of cells) byStyle[scene.style[cell.node] as number]?.push(cell);
   for (const [style, members] of byStyle.entries()) {

@@ -3,10 +3,11 @@ import type { Brush } from "./brush";
 import { type Camera, toWorld } from "./camera";
 import { pointsIn } from "./grid";
 import { type Label, labelPlaces } from "./label-places";
+import { createOccupied, type Occupied } from "./occupied";
 import type { Palette } from "./palette";
 import type { Polyline } from "./polyline";
 import type { Scene } from "./scene";
-import { around, covers, isStruck, overlaps } from "./tilted";
+import { around, covers } from "./tilted";
 
 /** What labels keep away from a node whose middle lies beside them, CSS pixels. */
 const NODE_ROOM = 4;
@@ -27,17 +28,18 @@ export function paintLabels(
 ): void {
   const size = labelSize(camera.scale);
   const weight = (node: number) => scene.graph.weight[node] as number;
+  const occupied = createOccupied(lines);
   const others = [...nodes].filter((node) => !sure.includes(node)).sort((a, b) => weight(b) - weight(a) || a - b);
   const placed: Label[] = [];
   const grounds: Bounds[] = [];
   for (const node of new Set([...sure, ...others])) {
     const places = labelPlaces(scene, camera, node, size);
-    const free = places.find((label) => isFree(scene, camera, node, label, placed, lines));
-    if (free) placed.push(free);
-    else if (sure.includes(node) && places[0]) {
-      placed.push(places[0]);
-      if (places[0].turn === 0) grounds.push(grow(places[0].box, 2));
-    }
+    const free = places.find((label) => isFree(scene, camera, node, label, occupied));
+    const chosen = free ?? (sure.includes(node) ? places[0] : undefined);
+    if (!chosen) continue;
+    placed.push(chosen);
+    occupied.add(chosen);
+    if (!free && chosen.turn === 0) grounds.push(grow(chosen.box, 2));
   }
   brush.fillStyle = palette.background;
   brush.beginPath();
@@ -70,9 +72,7 @@ function write(brush: Brush, { text, x, y, align, turn }: Label, pixelRatio: num
   brush.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
 }
 
-function isFree(scene: Scene, camera: Camera, node: number, label: Label, placed: readonly Label[], lines: readonly Polyline[]): boolean {
-  const roomy = { ...label, box: { ...label.box, left: label.box.left - 2, right: label.box.right + 2 } };
-  if (placed.some((other) => overlaps(roomy, other))) return false;
+function isFree(scene: Scene, camera: Camera, node: number, label: Label, occupied: Occupied): boolean {
   const { left, top, right, bottom } = grow(around(label), NODE_ROOM);
   const first = toWorld(camera, left, top);
   const last = toWorld(camera, right, bottom);
@@ -82,5 +82,5 @@ function isFree(scene: Scene, camera: Camera, node: number, label: Label, placed
     const y = (scene.layout.y[other] as number) * camera.scale + camera.y;
     if (covers(label, x, y, NODE_ROOM)) return false;
   }
-  return !lines.some((line) => isStruck(label, line));
+  return occupied.isFree(label);
 }

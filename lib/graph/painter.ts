@@ -36,6 +36,8 @@ export interface Frame extends Viewport {
   readonly beat: number;
   /** How much is drawn; left out, it follows the size on the screen. */
   readonly detail?: Detail;
+  /** Cells of an icicle narrower than this are drawn once for each such width, CSS pixels; left out, a pixel. */
+  readonly finest?: number;
   /** Whether the ground is painted too, for pictures that leave the page. */
   readonly isOpaque?: boolean;
 }

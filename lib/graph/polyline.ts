@@ -45,32 +45,18 @@ export function polylineOf(draw: (sink: EdgeSink) => void): Polyline {
   return { points, left, top, right, bottom };
 }
 
-/** Whether any part of the line lies inside the rectangle. */
-export function meets(line: Polyline, box: Bounds): boolean {
-  if (line.left > box.right || line.right < box.left || line.top > box.bottom || line.bottom < box.top) return false;
-  const { points } = line;
-  for (let i = 2; i < points.length; i += 2) {
-    const x = points[i - 2] as number;
-    const y = points[i - 1] as number;
-    if (pieceMeets(x, y, (points[i] as number) - x, (points[i + 1] as number) - y, box)) return true;
-  }
-  return false;
-}
-
-/** Liang and Barsky's clipping: the part of the piece inside each pair of sides; what is left over all is inside. */
-function pieceMeets(x: number, y: number, dx: number, dy: number, box: Bounds): boolean {
+/** Whether a straight piece from (x, y) by (dx, dy) enters the rectangle: Liang and Barsky's clipping, one pair of sides after the other. */
+export function pieceMeets(x: number, y: number, dx: number, dy: number, box: Bounds): boolean {
   let enter = 0;
   let leave = 1;
-  for (const [delta, low, high] of [
-    [dx, box.left - x, box.right - x],
-    [dy, box.top - y, box.bottom - y],
-  ] as const) {
-    if (delta === 0) {
-      if (low > 0 || high < 0) return false;
-      continue;
-    }
-    enter = Math.max(enter, Math.min(low / delta, high / delta));
-    leave = Math.min(leave, Math.max(low / delta, high / delta));
+  if (dx === 0) {
+    if (x < box.left || x > box.right) return false;
+  } else {
+    const [a, b] = [(box.left - x) / dx, (box.right - x) / dx];
+    enter = Math.max(enter, Math.min(a, b));
+    leave = Math.min(leave, Math.max(a, b));
   }
-  return enter <= leave;
+  if (dy === 0) return y >= box.top && y <= box.bottom && enter <= leave;
+  const [a, b] = [(box.top - y) / dy, (box.bottom - y) / dy];
+  return Math.max(enter, Math.min(a, b)) <= Math.min(leave, Math.max(a, b));
 }

@@ -1,5 +1,4 @@
 import { type Bounds, grow } from "./bounds";
-import { meets, type Polyline, polylineOf } from "./polyline";
 
 /** A rectangle turned around a point. */
 export interface Tilted {
@@ -22,7 +21,7 @@ export function around(tilted: Tilted): Bounds {
 
 /** Whether the point lies inside, or no farther than `room` from a side. */
 export function covers(tilted: Tilted, x: number, y: number, room: number): boolean {
-  const [ownX, ownY] = turned(tilted, x, y, -tilted.turn);
+  const [ownX, ownY] = upright(tilted, x, y);
   const { left, top, right, bottom } = grow(tilted.box, room);
   return ownX >= left && ownX <= right && ownY >= top && ownY <= bottom;
 }
@@ -32,23 +31,11 @@ export function overlaps(a: Tilted, b: Tilted): boolean {
   return !isBeside(a, b) && ((a.turn === 0 && b.turn === 0) || !isBeside(b, a));
 }
 
-/** Whether any part of the line lies inside. */
-export function isStruck(tilted: Tilted, line: Polyline): boolean {
-  if (tilted.turn === 0) return meets(line, tilted.box);
-  const outer = around(tilted);
-  if (line.left > outer.right || line.right < outer.left || line.top > outer.bottom || line.bottom < outer.top) return false;
-  const upright = polylineOf((sink) => {
-    for (let at = 0; at < line.points.length; at += 2) {
-      sink.lineTo(...turned(tilted, line.points[at] as number, line.points[at + 1] as number, -tilted.turn));
-    }
-  });
-  return meets(upright, tilted.box);
-}
-
 /** Seen in the upright frame of `a`: whether `b` lies wholly on one side of it. */
 function isBeside(a: Tilted, b: Tilted): boolean {
-  const corners = cornersOf(b).map(([x, y]) => turned(a, x, y, -a.turn));
   const { left, top, right, bottom } = a.box;
+  if (a.turn === 0 && b.turn === 0) return b.box.right <= left || b.box.left >= right || b.box.bottom <= top || b.box.top >= bottom;
+  const corners = cornersOf(b).map(([x, y]) => upright(a, x, y));
   return (
     corners.every(([x]) => x <= left) ||
     corners.every(([x]) => x >= right) ||
@@ -67,6 +54,10 @@ function cornersOf(tilted: Tilted): readonly (readonly [number, number])[] {
   ] as const;
   return corners.map(([x, y]) => turned(tilted, x, y, tilted.turn));
 }
+
+/** Where a point lies for who turns with the rectangle. */
+export const upright = (tilted: Tilted, x: number, y: number): readonly [number, number] =>
+  tilted.turn === 0 ? [x, y] : turned(tilted, x, y, -tilted.turn);
 
 function turned({ x: aroundX, y: aroundY }: Tilted, x: number, y: number, by: number): readonly [number, number] {
   const [dx, dy] = [x - aroundX, y - aroundY];
