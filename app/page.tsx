@@ -5,8 +5,8 @@ import { keptTheme } from "./kept-theme";
 export default async function Page() {
   return (
     <main className="page">
-      <Masthead theme={await keptTheme()} />
-      <BrowserNotebook>
+      <Masthead theme={await keptTheme()} here="start" />
+      <BrowserNotebook lead="A small language model searches for the solution of a number puzzle, here in your browser; the tree of its attempts becomes a chain of thought that reflects, goes back and tries again.">
         <p className="page-wait">The notebook is opening. It needs JavaScript: the model and the search run in your browser.</p>
       </BrowserNotebook>
       <footer className="colophon">

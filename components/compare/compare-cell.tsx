@@ -14,7 +14,7 @@ export function CompareCell({ cell }: { readonly cell: CellOf<"compare"> }) {
     return state?.ok ? [{ name, trace: state.value }] : [];
   });
   return (
-    <CellFrame title={cell.name} lead="The same tree, told in different ways, in numbers.">
+    <CellFrame lead="The same tree, told in different ways, in numbers.">
       {told.length > 0 ? <TraceComparison traces={told} /> : <p className="search-empty">Nothing to compare yet: run the search.</p>}
     </CellFrame>
   );

@@ -1,25 +1,66 @@
+"use client";
+
 import { type ReactNode, useId } from "react";
-import "./notebook.css";
+import { EditableText } from "../ui/editable-text";
+import { Icon } from "../ui/icon";
+import { useCell } from "./cell-context";
+import { CellMenu } from "./cell-menu";
+import { CellNotes, StaleTag } from "./cell-notes";
+import { CellSummary } from "./cell-summary";
+import { useNotebookActions } from "./notebook-actions";
+import "./cell.css";
 
 interface CellFrameProps {
-  readonly title: string;
   /** A sentence or two on what the cell does. */
-  readonly lead: ReactNode;
+  readonly lead?: ReactNode;
   readonly children: ReactNode;
-  /** "band": one compact row between lines, for what a reader seldom needs. */
-  readonly look?: "full" | "band";
+  /** "band": one compact row between lines, for what a reader seldom needs. "text": the words alone, the name only where it is pointed at. */
+  readonly look?: "full" | "band" | "text";
+  /** Buttons beside the menu. */
+  readonly tools?: ReactNode;
 }
 
-/** A cell: a heading, a few words, and what it holds. */
-export function CellFrame({ title, lead, children, look = "full" }: CellFrameProps) {
+/** A cell: its name, renamed in place, what can be done with it, a few words, and what it holds unless it is collapsed. */
+export function CellFrame({ lead, children, look = "full", tools }: CellFrameProps) {
   const id = useId();
+  const cell = useCell();
+  const actions = useNotebookActions();
+  const { isCollapsed } = cell;
+  const fold = isCollapsed ? "Expand" : "Collapse";
   return (
-    <section className={`cell cell-${look}`} aria-labelledby={id}>
+    <section
+      className={`cell ${isCollapsed ? "cell-folded" : `cell-${look}`}`}
+      aria-labelledby={id}
+      data-cell={cell.id}
+      // Reached with J and K; what is in it with Tab.
+      tabIndex={-1}
+    >
       <header className="cell-head">
-        <h2 id={id}>{title}</h2>
-        <p className="prose">{lead}</p>
+        <div className="cell-bar">
+          <button
+            type="button"
+            className="cell-fold cell-tool"
+            aria-expanded={!isCollapsed}
+            aria-label={`${fold} ${cell.name}`}
+            title={fold}
+            onClick={() => actions.setCollapsed(cell.id, !isCollapsed)}
+          >
+            <Icon name="chevron" />
+          </button>
+          <h2 id={id}>
+            <EditableText label="Name of the cell" value={cell.name} onCommit={(name) => actions.rename(cell.id, name)} />
+          </h2>
+          <StaleTag cell={cell} />
+          {isCollapsed && <CellSummary cell={cell} />}
+          <div className="cell-tools">
+            {!isCollapsed && tools}
+            <CellMenu cell={cell} />
+          </div>
+        </div>
+        {!isCollapsed && lead && <p className="prose">{lead}</p>}
       </header>
-      {children}
+      <CellNotes cell={cell} />
+      {!isCollapsed && children}
     </section>
   );
 }

@@ -1,21 +1,29 @@
+import Link from "next/link";
 import { Mark } from "./mark";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
-import "./notebook.css";
+import "./masthead.css";
 
-/** The head of the page: the name, one sentence, the colors. Low, so that the first screen holds a problem and its Run. */
-export function Masthead({ theme }: { readonly theme: Theme }) {
+interface MastheadProps {
+  readonly theme: Theme;
+  /** The place in the navigation that the page is. */
+  readonly here?: "start" | "notebooks";
+}
+
+/** The head of every page: the name, the two places one goes to, the colors. Low, so that the first screen holds a problem and its Run. */
+export function Masthead({ theme, here }: MastheadProps) {
   return (
     <header className="masthead">
-      <div className="masthead-bar">
+      <Link href="/" className="masthead-name">
         <Mark />
-        <h1>Astrolabe</h1>
-        <ThemeSwitch kept={theme} />
-      </div>
-      <p className="masthead-lead">
-        A small language model searches for the solution of a number puzzle, here in your browser; the tree of its attempts becomes a chain
-        of thought that reflects, goes back and tries again.
-      </p>
+        Astrolabe
+      </Link>
+      <nav aria-label="Pages">
+        <Link href="/" aria-current={here === "start" ? "page" : undefined}>
+          Start here
+        </Link>
+      </nav>
+      <ThemeSwitch kept={theme} />
     </header>
   );
 }

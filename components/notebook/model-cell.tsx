@@ -19,7 +19,6 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   return (
     <CellFrame
       look="band"
-      title={cell.name}
       lead="About a million parameters, trained for this notebook on direct solutions alone. It runs in this tab: nothing you type leaves your machine."
     >
       <div className="model-state">

@@ -32,10 +32,7 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   };
   const write = (text: string) => session.edit({ kind: "specify", id: cell.id, cell: "problem", spec: { text } }, `${cell.id} text`);
   return (
-    <CellFrame
-      title={cell.name}
-      lead="Use every number exactly once, with plus, minus, times and exact division, to reach the target. Type a problem of your own, or take another one."
-    >
+    <CellFrame lead="Use every number exactly once, with plus, minus, times and exact division, to reach the target. Type a problem of your own, or take another one.">
       <div className="problem">
         <div className="problem-field">
           <label className="field-label" htmlFor={id}>
@@ -44,6 +41,7 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
           <input
             id={id}
             className="input problem-input"
+            data-undo="document"
             value={cell.spec.text}
             onChange={(event) => write(event.target.value)}
             onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && run()}

@@ -41,10 +41,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
     [isPhaseShown, tree, version, nextPhase, exploration],
   );
   return (
-    <CellFrame
-      title={cell.name}
-      lead="Monte Carlo tree search over steps: select the most promising step, let the model propose what follows, finish each proposal a few times, and carry the share of right answers back up the tree."
-    >
+    <CellFrame lead="Monte Carlo tree search over steps: select the most promising step, let the model propose what follows, finish each proposal a few times, and carry the share of right answers back up the tree.">
       <SearchSettings
         configuration={cell.spec.configuration}
         seed={cell.spec.seed}

@@ -32,7 +32,7 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
   const specify = (change: Partial<CellOf<"trace">["spec"]>, about: string) =>
     session.edit({ kind: "specify", id: cell.id, cell: "trace", spec: { ...cell.spec, ...change } }, `${cell.id} ${about}`);
   return (
-    <CellFrame title={cell.name} lead={leads[cell.spec.form]}>
+    <CellFrame lead={leads[cell.spec.form]}>
       {search?.isStale && state?.ok && (
         <p className="old-note">
           <strong>Told from the old tree.</strong> The trace of a new one stands here when its search has ended.

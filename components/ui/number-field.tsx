@@ -36,6 +36,8 @@ export function NumberField({ label, title, value, least, most, isWhole = true, 
       <input
         id={id}
         className="input input-number"
+        // What cannot be kept is not in the document: the browser undoes it.
+        data-undo={isWrong ? undefined : "document"}
         inputMode={isWhole ? "numeric" : "decimal"}
         autoComplete="off"
         aria-label={title}

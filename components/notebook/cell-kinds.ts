@@ -1,0 +1,17 @@
+import type { CellKind } from "../../lib/notebook/notebook";
+
+interface KindWords {
+  readonly label: string;
+  /** What a cell of the kind is, in one line. */
+  readonly what: string;
+}
+
+/** The kinds of cells in words, in the order in which a notebook usually has them. */
+export const kindWords: Readonly<Record<CellKind, KindWords>> = {
+  text: { label: "Text", what: "Your own words, with formulas" },
+  problem: { label: "Problem", what: "Numbers and a target to reach" },
+  model: { label: "Model", what: "The policy that proposes steps, and where it runs" },
+  search: { label: "Search", what: "Monte Carlo tree search by a model for a problem" },
+  trace: { label: "Trace", what: "A search told as a chain of thought" },
+  compare: { label: "Comparison", what: "Traces side by side" },
+};

@@ -1,0 +1,81 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { SessionState } from "../../lib/notebook/session-state";
+import { Button } from "../ui/button";
+import { Icon } from "../ui/icon";
+import { IconButton } from "../ui/icon-button";
+import { Menu, type MenuItem } from "../ui/menu";
+import { useNotebookActions } from "./notebook-actions";
+import { useSession, useSessionValue } from "./session-context";
+import { keysOf } from "./shortcuts";
+import "./toolbar.css";
+
+interface ToolbarProps {
+  readonly title: string;
+  /** Where the notebook is kept, and how that stands. */
+  readonly status?: ReactNode;
+  /** What can be done with the notebook as a whole. */
+  readonly items: readonly MenuItem[];
+  readonly onHelp: () => void;
+}
+
+const canUndo = ({ history }: SessionState): boolean => history.past.length > 0;
+const canRedo = ({ history }: SessionState): boolean => history.future.length > 0;
+
+/** What is done with a notebook as a whole, at the top of the page wherever one reads. */
+export function Toolbar({ title, status, items, onHelp }: ToolbarProps) {
+  const actions = useNotebookActions();
+  return (
+    <div className="toolbar" role="toolbar" aria-label="Notebook">
+      <div className="toolbar-row">
+        <p className="toolbar-title" aria-hidden="true">
+          {title}
+        </p>
+        <div className="toolbar-status">{status}</div>
+        <IconButton
+          label="Undo"
+          icon="undo"
+          title={`Undo (${keysOf("undo")})`}
+          disabled={!useSessionValue(canUndo)}
+          onClick={actions.undo}
+        />
+        <IconButton
+          label="Redo"
+          icon="redo"
+          title={`Redo (${keysOf("redo")})`}
+          disabled={!useSessionValue(canRedo)}
+          onClick={actions.redo}
+        />
+        <IconButton label="Keys" icon="help" title={`Keys (${keysOf("help")})`} onClick={onHelp} />
+        {items.length > 0 && (
+          <Menu label="More" className="button button-quiet icon-button" items={items}>
+            <Icon name="more" />
+          </Menu>
+        )}
+        <RunAll />
+      </div>
+    </div>
+  );
+}
+
+const isAnythingGoing = ({ isRunningAll, searches }: SessionState): boolean =>
+  isRunningAll || Object.values(searches).some(({ status }) => status === "running" || status === "pausing");
+const hasSearch = ({ notebook }: SessionState): boolean => notebook.cells.some(({ kind }) => kind === "search");
+
+/** One button in one place: Run all, and Stop while anything runs. */
+function RunAll() {
+  const session = useSession();
+  const isGoing = useSessionValue(isAnythingGoing);
+  const isUseful = useSessionValue(hasSearch);
+  return (
+    <Button
+      className="run-all"
+      disabled={!isUseful}
+      title={isGoing ? "Stop everything that runs" : `Run every search that is not up to date (${keysOf("runAll")})`}
+      onClick={isGoing ? session.stop : session.runAll}
+    >
+      {isGoing ? "Stop" : "Run all"}
+    </Button>
+  );
+}

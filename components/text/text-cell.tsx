@@ -1,0 +1,52 @@
+"use client";
+
+import { useState } from "react";
+import { flushSync } from "react-dom";
+import type { CellOf } from "../../lib/notebook/notebook";
+import { focusCell } from "../notebook/cell-focus";
+import { CellFrame } from "../notebook/cell-frame";
+import { useNotebookActions } from "../notebook/notebook-actions";
+import { useSession } from "../notebook/session-context";
+import { IconButton } from "../ui/icon-button";
+import { Markdown } from "./markdown";
+import { MarkdownEditor } from "./markdown-editor";
+import "./text.css";
+
+/** Words of the person's own: read as they are set, written in place. */
+export function TextCell({ cell }: { readonly cell: CellOf<"text"> }) {
+  const session = useSession();
+  const { isNew } = useNotebookActions();
+  const { markdown } = cell.spec;
+  const [isWriting, setWriting] = useState(() => markdown === "" && isNew(cell.id));
+  const write = (text: string) =>
+    session.edit({ kind: "specify", id: cell.id, cell: "text", spec: { markdown: text } }, `${cell.id} markdown`);
+  const end = () => {
+    flushSync(() => setWriting(false));
+    focusCell(cell.id);
+  };
+  const open = () => setWriting(true);
+  if (isWriting) {
+    return (
+      <CellFrame look="text">
+        <MarkdownEditor label={`Text of ${cell.name}`} value={markdown} onChange={write} onEnd={end} />
+      </CellFrame>
+    );
+  }
+  return (
+    <CellFrame
+      look="text"
+      tools={<IconButton label={`Edit ${cell.name}`} icon="edit" className="cell-tool" data-opens="" onClick={open} />}
+    >
+      {markdown.trim() === "" ? (
+        <button type="button" className="text-hint" onClick={open}>
+          Write here: Markdown, with formulas between dollar signs, such as <code>$Q(s,a)$</code>.
+        </button>
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the pointer for the Edit button
+        <div onDoubleClick={open}>
+          <Markdown source={markdown} />
+        </div>
+      )}
+    </CellFrame>
+  );
+}

@@ -1,0 +1,149 @@
+"use client";
+
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import "./menu.css";
+
+export interface MenuItem {
+  readonly label: string;
+  /** A line below the label that says more. */
+  readonly hint?: string;
+  /** The keys that do the same. */
+  readonly keys?: string | undefined;
+  readonly isDisabled?: boolean;
+  readonly onChoose: () => void;
+}
+
+interface MenuProps {
+  /** The name of the button, and of the menu. */
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  /** What the button shows. */
+  readonly children: ReactNode;
+  readonly className?: string;
+  /** Where the menu hangs from: the button's left or right edge. */
+  readonly side?: "left" | "right";
+}
+
+/** A button with a menu, which arrow keys, Home, End and first letters walk. Closed, the button has the keyboard again; then the choice is made. */
+export function Menu({ label, items, children, className = "", side = "right" }: MenuProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const choose = (item: MenuItem) => {
+    if (item.isDisabled) return;
+    list.current?.hidePopover();
+    button.current?.focus();
+    item.onChoose();
+  };
+  const show = () => {
+    flushSync(() => setOpen(true));
+    // After the browser has shown it and before it is painted.
+    requestAnimationFrame(() => {
+      if (!button.current || !list.current) return;
+      place(list.current, button.current, side);
+      list.current.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+    });
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        popoverTarget={id}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={label}
+        title={label}
+        onKeyDown={(event) => {
+          if (event.altKey || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+          event.preventDefault();
+          list.current?.showPopover();
+        }}
+      >
+        {children}
+      </button>
+      <div
+        ref={list}
+        id={id}
+        popover="auto"
+        role="menu"
+        aria-label={label}
+        className="menu"
+        onBeforeToggle={({ newState }) => (newState === "open" ? show() : setOpen(false))}
+        onKeyDown={(event) => walk(event, list.current, button.current)}
+      >
+        {isOpen &&
+          items.map((item) => (
+            <button
+              key={item.label}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              className="menu-item"
+              aria-disabled={item.isDisabled ?? false}
+              onClick={() => choose(item)}
+            >
+              <span className="menu-label">{item.label}</span>
+              {item.keys && (
+                <span className="menu-keys" aria-hidden="true">
+                  {item.keys}
+                </span>
+              )}
+              {item.hint && <span className="menu-hint">{item.hint}</span>}
+            </button>
+          ))}
+      </div>
+    </>
+  );
+}
+
+function walk(event: KeyboardEvent, list: HTMLElement | null, button: HTMLElement | null): void {
+  if (!list) return;
+  if (event.key === "Tab") {
+    // The keyboard goes on from the button.
+    list.hidePopover();
+    button?.focus();
+    return;
+  }
+  const next = itemFor(event, [...list.querySelectorAll<HTMLElement>("[role=menuitem]")]);
+  if (!next) return;
+  event.preventDefault();
+  event.stopPropagation();
+  next.focus();
+}
+
+/** The item to which a key leads; undefined where it leads to none. */
+function itemFor(event: KeyboardEvent, items: readonly HTMLElement[]): HTMLElement | undefined {
+  const at = items.findIndex((item) => item.matches(":focus"));
+  switch (event.key) {
+    case "ArrowDown":
+      return items[(at + 1) % items.length];
+    case "ArrowUp":
+      return items.at(at < 0 ? -1 : at - 1);
+    case "Home":
+      return items[0];
+    case "End":
+      return items.at(-1);
+    default: {
+      if (!/^[\p{L}\p{N}]$/u.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+      const letter = event.key.toLowerCase();
+      return [...items.slice(at + 1), ...items.slice(0, at + 1)].find((item) => item.textContent?.toLowerCase().startsWith(letter));
+    }
+  }
+}
+
+const GAP = 4;
+
+/** Below the button where there is room, else above it; within the page at the sides. It scrolls with the page. */
+function place(list: HTMLElement, button: HTMLElement, side: "left" | "right"): void {
+  const from = button.getBoundingClientRect();
+  const { width, height } = list.getBoundingClientRect();
+  const isBelow = from.bottom + GAP + height <= innerHeight || from.top < height + GAP;
+  const left = side === "left" ? from.left : from.right - width;
+  const most = document.documentElement.clientWidth - width - GAP;
+  list.style.top = `${scrollY + (isBelow ? from.bottom + GAP : from.top - GAP - height)}px`;
+  list.style.left = `${scrollX + Math.max(GAP, Math.min(left, most))}px`;
+}
