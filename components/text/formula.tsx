@@ -14,7 +14,7 @@ interface FormulaProps {
  * Commands whose MathML carries a style attribute, which our policy forbids, written with others that look much the same. Nothing that a
  * text can define reaches the commands themselves: a macro of their name stands before them.
  */
-const macros = { "\\pmb": "\\bm{#1}", "\\poormansbold": "\\bm{#1}", "\\fcolorbox": "\\fbox{#3}" };
+const macros = { "\\pmb": "\\bm{#1}", "\\poormansbold": "\\bm{#1}", "\\fcolorbox": "\\@secondoftwo{#1#2}{\\fbox{#3}}" };
 
 /** A formula by KaTeX, loaded when the first one is on a page. Until then, and where it cannot be read, the source stands there. */
 export function Formula({ tex, isDisplay }: FormulaProps) {
@@ -44,10 +44,10 @@ export function Formula({ tex, isDisplay }: FormulaProps) {
     };
   }, [tex, isDisplay]);
   return (
-    <span className={`formula ${isDisplay ? "formula-display" : ""} ${error === null ? "" : "formula-wrong"}`}>
+    <span className={`tex ${isDisplay ? "tex-display" : ""} ${error === null ? "" : "tex-wrong"}`}>
       {/* Its content is KaTeX's alone; React sees an element without children. */}
       <span ref={place} />
-      {error !== null && <span className="formula-error"> {error}</span>}
+      {error !== null && <span className="tex-error"> {error}</span>}
     </span>
   );
 }
