@@ -1,0 +1,151 @@
+import { canonicalJson } from "../base/hash";
+import type { Result } from "../base/result";
+import { record } from "../notebook/history";
+import { fragmentOf, type LinkTarget, type Original, readFragment } from "../notebook/link";
+import type { LinkedView } from "../notebook/link-view";
+import { type CellId, cellWithId } from "../notebook/notebook";
+import type { Session } from "../notebook/session";
+import type { Selection } from "../notebook/view";
+
+/** At most three times a second: browsers stop pages that write their address more often. */
+const PAUSE_MS = 340;
+
+export interface AddressOptions {
+  readonly session: Session;
+  /** The notebook of the gallery that this one is a version of; null for one's own. */
+  readonly original: Original | null;
+  /** Milliseconds, only differences count. */
+  readonly now: () => number;
+  /** A link has changed the document; undo takes it back. */
+  readonly onChanged: () => void;
+  /** A link that cannot be followed, in words. */
+  readonly onRefused: (why: string) => void;
+  /** Brings a cell into sight and in hand. */
+  readonly goTo: (cell: CellId) => void;
+}
+
+/** The address of the page and the state of its notebook, kept alike. */
+export interface Address {
+  /** What the page shows, for a link. */
+  view(): LinkedView;
+  dispose(): void;
+}
+
+/**
+ * Follows what the address says when the page opens, when it is changed by hand and when a link within the page is pressed; then lets it follow
+ * the state. Writing it adds nothing to the browser's history.
+ */
+export function bindAddress(options: AddressOptions): Address {
+  const { session, original, onRefused, goTo } = options;
+  let isDisposed = false;
+  let reads = 0;
+  let written = "";
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let inHand: CellId | null = null;
+  /** A selection waits for the results that it speaks of. */
+  let waiting: Selection | null = null;
+
+  const view = (): LinkedView => {
+    const { selection, views } = session.getSnapshot();
+    return { cell: inHand, selection: waiting ?? selection, views };
+  };
+
+  const write = (): void => {
+    timer = null;
+    if (isDisposed || reads > 0) return;
+    const fragment = fragmentOf(session.getSnapshot().notebook, original, view());
+    if (fragment === written) return;
+    written = fragment;
+    // A page without a fragment has an address without "#".
+    history.replaceState(history.state, "", fragment === "" ? location.pathname + location.search : `#${fragment}`);
+  };
+  const writeSoon = (): void => {
+    timer ??= setTimeout(write, PAUSE_MS);
+  };
+
+  const follow = (read: Result<LinkTarget | null>): void => {
+    if (!read.ok) onRefused(read.error);
+    if (!read.ok || read.value === null) return;
+    const { notebook, view: linked } = read.value;
+    const state = session.getSnapshot();
+    if (notebook !== null && isOther(notebook, state.notebook)) {
+      session.adopt(record(state.history, notebook, null, options.now()));
+      options.onChanged();
+    }
+    for (const [id, change] of Object.entries(linked.views)) session.setView(id as CellId, change);
+    waiting = linked.selection;
+    selectWhenThere();
+    if (linked.cell !== null) goTo(linked.cell);
+  };
+
+  const read = async (fragment: string): Promise<void> => {
+    reads++;
+    const target = await readFragment(fragment, session.getSnapshot().notebook, original);
+    reads--;
+    if (isDisposed) return;
+    follow(target);
+    writeSoon();
+  };
+
+  const selectWhenThere = (): void => {
+    if (waiting === null) return;
+    const selection = waiting;
+    const { searches, traces } = session.getSnapshot();
+    const { status, tree, isStale } = searches[selection.search] ?? {};
+    if (!tree || isStale || status === "running" || status === "pausing") return;
+    const trace = selection.step && traces[selection.step.trace];
+    waiting = null;
+    const isNodeThere = selection.node === null || selection.node < tree.size;
+    const isStepThere = selection.step === null || (trace?.ok === true && selection.step.index < trace.value.steps.length);
+    if (isNodeThere && isStepThere) session.select(selection);
+    else onRefused("This link points at a step that is not in the result shown here.");
+  };
+
+  let selected = session.getSnapshot().selection;
+  const onState = (): void => {
+    const { selection } = session.getSnapshot();
+    // Who selects something else does not wait for the link's.
+    if (selection !== selected) waiting = null;
+    selected = selection;
+    selectWhenThere();
+    writeSoon();
+  };
+  const onFocus = ({ target }: FocusEvent): void => {
+    const id = target instanceof Element ? target.closest<HTMLElement>("[data-cell]")?.dataset.cell : undefined;
+    const cell = id === undefined ? null : cellWithId(session.getSnapshot().notebook, id as CellId);
+    if (cell === null || cell.id === inHand) return;
+    inHand = cell.id;
+    writeSoon();
+  };
+  const onHashChange = (): void => {
+    if (location.hash.slice(1) !== written) void read(location.hash);
+  };
+  const onClick = (event: MouseEvent): void => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    const address = link?.getAttribute("href") ?? "";
+    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!address.startsWith("#") || !address.includes("=")) return;
+    event.preventDefault();
+    void read(address);
+  };
+
+  const unsubscribe = session.subscribe(onState);
+  document.addEventListener("focusin", onFocus);
+  document.addEventListener("click", onClick);
+  addEventListener("hashchange", onHashChange);
+  written = location.hash.slice(1);
+  void read(location.hash);
+  return {
+    view,
+    dispose: () => {
+      isDisposed = true;
+      if (timer !== null) clearTimeout(timer);
+      unsubscribe();
+      document.removeEventListener("focusin", onFocus);
+      document.removeEventListener("click", onClick);
+      removeEventListener("hashchange", onHashChange);
+    },
+  };
+}
+
+const isOther = (a: unknown, b: unknown): boolean => canonicalJson(a) !== canonicalJson(b);
