@@ -1,0 +1,34 @@
+"use client";
+
+import { type ReactNode, useEffect, useState } from "react";
+import { openLinked } from "../../lib/store/open-linked";
+
+interface ShareOpenerProps {
+  /** What stands there until the notebook is opened. */
+  readonly children: ReactNode;
+}
+
+/** At `/notebook/shared`: keeps the notebook of the link as one's own, and goes there. Says in words why it cannot. */
+export function ShareOpener({ children }: ShareOpenerProps) {
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void openLinked(location.hash).then((place) => {
+      if (!isCurrent) return;
+      if (place.ok) location.replace(place.value);
+      else setTrouble(place.error);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  if (trouble === null) return children;
+  return (
+    <div role="alert">
+      <p>{trouble}</p>
+      <p>
+        <a href="/notebook/start-here">Open “Start here” instead</a>
+      </p>
+    </div>
+  );
+}
