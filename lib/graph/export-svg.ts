@@ -11,8 +11,8 @@ interface SvgOptions {
   readonly title: string;
   /** What can be seen in it, for who cannot. */
   readonly description: string;
-  /** Put into the file, so that its words look the same everywhere; null leaves them to the viewer's fonts. */
-  readonly font: EmbeddedFont | null;
+  /** Put into the file, so that its words look the same everywhere (see `facesFor`); with none, words are left to the viewer's fonts. */
+  readonly fonts: readonly EmbeddedFont[];
   readonly selected?: readonly number[];
 }
 
@@ -24,7 +24,7 @@ const FINEST = 0.05;
 
 /** The whole graph as an SVG document that stands alone: every node and edge, however many (of an icicle, every cell that
  * could be seen, twenty times as large); no script, no foreign address. */
-export function exportSvg(scene: Scene, palette: Palette, { title, description, font, selected = [] }: SvgOptions): string {
+export function exportSvg(scene: Scene, palette: Palette, { title, description, fonts, selected = [] }: SvgOptions): string {
   const { camera, width, height, isLabeled } = wholePicture(scene, 1);
   const { brush, elements } = svgBrush();
   paint(brush, scene, camera, palette, {
@@ -44,7 +44,7 @@ export function exportSvg(scene: Scene, palette: Palette, { title, description, 
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${Math.round(width * shown)}" height="${Math.round(height * shown)}" role="img" aria-labelledby="title description">
 <title id="title">${escapeXml(title)}</title>
 <desc id="description">${escapeXml(description)}</desc>
-${font ? `<style>${fontFace(font)}</style>\n` : ""}<g font-family="${escapeXml(palette.font)}" font-weight="500">
+${fonts.length === 0 ? "" : `<style>${fonts.map(fontFace).join("")}</style>\n`}<g font-family="${escapeXml(palette.font)}" font-weight="500">
 ${elements()}</g>
 </svg>
 `;

@@ -9,18 +9,23 @@ import type { Scene } from "./scene";
 const HEAD_LENGTH = 9;
 const HEAD_WIDTH = 4;
 
+/** Below this scale arcs are thin lines: dashes and heads would be larger than what they say. */
+const LEAST_DRAWN_OUT = 0.3;
+
 /** Backtracks: dashed arcs beside the tree that end in an arrowhead at the target. */
 export function paintBacktracks(brush: Brush, scene: Scene, camera: Camera, palette: Palette, window: Bounds): void {
   const arcs = arcsIn(scene, camera, window);
   if (arcs.length === 0) return;
   brush.strokeStyle = palette.kinds.backtrack;
   brush.fillStyle = palette.kinds.backtrack;
-  brush.lineWidth = 1.75;
-  brush.setLineDash([5, 4]);
+  const isDrawnOut = camera.scale >= LEAST_DRAWN_OUT;
+  brush.lineWidth = isDrawnOut ? 1.75 : 0.75;
+  if (isDrawnOut) brush.setLineDash([5, 4]);
   brush.beginPath();
   for (const arc of arcs) arc.draw(brush);
   brush.stroke();
   brush.setLineDash([]);
+  if (!isDrawnOut) return;
   brush.beginPath();
   for (const arc of arcs) addHead(brush, arc);
   brush.fill();

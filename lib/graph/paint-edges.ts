@@ -48,11 +48,14 @@ export function paintShortEdges(brush: Brush, scene: Scene, camera: Camera, pale
   brush.beginPath();
   brush.strokeStyle = palette.edge;
   brush.lineWidth = 0.75;
+  // So many lines would outweigh the nodes that they join.
+  brush.globalAlpha = 0.6;
   for (const node of nodes) {
     const parent = scene.graph.parent[node] as number;
     if (parent >= 0) addEdge(brush, scene, camera, parent, node, true);
   }
   brush.stroke();
+  brush.globalAlpha = 1;
 }
 
 /** The way along `path`, over the other edges. */

@@ -4,7 +4,7 @@ import { type Camera, visibleWorld } from "./camera";
 import { type Cell, cellOf, visibleCells } from "./cells";
 import { readableOn } from "./contrast";
 import { type NodeKind, spanningPath } from "./graph";
-import { fillOf, kindOfStyle, styleCount, unvisited } from "./node-style";
+import { fillOf, kindOfStyle, styleCount } from "./node-style";
 import type { Frame } from "./painter";
 import type { Palette } from "./palette";
 import type { Scene } from "./scene";
@@ -20,6 +20,8 @@ const LEAST_TYPE = 8.5;
 const PADDING = 6;
 /** A label cut shorter than this says nothing. */
 const LEAST_LETTERS = 6;
+/** Height of the wedge below a folded cell. */
+const FOLD = 6;
 /** Width of a letter over the size of the type, with room to spare: words may not leave their cell. */
 const LETTER = 0.6;
 
@@ -31,6 +33,7 @@ export function paintIcicle(brush: Brush, scene: Scene, camera: Camera, palette:
   for (const [style, members] of byStyle.entries()) {
     if (members.length > 0) paintStyle(brush, scene, palette, style, members);
   }
+  paintFolds(brush, scene, palette, cells);
   paintMarks(brush, scene, camera, palette, frame);
   paintTips(brush, scene, camera, palette, frame);
 }
@@ -43,10 +46,10 @@ function paintStyle(brush: Brush, scene: Scene, palette: Palette, style: number,
     brush.rect(cell.left, cell.top, cell.right - cell.left, (cell.bottom - cell.top) * part);
   }
   // The problem's own color, that of words, would be the heaviest thing in the picture.
-  const fill = kind === "problem" ? palette.edge : fillOf(style, palette);
+  const fill = kind === "problem" ? palette.background : fillOf(style, palette);
   brush.fillStyle = fill;
   brush.fill();
-  if (style === unvisited) {
+  if (fill === palette.background) {
     brush.lineWidth = 1;
     brush.strokeStyle = palette.rim;
     brush.stroke();
@@ -91,6 +94,31 @@ function fitting(scene: Scene, cell: Cell, isMarked: boolean): string | null {
   return label.length <= letters ? label : `${label.slice(0, letters - 1).trimEnd()}…`;
 }
 
+/** What is folded away below a cell: a wedge that opens downwards, with "+n" under it where there is room. */
+function paintFolds(brush: Brush, scene: Scene, palette: Palette, cells: readonly Cell[]): void {
+  const { hidden } = scene.graph;
+  if (!hidden) return;
+  const folded = cells.filter(({ node }) => (hidden[node] as number) > 0);
+  brush.fillStyle = palette.rim;
+  brush.beginPath();
+  for (const { left, right, bottom } of folded) {
+    const half = Math.min(6, (right - left) / 2);
+    brush.moveTo((left + right) / 2, bottom + 2);
+    brush.lineTo((left + right) / 2 + half, bottom + 2 + FOLD);
+    brush.lineTo((left + right) / 2 - half, bottom + 2 + FOLD);
+    brush.closePath();
+  }
+  brush.fill();
+  brush.fillStyle = palette.ink;
+  brush.font = `600 10.5px ${palette.font}`;
+  brush.textAlign = "center";
+  brush.textBaseline = "middle";
+  for (const { node, left, right, bottom } of folded) {
+    const words = `+${hidden[node]}`;
+    if (words.length * 10.5 * LETTER < right - left) brush.fillText(words, (left + right) / 2, bottom + FOLD + 10);
+  }
+}
+
 /** The phase, the way to what is selected, and what is selected: outlines of cells. */
 function paintMarks(brush: Brush, scene: Scene, camera: Camera, palette: Palette, frame: Frame): void {
   const known = (nodes: readonly number[]) => nodes.filter((node) => node < scene.graph.size);
@@ -112,10 +140,16 @@ function paintMarks(brush: Brush, scene: Scene, camera: Camera, palette: Palette
     if (frame.beat > 0) outline(frame.emphasis.nodes, palette.phase, 2, frame.beat * 7);
     brush.globalAlpha = 1;
   }
+  if (frame.found && frame.found.length > 0) {
+    brush.setLineDash([4, 2.5]);
+    outline(frame.found, palette.ink, 2);
+    brush.setLineDash([]);
+  }
   const [first] = known(frame.selected);
   if (first !== undefined) outline(spanningPath(scene.graph, first), palette.accent, 1.5);
   if (frame.selected.length > 0) outline(frame.selected.slice(1), palette.accent, 2);
   if (first !== undefined) outline([first], palette.accent, 3, 1);
+  if (first !== undefined && frame.isFocused) outline([first], palette.accent, 1.25, 4.5);
   if (frame.hovered >= 0) outline([frame.hovered], palette.ink, 1.5);
 }
 

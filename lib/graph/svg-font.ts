@@ -1,14 +1,34 @@
-/** A typeface as a file carries it. */
+/** A file of a typeface, as a document carries it. */
 export interface EmbeddedFont {
   /** The name that the palette's font begins with. */
   readonly family: string;
-  /** A variable woff2 file. */
+  /** A woff2 file of all weights. */
   readonly bytes: Uint8Array;
+  /** The letters in it, as CSS writes them; all, where it is left out. */
+  readonly unicodeRange?: string;
 }
 
-/** The rule that makes a font a part of the document: letters, digits, spaces and hyphens are left of its name. */
-export const fontFace = ({ family, bytes }: EmbeddedFont): string =>
-  `@font-face{font-family:"${family.replace(/[^\w -]/g, "")}";font-weight:100 900;src:url(data:font/woff2;base64,${base64(bytes)}) format("woff2")}`;
+/** The rule that makes a file a part of the document. Nothing but what such a rule may hold is left of names and ranges. */
+export function fontFace({ family, bytes, unicodeRange }: EmbeddedFont): string {
+  const range = unicodeRange === undefined ? "" : `unicode-range:${unicodeRange.replace(/[^U+\dA-Fa-f?, -]/g, "")};`;
+  const name = family.replace(/[^\w -]/g, "");
+  return `@font-face{font-family:"${name}";font-weight:100 900;${range}src:url(data:font/woff2;base64,${base64(bytes)}) format("woff2")}`;
+}
+
+/** Of the files of a typeface those that a text needs, so that a picture in English does not carry Cyrillic. */
+export const facesFor = <Face extends { readonly unicodeRange: string }>(text: string, faces: readonly Face[]): Face[] => {
+  const codes = [...new Set(text)].map((letter) => letter.codePointAt(0) as number);
+  return faces.filter(({ unicodeRange }) => codes.some((code) => isIn(unicodeRange, code)));
+};
+
+/** "U+0-FF, U+131, U+4??": whether one of the ranges holds the code. */
+const isIn = (ranges: string, code: number): boolean =>
+  ranges.split(",").some((range) => {
+    const found = /^\s*U\+([\dA-F?]+)(?:-([\dA-F]+))?\s*$/i.exec(range);
+    if (!found) return false;
+    const [, first = "", last = first] = found;
+    return code >= Number.parseInt(first.replaceAll("?", "0"), 16) && code <= Number.parseInt(last.replaceAll("?", "F"), 16);
+  });
 
 /** In pieces: a call takes only so many arguments. */
 function base64(bytes: Uint8Array): string {

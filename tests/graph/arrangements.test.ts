@@ -129,6 +129,15 @@ describe("an icicle", () => {
     }
   });
 
+  it("says below a cell how much is folded away there", () => {
+    const graph = treeOf(1, 2);
+    const hidden = Int32Array.from({ length: graph.size }, (_, node) => (node === 0 ? 12 : 0));
+    const words = painted(sceneOf({ ...graph, hidden }, { kind: "icicle" }), { scale: 0.5, x: 500, y: 20 }).flatMap(({ name, values }) =>
+      name === "fillText" ? [values[0]] : [],
+    );
+    expect(words.filter((text) => `${text}`.startsWith("+"))).toEqual(["+12"]);
+  });
+
   it("tells right from wrong by more than color: by a mark, or by the height where there is no room for one", () => {
     const graph: Graph = {
       ...treeOf(1, 1),

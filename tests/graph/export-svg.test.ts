@@ -14,7 +14,7 @@ import { traceOf } from "./scripted-trace";
 import { elementsOf, parseXml, type XmlElement } from "./strict-xml";
 
 const palette = paletteOf("dark");
-const options = { title: "A tree", description: "A search", font: null };
+const options = { title: "A tree", description: "A search", fonts: [] };
 const right: Arrangement = { kind: "tidy", orientation: "right" };
 const arrangements: readonly Arrangement[] = [right, { kind: "radial" }, { kind: "icicle" }, { kind: "spine" }];
 
@@ -41,7 +41,7 @@ const hostile = [
 describe("a graph as SVG", () => {
   it.each(arrangements)("is well-formed, says what it is of, and stands alone: %o", (arrangement) => {
     const font = { family: "Inter Variable", bytes: Uint8Array.of(1, 2, 3, 255) };
-    const root = parseXml(exportSvg(sceneOf(treeOf(1, 60), arrangement), palette, { ...options, font }));
+    const root = parseXml(exportSvg(sceneOf(treeOf(1, 60), arrangement), palette, { ...options, fonts: [font] }));
     expect(root.name).toBe("svg");
     expect(
       root.attributes
@@ -108,7 +108,7 @@ describe("a graph as SVG", () => {
         exportSvg(
           sceneOf(graph, arrangement),
           { ...palette, font: text, edge: text },
-          { title: text, description: text, font: { family: text, bytes: new Uint8Array(2) } },
+          { title: text, description: text, fonts: [{ family: text, bytes: new Uint8Array(2) }] },
         ),
       );
       expect(new Set(root.children.flatMap((child) => [child.name, ...child.children.map(({ name }) => name)]))).toEqual(
