@@ -1,0 +1,3 @@
+/// <reference lib="webworker" />
+import "./watch-frames";
+import "../../../../lib/graph/graph.worker";
