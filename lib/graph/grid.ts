@@ -29,11 +29,16 @@ export function createGrid(x: Float32Array, y: Float32Array): Grid {
   const start = new Int32Array(columns * rows + 1);
   const ids = new Int32Array(x.length);
   const grid: Grid = { x, y, bounds, cell, columns, rows, start, ids };
-  const cellOf = Int32Array.from({ length: x.length }, (_, i) => row(grid, y[i] as number) * columns + column(grid, x[i] as number));
-  for (const at of cellOf) start[at + 1] = (start[at + 1] as number) + 1;
+  const cellOf = new Int32Array(x.length);
+  for (let id = 0; id < x.length; id++) {
+    const at = row(grid, y[id] as number) * columns + column(grid, x[id] as number);
+    cellOf[id] = at;
+    start[at + 1] = (start[at + 1] as number) + 1;
+  }
   for (let at = 0; at < columns * rows; at++) start[at + 1] = (start[at + 1] as number) + (start[at] as number);
   const free = start.slice();
-  for (const [id, at] of cellOf.entries()) {
+  for (let id = 0; id < x.length; id++) {
+    const at = cellOf[id] as number;
     const place = free[at] as number;
     ids[place] = id;
     free[at] = place + 1;

@@ -31,13 +31,15 @@ export function paintLabels(
   const occupied = createOccupied(lines);
   const others = [...nodes].filter((node) => !sure.includes(node)).sort((a, b) => weight(b) - weight(a) || a - b);
   const placed: Label[] = [];
+  const crowded: Label[] = [];
   const grounds: Bounds[] = [];
   for (const node of new Set([...sure, ...others])) {
     const places = labelPlaces(scene, camera, node, size);
     const free = places.find((label) => isFree(scene, camera, node, label, occupied));
     const chosen = free ?? (sure.includes(node) ? places[0] : undefined);
     if (!chosen) continue;
-    placed.push(chosen);
+    if (free) placed.push(chosen);
+    else crowded.push(chosen);
     occupied.add(chosen);
     if (!free && chosen.turn === 0) grounds.push(grow(chosen.box, 2));
   }
@@ -51,23 +53,24 @@ export function paintLabels(
   brush.lineWidth = 3;
   brush.strokeStyle = palette.background;
   brush.fillStyle = palette.ink;
-  for (const label of placed) write(brush, label, pixelRatio);
+  for (const label of placed) write(brush, label, pixelRatio, false);
+  for (const label of crowded) write(brush, label, pixelRatio, true);
 }
 
 /** The size of the type at a scale, CSS pixels: it grows less than the picture and never becomes too small to read. */
 export const labelSize = (scale: number): number => 12 * Math.min(1.5, Math.max(0.85, scale));
 
-/** With a rim in the color of the background, so that what it touches stays apart from it. */
-function write(brush: Brush, { text, x, y, align, turn }: Label, pixelRatio: number): void {
+/** Rimmed in the color of the background where something is behind it. Only there: rims cost several times what the words do. */
+function write(brush: Brush, { text, x, y, align, turn }: Label, pixelRatio: number, isRimmed: boolean): void {
   brush.textAlign = align;
   if (turn === 0) {
-    brush.strokeText(text, x, y);
+    if (isRimmed) brush.strokeText(text, x, y);
     brush.fillText(text, x, y);
     return;
   }
   const [cos, sin] = [Math.cos(turn) * pixelRatio, Math.sin(turn) * pixelRatio];
   brush.setTransform(cos, sin, -sin, cos, x * pixelRatio, y * pixelRatio);
-  brush.strokeText(text, 0, 0);
+  if (isRimmed) brush.strokeText(text, 0, 0);
   brush.fillText(text, 0, 0);
   brush.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
 }

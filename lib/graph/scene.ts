@@ -32,24 +32,45 @@ export const widthLevels = 4;
 export const edgeWidths: readonly number[] = [1, 1.5, 2.25, 3.25];
 
 export function createScene(graph: Graph, layout: Layout): Scene {
-  const nodes = Array.from({ length: graph.size }, (_, node) => node);
-  const edges = Array.from({ length: graph.edges.count }, (_, edge) => edge);
+  const { size, edges } = graph;
+  const radius = new Float32Array(size);
+  const style = new Uint8Array(size);
+  for (let node = 0; node < size; node++) {
+    radius[node] = radiusOf(graph, node, layout);
+    style[node] = styleOf(graph, node);
+  }
+  const edgeStyle = new Uint8Array(edges.count);
+  for (let edge = 0; edge < edges.count; edge++) edgeStyle[edge] = edgeStyleOf(graph, edge);
+  const byStyle = sortedByStyle(edgeStyle);
   const backtrack = edgeKinds.indexOf("backtrack");
-  const edgeStyle = Uint8Array.from(edges, (edge) => edgeStyleOf(graph, edge));
-  const spanning = edges.filter((edge) => graph.edges.kind[edge] !== backtrack);
   return {
     graph,
     layout,
     x: layout.x,
     y: layout.y,
-    radius: Float32Array.from(nodes, (node) => radiusOf(graph, node, layout)),
-    style: Uint8Array.from(nodes, (node) => styleOf(graph, node)),
-    edgeOrder: Int32Array.from(spanning.sort((a, b) => (edgeStyle[a] as number) - (edgeStyle[b] as number) || a - b)),
+    radius,
+    style,
+    edgeOrder: byStyle.filter((edge) => edges.kind[edge] !== backtrack),
     edgeStyle,
-    backtracks: Int32Array.from(edges.filter((edge) => graph.edges.kind[edge] === backtrack)),
+    backtracks: byStyle.filter((edge) => edges.kind[edge] === backtrack).sort(),
     bounds: layoutBounds(layout),
     grid: createGrid(layout.x, layout.y),
   };
+}
+
+/** The edges by their style, equals in their order: counted, not compared. */
+function sortedByStyle(edgeStyle: Uint8Array): Int32Array {
+  const start = new Int32Array(257);
+  for (const style of edgeStyle) start[style + 1] = (start[style + 1] as number) + 1;
+  for (let style = 0; style < 256; style++) start[style + 1] = (start[style + 1] as number) + (start[style] as number);
+  const order = new Int32Array(edgeStyle.length);
+  for (let edge = 0; edge < edgeStyle.length; edge++) {
+    const style = edgeStyle[edge] as number;
+    const place = start[style] as number;
+    order[place] = edge;
+    start[style] = place + 1;
+  }
+  return order;
 }
 
 /** The same scene with its nodes on their way. */

@@ -219,7 +219,7 @@ describe("a radial tree", () => {
       const scene = sceneOf(treeOf(seed, 30), { kind: "radial" });
       const calls = painted(scene, { scale: 1, x: 500, y: 350 });
       const turns = calls.flatMap(({ name, values }, at) =>
-        name === "setTransform" && calls[at + 1]?.name === "strokeText" ? [values as number[]] : [],
+        name === "setTransform" && calls[at + 1]?.name === "fillText" ? [values as number[]] : [],
       );
       expect(turns.length, `seed ${seed}`).toBeGreaterThan(0);
       for (const [cos] of turns) expect(cos, `seed ${seed}`).toBeGreaterThan(-1e-9);
