@@ -52,9 +52,9 @@ describe("Anatomy of a search", () => {
   const id = "anatomy-of-a-search";
   const whole = "Twelve iterations";
   const c = cellNamed(document(id), "search", whole)?.spec.configuration.exploration ?? 0;
-  const steps = ["15 · 4 = 60", "10 / 4 = 5", "10 − 8 = 2"];
+  const steps = ["15 × 4 = 60", "10 ÷ 4 = 5", "10 − 8 = 2"];
   const grown = (iterations: number) => treeOf(id, whole, iterations);
-  const written = (tree: SearchTree, node: number) => (tree.text[node] ?? "").replace("*", "·").replace("-", "−");
+  const written = (tree: SearchTree, node: number) => (tree.text[node] ?? "").replace("*", "×").replace(" / ", " ÷ ").replace("-", "−");
 
   it("states the steps, priors and rewards of the first expansion", () => {
     const tree = grown(1);
@@ -67,7 +67,7 @@ describe("Anatomy of a search", () => {
     const right = children.map((node) => (tree.rollouts[node] ?? []).filter(({ outcome }) => outcome === "right").length);
     expect(right).toEqual([1, 0, 3]);
     expect(said).toContain(
-      "One of four is right after 15 · 4 = 60 ($R = 0.25$), three after 10 − 8 = 2 ($R = 0.75$), none after the false step ($R = 0$)",
+      "One of four is right after 15 × 4 = 60 ($R = 0.25$), three after 10 − 8 = 2 ($R = 0.75$), none after the false step ($R = 0$)",
     );
     expect(children.map((node) => meanValue(tree, node))).toEqual([0.25, 0, 0.75]);
   });

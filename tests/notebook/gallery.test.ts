@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { loadNodeEngine } from "../../lib/model/engine/node-engine";
 import { type GalleryEntry, gallery } from "../../lib/notebook/gallery/gallery";
 import { makeGalleryFile } from "../../lib/notebook/gallery/gallery-file";
+import { readFragment } from "../../lib/notebook/link";
 import { type CellOf, cellNamed, cellsOf } from "../../lib/notebook/notebook";
 import { referencesOf } from "../../lib/notebook/references";
 import type { StoredSearch } from "../../lib/notebook/result-store";
@@ -62,6 +63,32 @@ describe.each(gallery)("the notebook $id", (entry) => {
       expect(wrong, cell.name).toBe(cell.spec.mistakes);
       if (cell.spec.form === "astro") expect(count("backtrack"), cell.name).toBeGreaterThan(0);
       else expect(count("backtrack"), cell.name).toBe(0);
+    }
+  });
+
+  it("has links within its texts that lead to moments and steps that are there", async () => {
+    for (const { spec } of cellsOf(notebook.cells, "text")) {
+      for (const [, fragment = ""] of spec.markdown.matchAll(/\]\((#[^)]*)\)/g)) {
+        const target = await readFragment(fragment, notebook, entry);
+        if (!target.ok || target.value === null) throw new Error(`${fragment}: ${target.ok ? "says nothing" : target.error}`);
+        const { view } = target.value;
+        expect(target.value.notebook, fragment).toBeNull();
+        for (const [cell, { at }] of Object.entries(view.views)) {
+          const shown = notebook.cells.find(({ id: known }) => known === cell);
+          expect(shown?.kind === "search" && shown.spec.configuration.iterations, fragment).toBeGreaterThanOrEqual(at ?? 0);
+        }
+        if (view.selection === null) continue;
+        const { step } = view.selection;
+        const told = cellsOf(notebook.cells, "trace").find(({ id: known }) => known === step?.trace);
+        const { header, events } = resultOf(entry, cellNamed(notebook, "search", told?.spec.search ?? ""));
+        const trace = traceFromTree(
+          replay(events),
+          header.problem,
+          header.provenance,
+          told?.spec ?? { form: "astro", mistakes: 0, seed: 0 },
+        );
+        expect(trace.ok && trace.value.steps[step?.index ?? -1]?.kind, fragment).toBe("backtrack");
+      }
     }
   });
 

@@ -13,7 +13,7 @@ export const astroAgainstDirect = fromDrafts("ASTRO against direct", [
 One tree, told twice. **Direct** tells the path to a right answer and nothing else. **ASTRO** tells two mistakes before it, and how they were left. Both end in
 the same answer. What does a model learn from one that it does not learn from the other?
 
-The trees below are **recorded**: they were searched before, in Node, as the line under each says. Problems and seeds were chosen because they are instructive,
+The trees below are **recorded**: they were searched before, on a machine of ours, as the line under each says. Problems and seeds were chosen because they are instructive,
 not because they are typical.
 `,
   ),
@@ -26,6 +26,8 @@ not because they are typical.
   text(
     "What to look for",
     `
+# What to look for
+
 - The first mistake divides by 7, and there is no 7. The text **restarts**.
 - The second says 16 + 9 = 24, which is false. Its first step was good, so that the text **goes back to it**, not to the beginning.
 - Where the last path parts from the mistake, the two texts agree again, line for line; ASTRO pauses to find its steps good.
@@ -41,13 +43,17 @@ Both texts are right **because they were made from a right ending**. That one is
   text(
     "The second problem",
     `
-With three numbers a path has two steps, and every first step leads to one ending only. Both mistakes claim 1 where the arithmetic says otherwise (15 · 7 and
+# The second problem
+
+With three numbers a path has two steps, and every first step leads to one ending only. Both mistakes claim 1 where the arithmetic says otherwise (15 × 7 and
 21 − 18), and from both the text can only restart.
 `,
   ),
   text(
     "What the paper reports",
     `
+# What the paper reports
+
 Results of the paper, in percent of problems solved. None of them was measured here.
 
 | model | MATH-500 | AMC 2023 | AIME 2024 | mark |
@@ -67,6 +73,8 @@ SFT is training on the texts, RL is reinforcement learning after it. During RL t
   text(
     "What this notebook does not show",
     `
+# What this notebook does not show
+
 The model here has 820,352 parameters, knows Countdown and nothing else, and was trained on direct solutions (its card says how). The texts above come from search,
 not from a model that learned to write them. Whether ASTRO beats direct at this size, with as many examples and with as many tokens, has to be measured; until
 it is, there is no figure of ours beside the paper's.

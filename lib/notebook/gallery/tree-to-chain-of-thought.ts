@@ -14,7 +14,7 @@ A search tree knows right solutions and wrong ones. ASTRO writes it down as **on
 a model on such texts. The paper calls the way there *procedure cloning*: the text imitates the search. Its Algorithm 1 picks a walk through the tree; then
 the walk is put into words.
 
-The tree below is **recorded**: it was searched before, in Node, as the line under it says. Problem and seeds were chosen because they are instructive, not
+The tree below is **recorded**: it was searched before, on a machine of ours, as the line under it says. Problem and seeds were chosen because they are instructive, not
 because they are typical. Press Run to search on your own machine.
 `,
   ),
@@ -24,6 +24,8 @@ because they are typical. Press Run to search on your own machine.
   text(
     "Step 1: the endings",
     `
+# Step 1: the endings
+
 Walk through the whole tree, depth first, and collect the endings. This tree of 26 nodes has **2 right** and **3 wrong** ones. The model was trained
 on right solutions only, so that it always boxes 42; what is false is a line on the way, and a program checks every line.
 `,
@@ -31,6 +33,8 @@ on right solutions only, so that it always boxes 42; what is false is a line on 
   text(
     "Step 2: the good ones",
     `
+# Step 2: the good ones
+
 Keep the right endings of high quality. In the paper the model judges itself, 8 times for each solution (paper). Ours is too small to judge; the exact check
 of every line takes its place (ours). A tree without a right ending tells nothing. In the paper, 14.0K of 20.7K trees were usable (paper).
 `,
@@ -38,6 +42,8 @@ of every line takes its place (ours). A tree without a right ending tells nothin
   text(
     "Step 3: the draw",
     `
+# Step 3: the draw
+
 Draw one right ending $n^*$, and $k$ wrong ones whose answers all differ. With $k = 0$ only the path to $n^*$ is left. This is the **direct** chain of thought,
 the control in the paper's comparison.
 `,
@@ -46,6 +52,8 @@ the control in the paper's comparison.
   text(
     "Steps 4 and 5: the walk",
     `
+# Steps 4 and 5: the walk
+
 Now $k = 1$. Walk to the wrong ending first, then to $n^*$. Every node is said once. Where the next node is not a child of the last, the walk jumps, and the
 jump is written down as a **backtrack to the lowest common ancestor**. Here the two paths share only the problem itself, so that the text starts again from the beginning.
 `,
@@ -54,8 +62,10 @@ jump is written down as a **backtrack to the lowest common ancestor**. Here the 
   text(
     "Two mistakes",
     String.raw`
-With $k = 2$ there is one more way to go wrong: 11 · 7 = 77. Its path begins as the right one does, with 16 − 5 = 11, so that the text goes back only to
-"where we have 17, 11 and 7". Select a backtrack in the text: the graph shows from where to where it leads, and the tree shows the node.
+# Two mistakes
+
+With $k = 2$ there is one more way to go wrong: 11 × 7 = 77. Its path begins as the right one does, with 16 − 5 = 11, so that the text goes back only to
+“where we have 17, 11 and 7”. [Select a backtrack](#step=Two+mistakes+told:10&cell=Two+mistakes+told) in the text: the graph shows from where to where it leads, and the tree shows the node.
 
 Which wrong ending comes first is ours: those that share least with the right path, so that no backtrack ever jumps sideways. The paper mixes, for each problem,
 one text with $k = 0$ and three with $k \geq 1$, $k$ at most 2; that made 36.1K texts (paper).
@@ -65,15 +75,17 @@ one text with $k = 0$ and three with $k \geq 1$, $k$ at most 2; that made 36.1K 
   text(
     "The words",
     String.raw`
+# The words
+
 A step is told in its own words. (The paper lets a model rewrite it as a continuation; ours cannot.) Around a jump stand fixed sentences:
 
 | where | sentence | whose |
 | --- | --- | --- |
-| before a backtrack | "But wait, are we solving the problem correctly so far? Hmm..." | paper |
-| the verdict | "I'm not sure if we're solving the problem correctly so far." | paper |
-| to a step | "Let's go back to where we" and the state there | paper; the words for the state are ours |
-| to the problem | "Let's restart our solution from the beginning." | paper |
-| after a good step, and at the end | the same question, then "Our solution seems to be correct so far." | paper |
+| before a backtrack | But wait, are we solving the problem correctly so far? Hmm... | paper |
+| the verdict | I'm not sure if we're solving the problem correctly so far. | paper |
+| to a step | Let's go back to where we … | paper; the words for the state are ours |
+| to the problem | Let's restart our solution from the beginning. | paper |
+| after a good step, and at the end | the same question, then: Our solution seems to be correct so far. | paper |
 | what a good step is | $Q \geq 0.75$ | ours; change it in the trace's settings |
 
 **Paper** means: stated in it, by more than one of the sources we read; its full text we could not read. **Ours** means: those sources are silent, and we chose.
@@ -82,6 +94,8 @@ A step is told in its own words. (The paper lets a model rewrite it as a continu
   text(
     "What always holds",
     `
+# What always holds
+
 - The text begins with the problem and ends in a right answer.
 - No two of its wrong endings have the same answer.
 - Every backtrack leads to a node strictly above the one before it.
