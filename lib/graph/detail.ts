@@ -14,13 +14,15 @@ const SMALL_RADIUS = 5;
 /** CSS pixels. */
 const DOT = 3;
 const MOST_LABELED = 1_500;
+/** So few nodes are drawn as what they are at smaller scales too, down to this one. */
+const FEW = 2_500;
+const LEAST_FOR_FEW = 0.1;
 
 /** Level of detail by the size of a node on the screen, and by how many are in sight. */
-export const detailAt = (scale: number, visible: number): Detail => ({
-  isDots: scale * SMALL_RADIUS < 1.5,
-  isStraight: scale < 0.3,
-  isLabeled: scale >= 0.32 && visible < MOST_LABELED,
-});
+export function detailAt(scale: number, visible: number): Detail {
+  const isFar = scale * SMALL_RADIUS < 1.5 && (visible >= FEW || scale < LEAST_FOR_FEW);
+  return { isDots: isFar, isStraight: isFar, isLabeled: scale >= 0.32 && visible < MOST_LABELED };
+}
 
 /** One node for each occupied 3-pixel cell of the screen, the earliest, so that ancestors survive and the picture stays connected. */
 export function oneInEachCell(scene: Scene, nodes: Int32Array, camera: Camera, viewport: Viewport): Int32Array {

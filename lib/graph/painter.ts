@@ -83,7 +83,8 @@ export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palet
 function paintNodes(brush: Brush, scene: Scene, camera: Camera, palette: Palette, nodes: Int32Array, detail: Detail): void {
   const byStyle: number[][] = Array.from({ length: styleCount }, () => []);
   for (const node of nodes) byStyle[scene.style[node] as number]?.push(node);
-  brush.lineWidth = 1;
+  // A rim of full width would be all that is seen of a small node.
+  brush.lineWidth = Math.min(1, Math.max(0.3, camera.scale * 2));
   brush.strokeStyle = palette.rim;
   for (const [style, members] of byStyle.entries()) {
     if (members.length === 0) continue;

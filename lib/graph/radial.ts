@@ -8,7 +8,8 @@ const COUSINS = 1.5;
 
 /**
  * The tidy tree around its root: a node's place among its level becomes its angle, its level a ring. A ring is as large as its closest
- * neighbors ask for, and at least one step larger than the ring inside it. The first of a chain lies to the right; the seam is at the left.
+ * neighbors ask for, and at least one step larger than the ring inside it. The mean step from the root never
+ * grows outwards: what pushes a crowded ring out is shared by those inside it. The first of a chain lies to the right; the seam is at the left.
  */
 export function radialPlaces(family: Family, spacing: Spacing): Places {
   const angle = anglesOf(family);
@@ -53,6 +54,9 @@ function ringsOf(family: Family, angle: Float64Array, spacing: Spacing): Float64
     const seam = 2 * Math.PI - ((before[level] as number) - (start[level] as number));
     const gap = Math.min(closest[level] as number, seam);
     ring[level] = Math.max((ring[level - 1] as number) + spacing.depth, spacing.breadth / gap);
+  }
+  for (let level = levels - 2; level > 0; level--) {
+    ring[level] = Math.max(ring[level] as number, ((ring[level + 1] as number) * level) / (level + 1));
   }
   return ring;
 }

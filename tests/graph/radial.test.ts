@@ -33,7 +33,7 @@ describe("the radial layout", () => {
     }
   });
 
-  it("has the root in the middle, each level on a ring of its own, and rings a step apart or more", () => {
+  it("has the root in the middle, each level on a ring of its own, and rings a step apart or more, evenly", () => {
     for (let seed = 0; seed < 60; seed++) {
       const family = randomFamily(seed);
       const { x, y } = radialPlaces(family, spacing);
@@ -47,6 +47,7 @@ describe("the radial layout", () => {
       expect(rings[0]).toBe(0);
       for (let depth = 1; depth < rings.length; depth++) {
         expect((rings[depth] ?? 0) - (rings[depth - 1] ?? 0), `seed ${seed}`).toBeGreaterThan(spacing.depth - 1e-2);
+        if (depth > 1) expect((rings[depth] ?? 0) / depth, `seed ${seed}`).toBeLessThan((rings[depth - 1] ?? 0) / (depth - 1) + 1e-2);
       }
     }
   });
