@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "../ui/button";
+import { Menu } from "../ui/menu";
 
 interface GraphToolsProps {
   readonly onZoom: (factor: number) => void;
@@ -8,13 +9,14 @@ interface GraphToolsProps {
   /** Null where nothing is selected that could be folded. */
   readonly onFold: (() => void) | null;
   readonly isFolded: boolean;
+  readonly onSave: (format: "png" | "svg") => void;
 }
 
 /** One press of a zoom button or key. */
 export const ZOOM_STEP = 1.4;
 
 /** The buttons on a picture. */
-export function GraphTools({ onZoom, onFit, onFold, isFolded }: GraphToolsProps) {
+export function GraphTools({ onZoom, onFit, onFold, isFolded, onSave }: GraphToolsProps) {
   return (
     <div className="graph-tools">
       {onFold && (
@@ -31,6 +33,16 @@ export function GraphTools({ onZoom, onFit, onFold, isFolded }: GraphToolsProps)
       <Button look="quiet" title="Fit the whole picture (0)" onClick={onFit}>
         Fit
       </Button>
+      <Menu
+        label="Export the picture"
+        className="button button-quiet"
+        items={[
+          { label: "Picture as PNG", hint: "All of it, as pixels.", onChoose: () => onSave("png") },
+          { label: "Picture as SVG", hint: "All of it, sharp at any size, typeface inside.", onChoose: () => onSave("svg") },
+        ]}
+      >
+        Export
+      </Menu>
     </div>
   );
 }

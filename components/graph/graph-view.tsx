@@ -13,6 +13,7 @@ import type { GraphFrame } from "./graph-frame";
 import { actionOf } from "./graph-keys";
 import { GraphOutline } from "./graph-outline";
 import { GraphTools } from "./graph-tools";
+import { savePng, saveSvg } from "./save-picture";
 import type { Picture } from "./stage";
 import { useFolding } from "./use-folding";
 import { useStage } from "./use-stage";
@@ -49,6 +50,8 @@ interface GraphViewProps {
   readonly opensFolded?: boolean;
   readonly describe: (node: number) => string;
   readonly onSelect: (node: number | null) => void;
+  /** What saved pictures are called, without an ending. */
+  readonly file?: string;
   readonly className?: string;
   /** The legend. */
   readonly children?: ReactNode;
@@ -64,6 +67,7 @@ export function GraphView(props: GraphViewProps) {
   const host = useRef<HTMLDivElement>(null);
   const minimap = useRef<HTMLDivElement>(null);
   const [isFocused, setFocused] = useState(false);
+  const [notice, setNotice] = useState("");
   const chosen = selected[0] !== undefined && selected[0] < graph.size ? selected[0] : -1;
   const folding = useFolding(graph, arranged, picture, chosen, opensFolded);
   const { graph: shown, full, place } = folding.shown;
@@ -101,6 +105,14 @@ export function GraphView(props: GraphViewProps) {
   const go = (node: number) => {
     onSelect(full[node] as number);
     stage.current?.reveal(node);
+  };
+  const save = async (format: "png" | "svg") => {
+    const made = stage.current?.picture();
+    if (!made) return;
+    const names = { file: props.file ?? "graph", title: label.split(".", 1)[0] ?? label, description: label };
+    setNotice("");
+    if (format === "svg") await saveSvg(made, names);
+    else setNotice((await savePng(made, names)) ?? "");
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -142,8 +154,12 @@ export function GraphView(props: GraphViewProps) {
           onFit={() => stage.current?.fit()}
           onFold={canFold ? fold : null}
           isFolded={current >= 0 && hiddenBelow(current) > 0}
+          onSave={(format) => void save(format)}
         />
       </div>
+      <p className="graph-notice" role="status">
+        {notice}
+      </p>
       <figcaption className="graph-caption">
         {props.children}
         <p className="graph-hint graph-hint-mouse">Drag to move, wheel to zoom, arrow keys to walk.</p>

@@ -1,6 +1,5 @@
 import type { PaintReply, PaintRequest, Surface } from "../../lib/graph/paint-protocol";
 import { createPaintService } from "../../lib/graph/paint-service";
-import { fontFaces } from "./font-faces";
 
 /** The way to the one painter of the page, wherever it runs. */
 export interface PaintLink {
@@ -14,8 +13,8 @@ export interface PaintLink {
 let link: Promise<PaintLink> | null = null;
 
 /** Starts the painter at the first call: a worker, or the page itself where there are no workers or no canvases for them. */
-export function paintLink(font: string): Promise<PaintLink> {
-  link ??= canPaintInWorker() ? workerLink(font).catch(pageLink) : Promise.resolve(pageLink());
+export function paintLink(): Promise<PaintLink> {
+  link ??= canPaintInWorker() ? workerLink().catch(pageLink) : Promise.resolve(pageLink());
   return link;
 }
 
@@ -24,7 +23,7 @@ const canPaintInWorker = (): boolean =>
   typeof OffscreenCanvas === "function" &&
   typeof HTMLCanvasElement.prototype.transferControlToOffscreen === "function";
 
-function workerLink(font: string): Promise<PaintLink> {
+function workerLink(): Promise<PaintLink> {
   const worker = new Worker(new URL("../../lib/graph/graph.worker.ts", import.meta.url), { type: "module", name: "graph" });
   const { dispatch, ...listening } = listeners();
   return new Promise((settle, fail) => {
@@ -38,7 +37,6 @@ function workerLink(font: string): Promise<PaintLink> {
       // From here on an error is a bug: the browser reports it.
       worker.onerror = null;
       const send: PaintLink["send"] = (request, transfer = []) => worker.postMessage(request, transfer);
-      send({ kind: "fonts", faces: fontFaces(font) });
       settle({ ...listening, send, surfaceOf: (canvas) => canvas.transferControlToOffscreen() as unknown as Surface });
     };
   });

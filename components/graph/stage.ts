@@ -13,6 +13,7 @@ import type { Marks, PaintReply, PaintRequest, Placement } from "../../lib/graph
 import type { Palette } from "../../lib/graph/palette";
 import { createScene, type Scene } from "../../lib/graph/scene";
 import { mostMoving } from "../../lib/graph/tween";
+import { fontFaces } from "./font-faces";
 import type { GraphFrame } from "./graph-frame";
 import { createMinimap } from "./minimap";
 import { type PaintLink, paintLink } from "./paint-link";
@@ -63,6 +64,8 @@ const REACH = 16;
 const REST_MS = 300;
 
 let canvases = 0;
+/** What the painter has been told of. */
+const knownFonts = new Set<string>();
 
 export function createStage(host: HTMLElement, { palette: firstPalette, minimap: map, onPick, onCamera }: StageOptions): Stage {
   const id = ++canvases;
@@ -142,9 +145,13 @@ export function createStage(host: HTMLElement, { palette: firstPalette, minimap:
     minimap?.update(reply.bounds, camera.now(), size);
   };
 
-  void paintLink(palette.font).then((made) => {
+  void paintLink().then((made) => {
     if (!canvas.isConnected) return;
     link = made;
+    if (!knownFonts.has(palette.font)) {
+      knownFonts.add(palette.font);
+      made.send({ kind: "fonts", faces: fontFaces(palette.font) });
+    }
     made.listen(id, onReply);
     const surface = made.surfaceOf(canvas);
     made.send({ kind: "open", canvas: id, surface, palette, isStill: isStill() }, transferable(surface));

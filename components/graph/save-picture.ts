@@ -1,0 +1,44 @@
+import { paintPng, planPng } from "../../lib/graph/export-png";
+import { exportSvg } from "../../lib/graph/export-svg";
+import type { FontSource } from "../../lib/graph/paint-protocol";
+import { type EmbeddedFont, facesFor } from "../../lib/graph/svg-font";
+import { saveFile } from "../../lib/store/save-file";
+import { fontFaces } from "./font-faces";
+import type { Picture } from "./stage";
+
+/** What a file of a picture is called, and what it is of. */
+export interface PictureNames {
+  /** Of the file, without its ending. */
+  readonly file: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** Saves the whole graph as a vector picture, with the typefaces its words need inside. */
+export async function saveSvg({ scene, palette }: Picture, { file, title, description }: PictureNames): Promise<void> {
+  const fonts = await Promise.all(facesFor(scene.graph.label.join(" "), fontFaces(palette.font)).map(embedded));
+  saveFile(`${file}.svg`, exportSvg(scene, palette, { title, description, fonts: fonts.flat() }), "image/svg+xml");
+}
+
+/** Saves the whole graph as pixels; gives what has to be said of its size, or null. */
+export async function savePng({ scene, palette }: Picture, { file }: PictureNames): Promise<string | null> {
+  const plan = planPng(scene);
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width: plan.width, height: plan.height });
+  const brush = canvas.getContext("2d");
+  const failure = "This browser has no canvas of that size. As SVG the picture is whole.";
+  if (!brush) return failure;
+  paintPng(brush, scene, palette, plan);
+  const blob = await new Promise<Blob | null>((settle) => canvas.toBlob(settle, "image/png"));
+  if (!blob) return failure;
+  saveFile(`${file}.png`, blob);
+  return plan.notice;
+}
+
+/** None where the file cannot be had: the words are then left to the viewer's typefaces. */
+async function embedded({ family, source, unicodeRange }: FontSource): Promise<EmbeddedFont[]> {
+  const address = /url\("([^"]+)"\)/.exec(source)?.[1];
+  if (address === undefined) return [];
+  const response = await fetch(address).catch(() => null);
+  return response?.ok ? [{ family, unicodeRange, bytes: new Uint8Array(await response.arrayBuffer()) }] : [];
+}
