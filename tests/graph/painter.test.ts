@@ -102,6 +102,15 @@ describe("the painter", () => {
     expect(new Set(cells).size).toBe(cells.length);
   });
 
+  it("keeps the curves and shapes of a small tree when it is seen from afar, but not from so far that they would be dust", () => {
+    const scene = sceneOf(treeGraph(treeOf(1, 200)));
+    const names = (scale: number) => new Set(painted(scene, { scale, x: 100, y: 300 }).map(({ name }) => name));
+    expect(names(0.15).has("bezierCurveTo")).toBe(true);
+    expect(names(0.15).has("rect")).toBe(false);
+    expect(names(0.05).has("bezierCurveTo")).toBe(false);
+    expect(names(0.05).has("rect")).toBe(true);
+  });
+
   it("never writes one label over another", () => {
     for (let seed = 0; seed < 10; seed++) {
       const texts = painted(sceneOf(treeGraph(treeOf(seed, 60)))).filter(({ name }) => name === "fillText");
