@@ -1,7 +1,8 @@
 import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
-import type { History } from "../notebook/history";
+import { type History, record } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
+import { copyTitle } from "./notebook-names";
 import type { Base, NotebookShelf, StoredNotebook } from "./notebook-shelf";
 import { troubleOf } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
@@ -63,12 +64,13 @@ export interface AutosaveOptions {
 }
 
 export function createAutosave(options: AutosaveOptions): Autosave {
-  const { session, shelf, news } = options;
+  const { session, shelf, news, gallery } = options;
   const listeners = new Set<() => void>();
-  const { gallery } = options;
   let { id, revision, placement, shown } = options;
   /** The session's history that `placement` places. */
   let placed: History | null = null;
+  /** What could not be written: it is tried again when there is something else, or when it is asked for. */
+  let failed: History | null = null;
   let state: SaveState = options.trouble === null ? { kind: "saved" } : { kind: "trouble", trouble: options.trouble };
   let writing: Promise<void> | null = null;
   let following: Promise<void> | null = null;
@@ -122,12 +124,15 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       }
       publish({ kind: "saved" });
     } catch (error) {
+      failed = session.getSnapshot().history;
       publish({ kind: "trouble", trouble: troubleOf(error) });
     }
   };
 
   const save = (): void => {
     if (shelf === null || writing !== null || state.kind === "conflict") return;
+    if (session.getSnapshot().history === failed) return;
+    failed = null;
     if (!isChanged() && !(revision !== null && isShownChanged()) && state.kind !== "trouble") return;
     writing = write(shelf).finally(() => {
       writing = null;
@@ -136,8 +141,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     });
   };
 
-  const adopt = ({ record, history, placement: theirs }: StoredNotebook): void => {
-    [placement, placed, shown, revision] = [theirs, history, record.shown, record.revision];
+  const adopt = ({ record: kept, history, placement: theirs }: StoredNotebook): void => {
+    [placement, placed, shown, revision] = [theirs, history, kept.shown, kept.revision];
     session.adopt(history);
     publish({ kind: "saved" });
   };
@@ -175,15 +180,17 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   const keepAsCopy = async (): Promise<Result<string>> => {
     if (shelf === null) return failure("There is no storage to keep a copy in.");
     await settle();
-    const { history } = session.getSnapshot();
+    const before = session.getSnapshot().history;
+    const title = copyTitle(before.present.title);
+    const history = record(before, { ...before.present, title }, null, 0);
     const copy = { id: options.createId(), placement: placeHistory(history, null), shown: shownNow() };
     try {
       const end = await shelf.write({ ...copy, base: null, gallery });
       if (end.kind === "conflict") return failure("The copy's id is taken; try again.");
       [id, placement, placed, shown, revision] = [copy.id, copy.placement, history, copy.shown, end.record.revision];
+      session.adopt(history);
       news.post({ id, revision });
       publish({ kind: "saved" });
-      save();
       return ok(id);
     } catch (error) {
       return failure(troubleOf(error).what);
@@ -209,12 +216,16 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         return failure(troubleOf(error).what);
       }
     },
-    retry: save,
+    retry: () => {
+      failed = null;
+      save();
+    },
     hasUnsaved: isChanged,
     look: () => hear(false),
     settle,
     dispose: async () => {
       unsubscribeNews();
+      failed = null;
       save();
       await settle();
       // Nobody has decided: both are kept.

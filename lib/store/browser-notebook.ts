@@ -10,7 +10,8 @@ import { type Autosave, createAutosave, unplaced } from "./autosave";
 import { createBrowserSession } from "./browser-session";
 import { type BrowserStorage, browserStorage } from "./browser-storage";
 import { galleryOriginal } from "./gallery-originals";
-import { fileNameOf, type NamedFile, type NotebookLibrary } from "./notebook-library";
+import type { NamedFile, NotebookLibrary } from "./notebook-library";
+import { fileNameOf } from "./notebook-names";
 import type { StoredNotebook } from "./notebook-shelf";
 import { troubleOf } from "./storage-trouble";
 
@@ -84,7 +85,7 @@ function open(storage: BrowserStorage, id: string, stored: StoredNotebook | null
     exportFile: () => {
       const state = session.getSnapshot();
       const text = writeNotebookFile(fileOfState(state));
-      return text.ok ? ok({ name: fileNameOf(state.notebook), text: text.value }) : text;
+      return text.ok ? ok({ name: fileNameOf(state.notebook.title), text: text.value }) : text;
     },
     dispose: async () => {
       leave();

@@ -5,10 +5,11 @@ import { createMemoryStore, type ResultStore } from "../notebook/result-store";
 import { openDatabase } from "./database";
 import { galleryOriginal } from "./gallery-originals";
 import { createMissingLibrary } from "./missing-library";
-import { createNotebookLibrary, emptyTrash, type NotebookLibrary } from "./notebook-library";
+import { createNotebookLibrary, type NotebookLibrary } from "./notebook-library";
 import { createNotebookShelf, type NotebookShelf } from "./notebook-shelf";
 import { createNewsChannel, type NewsChannel } from "./store-news";
 import { createStoredResults } from "./stored-results";
+import { emptyTrash } from "./trash";
 
 /** What the notebooks and the lists of a page share. */
 export interface BrowserStorage {

@@ -4,17 +4,17 @@ import { record, startHistory } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
 import { type NotebookFile, readNotebookBytes, writeNotebookFile } from "../notebook/notebook-file";
 import { type ResultStore, withRecorded } from "../notebook/result-store";
-import { commit } from "./commit";
+import { addSearch } from "./add-search";
 import type { Database, NotebookRecord } from "./database";
-import { allOf } from "./key-ranges";
 import { keysShownBy } from "./keys-shown";
 import { entryOf, type NotebookEntry, type NotebookMatch } from "./notebook-entry";
+import { copyTitle, fileNameOf } from "./notebook-names";
 import { createNotebookShelf } from "./notebook-shelf";
 import { searchNotebooks } from "./search-notebooks";
 import { inWords } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { placeHistory } from "./stored-history";
-import { writeWithRoom } from "./write-with-room";
+import { moveToTrash, takeFromTrash } from "./trash";
 
 /** The notebooks of this browser. A refusal says in words why, and has changed nothing; what the database cannot do is a refusal too. */
 export interface NotebookLibrary {
@@ -87,42 +87,29 @@ export function createNotebookLibrary({ database, news, results, now, createId, 
     return ok(null);
   };
 
-  /** Between the notebooks and the trash. */
-  const move = async (id: string, from: "notebooks" | "trash"): Promise<Result<null>> => {
-    const revision = await writeWithRoom(database, async () => {
-      const transaction = database.transaction(["notebooks", "trash"], "readwrite");
-      const [notebooks, trash] = [transaction.objectStore("notebooks"), transaction.objectStore("trash")];
-      const found = await (from === "trash" ? trash : notebooks).get(id);
-      // The gallery's place can be taken again.
-      const isTaken = from === "trash" && (await notebooks.getKey(id)) !== undefined;
-      if (found === undefined || isTaken) return null;
-      const { deletedAt: _, ...record } = { deletedAt: 0, ...found };
-      await commit(
-        transaction,
-        from === "trash"
-          ? [() => trash.delete(id), () => notebooks.put({ ...record, revision: record.revision + 1 })]
-          : [() => notebooks.delete(id), () => trash.put({ ...record, deletedAt: now() })],
-      );
-      return record.revision + 1;
-    });
+  const remove = async (id: string): Promise<Result<null>> => {
+    if (!(await moveToTrash(database, id, now()))) return failure(NOT_HERE);
+    news.post({ id, revision: null });
+    return ok(null);
+  };
+
+  const restore = async (id: string): Promise<Result<null>> => {
+    const revision = await takeFromTrash(database, id);
     if (revision === null) return failure(NOT_HERE);
-    news.post({ id, revision: from === "trash" ? revision : null });
+    news.post({ id, revision });
     return ok(null);
   };
 
   const importFile = async (bytes: Uint8Array): Promise<Result<string>> => {
     const file = readNotebookBytes(bytes);
     if (!file.ok) return file;
-    await keepResults(file.value);
-    return ok(await put(file.value.notebook, file.value.shown));
-  };
-
-  /** Beside what was made here. */
-  const keepResults = async (file: NotebookFile): Promise<void> => {
-    for (const { header, events, elapsedMs } of file.results) {
-      if ((await results.read(header.key)) !== null) continue;
-      await results.begin(header);
-      for (const [index, event] of events.entries()) await results.append(header.key, index, event, elapsedMs);
+    const added: string[] = [];
+    try {
+      for (const search of file.value.results) if (await addSearch(database, search, now())) added.push(search.header.key);
+      return ok(await put(file.value.notebook, file.value.shown));
+    } catch (error) {
+      for (const key of added) await results.remove(key).catch(() => undefined);
+      throw error;
     }
   };
 
@@ -151,7 +138,7 @@ export function createNotebookLibrary({ database, news, results, now, createId, 
     const there = new Set(found.map(({ header }) => header.key));
     const shown = Object.fromEntries(Object.entries(keys).filter(([, key]) => there.has(key)));
     const text = writeNotebookFile({ notebook, results: found, shown });
-    return text.ok ? ok({ name: fileNameOf(notebook), text: text.value }) : text;
+    return text.ok ? ok({ name: fileNameOf(notebook.title), text: text.value }) : text;
   };
 
   return {
@@ -160,37 +147,13 @@ export function createNotebookLibrary({ database, news, results, now, createId, 
     create: (notebook) => inResult(async () => ok(await put(notebook))),
     rename: (id, title) => inResult(() => rename(id, title)),
     duplicate: (id) => inResult(() => duplicate(id)),
-    remove: (id) => inResult(() => move(id, "notebooks")),
-    restore: (id) => inResult(() => move(id, "trash")),
+    remove: (id) => inResult(() => remove(id)),
+    restore: (id) => inResult(() => restore(id)),
     exportFile: (id) => inResult(() => exportFile(id)),
     importFile: (bytes) => inResult(() => importFile(bytes)),
     subscribe: (listener) => news.subscribe(listener),
   };
 }
-
-/** Deletes for good what was deleted before a time. */
-export async function emptyTrash(database: Database, before: number): Promise<void> {
-  for (const { id, deletedAt } of await database.getAll("trash")) {
-    if (deletedAt >= before) continue;
-    const transaction = database.transaction(["trash", "states"], "readwrite");
-    await commit(transaction, [
-      () => transaction.objectStore("trash").delete(id),
-      () => transaction.objectStore("states").delete(allOf(id)),
-    ]);
-  }
-}
-
-/** "the-thread.astrolabe.json" */
-export function fileNameOf({ title }: Notebook): string {
-  const stem = title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 60);
-  return `${stem === "" ? "notebook" : stem}.astrolabe.json`;
-}
-
-export const copyTitle = (title: string): string => `Copy of ${title}`.slice(0, 200);
 
 const allRecords = async (database: Database): Promise<readonly NotebookRecord[]> =>
   (await database.getAll("notebooks")).sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));

@@ -183,7 +183,12 @@ describe("saving by itself", () => {
     await autosave.settle();
     expect(autosave.getSnapshot()).toMatchObject({ kind: "trouble", trouble: { what: "This browser's storage for the page is full." } });
     expect(title()).toBe("unsaved");
+    expect(autosave.hasUnsaved()).toBe(true);
+    // What else happens in the page is no reason to try again.
     restore();
+    session.show("cell-3", "k");
+    await autosave.settle();
+    expect(autosave.getSnapshot()).toMatchObject({ kind: "trouble" });
     autosave.retry();
     await autosave.settle();
     expect(autosave.getSnapshot()).toEqual({ kind: "saved" });
@@ -227,7 +232,12 @@ describe("two tabs on one notebook", () => {
     expect((await storedHistory(a.shelf)).present.title).toBe("from a");
     const copy = await b.autosave.keepAsCopy();
     if (!copy.ok) throw new Error(copy.error);
-    expect((await storedHistory(a.shelf, copy.value)).past.map(({ title }) => title)).toEqual([threadNotebook.title, "from b"]);
+    expect((await storedHistory(a.shelf, copy.value)).past.map(({ title }) => title)).toEqual([
+      threadNotebook.title,
+      "from b",
+      "from b, more",
+    ]);
+    expect(b.title()).toBe("Copy of from b, more");
     b.session.type("in the copy");
     await b.autosave.settle();
     expect((await storedHistory(a.shelf, copy.value)).present.title).toBe("in the copy");
@@ -254,7 +264,7 @@ describe("two tabs on one notebook", () => {
     b.session.type("from b");
     await b.autosave.dispose();
     const list = await (await openLibrary(factory)).library.list();
-    expect(list.ok && list.value.map(({ title }) => title).sort()).toEqual(["from a", "from b"]);
+    expect(list.ok && list.value.map(({ title }) => title).sort()).toEqual(["Copy of from b", "from a"]);
   });
 
   it("of which one deletes it: the other is told, and can keep it; brought back, it goes on", async () => {

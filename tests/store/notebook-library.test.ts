@@ -5,8 +5,8 @@ import type { Result } from "../../lib/base/result";
 import { cellsOf } from "../../lib/notebook/notebook";
 import { readNotebookFile, writeNotebookFile } from "../../lib/notebook/notebook-file";
 import { threadNotebook } from "../../lib/notebook/thread";
-import { emptyTrash } from "../../lib/store/notebook-library";
 import { createNotebookShelf } from "../../lib/store/notebook-shelf";
+import { emptyTrash } from "../../lib/store/trash";
 import { smallFile, smallNotebook } from "../fixtures/small-notebook";
 import { everythingIn, fillStorage, type OpenLibrary, openLibrary } from "./open-library";
 
@@ -154,6 +154,14 @@ describe("the library", () => {
     restore = fillStorage(1);
     expect(await open.library.create(smallNotebook)).toEqual(full);
     restore();
+    const file = writeNotebookFile(await smallFile());
+    const bytes = bytesOf(file.ok ? file.value : "");
+    // Its 14 records of results are written, the notebook is not.
+    for (const most of [0, 5, 14, 15]) {
+      restore = fillStorage(most);
+      expect(await open.library.importFile(bytes), `${most} writes`).toEqual(full);
+      restore();
+    }
     expect(await everythingIn(open.database)).toEqual(before);
   });
 

@@ -1,0 +1,13 @@
+import { LONGEST_TITLE } from "../notebook/edit";
+
+/** "the-thread.astrolabe.json" */
+export function fileNameOf(title: string): string {
+  const stem = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60);
+  return `${stem === "" ? "notebook" : stem}.astrolabe.json`;
+}
+
+export const copyTitle = (title: string): string => `Copy of ${title}`.slice(0, LONGEST_TITLE);
