@@ -1,21 +1,25 @@
 "use client";
 
-import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
+import type { CellOf } from "../../lib/notebook/notebook";
 import { CellFrame } from "../notebook/cell-frame";
-import { useSessionState } from "../notebook/session-context";
+import { CompareViews } from "./compare-views";
 import { TraceComparison } from "./trace-comparison";
+import { useTold } from "./use-told";
+import "./compare.css";
 
-/** Traces side by side in numbers. */
+/** Traces side by side, in numbers and step by step. */
 export function CompareCell({ cell }: { readonly cell: CellOf<"compare"> }) {
-  const { notebook, traces } = useSessionState();
-  const told = cell.spec.traces.flatMap((name) => {
-    const read = cellNamed(notebook, "trace", name);
-    const state = read && traces[read.id];
-    return state?.ok ? [{ name, trace: state.value }] : [];
-  });
+  const told = useTold(cell);
   return (
-    <CellFrame lead="The same tree, told in different ways, in numbers.">
-      {told.length > 0 ? <TraceComparison traces={told} /> : <p className="search-empty">Nothing to compare yet: run the search.</p>}
+    <CellFrame lead="The same tree, told in different ways: in numbers, and step by step beside each other.">
+      {told.length > 0 ? (
+        <>
+          <TraceComparison traces={told} />
+          {told.length > 1 && <CompareViews cell={cell.id} told={told} />}
+        </>
+      ) : (
+        <p className="search-empty">Nothing to compare yet: run the search.</p>
+      )}
     </CellFrame>
   );
 }

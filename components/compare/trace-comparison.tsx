@@ -1,14 +1,20 @@
-import type { Trace, TraceStepKind } from "../../lib/trace/trace";
+import { type ReactNode, useMemo } from "react";
+import { countTokens } from "../../lib/model/count-tokens";
+import type { Trace } from "../../lib/trace/trace";
+import { countTrace, type TraceCounts } from "../../lib/trace/trace-counts";
 import { Glyph } from "../graph/glyph";
-import "./compare.css";
 
 interface TraceComparisonProps {
   /** Each trace with its name, in the order of the columns. */
   readonly traces: readonly { readonly name: string; readonly trace: Trace }[];
 }
 
-/** Traces of one problem in numbers, side by side. */
+/** Traces in numbers, side by side. */
 export function TraceComparison({ traces }: TraceComparisonProps) {
+  const columns = useMemo(() => traces.map(({ name, trace }) => ({ name, trace, counts: countTrace(trace) })), [traces]);
+  const tokens = useMemo(() => traces.map(({ trace }) => countTokens(trace.provenance.model, trace.text)), [traces]);
+  const reasons = [...new Set(tokens.flatMap((count) => (count.ok ? [] : [count.error])))];
+  const models = [...new Set(traces.map(({ trace }) => trace.provenance.model))];
   return (
     <section className="comparison" aria-label="The traces in numbers">
       <table>
@@ -23,58 +29,54 @@ export function TraceComparison({ traces }: TraceComparisonProps) {
           </tr>
         </thead>
         <tbody>
-          <tr>
-            <th scope="row">Last answer</th>
-            {traces.map(({ name, trace }) => (
-              <td key={name}>
-                <LastAnswer trace={trace} />
-              </td>
-            ))}
-          </tr>
-          {rows.map(({ label, kind, count }) => (
+          {rows.map(({ label, kind, show }) => (
             <tr key={label}>
               <th scope="row">
                 {kind && <Glyph kind={kind} />}
                 {label}
               </th>
-              {traces.map(({ name, trace }) => (
-                <td key={name}>{count(trace)}</td>
+              {columns.map(({ name, counts, trace }) => (
+                <td key={name}>{show(counts, trace)}</td>
               ))}
             </tr>
           ))}
+          <tr>
+            <th scope="row">Tokens of {models.join(", ")}</th>
+            {traces.map(({ name }, at) => {
+              const count = tokens[at];
+              return <td key={name}>{count?.ok ? count.value.toLocaleString("en") : "–"}</td>;
+            })}
+          </tr>
         </tbody>
       </table>
+      {reasons.length > 0 && <p className="facts">No count of tokens: {reasons.join(" ")}</p>}
     </section>
   );
 }
 
-const counted =
-  (...kinds: readonly TraceStepKind[]) =>
-  (trace: Trace): number =>
-    trace.steps.filter(({ kind }) => kinds.includes(kind)).length;
-
 const rows: readonly {
   readonly label: string;
-  readonly kind?: "step" | "reflection" | "backtrack" | "wrong";
-  readonly count: (trace: Trace) => number;
+  readonly kind?: "step" | "reflection" | "backtrack" | "wrong" | "right";
+  readonly show: (counts: TraceCounts, trace: Trace) => ReactNode;
 }[] = [
-  { label: "Steps", kind: "step", count: counted("step", "answer") },
+  { label: "Last answer", show: ({ lastVerdict }) => <LastAnswer verdict={lastVerdict} /> },
   {
-    label: "Wrong answers",
-    kind: "wrong",
-    count: ({ steps }) => steps.filter((step) => step.kind === "answer" && step.verdict === "wrong").length,
+    label: "First right step",
+    kind: "right",
+    show: ({ firstRight }, { steps }) => (firstRight === null ? "none" : `${firstRight} of ${steps.length - 1}`),
   },
-  { label: "Reflections", kind: "reflection", count: counted("reflection") },
-  { label: "Backtracks", kind: "backtrack", count: counted("backtrack") },
-  { label: "Characters", count: ({ text }) => text.length },
+  { label: "Steps", kind: "step", show: ({ steps }) => steps },
+  { label: "Wrong answers", kind: "wrong", show: ({ wrongAnswers }) => wrongAnswers },
+  { label: "Reflections", kind: "reflection", show: ({ reflections }) => reflections },
+  { label: "Backtracks", kind: "backtrack", show: ({ backtracks }) => backtracks },
+  { label: "Characters", show: ({ characters }) => characters.toLocaleString("en") },
 ];
 
-function LastAnswer({ trace }: { readonly trace: Trace }) {
-  const last = trace.steps.findLast((step) => step.kind === "answer");
-  if (last?.kind !== "answer") return <>none</>;
+function LastAnswer({ verdict }: { readonly verdict: TraceCounts["lastVerdict"] }) {
+  if (verdict === null) return <>none</>;
   return (
-    <span className={`comparison-answer comparison-${last.verdict}`}>
-      <Glyph kind={last.verdict} /> {last.verdict}
+    <span className={`comparison-answer comparison-${verdict}`}>
+      <Glyph kind={verdict} /> {verdict}
     </span>
   );
 }

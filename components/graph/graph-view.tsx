@@ -23,6 +23,8 @@ import "./graph.css";
 export interface GraphHandle {
   /** The graph as it is shown, whole; null before it is. */
   picture(): Picture | null;
+  /** Brings a node of `graph` into sight, if it is not. */
+  reveal(node: number): void;
 }
 
 interface GraphViewProps {
@@ -94,7 +96,16 @@ export function GraphView(props: GraphViewProps) {
     onPick: (node) => onSelect(node === null ? null : (full[node] as number)),
     onCamera: (camera) => props.onCamera?.(camera),
   });
-  useImperativeHandle(props.ref, () => ({ picture: () => stage.current?.picture() ?? null }), [stage]);
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      picture: () => stage.current?.picture() ?? null,
+      reveal: (node) => {
+        if (node < graph.size) stage.current?.reveal(place[node] as number);
+      },
+    }),
+    [stage, graph, place],
+  );
 
   const current = chosen < 0 ? -1 : (place[chosen] as number);
   const hiddenBelow = (node: number) => shown.hidden?.[node] ?? 0;

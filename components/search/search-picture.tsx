@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Emphasis } from "../../lib/graph/emphasis";
 import type { CellOf } from "../../lib/notebook/notebook";
 import type { SearchState } from "../../lib/notebook/session-state";
@@ -8,12 +8,22 @@ import type { Problem } from "../../lib/problems/problem";
 import { neighborOf, placeOf } from "../../lib/search/moment";
 import type { NodeId } from "../../lib/search/node";
 import type { SearchTree } from "../../lib/search/tree";
+import { useFound } from "../find/use-find";
+import type { GraphHandle } from "../graph/graph-view";
 import { useSession, useSessionValue } from "../notebook/session-context";
 import { usePlaying } from "../time/use-playing";
+import { Choice } from "../ui/choice";
 import { Inspector } from "./inspector";
+import { searchArrangement } from "./search-frames";
 import { SearchTimeline } from "./search-timeline";
 import { SearchTreeView } from "./search-tree-view";
 import { pastMoment, useSearchMoment } from "./use-search-moment";
+
+const arrangements = [
+  { value: "tidy", label: "Tree" },
+  { value: "icicle", label: "Icicle" },
+  { value: "radial", label: "Radial" },
+] as const;
 
 interface SearchPictureProps {
   readonly cell: CellOf<"search">;
@@ -31,8 +41,15 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
   const session = useSession();
   const at = useSessionValue(({ views }) => views[cell.id]?.at ?? null);
   const selected = useSessionValue(({ selection }) => (selection?.search === cell.id ? selection.node : null));
+  const arrangement = useSessionValue(({ views }) => searchArrangement(views[cell.id]?.arrangement ?? null));
+  const camera = useSessionValue(({ views }) => views[cell.id]?.camera ?? null);
+  const found = useFound(cell.id);
   const [playback, past] = useSearchMoment(search, at, exploration);
   const [isByPhase, setByPhase] = useState(at !== null && !Number.isInteger(at));
+  const graph = useRef<GraphHandle>(null);
+  useEffect(() => {
+    if (selected !== null) graph.current?.reveal(selected);
+  }, [selected]);
   const isGoing = search.status === "running" || search.status === "pausing";
   const select = (node: NodeId | null) => session.select(node === null ? null : { search: cell.id, node, step: null });
   const moveTo = (place: number | null) => {
@@ -61,15 +78,30 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the picture inside */}
-      <div className="search-picture" onKeyDown={onKeyDown}>
+      <div className="search-picture" id={`${cell.id}-picture`} onKeyDown={onKeyDown}>
+        <div className="search-bar">
+          <Choice
+            label="Arrangement"
+            isLabelHidden
+            value={arrangement}
+            options={arrangements}
+            onChoose={(name) => session.setView(cell.id, { arrangement: name === "tidy" ? null : name, camera: null })}
+          />
+        </div>
         <SearchTreeView
+          ref={graph}
           tree={past?.tree ?? tree}
           whole={tree}
           version={past === null ? search.version : 0}
+          wholeVersion={search.version}
           problem={problem}
           emphasis={past === null ? emphasis : past.emphasis}
           isUnderWay={isGoing && past === null}
+          arrangement={arrangement}
           selected={selected}
+          found={found}
+          camera={camera}
+          onCamera={(focus) => session.setView(cell.id, { camera: focus })}
           onSelect={select}
         />
         <SearchTimeline

@@ -1,92 +1,72 @@
 "use client";
 
-import { useCallback, useMemo } from "react";
+import { type Ref, useCallback, useMemo } from "react";
+import type { Focus } from "../../lib/graph/camera-focus";
 import type { Emphasis } from "../../lib/graph/emphasis";
-import { valueLevels } from "../../lib/graph/palette";
 import { treeGraph } from "../../lib/graph/tree-graph";
 import type { Problem } from "../../lib/problems/problem";
 import type { NodeId } from "../../lib/search/node";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../../lib/search/tree";
-import { Glyph } from "../graph/glyph";
-import type { GraphFrame } from "../graph/graph-frame";
-import { GraphView } from "../graph/graph-view";
+import { type GraphHandle, GraphView } from "../graph/graph-view";
 import { useNarrow } from "../graph/use-narrow";
 import { outcomeWords } from "./outcome-words";
+import { type SearchArrangement, searchFrames } from "./search-frames";
+import { SearchLegend } from "./search-legend";
 
 interface SearchTreeViewProps {
   /** As it is at the moment shown. */
   readonly tree: SearchTree;
   /** All of it: one picture, whatever moment of it is shown. */
   readonly whole: SearchTree;
-  /** The tree grows in place; this says when. */
+  /** Trees grow in place; these say when. */
   readonly version: number;
+  readonly wholeVersion: number;
   readonly problem: Problem;
   /** What the phase of the search is about, and whether it runs now. */
   readonly emphasis: Emphasis | null;
   readonly isUnderWay: boolean;
+  readonly arrangement: SearchArrangement;
   readonly selected: NodeId | null;
+  /** Pass the same array until it changes. */
+  readonly found: readonly number[];
+  readonly camera: Focus | null;
+  readonly onCamera: (camera: Focus | null) => void;
   readonly onSelect: (node: NodeId | null) => void;
+  readonly ref: Ref<GraphHandle>;
 }
 
-const wideFrame: GraphFrame = {
-  arrangement: { kind: "tidy", orientation: "right" },
-  spacing: { breadth: 24, depth: 190 },
-  margin: { left: 28, top: 28, right: 130, bottom: 28 },
-};
-
-/** Closer levels, and never too small to read. */
-const narrowFrame: GraphFrame = {
-  arrangement: { kind: "tidy", orientation: "right" },
-  spacing: { breadth: 24, depth: 132 },
-  margin: { left: 18, top: 22, right: 104, bottom: 40 },
-  least: 0.9,
-};
-
-/** The search tree as a picture: it grows from left to right, siblings one below the other. */
-export function SearchTreeView({ tree, whole, version, problem, emphasis, isUnderWay, selected, onSelect }: SearchTreeViewProps) {
-  const frame = useNarrow() ? narrowFrame : wideFrame;
+/** The search tree as a picture. A moment of the past is shown where the whole tree stands: time moves no node. */
+export function SearchTreeView(props: SearchTreeViewProps) {
+  const { tree, whole, version, wholeVersion, problem, arrangement, found, selected, camera, onCamera, onSelect } = props;
+  // A point needs no words for the problem, a cell has room for them.
+  const rootLabel = arrangement === "icicle" ? problem.statement : "";
+  const frame = searchFrames[arrangement][useNarrow() ? "narrow" : "wide"];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tree changes in place, its version with it
-  const graph = useMemo(() => treeGraph(tree, { rootLabel: "" }), [tree, version]);
+  const arranged = useMemo(() => treeGraph(whole, { rootLabel }), [whole, wholeVersion, rootLabel]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const graph = useMemo(() => (tree === whole ? arranged : treeGraph(tree, { rootLabel })), [tree, version, whole, arranged, rootLabel]);
   const marked = useMemo(() => (selected === null ? [] : [selected]), [selected]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const describe = useCallback((node: number) => describeNode(tree, problem, node), [tree, version, problem]);
   return (
     <GraphView
+      ref={props.ref}
       className="search-tree"
       graph={graph}
+      arranged={arranged}
       frame={frame}
       label={`Search tree, ${tree.size} nodes. Arrow keys walk along it, plus and minus zoom, 0 fits.`}
       picture={whole}
       selected={marked}
-      emphasis={emphasis}
-      isUnderWay={isUnderWay}
+      found={found}
+      emphasis={props.emphasis}
+      isUnderWay={props.isUnderWay}
+      camera={camera}
+      onCamera={onCamera}
       describe={describe}
       onSelect={(node) => onSelect(node as NodeId | null)}
     >
-      <ul className="legend">
-        <li>
-          <Glyph kind="problem" /> problem
-        </li>
-        <li>
-          step of value 0
-          <svg className="legend-scale" viewBox={`0 0 ${valueLevels * 12} 10`} preserveAspectRatio="none" aria-hidden="true">
-            {Array.from({ length: valueLevels }, (_, level) => `value-${level}`).map((name, level) => (
-              <rect key={name} className={name} x={level * 12} width={12} height={10} />
-            ))}
-          </svg>
-          1
-        </li>
-        <li>size: visits</li>
-        <li>
-          <Glyph kind="right" /> right
-        </li>
-        <li>
-          <Glyph kind="wrong" /> wrong
-        </li>
-        <li>
-          <Glyph kind="cutOff" /> cut off
-        </li>
-      </ul>
+      <SearchLegend arrangement={arrangement} />
     </GraphView>
   );
 }

@@ -1,47 +1,71 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useEffect, useMemo, useRef } from "react";
+import type { CellId } from "../../lib/notebook/notebook";
 import type { Trace } from "../../lib/trace/trace";
-import { Glyph } from "../graph/glyph";
-import { kindOfStep, stepWords } from "./step-kind";
+import { useFindWords, useFound } from "../find/use-find";
+import { StepRow } from "./step-row";
+import { useRowWindow } from "./use-row-window";
 
 interface TraceTextProps {
+  readonly cell: CellId;
   readonly trace: Trace;
+  readonly name: string;
   readonly cursor: number | null;
   readonly marked: readonly number[];
+  /** The last step shown. */
+  readonly until: number;
   readonly onMove: (step: number | null) => void;
 }
 
-/** The text of a trace, each span with the sign and color of its kind. Text between the spans is shown as it is. */
-export function TraceText({ trace, cursor, marked, onMove }: TraceTextProps) {
-  const rows: ReactNode[] = [];
-  let end = 0;
-  for (const [index, step] of trace.steps.entries()) {
-    const gap = trace.text.slice(end, step.start);
-    if (gap.trim() !== "") rows.push(<Gap key={`gap-${end}`} text={gap} />);
-    const kind = kindOfStep(step);
-    rows.push(
-      <li key={step.start}>
-        <button
-          type="button"
-          className={`span span-${kind}`}
-          data-is-marked={marked.includes(index)}
-          aria-pressed={index === cursor}
-          onClick={() => onMove(index === cursor ? null : index)}
-        >
-          <Glyph kind={kind} />
-          <span className="hidden-visually">{stepWords(step)}: </span>
-          <span className="span-text">{trace.text.slice(step.start, step.end)}</span>
-        </button>
-      </li>,
-    );
-    end = step.end;
-  }
-  const tail = trace.text.slice(end);
-  if (tail.trim() !== "") rows.push(<Gap key={`gap-${end}`} text={tail} />);
-  return <ol className="trace-text">{rows}</ol>;
+/** Longer traces have a scroller of their own on a narrow page too. */
+const SHORT = 60;
+
+/**
+ * The text of a trace, each span with the sign and color of its kind. Text between the spans is shown as it is. What lies after the moment
+ * shown keeps its room and is not seen.
+ */
+export function TraceText({ cell, trace, name, cursor, marked, until, onMove }: TraceTextProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const { first, end, before, after, reveal } = useRowWindow(list, trace.steps.length);
+  const speaking = useMemo(() => new Set(marked), [marked]);
+  const hits = useFound(cell);
+  const found = useMemo(() => new Set(hits), [hits]);
+  const words = useFindWords();
+  useEffect(() => {
+    if (cursor !== null) reveal(cursor);
+  }, [cursor, reveal]);
+  const rows = Array.from({ length: end - first }, (_, at) => first + at);
+  return (
+    <ol ref={list} className="trace-text" aria-label={`Text of ${name}`} id={`${cell}-text`} data-is-long={trace.steps.length > SHORT}>
+      {before > 0 && <li aria-hidden="true" style={{ height: before }} />}
+      {rows.map((index) => (
+        <li key={index} data-row={index}>
+          <Gap trace={trace} before={index} />
+          <StepRow
+            trace={trace}
+            index={index}
+            isCursor={index === cursor}
+            isMarked={speaking.has(index)}
+            isLater={index > until}
+            words={found.has(index) ? words : ""}
+            onMove={onMove}
+          />
+        </li>
+      ))}
+      {end === trace.steps.length && <Tail trace={trace} />}
+      {after > 0 && <li aria-hidden="true" style={{ height: after }} />}
+    </ol>
+  );
 }
 
-function Gap({ text }: { readonly text: string }) {
-  return <li className="span-gap">{text.trim()}</li>;
+/** What stands between a step and the one before it and belongs to neither. */
+function Gap({ trace, before }: { readonly trace: Trace; readonly before: number }) {
+  const text = trace.text.slice(trace.steps[before - 1]?.end ?? 0, trace.steps[before]?.start ?? 0).trim();
+  return text === "" ? null : <p className="span-gap">{text}</p>;
+}
+
+function Tail({ trace }: { readonly trace: Trace }) {
+  const text = trace.text.slice(trace.steps.at(-1)?.end ?? 0).trim();
+  return text === "" ? null : <li className="span-gap">{text}</li>;
 }

@@ -1,4 +1,4 @@
-import type { Camera } from "../graph/camera";
+import type { Focus } from "../graph/camera-focus";
 import type { NodeId } from "../search/node";
 import type { CellId } from "./notebook";
 
@@ -21,7 +21,7 @@ export interface CellView {
   /** The name of the arrangement of its picture; null for the usual one. */
   readonly arrangement: string | null;
   /** Where the picture stands; null where it is fitted. */
-  readonly camera: Camera | null;
+  readonly camera: Focus | null;
 }
 
 export const plainView: CellView = { at: null, arrangement: null, camera: null };

@@ -16,6 +16,22 @@ export interface Linearization {
   readonly correct: NodeId;
   /** The incorrect terminals visited before, in the order of the visit. May be fewer than asked for. */
   readonly incorrect: readonly NodeId[];
+  /** Every terminal with an answer, depth first. */
+  readonly terminals: Terminals;
+  /** The draw of the incorrect terminals, in its order, as far as it went. */
+  readonly draw: readonly Drawn[];
+}
+
+export interface Terminals {
+  readonly correct: readonly NodeId[];
+  readonly incorrect: readonly NodeId[];
+}
+
+/** An incorrect terminal that the draw met. */
+export interface Drawn {
+  readonly node: NodeId;
+  /** The terminal met before that has the same answer, so that this one is passed over; null where it is kept. */
+  readonly sameAs: NodeId | null;
 }
 
 /**
@@ -28,12 +44,14 @@ export function linearize(tree: SearchTree, mistakes: number, seed: number): Res
   if (terminals.correct.length === 0) return failure(whyNone(tree, terminals.incorrect.length));
   const rng = createRng(seed, "linearize");
   const correct = terminals.correct[rng.below(terminals.correct.length)] as NodeId;
-  const incorrect = drawIncorrect(tree, rng.shuffle(terminals.incorrect), correct, mistakes);
-  return ok({ moves: walkThrough(tree, [...incorrect, correct]), correct, incorrect });
+  const draw = drawIncorrect(tree, rng.shuffle(terminals.incorrect), correct, mistakes);
+  const kept = draw.flatMap(({ node, sameAs }) => (sameAs === null ? [node] : []));
+  const incorrect = inOrder(tree, kept, correct);
+  return ok({ moves: walkThrough(tree, [...incorrect, correct]), correct, incorrect, terminals, draw });
 }
 
 /** Step 1: depth first, the terminals with an answer, by verdict. */
-function collectTerminals(tree: SearchTree): { readonly correct: readonly NodeId[]; readonly incorrect: readonly NodeId[] } {
+function collectTerminals(tree: SearchTree): Terminals {
   const correct: NodeId[] = [];
   const incorrect: NodeId[] = [];
   const stack: NodeId[] = [ROOT];
@@ -46,20 +64,25 @@ function collectTerminals(tree: SearchTree): { readonly correct: readonly NodeId
   return { correct, incorrect };
 }
 
-/**
- * Step 3: the first `count` whose answers differ from each other and from the correct one. Their order is ours: those that share
- * least with the correct path first, neighbors together, so that every attempt goes on from a node on the path just left.
- */
-function drawIncorrect(tree: SearchTree, shuffled: readonly NodeId[], correct: NodeId, count: number): NodeId[] {
-  const answers = new Set([answerOf(tree, correct)]);
-  const drawn: NodeId[] = [];
+/** Step 3: the first `count` whose answers differ from each other and from the correct one. */
+function drawIncorrect(tree: SearchTree, shuffled: readonly NodeId[], correct: NodeId, count: number): Drawn[] {
+  const owners = new Map([[answerOf(tree, correct), correct]]);
+  const draw: Drawn[] = [];
   for (const node of shuffled) {
-    if (drawn.length >= count) break;
+    if (owners.size > count) break;
     const answer = answerOf(tree, node);
-    if (answers.has(answer)) continue;
-    answers.add(answer);
-    drawn.push(node);
+    const sameAs = owners.get(answer) ?? null;
+    if (sameAs === null) owners.set(answer, node);
+    draw.push({ node, sameAs });
   }
+  return draw;
+}
+
+/**
+ * The order of the visits is ours: those that share least with the correct path first, neighbors together, so that every attempt goes on from
+ * a node on the path just left.
+ */
+function inOrder(tree: SearchTree, drawn: readonly NodeId[], correct: NodeId): NodeId[] {
   const correctPath = pathTo(tree, correct);
   const key = (node: NodeId) => ({ path: pathTo(tree, node), shared: sharedLength(correctPath, pathTo(tree, node)) });
   return drawn

@@ -1,0 +1,124 @@
+import { emptyQuery, type FindQuery, find, type Hit } from "../../lib/notebook/find";
+import type { CellId } from "../../lib/notebook/notebook";
+import type { Session } from "../../lib/notebook/session";
+import type { SessionState } from "../../lib/notebook/session-state";
+
+export interface FindState {
+  readonly isOpen: boolean;
+  readonly query: FindQuery;
+  readonly hits: readonly Hit[];
+  /** Which of the hits is in hand; -1 before the first step. */
+  readonly at: number;
+  /** The hits by cell: nodes of its tree or steps of its trace. */
+  readonly found: ReadonlyMap<CellId, readonly number[]>;
+}
+
+/** What is looked for in a notebook, shared by the bar and by the views that mark what was found. */
+export interface FindStore {
+  subscribe(listener: () => void): () => void;
+  /** The same object until something changes. */
+  getSnapshot(): FindState;
+  open(): void;
+  close(): void;
+  search(change: Partial<FindQuery>): void;
+  /** The next hit, or the one before, around the ends; null where there is none. */
+  step(by: 1 | -1): Hit | null;
+}
+
+const closed: FindState = { isOpen: false, query: emptyQuery, hits: [], at: -1, found: new Map() };
+const stores = new WeakMap<Session, FindStore>();
+
+/** What changes while a search runs is looked through again this often at most, milliseconds. */
+const AGAIN_MS = 150;
+
+/** The one store of a session. */
+export function findStoreOf(session: Session): FindStore {
+  const known = stores.get(session);
+  if (known) return known;
+  const store = createFindStore(session);
+  stores.set(session, store);
+  return store;
+}
+
+function createFindStore(session: Session): FindStore {
+  const listeners = new Set<() => void>();
+  let state = closed;
+  let looked: readonly unknown[] = [];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let stopWatching: (() => void) | null = null;
+
+  const set = (change: Partial<FindState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  const look = (query: FindQuery, keepsPlace: boolean): void => {
+    const now = session.getSnapshot();
+    looked = partsOf(now);
+    const hits = find(now, query);
+    const inHand = keepsPlace ? state.hits[state.at] : undefined;
+    const at = inHand === undefined ? -1 : hits.findIndex((hit) => isSame(hit, inHand));
+    set({ query, hits, at, found: byCell(hits, state.found) });
+  };
+
+  const onSession = (): void => {
+    const now = partsOf(session.getSnapshot());
+    if (timer !== null || (now.length === looked.length && now.every((part, at) => part === looked[at]))) return;
+    timer = setTimeout(() => {
+      timer = null;
+      if (state.isOpen) look(state.query, true);
+    }, AGAIN_MS);
+  };
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getSnapshot: () => state,
+    open: () => {
+      stopWatching ??= session.subscribe(onSession);
+      set({ isOpen: true });
+      look(state.query, true);
+    },
+    close: () => {
+      stopWatching?.();
+      stopWatching = null;
+      // The words stay, so that the next look begins where this one ended.
+      set({ ...closed, query: state.query });
+    },
+    search: (change) => look({ ...state.query, ...change }, false),
+    step: (by) => {
+      const { hits, at } = state;
+      if (hits.length === 0) return null;
+      const next = at < 0 ? (by > 0 ? 0 : hits.length - 1) : (at + by + hits.length) % hits.length;
+      set({ at: next });
+      return hits[next] ?? null;
+    },
+  };
+}
+
+/** The parts of the state that hits depend on: objects that stay the same until they change. */
+const partsOf = ({ notebook, searches, traces }: SessionState): readonly unknown[] => [
+  notebook,
+  ...Object.values(searches),
+  ...Object.values(traces),
+];
+
+const isSame = (a: Hit, b: Hit): boolean => a.cell === b.cell && JSON.stringify(a.place) === JSON.stringify(b.place);
+
+/** Where a cell has the same hits as before it keeps the same array, so that its picture is not drawn again. */
+function byCell(hits: readonly Hit[], before: FindState["found"]): FindState["found"] {
+  const found = new Map<CellId, number[]>();
+  for (const { cell, place } of hits) {
+    const known = found.get(cell) ?? [];
+    found.set(cell, known);
+    if (place.kind !== "text") known.push(place.kind === "node" ? place.node : place.index);
+  }
+  return new Map(
+    [...found].map(([cell, now]) => {
+      const old = before.get(cell);
+      return [cell, old && old.length === now.length && old.every((number, at) => number === now[at]) ? old : now];
+    }),
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import type { CellOf } from "../../lib/notebook/notebook";
+import type { Trace } from "../../lib/trace/trace";
+import { useFound } from "../find/use-find";
+import type { GraphHandle } from "../graph/graph-view";
+import { useSession, useSessionValue } from "../notebook/session-context";
+import { Scrubber } from "../time/scrubber";
+import { usePlaying } from "../time/use-playing";
+import { Choice } from "../ui/choice";
+import { stepWords } from "./step-kind";
+import { TraceCountsLine } from "./trace-counts-line";
+import { traceArrangement } from "./trace-frames";
+import { TraceGraphView } from "./trace-graph-view";
+import { TraceText } from "./trace-text";
+import { useTraceCursor } from "./use-trace-cursor";
+
+interface TraceViewsProps {
+  readonly cell: CellOf<"trace">;
+  readonly trace: Trace;
+}
+
+const arrangements = [
+  { value: "attempts", label: "Attempts" },
+  { value: "spine", label: "In a line" },
+] as const;
+
+/** A trace as text and as graph beside each other, with one selection and one time. */
+export function TraceViews({ cell, trace }: TraceViewsProps) {
+  const session = useSession();
+  const { cursor, marked, moveTo } = useTraceCursor(cell, trace);
+  const at = useSessionValue(({ views }) => views[cell.id]?.at ?? null);
+  const arrangement = useSessionValue(({ views }) => traceArrangement(views[cell.id]?.arrangement ?? null));
+  const camera = useSessionValue(({ views }) => views[cell.id]?.camera ?? null);
+  const found = useFound(cell.id);
+  const graph = useRef<GraphHandle>(null);
+  const last = trace.steps.length - 1;
+  const until = at === null ? last : Math.max(0, Math.min(last, Math.floor(at)));
+
+  useEffect(() => {
+    if (cursor !== null) graph.current?.reveal(cursor);
+  }, [cursor]);
+
+  /** The step in hand goes along, so that the tree follows. */
+  const goTo = (step: number) => {
+    const to = Math.max(0, Math.min(last, step));
+    session.setView(cell.id, { at: to >= last ? null : to });
+    moveTo(to);
+  };
+  const playing = usePlaying(
+    () => {
+      if (until < last) goTo(until + 1);
+      return until + 1 < last;
+    },
+    () => {
+      if (until >= last) goTo(0);
+    },
+  );
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key !== " " || !(event.target instanceof HTMLElement) || event.target.getAttribute("role") !== "tree") return;
+    event.preventDefault();
+    playing.toggle();
+  };
+  const shown = trace.steps[until];
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the picture inside
+    <div className="trace" onKeyDown={onKeyDown}>
+      <div className="trace-bar">
+        <TraceCountsLine trace={trace} mistakes={cell.spec.mistakes} />
+        <Choice
+          label="Arrangement"
+          isLabelHidden
+          value={arrangement}
+          options={arrangements}
+          onChoose={(name) => session.setView(cell.id, { arrangement: name === "attempts" ? null : name, camera: null })}
+        />
+      </div>
+      <div className="trace-pair">
+        <TraceText cell={cell.id} trace={trace} name={cell.name} cursor={cursor} marked={marked} until={until} onMove={moveTo} />
+        <TraceGraphView
+          ref={graph}
+          trace={trace}
+          arrangement={arrangement}
+          marked={marked}
+          until={until}
+          found={found}
+          camera={camera}
+          onCamera={(focus) => session.setView(cell.id, { camera: focus })}
+          onMove={moveTo}
+        />
+      </div>
+      <Scrubber
+        label="Step"
+        most={last}
+        place={until}
+        words={`Step ${until} of ${last}${shown ? `, ${stepWords(shown).toLowerCase()}` : ""}`}
+        hasPrevious={until > 0}
+        hasNext={until < last}
+        onMove={goTo}
+        onStep={(by) => goTo(until + by)}
+        playing={playing}
+      >
+        <span className="trace-where" aria-hidden="true">
+          {until} of {last}
+        </span>
+      </Scrubber>
+    </div>
+  );
+}

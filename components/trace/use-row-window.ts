@@ -1,0 +1,99 @@
+"use client";
+
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+
+/** Longer lists are windowed. */
+export const LONG = 500;
+/** Rows beyond the edges that are there before they are seen, pixels. */
+const AHEAD = 600;
+/** A row before it was seen, pixels. */
+const GUESS = 30;
+
+export interface RowWindow {
+  readonly first: number;
+  readonly end: number;
+  /** The room of the rows that are not there, pixels. */
+  readonly before: number;
+  readonly after: number;
+  /** Scrolls the list, not the page, until a row is in sight. */
+  reveal(row: number): void;
+}
+
+/**
+ * Which rows of a long list are to exist: those in sight of its scroller and some around them. Heights are measured as rows are seen, and
+ * guessed before. A short list exists whole.
+ */
+export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: number): RowWindow {
+  const isLong = count > LONG;
+  const heights = useRef(new Float64Array(0));
+  if (heights.current.length !== count) heights.current = new Float64Array(count).fill(GUESS);
+  const [range, setRange] = useState({ first: 0, end: Math.min(count, 60) });
+
+  const look = useCallback(() => {
+    const list = scroller.current;
+    if (!list || !isLong) return;
+    const tops = topsOf(heights.current);
+    const first = rowAt(tops, list.scrollTop - AHEAD);
+    const end = Math.min(count, rowAt(tops, list.scrollTop + list.clientHeight + AHEAD) + 1);
+    setRange((before) => (before.first === first && before.end === end ? before : { first, end }));
+  }, [scroller, count, isLong]);
+
+  useLayoutEffect(() => {
+    const list = scroller.current;
+    if (!list || !isLong) return;
+    look();
+    list.addEventListener("scroll", look, { passive: true });
+    return () => list.removeEventListener("scroll", look);
+  }, [scroller, look, isLong]);
+
+  // What is there now is measured, so that the scroll bar is right where one has been.
+  useLayoutEffect(() => {
+    if (!isLong) return;
+    for (const row of scroller.current?.querySelectorAll<HTMLElement>("[data-row]") ?? []) {
+      const height = row.getBoundingClientRect().height;
+      if (height > 0) heights.current[Number(row.dataset.row)] = height;
+    }
+  });
+
+  const reveal = useCallback(
+    (row: number) => {
+      const list = scroller.current;
+      if (!list) return;
+      const tops = topsOf(heights.current);
+      const element = list.querySelector<HTMLElement>(`[data-row="${row}"]`);
+      const top = element ? element.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop : (tops[row] ?? 0);
+      const bottom = top + (element ? element.offsetHeight : (heights.current[row] ?? GUESS));
+      if (top < list.scrollTop) list.scrollTop = Math.max(0, top - 40);
+      else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight + 40;
+      look();
+    },
+    [scroller, look],
+  );
+
+  return useMemo(() => {
+    if (!isLong) return { first: 0, end: count, before: 0, after: 0, reveal };
+    const tops = topsOf(heights.current);
+    const first = Math.min(range.first, count);
+    const end = Math.min(Math.max(range.end, first), count);
+    return { first, end, before: tops[first] ?? 0, after: (tops[count] ?? 0) - (tops[end] ?? 0), reveal };
+  }, [isLong, count, range, reveal]);
+}
+
+/** The top of each row, and the bottom of the last. */
+function topsOf(heights: Float64Array): Float64Array {
+  const tops = new Float64Array(heights.length + 1);
+  for (let row = 0; row < heights.length; row++) tops[row + 1] = (tops[row] as number) + (heights[row] as number);
+  return tops;
+}
+
+/** The row at a height, by halving. */
+function rowAt(tops: Float64Array, y: number): number {
+  let low = 0;
+  let high = Math.max(0, tops.length - 2);
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((tops[middle] as number) <= y) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,19 @@
+import type { Graph } from "./graph";
+
+/** The graph of its first nodes, with the edges between them. Edges are in the order of their later end, as the graph of a trace has them. */
+export function beginningOf(graph: Graph, size: number): Graph {
+  if (size >= graph.size) return graph;
+  const { source, target, kind } = graph.edges;
+  let count = 0;
+  while (count < graph.edges.count && Math.max(source[count] as number, target[count] as number) < size) count++;
+  return {
+    size,
+    kind: graph.kind.subarray(0, size),
+    parent: graph.parent.subarray(0, size),
+    edges: { count, source: source.subarray(0, count), target: target.subarray(0, count), kind: kind.subarray(0, count) },
+    origin: graph.origin.subarray(0, size),
+    weight: graph.weight.subarray(0, size),
+    value: graph.value.subarray(0, size),
+    label: graph.label.slice(0, size),
+  };
+}
