@@ -151,14 +151,6 @@ export function GraphView(props: GraphViewProps) {
           onKeyDown={onKeyDown}
           onFocus={setFocused}
         />
-        {folding.isThinned && (
-          <p className="graph-thinned">
-            {shown.size.toLocaleString("en")} of {graph.size.toLocaleString("en")} nodes: what was visited least is folded.
-            <Button look="quiet" onClick={folding.showAll}>
-              Show all
-            </Button>
-          </p>
-        )}
         <div ref={minimap} className="graph-minimap" aria-hidden="true" />
         <GraphTools
           onZoom={(factor) => stage.current?.zoomBy(factor)}
@@ -168,6 +160,14 @@ export function GraphView(props: GraphViewProps) {
           onSave={(format) => void save(format)}
         />
       </div>
+      {folding.isThinned && (
+        <p className="graph-thinned">
+          {shown.size.toLocaleString("en")} of {graph.size.toLocaleString("en")} nodes: what was visited least is folded.
+          <Button look="quiet" onClick={folding.showAll}>
+            Show all
+          </Button>
+        </p>
+      )}
       <p className="graph-notice" role="status">
         {notice}
       </p>

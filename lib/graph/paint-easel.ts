@@ -21,8 +21,6 @@ export interface Easel {
   recolor(palette: Palette): void;
   /** Whether nothing may move by itself. */
   setStill(isStill: boolean): void;
-  /** Paints again: a typeface has come. */
-  refresh(): void;
   close(): void;
 }
 
@@ -122,7 +120,6 @@ export function createEasel({ surface, palette: firstPalette, isStill: isStillAt
       isStill = next;
       dirty();
     },
-    refresh: dirty,
     close: () => frames.cancel(draw),
   };
 }

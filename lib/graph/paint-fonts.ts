@@ -8,6 +8,13 @@ export function workerFonts(fonts: FontFaceSet): NonNullable<PaintHost["fonts"]>
         fonts.add(new FontFace(family, source, { weight, style, unicodeRange }));
       }
     },
-    load: (font, text) => fonts.load(font, text),
+    async load(font, text) {
+      if (fonts.check(font, text)) return false;
+      // What cannot be had is drawn in the typeface that stands behind it.
+      return fonts.load(font, text).then(
+        () => true,
+        () => false,
+      );
+    },
   };
 }

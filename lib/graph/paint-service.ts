@@ -18,9 +18,12 @@ export interface PaintHost {
   readonly now: () => number;
   readonly requestFrame: (callback: (now: number) => void) => unknown;
   readonly post: (reply: PaintReply, transfer: Transferable[]) => void;
-  /** Gets the faces that `text` needs; resolves when they are there. Absent where the page's own typefaces serve. */
-  readonly fonts?: { add(faces: readonly FontSource[]): void; load(font: string, text: string): Promise<unknown> };
+  /** Gets the faces that `text` needs; says whether any came that were not there. Absent where the page's own typefaces serve. */
+  readonly fonts?: { add(faces: readonly FontSource[]): void; load(font: string, text: string): Promise<boolean> };
 }
+
+/** Labels whose letters are looked at for the typefaces they need. */
+const MOST_READ = 2_000;
 
 interface Canvas {
   readonly easel: Easel;
@@ -59,10 +62,18 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
     const placement = isKept ? null : placed;
     host.post({ kind: "laidOut", canvas: request.canvas, version, placement, bounds: layoutBounds(layout), milliseconds }, []);
     frames.request(canvas.paintMinimap);
-    if (isOther && host.fonts) {
-      const text = [...new Set(whole.label.slice(0, 2_000).join(""))].join("");
-      host.fonts.load(`500 12px ${canvas.palette.font}`, text).then(canvas.easel.refresh, () => undefined);
-    }
+    if (isOther) void loadFonts(canvas, whole);
+  };
+
+  // A brush keeps what a font's name meant when it was first used, even where its typeface came later: then it gets a name of its own.
+  let loads = 0;
+  const named = (palette: Palette): Palette => (loads === 0 ? palette : { ...palette, font: `${palette.font}, loaded-${loads}` });
+  const loadFonts = async ({ palette }: Canvas, graph: Graph): Promise<void> => {
+    const letters = new Set(graph.label.slice(0, MOST_READ).join(""));
+    const hasCome = await host.fonts?.load(`500 12px ${palette.font}`, [...letters].join(""));
+    if (!hasCome) return;
+    loads += 1;
+    for (const { easel, palette: own } of canvases.values()) easel.recolor(named(own));
   };
 
   return (request) => {
@@ -71,7 +82,7 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
       return;
     }
     if (request.kind === "open") {
-      canvases.set(request.canvas, openCanvas(request, frames, host));
+      canvases.set(request.canvas, openCanvas({ ...request, palette: named(request.palette) }, frames, host));
       return;
     }
     const canvas = canvases.get(request.canvas);
@@ -95,7 +106,7 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
         return canvas.easel.emphasize(request.emphasis, request.isUnderWay, request.isNew);
       case "palette":
         canvas.palette = request.palette;
-        canvas.easel.recolor(request.palette);
+        canvas.easel.recolor(named(request.palette));
         return frames.request(canvas.paintMinimap);
       case "motion":
         return canvas.easel.setStill(request.isStill);

@@ -4,33 +4,42 @@ import type { Camera } from "./camera";
 import type { Palette } from "./palette";
 import { type Scene, screenRadius } from "./scene";
 
-/** CSS pixels. */
-const LENGTH = 13;
-const HALF_WIDTH = 5.5;
+/** CSS pixels; half of what a wedge is wide at its end. */
+const LARGEST = 5.5;
+const SMALLEST = 1.25;
+/** Part of the distance of neighbors. */
+const SHARE = 0.42;
+/** The length of a wedge over half its width. */
+const LONG = 2.4;
+/** Neighbors this far apart have room for a number between them, CSS pixels. */
+const ROOM = 10;
 
 /** What is folded away below a node: a wedge that opens in the direction of growth, and "+n" behind it where words are written. */
 export function paintStubs(brush: Brush, scene: Scene, camera: Camera, palette: Palette, nodes: Int32Array, isLabeled: boolean): void {
   const { hidden } = scene.graph;
   if (!hidden) return;
   const folded = nodes.filter((node) => (hidden[node] as number) > 0);
+  const apart = scene.layout.spacing.breadth * camera.scale;
+  const half = Math.min(LARGEST, Math.max(SMALLEST, apart * SHARE));
+  const length = half * LONG;
   brush.fillStyle = palette.rim;
   brush.beginPath();
   for (const node of folded) {
     const { x, y, along, across } = stubAt(scene, camera, node);
     brush.moveTo(x, y);
-    brush.lineTo(x + along * LENGTH - across * HALF_WIDTH, y + across * LENGTH + along * HALF_WIDTH);
-    brush.lineTo(x + along * LENGTH + across * HALF_WIDTH, y + across * LENGTH - along * HALF_WIDTH);
+    brush.lineTo(x + along * length - across * half, y + across * length + along * half);
+    brush.lineTo(x + along * length + across * half, y + across * length - along * half);
     brush.closePath();
   }
   brush.fill();
-  if (!isLabeled) return;
+  if (!isLabeled || apart < ROOM) return;
   brush.fillStyle = palette.ink;
   brush.font = `600 10.5px ${palette.font}`;
   brush.textBaseline = "middle";
   for (const node of folded) {
     const { x, y, along, across } = stubAt(scene, camera, node);
     brush.textAlign = Math.abs(along) < 0.5 ? "center" : along > 0 ? "left" : "right";
-    brush.fillText(`+${hidden[node]}`, x + along * (LENGTH + 4), y + across * (LENGTH + 9));
+    brush.fillText(`+${hidden[node]}`, x + along * (length + 4), y + across * (length + 8));
   }
 }
 
