@@ -1,14 +1,14 @@
-import Link from "next/link";
 import { Masthead } from "../components/notebook/masthead";
+import { NoNotebook } from "../components/notebook/no-notebook";
 import { keptTheme } from "./kept-theme";
 
 export default async function NotFound() {
   return (
-    <main className="page">
+    <>
       <Masthead theme={await keptTheme()} />
-      <p className="page-wait">
-        There is no such page. <Link href="/">Go to the notebook.</Link>
-      </p>
-    </main>
+      <main className="page">
+        <NoNotebook title="No such page" reason="Nothing lives at this address." />
+      </main>
+    </>
   );
 }

@@ -1,18 +1,23 @@
-import { BrowserNotebook } from "../components/notebook/browser-notebook";
+import { Colophon } from "../components/notebook/colophon";
 import { Masthead } from "../components/notebook/masthead";
+import { NotebookWait } from "../components/notebook/notebook-wait";
+import { OpenNotebook } from "../components/notebook/open-notebook";
 import { keptTheme } from "./kept-theme";
 
+/** The first notebook of the gallery: a problem and Run on the first screen. */
 export default async function Page() {
   return (
-    <main className="page">
+    <>
       <Masthead theme={await keptTheme()} here="start" />
-      <BrowserNotebook lead="A small language model searches for the solution of a number puzzle, here in your browser; the tree of its attempts becomes a chain of thought that reflects, goes back and tries again.">
-        <p className="page-wait">The notebook is opening. It needs JavaScript: the model and the search run in your browser.</p>
-      </BrowserNotebook>
-      <footer className="colophon">
-        The method is that of Kim, Goyal, Tan, Hajishirzi, Iyer and Wang, “ASTRO: Teaching Language Models to Reason by Reflecting and
-        Backtracking In-Context” (arXiv 2507.00417). The model, its training and this notebook are our own.
-      </footer>
-    </main>
+      <main className="page">
+        <OpenNotebook
+          id="start-here"
+          lead="A small language model searches for the solution of a number puzzle, here in your browser; the tree of its attempts becomes a chain of thought that reflects, goes back and tries again."
+        >
+          <NotebookWait />
+        </OpenNotebook>
+      </main>
+      <Colophon />
+    </>
   );
 }

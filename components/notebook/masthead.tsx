@@ -22,6 +22,9 @@ export function Masthead({ theme, here }: MastheadProps) {
         <Link href="/" aria-current={here === "start" ? "page" : undefined}>
           Start here
         </Link>
+        <Link href="/notebooks" aria-current={here === "notebooks" ? "page" : undefined}>
+          Notebooks
+        </Link>
       </nav>
       <ThemeSwitch kept={theme} />
     </header>

@@ -4,6 +4,7 @@ import { type ComponentProps, isValidElement, type ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkMath from "remark-math";
 import { Formula } from "./formula";
+import { remarkTables } from "./tables";
 import "./text.css";
 
 interface MarkdownProps {
@@ -24,7 +25,7 @@ export function Markdown({ source }: MarkdownProps) {
   );
 }
 
-const plugins = [remarkMath];
+const plugins = [remarkMath, remarkTables];
 
 /** The address where a link may lead there, else none. */
 export const safeAddress = (address: string): string => (/^(https?:\/\/|#)/i.test(address) ? address : "");
@@ -44,6 +45,12 @@ const components: Components = {
     ) : (
       <span>{children}</span>
     ),
+  // Too wide for a phone, it scrolls in its own place.
+  table: ({ children }) => (
+    <div className="text-table">
+      <table>{children}</table>
+    </div>
+  ),
   img: ({ alt }) => <span className="text-picture">{alt ? `Picture: ${alt}` : "A picture, not shown"}</span>,
   pre: ({ children }) => (isFormula(children) ? children : <pre>{children}</pre>),
   code: ({ className, children }) => {

@@ -1,7 +1,8 @@
 "use client";
 
-import { useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { NameField } from "./name-field";
 import "./editable-text.css";
 
 interface EditableTextProps {
@@ -12,64 +13,18 @@ interface EditableTextProps {
   readonly onCommit: (text: string) => string | null;
 }
 
-/**
- * Words that are written over in place: a press, F2 or Enter opens them, Enter keeps what was typed, Escape brings the old words back.
- * Words that cannot be kept stay open, with the reason below.
- */
+/** Words that are written over in place: a press or Enter opens them, and then they are a `NameField`. */
 export function EditableText({ value, label, onCommit }: EditableTextProps) {
-  const id = useId();
-  const [draft, setDraft] = useState<{ readonly text: string; readonly error: string | null } | null>(null);
+  const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  // The field that goes away loses the keyboard too, which is no wish to keep what stood in it.
-  const isClosing = useRef(false);
-  const open = () => {
-    isClosing.current = false;
-    setDraft({ text: value, error: null });
+  const end = (isByKey: boolean) => {
+    flushSync(() => setOpen(false));
+    if (isByKey) button.current?.focus();
   };
-  const close = () => {
-    isClosing.current = true;
-    flushSync(() => setDraft(null));
-    button.current?.focus();
-  };
-  const commit = (): boolean => {
-    if (draft === null) return true;
-    const error = draft.text === value ? null : onCommit(draft.text);
-    setDraft(error === null ? null : { text: draft.text, error });
-    return error === null;
-  };
-  if (draft === null) {
-    return (
-      <button ref={button} type="button" className="editable" data-rename="" title="Rename" onClick={open}>
-        {value}
-      </button>
-    );
-  }
+  if (isOpen) return <NameField value={value} label={label} onCommit={onCommit} onEnd={end} />;
   return (
-    <span className="editable-open">
-      <input
-        className="editable editable-field"
-        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that had the keyboard
-        autoFocus
-        aria-label={label}
-        aria-invalid={draft.error !== null}
-        aria-describedby={draft.error === null ? undefined : id}
-        autoComplete="off"
-        spellCheck={false}
-        value={draft.text}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => setDraft({ text: event.target.value, error: null })}
-        onBlur={() => isClosing.current || commit()}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === "Enter" && commit()) close();
-          if (event.key === "Escape") close();
-        }}
-      />
-      {draft.error !== null && (
-        <span className="field-error editable-error" id={id} role="alert">
-          {draft.error}
-        </span>
-      )}
-    </span>
+    <button ref={button} type="button" className="editable" data-rename="" title="Rename" onClick={() => setOpen(true)}>
+      {value}
+    </button>
   );
 }

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { NotebookList } from "../../components/library/notebook-list";
+import { Colophon } from "../../components/notebook/colophon";
+import { Masthead } from "../../components/notebook/masthead";
+import { keptTheme } from "../kept-theme";
+
+export const metadata: Metadata = { title: "Notebooks · Astrolabe" };
+
+export default async function Page() {
+  return (
+    <>
+      <Masthead theme={await keptTheme()} here="notebooks" />
+      <main className="page">
+        <NotebookList />
+      </main>
+      <Colophon />
+    </>
+  );
+}

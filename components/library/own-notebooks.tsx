@@ -1,0 +1,77 @@
+"use client";
+
+import { useDeferredValue, useRef, useState } from "react";
+import type { NotebookLibrary } from "../../lib/store/notebook-library";
+import { Button } from "../ui/button";
+import { FileDrop } from "../ui/file-drop";
+import { TroubleNote } from "../ui/trouble-note";
+import { NotebookRow } from "./notebook-row";
+import { useLibraryActions } from "./use-library-actions";
+import { useListing } from "./use-listing";
+
+/** A person's own notebooks: found, opened, renamed, duplicated, exported, deleted; new ones made, or read from a file. */
+export function OwnNotebooks({ library }: { readonly library: NotebookLibrary }) {
+  const actions = useLibraryActions(library);
+  const [words, setWords] = useState("");
+  const wanted = useDeferredValue(words);
+  const listing = useListing(library, wanted);
+  const chooser = useRef<HTMLInputElement>(null);
+  const own = listing.kind === "listed" ? listing.matches.filter(({ entry }) => entry.gallery === null) : [];
+  const now = Date.now();
+  const isSearching = wanted.trim() !== "";
+  return (
+    <>
+      <div className="library-bar">
+        <input
+          type="search"
+          className="input library-search"
+          aria-label="Search your notebooks"
+          placeholder="Search titles and cells"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <Button onClick={() => chooser.current?.click()}>Import a file</Button>
+        <Button look="primary" data-new="" onClick={() => void actions.create()}>
+          New notebook
+        </Button>
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          accept=".json,application/json"
+          onChange={({ target }) => {
+            const file = target.files?.[0];
+            target.value = "";
+            if (file) void actions.importFile(file);
+          }}
+        />
+      </div>
+      <div aria-live="polite">
+        {listing.kind === "loading" && <p className="library-note">Looking for your notebooks…</p>}
+        {listing.kind === "listed" && own.length === 0 && (
+          <p className="library-note">
+            {isSearching
+              ? `No notebook of yours has “${wanted.trim()}”.`
+              : "None yet. Make a new one, change one of those above, or drop a notebook's file anywhere on this page."}
+          </p>
+        )}
+        {isSearching && own.length > 0 && <p className="hidden-visually">{own.length} found.</p>}
+      </div>
+      {listing.kind === "failed" && <TroubleNote trouble={{ what: "Your notebooks cannot be listed.", advice: listing.reason }} />}
+      <ul className="notebook-rows">
+        {own.map((match) => (
+          <NotebookRow
+            key={match.entry.id}
+            match={match}
+            now={now}
+            onRename={(title) => actions.rename(match.entry, title)}
+            onDuplicate={() => void actions.duplicate(match.entry)}
+            onExport={() => void actions.exportFile(match.entry)}
+            onRemove={() => void actions.remove(match.entry)}
+          />
+        ))}
+      </ul>
+      <FileDrop onFile={(file) => void actions.importFile(file)} />
+    </>
+  );
+}

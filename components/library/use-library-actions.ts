@@ -1,0 +1,71 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { NotebookEntry } from "../../lib/store/notebook-entry";
+import type { NotebookLibrary } from "../../lib/store/notebook-library";
+import { saveFile } from "../../lib/store/save-file";
+import { useNotices } from "../ui/notices";
+
+export interface LibraryActions {
+  readonly create: () => Promise<void>;
+  readonly importFile: (file: File) => Promise<void>;
+  /** Why the title cannot be kept, where that is known at once; null else. */
+  readonly rename: (entry: NotebookEntry, title: string) => string | null;
+  readonly duplicate: (entry: NotebookEntry) => Promise<void>;
+  readonly exportFile: (entry: NotebookEntry) => Promise<void>;
+  readonly remove: (entry: NotebookEntry) => Promise<void>;
+}
+
+/** What the list does with notebooks. Each says what it did; what the library refuses is told in its words. */
+export function useLibraryActions(library: NotebookLibrary): LibraryActions {
+  const router = useRouter();
+  const { toast, say } = useNotices();
+  const refuse = (reason: string) => toast({ words: reason });
+  const restore = async ({ id, title }: NotebookEntry) => {
+    const restored = await library.restore(id);
+    if (restored.ok) say(`“${title}” is back.`);
+    else refuse(restored.error);
+  };
+  return {
+    create: async () => {
+      const id = await library.create({ format: "astrolabe-notebook/1", title: "Untitled notebook", cells: [] });
+      if (id.ok) router.push(`/notebook/${id.value}`);
+      else refuse(id.error);
+    },
+    importFile: async (file) => {
+      const id = await library.importFile(new Uint8Array(await file.arrayBuffer()));
+      if (id.ok) router.push(`/notebook/${id.value}`);
+      else refuse(`${file.name} was not imported. ${id.error}`);
+    },
+    rename: ({ id }, title) => {
+      const text = title.trim();
+      if (text === "") return "A notebook needs a title: you find it by it.";
+      void library.rename(id, text).then((renamed) => renamed.ok || refuse(renamed.error));
+      return null;
+    },
+    duplicate: async ({ id, title }) => {
+      const copy = await library.duplicate(id);
+      if (copy.ok) say(`“${title}” is duplicated.`);
+      else refuse(copy.error);
+    },
+    exportFile: async ({ id }) => {
+      const file = await library.exportFile(id);
+      if (file.ok) saveFile(file.value.name, file.value.text);
+      toast({ words: file.ok ? `Exported as ${file.value.name}.` : file.error });
+    },
+    remove: async (entry) => {
+      focusNextRow(entry.id);
+      const removed = await library.remove(entry.id);
+      if (removed.ok) toast({ words: `“${entry.title}” is deleted.`, action: { label: "Undo", act: () => void restore(entry) } });
+      else refuse(removed.error);
+    },
+  };
+}
+
+/** The keyboard goes on with the next notebook, else the one before, else with what makes a new one. */
+function focusNextRow(id: string): void {
+  const row = document.querySelector(`[data-notebook="${CSS.escape(id)}"]`);
+  const next = row?.nextElementSibling ?? row?.previousElementSibling;
+  const target = next?.querySelector<HTMLElement>("a") ?? document.querySelector<HTMLElement>("[data-new]");
+  target?.focus();
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { Result } from "../../lib/base/result";
+import { browserStorage } from "../../lib/store/browser-storage";
+import type { NotebookMatch } from "../../lib/store/notebook-entry";
+import type { NotebookLibrary } from "../../lib/store/notebook-library";
+
+export type Listing =
+  | { readonly kind: "loading" }
+  | { readonly kind: "failed"; readonly reason: string }
+  | { readonly kind: "listed"; readonly matches: readonly NotebookMatch[] };
+
+/** The notebooks of this browser that have the words, all of them for none; kept up to date while they change in any tab. */
+export function useListing(library: NotebookLibrary | null, words: string): Listing {
+  const [listing, setListing] = useState<Listing>({ kind: "loading" });
+  useEffect(() => {
+    if (library === null) return;
+    let isPast = false;
+    const read = async () => {
+      const found = words.trim() === "" ? await everything(library) : await library.search(words);
+      if (!isPast) setListing(found.ok ? { kind: "listed", matches: found.value } : { kind: "failed", reason: found.error });
+    };
+    void read();
+    const stop = library.subscribe(() => void read());
+    return () => {
+      isPast = true;
+      stop();
+    };
+  }, [library, words]);
+  return listing;
+}
+
+async function everything(library: NotebookLibrary): Promise<Result<readonly NotebookMatch[]>> {
+  const listed = await library.list();
+  return listed.ok ? { ok: true, value: listed.value.map((entry) => ({ entry, excerpt: "" })) } : listed;
+}
+
+/** The browser's library; null until it is open. */
+export function useLibrary(): NotebookLibrary | null {
+  const [library, setLibrary] = useState<NotebookLibrary | null>(null);
+  useEffect(() => {
+    let isPast = false;
+    void browserStorage().then((storage) => isPast || setLibrary(storage.library));
+    return () => {
+      isPast = true;
+    };
+  }, []);
+  return library;
+}

@@ -1,0 +1,28 @@
+import { assertNever } from "../../lib/base/assert";
+import type { Cell } from "../../lib/notebook/notebook";
+import { CompareCell } from "../compare/compare-cell";
+import { ProblemCell } from "../problem/problem-cell";
+import { SearchCell } from "../search/search-cell";
+import { TextCell } from "../text/text-cell";
+import { TraceCell } from "../trace/trace-cell";
+import { ModelCell } from "./model-cell";
+
+/** A cell by the view of its kind. */
+export function CellView({ cell }: { readonly cell: Cell }) {
+  switch (cell.kind) {
+    case "text":
+      return <TextCell cell={cell} />;
+    case "problem":
+      return <ProblemCell cell={cell} />;
+    case "model":
+      return <ModelCell cell={cell} />;
+    case "search":
+      return <SearchCell cell={cell} />;
+    case "trace":
+      return <TraceCell cell={cell} />;
+    case "compare":
+      return <CompareCell cell={cell} />;
+    default:
+      return assertNever(cell);
+  }
+}

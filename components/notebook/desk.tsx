@@ -1,0 +1,65 @@
+"use client";
+
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import type { Notebook } from "../../lib/notebook/notebook";
+import type { SessionState } from "../../lib/notebook/session-state";
+import type { BrowserNotebook } from "../../lib/store/browser-notebook";
+import { FileDrop } from "../ui/file-drop";
+import { useNotices } from "../ui/notices";
+import { CellContext } from "./cell-context";
+import { CellView } from "./cell-view";
+import { EmptyNotebook } from "./empty-notebook";
+import { HelpDialog } from "./help-dialog";
+import { InsertionPoint } from "./insertion-point";
+import { ActionsProvider, createNotebookActions } from "./notebook-actions";
+import { NotebookTitle } from "./notebook-title";
+import { SaveQuestion, SaveStatus } from "./save-status";
+import { useSession, useSessionValue } from "./session-context";
+import { Toolbar } from "./toolbar";
+import { useNotebookFile } from "./use-notebook-file";
+import { useNotebookKeys } from "./use-notebook-keys";
+import "./notebook.css";
+import "./print.css";
+
+interface DeskProps {
+  readonly open: BrowserNotebook;
+  readonly lead?: ReactNode;
+}
+
+const documentOf = ({ notebook }: SessionState): Notebook => notebook;
+
+/** The open notebook: its bar, its title, its cells, and the keys. */
+export function Desk({ open, lead }: DeskProps) {
+  const session = useSession();
+  const notices = useNotices();
+  const { title, cells } = useSessionValue(documentOf);
+  const actions = useMemo(() => createNotebookActions(session, notices), [session, notices]);
+  const file = useNotebookFile(open);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isTitleAway, setTitleAway] = useState(false);
+  const showHelp = useCallback(() => setHelpOpen(true), []);
+  useNotebookKeys(session, actions, showHelp);
+  useEffect(() => {
+    document.title = `${title} · Astrolabe`;
+  }, [title]);
+  return (
+    <ActionsProvider value={actions}>
+      <div className={isTitleAway ? "desk title-away" : "desk"}>
+        <Toolbar title={title} status={<SaveStatus autosave={open.autosave} />} items={file.items} onHelp={showHelp} />
+        <SaveQuestion autosave={open.autosave} onExport={file.save} />
+        <NotebookTitle title={title} onAway={setTitleAway} />
+        {lead && <p className="notebook-lead">{lead}</p>}
+        {cells.length === 0 ? <EmptyNotebook /> : <InsertionPoint at={0} after={null} />}
+        {cells.map((cell, at) => (
+          <CellContext key={cell.id} value={cell}>
+            <CellView cell={cell} />
+            <InsertionPoint at={at + 1} after={cell.name} isPlain={at === cells.length - 1} />
+          </CellContext>
+        ))}
+      </div>
+      {file.input}
+      <FileDrop onFile={file.take} />
+      <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </ActionsProvider>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useRef } from "react";
+import type { BrowserNotebook } from "../../lib/store/browser-notebook";
+import { saveFile } from "../../lib/store/save-file";
+import type { MenuItem } from "../ui/menu";
+import { useNotices } from "../ui/notices";
+
+interface NotebookFileActions {
+  /** The items of the notebook's menu. */
+  readonly items: readonly MenuItem[];
+  /** Where the file to import is chosen; has to be on the page. */
+  readonly input: ReactNode;
+  /** Hands the notebook over as a file. */
+  readonly save: () => void;
+  /** Reads a file into a notebook of its own, and opens that. */
+  readonly take: (file: File) => Promise<void>;
+}
+
+/** What is done with the open notebook as a whole: into a file, out of one, a copy, the original. */
+export function useNotebookFile(open: BrowserNotebook): NotebookFileActions {
+  const router = useRouter();
+  const notices = useNotices();
+  const chooser = useRef<HTMLInputElement>(null);
+  const save = () => {
+    const file = open.exportFile();
+    if (file.ok) saveFile(file.value.name, file.value.text);
+    notices.toast({ words: file.ok ? `Exported as ${file.value.name}.` : file.error });
+  };
+  const take = async (file: File) => {
+    const id = await open.library.importFile(new Uint8Array(await file.arrayBuffer()));
+    if (id.ok) router.push(`/notebook/${id.value}`);
+    else notices.toast({ words: `${file.name} was not imported. ${id.error}` });
+  };
+  const duplicate = async () => {
+    await open.autosave.settle();
+    const id = await open.library.duplicate(open.id);
+    if (id.ok) router.push(`/notebook/${id.value}`);
+    else notices.toast({ words: id.error });
+  };
+  const reset = () => {
+    open.resetToOriginal();
+    notices.toast({ words: "This is the original again.", action: { label: "Undo", act: open.session.undo } });
+  };
+  return {
+    items: [
+      { label: "Export as a file", hint: "With the results that it shows", onChoose: save },
+      { label: "Import a file", hint: "As a notebook of its own", onChoose: () => chooser.current?.click() },
+      { label: "Duplicate this notebook", onChoose: () => void duplicate() },
+      ...(open.original === null ? [] : [{ label: "Reset to the original", hint: "Can be undone", onChoose: reset }]),
+      { label: "Print", onChoose: () => window.print() },
+    ],
+    input: (
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept=".json,application/json"
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          target.value = "";
+          if (file) void take(file);
+        }}
+      />
+    ),
+    save,
+    take,
+  };
+}
