@@ -14,6 +14,7 @@ export const listedKeys: readonly ListedKeys[] = [
   { place: "Picture", does: "Walk along the tree: parent, child, neighbors", keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"] },
   { place: "Picture", does: "Earlier and later in time", keys: ["[", "]"] },
   { place: "Picture", does: "Where a backtrack leads", keys: ["b"] },
+  { place: "Picture", does: "Fold or unfold what follows", keys: ["c"] },
   { place: "Picture", does: "Zoom in", keys: ["+", "="] },
   { place: "Picture", does: "Zoom out", keys: ["-", "_"] },
   { place: "Picture", does: "Fit the picture", keys: ["0"] },

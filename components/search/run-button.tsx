@@ -14,11 +14,11 @@ interface RunButtonProps {
   readonly describedBy?: string;
 }
 
-/** The one main button of a search: Run, Pause, Resume or Run again, as the search stands. */
+/** The one main button of a search: Run, Pause, Resume or Run again, as the search stands. What was only recorded was never run here. */
 export function RunButton({ search, obstacle, onRun, onPause, className = "", isAway = false, describedBy }: RunButtonProps) {
-  const { status, isStale } = search;
+  const { status, isStale, origin } = search;
   const isBusy = status === "running" || status === "pausing";
-  const word = status === "pausing" ? "Pausing…" : isBusy ? "Pause" : isStale ? "Run" : runWord(status);
+  const word = status === "pausing" ? "Pausing…" : isBusy ? "Pause" : isStale || origin === "recorded" ? "Run" : runWord(status);
   return (
     <Button
       look="primary"

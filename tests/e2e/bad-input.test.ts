@@ -56,7 +56,7 @@ describe("a problem that cannot be searched", () => {
     expect(await button(page, "Step").isDisabled()).toBe(true);
     await cell(page, "The search").getByText("The search needs a problem").waitFor();
     expect(await page.locator("img").count()).toBe(0);
-    expect(await page.title()).toBe("Astrolabe");
+    expect(await page.title()).toBe("Start here · Astrolabe");
 
     await field.fill("16 14 10 -> 5");
     await cell(page, "The problem").getByText("Use 16, 14 and 10 to make 5.").waitFor();

@@ -15,8 +15,9 @@ describe("the page in a browser", () => {
     const { page } = browser;
     await page.getByText("Ready.", { exact: true }).waitFor();
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-    expect(page.workers()).toHaveLength(1);
-    expect(await page.workers()[0]?.evaluate(() => crossOriginIsolated)).toBe(true);
+    // The model's, and the pictures' where they have one.
+    expect(page.workers().length).toBeGreaterThan(0);
+    expect(await Promise.all(page.workers().map((worker) => worker.evaluate(() => crossOriginIsolated)))).not.toContain(false);
     expect(browser.incidents).toEqual(noIncidents);
   });
 
@@ -47,7 +48,7 @@ describe("the page in a browser", () => {
 
   it("says that a page that is not there is not there, under the same policy", async () => {
     browser = await launch({ webgpu: false }, "/no-such-page");
-    await browser.page.getByText("There is no such page.").waitFor();
+    await browser.page.getByText("There is no such page").waitFor();
     expect(browser.incidents.policyViolations).toEqual([]);
     expect(browser.incidents.foreignRequests).toEqual([]);
   });

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { agoWords } from "../../components/library/time-words";
+import { caretAfterChange } from "../../components/notebook/caret-after-change";
+import { differenceBetween } from "../../components/notebook/difference-words";
+import { missingWords } from "../../components/notebook/missing-words";
+import { searchOf } from "../../components/notebook/searches-of";
+import { staleCells } from "../../components/notebook/stale-cells";
+import { present } from "../../lib/base/assert";
+import { createRng } from "../../lib/base/rng";
+import { applyEdit, type NotebookEdit } from "../../lib/notebook/edit";
+import { type Cell, cellsOf, type Notebook } from "../../lib/notebook/notebook";
+import { idleSearch } from "../../lib/notebook/search-run";
+import { threadNotebook } from "../../lib/notebook/thread";
+import { createTree } from "../../lib/search/tree";
+
+const named = (notebook: Notebook, name: string): Cell => present(notebook.cells.find((cell) => cell.name === name) ?? null, name);
+
+const edited = (notebook: Notebook, edit: NotebookEdit): Notebook => {
+  const result = applyEdit(notebook, edit);
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+};
+
+describe("what undo says", () => {
+  const edits: readonly (readonly [NotebookEdit, string, string | null])[] = [
+    [{ kind: "add", cell: "text", at: 2 }, "adding “Text”", "Text"],
+    [{ kind: "delete", id: named(threadNotebook, "Direct").id }, "deleting “Direct”", null],
+    [{ kind: "retitle", title: "Mine" }, "the title “Mine”", null],
+    [{ kind: "rename", id: named(threadNotebook, "The search").id, name: "A search" }, "the name “A search”", "A search"],
+    [
+      { kind: "specify", id: named(threadNotebook, "The problem").id, cell: "problem", spec: { text: "1 2 3 -> 6" } },
+      "a change of “The problem”",
+      "The problem",
+    ],
+    [{ kind: "collapse", id: named(threadNotebook, "ASTRO").id, isCollapsed: true }, "collapsing “ASTRO”", "ASTRO"],
+    [{ kind: "move", id: named(threadNotebook, "The problem").id, to: 4 }, "a move", "The problem"],
+    [{ kind: "move", id: named(threadNotebook, "Direct").id, to: 0 }, "a move", "Direct"],
+  ];
+
+  it.each(edits)("names the edit and the cell that it was about: %o", (edit, words, cell) => {
+    const next = edited(threadNotebook, edit);
+    const difference = differenceBetween(threadNotebook, next, next);
+    expect(difference.words).toBe(words);
+    expect(next.cells.find(({ id }) => id === difference.cell)?.name ?? null).toBe(cell);
+  });
+});
+
+describe("a cell that is out of date", () => {
+  it("is each search whose result is old and what reads it, directly or not, and nothing else", () => {
+    const two = edited(threadNotebook, { kind: "add", cell: "search", at: threadNotebook.cells.length });
+    const searches = Object.fromEntries(
+      cellsOf(two.cells, "search").map(({ id, name, spec }) => [
+        id,
+        { ...idleSearch(spec.configuration), tree: createTree(), isStale: name === "The search" },
+      ]),
+    );
+    const stale = staleCells({ notebook: two, searches });
+    expect(two.cells.filter(({ id }) => stale.has(id)).map(({ name }) => name)).toEqual(["The search", "ASTRO", "Direct", "Side by side"]);
+  });
+});
+
+describe("what a cell misses", () => {
+  it("is said with its kind and name, and is gone when a cell of that name is there again", () => {
+    const without = edited(threadNotebook, { kind: "delete", id: named(threadNotebook, "The model").id });
+    expect(missingWords(without, named(without, "The search"))).toBe("It reads the model “The model”, which is not in this notebook.");
+    expect(missingWords(without, named(without, "ASTRO"))).toBe(null);
+    expect(missingWords(threadNotebook, named(threadNotebook, "The search"))).toBe(null);
+  });
+});
+
+describe("the search that a cell is about", () => {
+  it.each(["The problem", "The model", "The search", "ASTRO", "Side by side"])("is the one it reads or is read by: %s", (name) => {
+    expect(searchOf(threadNotebook, named(threadNotebook, name))?.name).toBe("The search");
+  });
+});
+
+describe("the caret after undo", () => {
+  it("stands behind what is new, for any two texts", () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const rng = createRng(seed, "test");
+      const text = () => Array.from({ length: rng.below(8) }, () => "ab\n"[rng.below(3)]).join("");
+      const [start, old, fresh, end] = [text(), text(), text(), text()];
+      const caret = caretAfterChange(start + old + end, start + fresh + end);
+      const behind = (start + fresh + end).slice(caret);
+      // What is behind the caret was there before, and as much as can be.
+      expect((start + old + end).endsWith(behind), `seed ${seed}`).toBe(true);
+      expect(caret, `seed ${seed}`).toBeLessThanOrEqual(start.length + fresh.length + end.length);
+    }
+    expect(caretAfterChange("ac", "abc")).toBe(2);
+    expect(caretAfterChange("abc", "ac")).toBe(1);
+  });
+});
+
+describe("how long ago", () => {
+  it("is told in the largest unit that fits", () => {
+    const now = Date.UTC(2026, 10, 26);
+    const told = [5, 90, 3 * 3_600, 30 * 3_600, 9 * 86_400].map((seconds) => agoWords(now - seconds * 1000, now));
+    expect(told).toEqual(["just now", "1 minute ago", "3 hours ago", "yesterday", "last week"]);
+    expect(agoWords(now + 5_000, now)).toBe("just now");
+  });
+});
