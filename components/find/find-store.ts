@@ -5,6 +5,8 @@ import type { SessionState } from "../../lib/notebook/session-state";
 
 export interface FindState {
   readonly isOpen: boolean;
+  /** How often it was asked for: each time the keyboard comes to the bar. */
+  readonly asked: number;
   readonly query: FindQuery;
   readonly hits: readonly Hit[];
   /** Which of the hits is in hand; -1 before the first step. */
@@ -25,7 +27,7 @@ export interface FindStore {
   step(by: 1 | -1): Hit | null;
 }
 
-const closed: FindState = { isOpen: false, query: emptyQuery, hits: [], at: -1, found: new Map() };
+const closed: FindState = { isOpen: false, asked: 0, query: emptyQuery, hits: [], at: -1, found: new Map() };
 const stores = new WeakMap<Session, FindStore>();
 
 /** What changes while a search runs is looked through again this often at most, milliseconds. */
@@ -78,14 +80,14 @@ function createFindStore(session: Session): FindStore {
     getSnapshot: () => state,
     open: () => {
       stopWatching ??= session.subscribe(onSession);
-      set({ isOpen: true });
+      set({ isOpen: true, asked: state.asked + 1 });
       look(state.query, true);
     },
     close: () => {
       stopWatching?.();
       stopWatching = null;
       // The words stay, so that the next look begins where this one ended.
-      set({ ...closed, query: state.query });
+      set({ ...closed, asked: state.asked, query: state.query });
     },
     search: (change) => look({ ...state.query, ...change }, false),
     step: (by) => {

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react
 import type { Notebook } from "../../lib/notebook/notebook";
 import type { SessionState } from "../../lib/notebook/session-state";
 import type { BrowserNotebook } from "../../lib/store/browser-notebook";
+import { FindBar } from "../find/find-bar";
 import { FileDrop } from "../ui/file-drop";
 import { useNotices } from "../ui/notices";
 import { CellContext } from "./cell-context";
@@ -59,6 +60,7 @@ export function Desk({ open, lead }: DeskProps) {
       </div>
       {file.input}
       <FileDrop onFile={file.take} />
+      <FindBar />
       <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </ActionsProvider>
   );

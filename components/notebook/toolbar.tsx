@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { SessionState } from "../../lib/notebook/session-state";
+import { findStoreOf } from "../find/find-store";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { IconButton } from "../ui/icon-button";
@@ -25,6 +26,7 @@ const canRedo = ({ history }: SessionState): boolean => history.future.length > 
 
 /** What is done with a notebook as a whole, at the top of the page wherever one reads. */
 export function Toolbar({ title, status, items, onHelp }: ToolbarProps) {
+  const session = useSession();
   const actions = useNotebookActions();
   return (
     <div className="toolbar" role="toolbar" aria-label="Notebook">
@@ -47,6 +49,7 @@ export function Toolbar({ title, status, items, onHelp }: ToolbarProps) {
           disabled={!useSessionValue(canRedo)}
           onClick={actions.redo}
         />
+        <IconButton label="Find" icon="find" title={`Find (${keysOf("find")})`} onClick={() => findStoreOf(session).open()} />
         <IconButton label="Keys" icon="help" title={`Keys (${keysOf("help")})`} onClick={onHelp} />
         {items.length > 0 && (
           <Menu label="More" className="button button-quiet icon-button" items={items}>

@@ -3,6 +3,8 @@
 import { useEffect } from "react";
 import type { CellId } from "../../lib/notebook/notebook";
 import type { Session } from "../../lib/notebook/session";
+import { findStoreOf } from "../find/find-store";
+import { stepThroughHits } from "../find/step-through-hits";
 import { isChord } from "../ui/chord";
 import { caretAfterChange } from "./caret-after-change";
 import { cellInHand, elementOfCell, focusCell } from "./cell-focus";
@@ -32,6 +34,9 @@ export function useNotebookKeys(session: Session, actions: NotebookActions, onHe
       runAll: () => (session.getSnapshot().isRunningAll ? session.stop() : session.runAll()),
       undo: () => keepingCaret(actions.undo),
       redo: () => keepingCaret(actions.redo),
+      find: () => findStoreOf(session).open(),
+      findNext: () => stepThroughHits(session, 1),
+      findPrevious: () => stepThroughHits(session, -1),
       next: () => go(1),
       previous: () => go(-1),
       help: onHelp,

@@ -3,6 +3,8 @@
 import type { Problem } from "../../lib/problems/problem";
 import { type NodeId, ROOT } from "../../lib/search/node";
 import { childrenOf, meanValue, outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { MarkedText } from "../find/marked-text";
+import { useFindWords } from "../find/use-find";
 import { Glyph } from "../graph/glyph";
 import { ChildTable } from "./child-table";
 import { outcomeKinds, outcomeWords } from "./outcome-words";
@@ -25,6 +27,7 @@ interface InspectorProps {
  * root, so that the first look already says how the search chooses.
  */
 export function Inspector({ tree, problem, exploration, node: selected, onSelect }: InspectorProps) {
+  const words = useFindWords();
   const isNone = selected === null || selected >= tree.size;
   const node = isNone ? ROOT : selected;
   const outcome = outcomeOf(tree, node);
@@ -42,7 +45,9 @@ export function Inspector({ tree, problem, exploration, node: selected, onSelect
             </button>
           )}
         </p>
-        <p className="inspector-text">{node === ROOT ? problem.statement : tree.text[node]}</p>
+        <p className="inspector-text">
+          <MarkedText text={node === ROOT ? problem.statement : (tree.text[node] ?? "")} words={words} />
+        </p>
         {node !== ROOT && (
           <p className={`verdict verdict-${outcome}`}>
             <Glyph kind={outcomeKinds[outcome]} />

@@ -1,7 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { rangesOf } from "../../lib/notebook/fold-text";
 import type { Outcome, RecordedRollout } from "../../lib/search/events";
+import { MarkedText } from "../find/marked-text";
+import { useFindWords } from "../find/use-find";
 import { Glyph } from "../graph/glyph";
 import { outcomeKinds, outcomeWords } from "./outcome-words";
 
@@ -16,7 +19,10 @@ const FIRST = 4;
 
 /** The rollouts from a node, each with its text, its answer and its verdict. */
 export function RolloutList({ rollouts, outcome }: RolloutListProps) {
-  const [isAll, setAll] = useState(false);
+  const [isAllWanted, setAll] = useState(false);
+  const words = useFindWords();
+  // What is looked for must not stay hidden.
+  const isAll = isAllWanted || (words !== "" && rollouts.slice(FIRST).some(({ text }) => rangesOf(text, words).length > 0));
   const right = rollouts.filter((rollout) => rollout.outcome === "right").length;
   return (
     <section aria-label="Rollouts">
@@ -34,7 +40,9 @@ export function RolloutList({ rollouts, outcome }: RolloutListProps) {
             <li key={index} className="rollout">
               <Glyph kind={outcomeKinds[rollout.outcome]} />
               <div>
-                <p className="rollout-text">{rollout.text.trim()}</p>
+                <p className="rollout-text">
+                  <MarkedText text={rollout.text.trim()} words={words} />
+                </p>
                 <p className="facts">
                   {outcomeWords[rollout.outcome]}
                   {rollout.answer !== null && `, answer ${rollout.answer}`} · {rollout.tokens} tokens

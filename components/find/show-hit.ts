@@ -1,0 +1,53 @@
+import type { Hit } from "../../lib/notebook/find";
+import { type CellOf, cellNamed, cellWithId } from "../../lib/notebook/notebook";
+import type { Session } from "../../lib/notebook/session";
+import type { NodeId } from "../../lib/search/node";
+import { isMotionWelcome, pointAtCell } from "../notebook/cell-focus";
+
+/** Selects what was found and brings it into sight: a cell that is collapsed opens, a picture that shows an earlier moment shows its end. */
+export function showHit(session: Session, { cell: id, place }: Hit): void {
+  const { notebook, traces, searches, views } = session.getSnapshot();
+  const cell = cellWithId(notebook, id);
+  if (!cell) return;
+  if (cell.isCollapsed) session.edit({ kind: "collapse", id, isCollapsed: false });
+  const at = views[id]?.at ?? null;
+  switch (place.kind) {
+    case "text":
+      afterDrawing(() => pointAtCell(id));
+      return;
+    case "node": {
+      if (at !== null && searches[id]?.tree) session.setView(id, { at: null });
+      session.select({ search: id, node: place.node as NodeId, step: null });
+      afterDrawing(() => bringIntoView(document.getElementById(`${id}-picture`)));
+      return;
+    }
+    case "step": {
+      const trace = traces[id];
+      const search = cellNamed(notebook, "search", (cell as CellOf<"trace">).spec.search);
+      if (!trace?.ok || !search) return;
+      if (at !== null && at < place.index) session.setView(id, { at: null });
+      const node = (trace.value.steps[place.index]?.node ?? null) as NodeId | null;
+      session.select({ search: search.id, node, step: { trace: id, index: place.index } });
+      afterDrawing(() => bringIntoView(document.querySelector(`[id="${id}-text"] [data-step="${place.index}"]`)));
+    }
+  }
+}
+
+/** Two frames: one in which the page is drawn anew, one in which a long list has scrolled to its row. */
+const afterDrawing = (act: () => void): void => {
+  requestAnimationFrame(() => requestAnimationFrame(act));
+};
+
+/** Scrolls only where it must. */
+function bringIntoView(element: Element | null): void {
+  if (!element) return;
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top >= TOOLBAR && bottom <= innerHeight) return;
+  element.scrollIntoView({
+    block: bottom - top > innerHeight - TOOLBAR ? "start" : "center",
+    behavior: isMotionWelcome() ? "smooth" : "auto",
+  });
+}
+
+/** The height of what covers the top of the page, CSS pixels. */
+const TOOLBAR = 60;

@@ -1,0 +1,40 @@
+"use client";
+
+import { useEffect } from "react";
+import { rangesOf } from "../../lib/notebook/fold-text";
+import { elementOfCell } from "../notebook/cell-focus";
+import type { FindState } from "./find-store";
+
+/** The name in find.css. */
+const NAME = "found";
+
+/**
+ * Marks the words in cells of text, which are rendered elsewhere: the browser paints over ranges of the page (CSS Custom Highlight), so that
+ * their elements stay as they are. A browser without it shows these cells unmarked.
+ */
+export function useHighlights({ hits, query: { words } }: FindState): void {
+  useEffect(() => {
+    if (typeof Highlight === "undefined" || words.trim() === "") return;
+    const cells = new Set(hits.flatMap(({ cell, place }) => (place.kind === "text" ? [cell] : [])));
+    const ranges = [...cells].flatMap((cell) => rangesWithin(elementOfCell(cell), words));
+    CSS.highlights.set(NAME, new Highlight(...ranges));
+    return () => {
+      CSS.highlights.delete(NAME);
+    };
+  }, [hits, words]);
+}
+
+function rangesWithin(element: HTMLElement | null, words: string): Range[] {
+  if (!element) return [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const ranges: Range[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const { start, end } of rangesOf(node.textContent ?? "", words)) {
+      const range = new Range();
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      ranges.push(range);
+    }
+  }
+  return ranges;
+}
