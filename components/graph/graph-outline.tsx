@@ -1,10 +1,11 @@
 "use client";
 
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, Ref } from "react";
 import type { Family } from "../../lib/graph/family";
 import { placeAmongSiblings, rowsAround } from "../../lib/graph/outline-window";
 
 interface GraphOutlineProps {
+  readonly ref: Ref<HTMLDivElement>;
   readonly id: string;
   readonly label: string;
   readonly family: Family;
@@ -19,9 +20,10 @@ interface GraphOutlineProps {
 const WINDOW = 25;
 
 /** The picture for screen readers and the keyboard: a tree of words, of which the rows around the current one exist. Not seen. */
-export function GraphOutline({ id, label, family, current, describe, onKeyDown, onFocus }: GraphOutlineProps) {
+export function GraphOutline({ ref, id, label, family, current, describe, onKeyDown, onFocus }: GraphOutlineProps) {
   return (
     <div
+      ref={ref}
       className="graph-outline"
       role="tree"
       tabIndex={0}

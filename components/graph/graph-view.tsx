@@ -68,6 +68,7 @@ export function GraphView(props: GraphViewProps) {
   const id = useId();
   const host = useRef<HTMLDivElement>(null);
   const minimap = useRef<HTMLDivElement>(null);
+  const tree = useRef<HTMLDivElement>(null);
   const [isFocused, setFocused] = useState(false);
   const [notice, setNotice] = useState("");
   const chosen = selected[0] !== undefined && selected[0] < graph.size ? selected[0] : -1;
@@ -93,6 +94,7 @@ export function GraphView(props: GraphViewProps) {
     emphasis: useMemo(() => emphasis && { ...emphasis, ways: toShown(emphasis.ways), nodes: toShown(emphasis.nodes) }, [emphasis, place]),
     isUnderWay: props.isUnderWay ?? false,
     camera: props.camera ?? null,
+    onTaken: () => tree.current?.focus({ preventScroll: true }),
     onPick: (node) => onSelect(node === null ? null : (full[node] as number)),
     onCamera: (camera) => props.onCamera?.(camera),
   });
@@ -143,6 +145,7 @@ export function GraphView(props: GraphViewProps) {
       <div className="graph-frame">
         <div ref={host} className="graph-host" aria-hidden="true" />
         <GraphOutline
+          ref={tree}
           id={id}
           label={label}
           family={family}

@@ -18,9 +18,14 @@ interface MinimapOptions {
   readonly viewport: () => Viewport;
   /** A person has moved the camera. */
   readonly onMove: () => void;
+  /** It was pressed and let go. */
+  readonly onTaken: () => void;
 }
 
-export function createMinimap(element: HTMLElement, { canvas: id, whenLinked, camera, viewport, onMove }: MinimapOptions): Minimap {
+export function createMinimap(
+  element: HTMLElement,
+  { canvas: id, whenLinked, camera, viewport, onMove, onTaken }: MinimapOptions,
+): Minimap {
   const view = document.createElement("div");
   view.className = "graph-minimap-view";
   let canvas: HTMLCanvasElement | null = null;
@@ -58,6 +63,7 @@ export function createMinimap(element: HTMLElement, { canvas: id, whenLinked, ca
   };
   element.addEventListener("pointerdown", down);
   element.addEventListener("pointermove", move);
+  element.addEventListener("click", onTaken);
 
   return {
     update(bounds, at, size) {
@@ -79,6 +85,7 @@ export function createMinimap(element: HTMLElement, { canvas: id, whenLinked, ca
     dispose() {
       element.removeEventListener("pointerdown", down);
       element.removeEventListener("pointermove", move);
+      element.removeEventListener("click", onTaken);
       element.classList.remove("is-shown");
       element.replaceChildren();
     },

@@ -56,6 +56,8 @@ interface StageOptions {
   /** An element that the minimap may fill; null for none. */
   readonly minimap: HTMLElement | null;
   readonly onPick: (node: number | null) => void;
+  /** A person has pressed on the picture or its map: the keys should go here too. */
+  readonly onTaken: () => void;
   /** The camera has come to rest; null where it shows all, as it does by itself. */
   readonly onCamera: (camera: Focus | null) => void;
 }
@@ -67,7 +69,7 @@ let canvases = 0;
 /** What the painter has been told of. */
 const knownFonts = new Set<string>();
 
-export function createStage(host: HTMLElement, { palette: firstPalette, minimap: map, onPick, onCamera }: StageOptions): Stage {
+export function createStage(host: HTMLElement, { palette: firstPalette, minimap: map, onPick, onTaken, onCamera }: StageOptions): Stage {
   const id = ++canvases;
   // Made here, because a canvas can be given to a worker only once.
   const canvas = host.appendChild(document.createElement("canvas"));
@@ -109,7 +111,8 @@ export function createStage(host: HTMLElement, { palette: firstPalette, minimap:
     clearTimeout(rest);
     rest = window.setTimeout(() => onCamera(isMoved && size.width > 0 ? focusOf(camera.now(), size) : null), REST_MS);
   };
-  const minimap = map && createMinimap(map, { canvas: id, whenLinked, camera, viewport: () => size, onMove: () => (isMoved = true) });
+  const minimap =
+    map && createMinimap(map, { canvas: id, whenLinked, camera, viewport: () => size, onMove: () => (isMoved = true), onTaken });
 
   const fitted = (): Camera | null => {
     if (!laidOut || !shown || size.width === 0) return null;
@@ -195,6 +198,7 @@ export function createStage(host: HTMLElement, { palette: firstPalette, minimap:
   // d3-zoom takes the click that ends a drag away before it comes here.
   canvas.addEventListener("click", (event) => {
     const node = pick(event);
+    onTaken();
     onPick(node < 0 ? null : node);
   });
   canvas.addEventListener("pointermove", (event) => {

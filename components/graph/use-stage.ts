@@ -22,6 +22,7 @@ interface StageProps {
   readonly isUnderWay: boolean;
   readonly camera: Focus | null;
   readonly onPick: (node: number | null) => void;
+  readonly onTaken: () => void;
   readonly onCamera: (camera: Focus | null) => void;
 }
 
@@ -52,6 +53,7 @@ export function useStage(
       palette,
       minimap: minimap.current,
       onPick: (node) => latest.current.onPick(node),
+      onTaken: () => latest.current.onTaken(),
       onCamera: (camera) => latest.current.onCamera(camera),
     });
     stage.current = made;
