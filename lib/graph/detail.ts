@@ -29,12 +29,18 @@ export function oneInEachCell(scene: Scene, nodes: Int32Array, camera: Camera, v
   const columns = Math.ceil(viewport.width / DOT) + 1;
   const rows = Math.ceil(viewport.height / DOT) + 1;
   const first = new Int32Array(columns * rows).fill(-1);
-  for (const node of nodes) {
-    const column = Math.floor(((scene.x[node] as number) * camera.scale + camera.x) / DOT);
-    const row = Math.floor(((scene.y[node] as number) * camera.scale + camera.y) / DOT);
+  const { x, y } = scene;
+  const scale = camera.scale / DOT;
+  const left = camera.x / DOT;
+  const top = camera.y / DOT;
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at] as number;
+    const column = Math.floor((x[node] as number) * scale + left);
+    const row = Math.floor((y[node] as number) * scale + top);
     if (column < 0 || row < 0 || column >= columns || row >= rows) continue;
-    const held = first[row * columns + column] as number;
-    if (held < 0 || node < held) first[row * columns + column] = node;
+    const cell = row * columns + column;
+    const held = first[cell] as number;
+    if (held < 0 || node < held) first[cell] = node;
   }
   return first.filter((node) => node >= 0);
 }

@@ -7,7 +7,9 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const serve = createPaintService({
   now: () => performance.now(),
-  requestFrame: (callback) => self.requestAnimationFrame(callback),
+  // Some browsers have frames in pages only.
+  requestFrame: (callback) =>
+    "requestAnimationFrame" in self ? self.requestAnimationFrame(callback) : setTimeout(() => callback(performance.now()), 16),
   post: (reply, transfer) => self.postMessage(reply, transfer),
   fonts: workerFonts(self.fonts),
 });

@@ -48,6 +48,8 @@ export function createGrid(x: Float32Array, y: Float32Array): Grid {
 
 /** The points inside the window, borders included, in no particular order. */
 export function pointsIn(grid: Grid, window: Bounds): Int32Array {
+  const { left, top, right, bottom } = grid.bounds;
+  if (window.left <= left && window.top <= top && window.right >= right && window.bottom >= bottom) return grid.ids;
   const found = new Int32Array(countNear(grid, window));
   let count = 0;
   visitRows(grid, window, (from, to) => {
