@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { isGalleryId } from "../../lib/notebook/gallery/gallery";
 import type { Notebook } from "../../lib/notebook/notebook";
 import type { SessionState } from "../../lib/notebook/session-state";
 import type { BrowserNotebook } from "../../lib/store/browser-notebook";
@@ -16,6 +17,7 @@ import { ActionsProvider, createNotebookActions } from "./notebook-actions";
 import { NotebookTitle } from "./notebook-title";
 import { SaveQuestion, SaveStatus } from "./save-status";
 import { useSession, useSessionValue } from "./session-context";
+import { ShareMenu } from "./share-menu";
 import { Toolbar } from "./toolbar";
 import { useNotebookFile } from "./use-notebook-file";
 import { useNotebookKeys } from "./use-notebook-keys";
@@ -36,6 +38,7 @@ export function Desk({ open, lead }: DeskProps) {
   const { title, cells } = useSessionValue(documentOf);
   const actions = useMemo(() => createNotebookActions(session, notices), [session, notices]);
   const file = useNotebookFile(open);
+  const original = useMemo(() => (open.original && isGalleryId(open.id) ? { id: open.id, notebook: open.original } : null), [open]);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isTitleAway, setTitleAway] = useState(false);
   const showHelp = useCallback(() => setHelpOpen(true), []);
@@ -46,7 +49,13 @@ export function Desk({ open, lead }: DeskProps) {
   return (
     <ActionsProvider value={actions}>
       <div className={isTitleAway ? "desk title-away" : "desk"}>
-        <Toolbar title={title} status={<SaveStatus autosave={open.autosave} />} items={file.items} onHelp={showHelp} />
+        <Toolbar
+          title={title}
+          status={<SaveStatus autosave={open.autosave} />}
+          share={<ShareMenu original={original} onExport={file.save} />}
+          items={file.items}
+          onHelp={showHelp}
+        />
         <SaveQuestion autosave={open.autosave} onExport={file.save} />
         <NotebookTitle title={title} onAway={setTitleAway} />
         {lead && <p className="notebook-lead">{lead}</p>}

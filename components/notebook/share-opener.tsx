@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import { openLinked } from "../../lib/store/open-linked";
+import { NoNotebook } from "./no-notebook";
 
 interface ShareOpenerProps {
   /** What stands there until the notebook is opened. */
@@ -25,10 +26,7 @@ export function ShareOpener({ children }: ShareOpenerProps) {
   if (trouble === null) return children;
   return (
     <div role="alert">
-      <p>{trouble}</p>
-      <p>
-        <a href="/notebook/start-here">Open “Start here” instead</a>
-      </p>
+      <NoNotebook title="This link does not open" reason={trouble} />
     </div>
   );
 }

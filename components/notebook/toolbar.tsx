@@ -16,6 +16,8 @@ interface ToolbarProps {
   readonly title: string;
   /** Where the notebook is kept, and how that stands. */
   readonly status?: ReactNode;
+  /** Links to what is on the page. */
+  readonly share?: ReactNode;
   /** What can be done with the notebook as a whole. */
   readonly items: readonly MenuItem[];
   readonly onHelp: () => void;
@@ -25,7 +27,7 @@ const canUndo = ({ history }: SessionState): boolean => history.past.length > 0;
 const canRedo = ({ history }: SessionState): boolean => history.future.length > 0;
 
 /** What is done with a notebook as a whole, at the top of the page wherever one reads. */
-export function Toolbar({ title, status, items, onHelp }: ToolbarProps) {
+export function Toolbar({ title, status, share, items, onHelp }: ToolbarProps) {
   const session = useSession();
   const actions = useNotebookActions();
   return (
@@ -50,6 +52,7 @@ export function Toolbar({ title, status, items, onHelp }: ToolbarProps) {
           onClick={actions.redo}
         />
         <IconButton label="Find" icon="find" title={`Find (${keysOf("find")})`} onClick={() => findStoreOf(session).open()} />
+        {share}
         <IconButton label="Keys" icon="help" title={`Keys (${keysOf("help")})`} onClick={onHelp} />
         {items.length > 0 && (
           <Menu label="More" className="button button-quiet icon-button" items={items}>

@@ -2,18 +2,26 @@ import { Colophon } from "../../../components/notebook/colophon";
 import { Masthead } from "../../../components/notebook/masthead";
 import { NotebookWait } from "../../../components/notebook/notebook-wait";
 import { OpenNotebook } from "../../../components/notebook/open-notebook";
+import { ShareOpener } from "../../../components/notebook/share-opener";
+import { SHARED_ID } from "../../../lib/notebook/link";
 import { keptTheme } from "../../kept-theme";
 
-/** Any notebook: one of the gallery by its name, or one's own, which only the browser knows. */
+/** Any notebook: one of the gallery by its name, or one's own, which only the browser knows, or one that is in the address. */
 export default async function Page({ params }: { readonly params: Promise<{ readonly id: string }> }) {
   const { id } = await params;
   return (
     <>
       <Masthead theme={await keptTheme()} />
       <main className="page">
-        <OpenNotebook key={id} id={id}>
-          <NotebookWait />
-        </OpenNotebook>
+        {id === SHARED_ID ? (
+          <ShareOpener>
+            <NotebookWait />
+          </ShareOpener>
+        ) : (
+          <OpenNotebook key={id} id={id}>
+            <NotebookWait />
+          </OpenNotebook>
+        )}
       </main>
       <Colophon />
     </>
