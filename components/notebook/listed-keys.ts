@@ -20,4 +20,7 @@ export const listedKeys: readonly ListedKeys[] = [
   { place: "Picture", does: "Fit the picture", keys: ["0"] },
   { place: "Picture", does: "The root", keys: ["Home"] },
   { place: "Picture", does: "Select nothing", keys: ["Escape"] },
+  { place: "Time", does: "Play, also where a picture has the keyboard", keys: [" "] },
+  { place: "Time", does: "One step back or on", keys: ["ArrowLeft", "ArrowRight"] },
+  { place: "Time", does: "The beginning, the end", keys: ["Home", "End"] },
 ];

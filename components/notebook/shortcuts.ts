@@ -1,6 +1,6 @@
 import { type Chord, chordWords } from "../ui/chord";
 
-export const places = ["Notebook", "Cell in hand", "Name or text", "Picture"] as const;
+export const places = ["Notebook", "Cell in hand", "Name or text", "Picture", "Time"] as const;
 export type Place = (typeof places)[number];
 
 export interface Shortcut {

@@ -9,6 +9,7 @@ import { ProvenanceLine } from "../notebook/provenance-line";
 import { useSession, useSessionValue } from "../notebook/session-context";
 import { changeWords } from "./change-words";
 import { FailureNote } from "./failure-note";
+import { InterruptedNote } from "./interrupted-note";
 import { obstacleOf } from "./obstacle";
 import { SearchControls } from "./search-controls";
 import { SearchPicture } from "./search-picture";
@@ -68,6 +69,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
             onResume={() => session.run(cell.id)}
           />
         )}
+        {search.status === "interrupted" && <InterruptedNote search={search} obstacle={obstacle} onGoOn={() => session.run(cell.id)} />}
         {search.isStale && search.provenance && (
           <p className="old-note">
             <strong>This tree is old.</strong> {change} since it was made. It is kept until Run starts a new search.

@@ -14,6 +14,7 @@ import { useSession, useSessionValue } from "../notebook/session-context";
 import { usePlaying } from "../time/use-playing";
 import { Choice } from "../ui/choice";
 import { Inspector } from "./inspector";
+import { RecordedLabel } from "./recorded-label";
 import { searchArrangement } from "./search-frames";
 import { SearchTimeline } from "./search-timeline";
 import { SearchTreeView } from "./search-tree-view";
@@ -80,6 +81,7 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the picture inside */}
       <div className="search-picture" id={`${cell.id}-picture`} onKeyDown={onKeyDown}>
         <div className="search-bar">
+          {search.origin === "recorded" && search.provenance && <RecordedLabel provenance={search.provenance} />}
           <Choice
             label="Arrangement"
             isLabelHidden

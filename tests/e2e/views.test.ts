@@ -1,0 +1,284 @@
+import type { Page } from "playwright-core";
+import { afterEach, describe, expect, it } from "vitest";
+import { accessibilityViolations } from "./harness/accessibility";
+import { type Browser, launch } from "./harness/launch";
+import { noIncidents } from "./harness/no-incidents";
+import {
+  button,
+  cell,
+  inspector,
+  problemField,
+  searchAnew,
+  searchTree,
+  setSearchSize,
+  trace,
+  untilReady,
+  untilSearchIs,
+} from "./harness/notebook-page";
+
+let browser: Browser | undefined;
+
+afterEach(async () => {
+  await browser?.close();
+  browser = undefined;
+});
+
+const slider = (page: Page) => cell(page, "The search").getByRole("slider", { name: "Iteration" });
+
+/** Moves a slider as a drag does. */
+const setSlider = (page: Page, value: number): Promise<void> =>
+  slider(page).evaluate((input, to) => {
+    const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+    native?.set?.call(input, String(to));
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }, value);
+
+/** What the inspector says of the node in hand and its children, numbers and all. */
+const numbers = async (page: Page): Promise<string> => {
+  const said = inspector(page);
+  return `${await said.locator(".numbers").innerText()} ${(await said.locator(".children tbody").allInnerTexts()).join()}`;
+};
+
+const texts = (page: Page, form: "ASTRO" | "Direct") =>
+  trace(page, form)
+    .getByRole("list", { name: /^Text of/ })
+    .getByRole("button");
+
+describe("the time of a search", () => {
+  it("shows at iteration i the numbers that a search of i iterations has, and follows its end again", async () => {
+    browser = await launch({ webgpu: false });
+    const { page } = browser;
+    await untilReady(page);
+    const size = { branching: 4, rollouts: 3, iterations: 12 };
+    const moments = [1, 4, 7, 11];
+    const wanted: string[] = [];
+    for (const iterations of moments) {
+      await setSearchSize(page, { ...size, iterations });
+      await searchAnew(page);
+      wanted.push(`${await searchTree(page).getAttribute("aria-label")} ${await numbers(page)}`);
+    }
+    await setSearchSize(page, size);
+    await searchAnew(page);
+    const atEnd = await numbers(page);
+    expect(new Set([...wanted, atEnd]).size).toBe(moments.length + 1);
+    for (const [index, moment] of moments.entries()) {
+      await setSlider(page, moment);
+      await cell(page, "The search").getByText(`Iteration ${moment} of 12`, { exact: true }).waitFor();
+      expect(`${await searchTree(page).getAttribute("aria-label")} ${await numbers(page)}`, `iteration ${moment}`).toBe(wanted[index]);
+    }
+    await setSlider(page, 0);
+    await cell(page, "The search").getByText("Nothing follows yet").waitFor();
+    await slider(page).press("End");
+    await cell(page, "The search").getByText("Iteration 12 of 12", { exact: true }).waitFor();
+    expect(await numbers(page)).toBe(atEnd);
+    expect(browser.incidents).toEqual(noIncidents);
+  });
+
+  it("goes by keys from phase to phase, and plays from the picture with the space bar", async () => {
+    browser = await launch({ webgpu: false });
+    const { page } = browser;
+    await untilReady(page);
+    await setSearchSize(page, { branching: 3, rollouts: 2, iterations: 3 });
+    await searchAnew(page);
+    await cell(page, "The search").getByRole("radio", { name: "Phases" }).check();
+    await slider(page).press("Home");
+    const said: string[] = [];
+    for (const phase of ["select", "expand", "simulate", "back up", "select"]) {
+      await slider(page).press("ArrowRight");
+      const words = (await slider(page).getAttribute("aria-valuetext")) ?? "";
+      expect(words).toMatch(new RegExp(`^Iteration ${said.length < 4 ? 1 : 2} of 3, ${phase}: `));
+      said.push(words);
+    }
+    // The choice is made by the largest sum, which the inspector shows as it is formed.
+    expect(said[4]).toMatch(/has the largest Q \+ U: \d\.\d\d \+ \d\.\d\d = \d\.\d\d/);
+    const sum = /= (\d+\.\d\d)\.$/.exec(said[4] ?? "")?.[1];
+    expect(await inspector(page).locator(".is-best td").last().innerText()).toContain(sum);
+
+    await cell(page, "The search").getByRole("radio", { name: "Iterations" }).check();
+    await slider(page).press("Home");
+    await cell(page, "The search").getByRole("combobox", { name: "Speed" }).selectOption("16");
+    await searchTree(page).focus();
+    await page.keyboard.press("Space");
+    await cell(page, "The search").getByText("Iteration 3 of 3", { exact: true }).waitFor();
+    await cell(page, "The search").getByRole("button", { name: "Play", exact: true }).waitFor();
+    expect(browser.incidents).toEqual(noIncidents);
+  });
+
+  it("marks the iteration that found a right answer", async () => {
+    browser = await launch({ webgpu: false });
+    const { page } = browser;
+    await untilReady(page);
+    await searchAnew(page);
+    const mark = cell(page, "The search").locator(".scrubber-mark").first();
+    const found = Number(/^Iteration (\d+) found/.exec((await mark.getAttribute("title")) ?? "")?.[1]);
+    const label = /Right\.$/;
+    const rightThere = async (iteration: number): Promise<number> => {
+      await setSlider(page, iteration);
+      await cell(page, "The search").getByText(`Iteration ${iteration} of 24`, { exact: true }).waitFor();
+      return searchTree(page).getByRole("treeitem").filter({ hasText: label }).count();
+    };
+    expect(await rightThere(found - 1)).toBe(0);
+    expect(await rightThere(found)).toBeGreaterThan(0);
+  });
+});
+
+describe("a trace", () => {
+  it("is told step by step: the text, the graph and the node in hand go along", async () => {
+    browser = await launch({ webgpu: false });
+    const { page } = browser;
+    await untilReady(page);
+    await searchAnew(page);
+    const time = trace(page, "ASTRO").getByRole("slider", { name: "Step" });
+    const steps = await texts(page, "ASTRO").count();
+    expect(await time.getAttribute("aria-valuetext")).toBe(`Step ${steps - 1} of ${steps - 1}, reflection`);
+    await time.press("Home");
+    for (let step = 0; step < 4; step++) {
+      if (step > 0) await time.press("ArrowRight");
+      await expect.poll(() => texts(page, "ASTRO").count()).toBe(step + 1);
+      const graph = trace(page, "ASTRO").getByRole("tree");
+      expect(await graph.getAttribute("aria-label")).toContain(`${step + 1} nodes`);
+      expect(await texts(page, "ASTRO").nth(step).getAttribute("aria-pressed")).toBe("true");
+      const words = (await texts(page, "ASTRO").nth(step).locator(".span-text").innerText()).trim();
+      await inspector(page).getByText(words).first().waitFor();
+    }
+    await time.press("End");
+    await expect.poll(() => texts(page, "ASTRO").count()).toBe(steps);
+    expect(browser.incidents).toEqual(noIncidents);
+  });
+
+  it("says how it was made, with nodes that select", async () => {
+    browser = await launch({ webgpu: false });
+    const { page } = browser;
+    await untilReady(page);
+    await searchAnew(page);
+    await trace(page, "ASTRO").getByText("How this was made").click();
+    const chip = trace(page, "ASTRO").locator(".how-walk .node-chip").nth(1);
+    const words = (await chip.getAttribute("title")) ?? "";
+    await chip.click();
+    await inspector(page).getByText(words).first().waitFor();
+    expect(await chip.getAttribute("aria-pressed")).toBe("true");
+  });
+});
+
+describe("one selection", () => {
+  it("is in tree, text, graph and comparison at once, in a tree of a thousand nodes", { timeout: 400_000 }, async () => {
+    browser = await launch({ webgpu: false });
+    const { page } = browser;
+    await untilReady(page);
+    await problemField(page).fill("25 7 9 3 -> 61");
+    await setSearchSize(page, { branching: 16, rollouts: 1, iterations: 300 });
+    await searchAnew(page);
+    const nodes = Number(/(\d+) nodes/.exec((await searchTree(page).getAttribute("aria-label")) ?? "")?.[1]);
+    const times = await page.evaluate(async () => {
+      const frame = () => new Promise(requestAnimationFrame);
+      const rows = [...document.querySelectorAll<HTMLElement>(".trace-text [data-step]")];
+      const measured: { click: number; painted: number; selected: boolean }[] = [];
+      for (const row of [...rows.slice(1, 8), ...rows.slice(1, 8)]) {
+        if (row.getAttribute("aria-pressed") === "true") continue;
+        const start = performance.now();
+        row.click();
+        const click = performance.now() - start;
+        await frame();
+        const painted = performance.now() - start;
+        await frame();
+        const text = row.querySelector(".span-text")?.textContent ?? "";
+        const isIn = (selector: string) =>
+          [...document.querySelectorAll(selector)].some((element) => element.textContent?.includes(text.slice(0, 12)));
+        const selected =
+          row.getAttribute("aria-pressed") === "true" &&
+          document.querySelectorAll('.search-tree [role="treeitem"][aria-selected="true"]').length === 1 &&
+          document.querySelectorAll('.trace-graph [role="treeitem"][aria-selected="true"]').length > 0 &&
+          isIn('.compare-rows [data-is-marked="true"]');
+        measured.push({ click, painted, selected });
+      }
+      return measured;
+    });
+    const sorted = times.map(({ painted }) => painted).sort((a, b) => a - b);
+    console.log(
+      `one selection in a tree of ${nodes} nodes: median ${sorted[sorted.length >> 1]?.toFixed(0)} ms, longest ${sorted.at(-1)?.toFixed(0)} ms from the click to the next frame (${times.length} clicks)`,
+    );
+    expect(times.length).toBeGreaterThan(4);
+    expect(times.every(({ selected }) => selected)).toBe(true);
+  });
+});
+
+describe("finding", () => {
+  it("opens with Ctrl+F, counts, steps through, selects, and gives the keyboard back", async () => {
+    browser = await launch({ webgpu: false });
+    const { page } = browser;
+    await untilReady(page);
+    await searchAnew(page);
+    await button(page, "Run again").focus();
+    await page.keyboard.press("Control+f");
+    const words = page.getByRole("textbox", { name: "Words to find" });
+    await words.fill("RESTART our solution");
+    await page.getByText("1 found", { exact: true }).waitFor();
+    await words.press("Enter");
+    await page.getByText("1 of 1", { exact: true }).waitFor();
+    const step = texts(page, "ASTRO").filter({ hasText: "restart our solution" });
+    await expect.poll(() => step.getAttribute("aria-pressed")).toBe("true");
+    expect(await step.locator("mark").innerText()).toBe("restart our solution");
+
+    await words.fill("");
+    await button(page, "Filters").click();
+    await page.getByRole("button", { name: "Right", exact: true }).click();
+    const count = page.locator(".find-count");
+    await expect.poll(() => count.innerText()).toMatch(/^\d+ found$/);
+    const all = Number.parseInt(await count.innerText(), 10);
+    await page.keyboard.press("F3");
+    await expect.poll(() => count.innerText()).toBe(`1 of ${all}`);
+    await inspector(page).getByText("Right.", { exact: true }).waitFor();
+    await page.keyboard.press("Shift+F3");
+    await expect.poll(() => count.innerText()).toBe(`${all} of ${all}`);
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("search").count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Run again");
+    expect(browser.incidents).toEqual(noIncidents);
+  });
+});
+
+describe("the views", () => {
+  it("have no accessibility fault in any arrangement, at a moment of the past, with the find bar open", async () => {
+    browser = await launch({ webgpu: false });
+    const { page } = browser;
+    await untilReady(page);
+    await searchAnew(page);
+    await trace(page, "ASTRO").getByText("How this was made").click();
+    await cell(page, "The search").getByRole("radio", { name: "Phases" }).check();
+    await setSlider(page, 3);
+    await slider(page).press("ArrowRight");
+    await page.keyboard.press("Control+f");
+    await page.getByRole("textbox", { name: "Words to find" }).fill("8 * 3");
+    await button(page, "Filters").click();
+    await page.getByRole("textbox", { name: "Words to find" }).press("Enter");
+    for (const scheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      for (const name of ["Icicle", "Radial", "Tree"]) {
+        await cell(page, "The search").getByRole("radio", { name, exact: true }).check();
+        await trace(page, "ASTRO")
+          .getByRole("radio", { name: name === "Radial" ? "In a line" : "Attempts" })
+          .check();
+        expect(await accessibilityViolations(page), `${scheme}, ${name}`).toEqual([]);
+      }
+    }
+    expect(browser.incidents).toEqual(noIncidents);
+  });
+
+  it("offer to go on with a search that the closing of the page broke off", async () => {
+    browser = await launch({ webgpu: false });
+    const { page } = browser;
+    await untilReady(page);
+    await setSearchSize(page, { branching: 8, rollouts: 16, iterations: 200 });
+    await button(page, "Run").click();
+    await cell(page, "The search")
+      .getByText(/^Iteration [5-9] of 200/)
+      .waitFor();
+    await page.reload();
+    await untilReady(page);
+    await cell(page, "The search")
+      .getByText(/^This search was interrupted at iteration \d+ of 200:/)
+      .waitFor();
+    await button(page, "Go on").click();
+    await untilSearchIs(page, "finished");
+  });
+});
