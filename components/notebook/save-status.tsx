@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import type { Autosave, SaveState } from "../../lib/store/autosave";
 import { Button } from "../ui/button";
@@ -33,6 +34,8 @@ interface SaveQuestionProps {
 export function SaveQuestion({ autosave, onExport }: SaveQuestionProps) {
   const state = useSaveState(autosave);
   const notices = useNotices();
+  const router = useRouter();
+  const isDeleted = state.kind === "conflict" && state.because === "deleted";
   const resultTrouble = useSessionValue(({ storageTrouble }) => storageTrouble);
   const keepAsCopy = async () => {
     const copy = await autosave.keepAsCopy();
@@ -43,9 +46,9 @@ export function SaveQuestion({ autosave, onExport }: SaveQuestionProps) {
   const takeOther = async () => {
     const taken = await autosave.takeOther();
     if (!taken.ok) notices.toast({ words: taken.error });
+    else if (isDeleted) router.push("/notebooks");
   };
   if (state.kind === "conflict") {
-    const isDeleted = state.because === "deleted";
     return (
       <TroubleNote
         trouble={{

@@ -19,12 +19,14 @@ export type SaveState =
 
 /** Writes the document of a session as it changes. */
 export interface Autosave {
+  /** Of the notebook that is written to: another one after `keepAsCopy`. */
+  id(): string;
   subscribe(listener: () => void): () => void;
   /** The same object until the state changes. */
   getSnapshot(): SaveState;
   /** In a conflict: this tab's document becomes a notebook of its own, which this tab goes on with. Its id. */
   keepAsCopy(): Promise<Result<string>>;
-  /** In a conflict: what the other tab has. */
+  /** In a conflict: what the other tab has. Where it has deleted the notebook, this tab's is given up too, and the page can be left. */
   takeOther(): Promise<Result<null>>;
   retry(): void;
   /** Whether the document has changes that are in memory alone. */
@@ -72,6 +74,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   /** What could not be written: it is tried again when there is something else, or when it is asked for. */
   let failed: History | null = null;
   let state: SaveState = options.trouble === null ? { kind: "saved" } : { kind: "trouble", trouble: options.trouble };
+  let isGivenUp = false;
   let writing: Promise<void> | null = null;
   let following: Promise<void> | null = null;
 
@@ -198,6 +201,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   };
 
   return {
+    id: () => id,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -209,9 +213,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       await settle();
       try {
         const stored = await shelf.read(id);
-        if (stored === null) return failure("The other tab has deleted this notebook.");
-        if (stored.ok) adopt(stored.value);
-        return stored.ok ? ok(null) : stored;
+        isGivenUp = stored === null;
+        if (stored?.ok) adopt(stored.value);
+        return stored?.ok === false ? stored : ok(null);
       } catch (error) {
         return failure(troubleOf(error).what);
       }
@@ -220,7 +224,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       failed = null;
       save();
     },
-    hasUnsaved: isChanged,
+    hasUnsaved: () => !isGivenUp && isChanged(),
     look: () => hear(false),
     settle,
     dispose: async () => {
@@ -229,7 +233,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       save();
       await settle();
       // Nobody has decided: both are kept.
-      if (state.kind === "conflict" && isChanged()) await keepAsCopy();
+      if (state.kind === "conflict" && !isGivenUp && isChanged()) await keepAsCopy();
       unsubscribe();
       listeners.clear();
     },

@@ -17,6 +17,7 @@ import { troubleOf } from "./storage-trouble";
 
 /** A notebook that is open on a page. */
 export interface BrowserNotebook {
+  /** Changes where this tab's document becomes a copy. */
   readonly id: string;
   readonly session: Session;
   readonly autosave: Autosave;
@@ -74,7 +75,9 @@ function open(storage: BrowserStorage, id: string, stored: StoredNotebook | null
   });
   const leave = watchPage(autosave);
   return {
-    id,
+    get id() {
+      return autosave.id();
+    },
     session,
     autosave,
     library,

@@ -238,6 +238,7 @@ describe("two tabs on one notebook", () => {
       "from b, more",
     ]);
     expect(b.title()).toBe("Copy of from b, more");
+    expect(b.autosave.id()).toBe(copy.value);
     b.session.type("in the copy");
     await b.autosave.settle();
     expect((await storedHistory(a.shelf, copy.value)).present.title).toBe("in the copy");
@@ -280,6 +281,24 @@ describe("two tabs on one notebook", () => {
     a.session.type("again");
     await a.autosave.settle();
     expect((await storedHistory(a.shelf)).present.title).toBe("again");
+  });
+
+  it("of which one deletes it and the other wants it deleted too: no copy is left", async () => {
+    const news = createNewsChannel(null);
+    const { library } = await openLibrary(factory, "list", news);
+    const a = await openTab("a", news);
+    restore = fillStorage();
+    a.session.type("never saved");
+    await a.autosave.settle();
+    restore();
+    await library.remove(id);
+    await a.autosave.settle();
+    expect(a.autosave.getSnapshot()).toEqual({ kind: "conflict", because: "deleted" });
+    expect(a.autosave.hasUnsaved()).toBe(true);
+    expect(await a.autosave.takeOther()).toEqual({ ok: true, value: null });
+    expect(a.autosave.hasUnsaved()).toBe(false);
+    await a.autosave.dispose();
+    expect(await library.list()).toEqual({ ok: true, value: [] });
   });
 
   it("type at random: no word of either is lost without a conflict that says so", async () => {
