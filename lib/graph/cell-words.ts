@@ -2,6 +2,7 @@ import type { Cell } from "./cells";
 import type { NodeKind } from "./graph";
 import { kindOfStyle } from "./node-style";
 import type { Scene } from "./scene";
+import { beginningWithin, textWidth } from "./text-width";
 
 /** Kinds that a cell is marked with the shape of, so that right and wrong are told apart without color. */
 const marked: ReadonlySet<NodeKind> = new Set(["right", "wrong", "cutOff", "reflection", "backtrack"]);
@@ -9,29 +10,57 @@ const marked: ReadonlySet<NodeKind> = new Set(["right", "wrong", "cutOff", "refl
 const LEAST_MARKED = 11;
 const LEAST_TYPE = 8.5;
 const LARGEST_TYPE = 13;
+/** Type is made no smaller than this for words to fit; from there on they are cut. */
+const SMALL_TYPE = 11;
 /** Between the border of a cell and its words or its mark. */
 export const PADDING = 6;
 const MARK_ROOM = 12;
 /** A label cut shorter than this says nothing. */
 const LEAST_LETTERS = 6;
-/** Width of a letter over the size of the type, with room to spare: words may not leave their cell. */
-export const CELL_LETTER = 0.6;
+/** Of a line, over the size of the type. */
+export const LINE = 1.2;
 
 export const isMarked = (scene: Scene, cell: Cell): boolean =>
   marked.has(kindOfStyle(scene.style[cell.node] as number)) &&
   cell.right - cell.left >= LEAST_MARKED &&
   cell.bottom - cell.top >= LEAST_MARKED;
 
-export const typeSize = (cell: Cell): number => Math.min(LARGEST_TYPE, (cell.bottom - cell.top) * 0.52);
+/** The words of a cell as they are set. */
+export interface CellWords {
+  readonly lines: readonly string[];
+  readonly size: number;
+  /** Where the lines begin: in sight, even where the border of the cell is not. */
+  readonly x: number;
+  readonly isWhole: boolean;
+}
 
-/** Where the words of a cell begin: in sight, even where its border is not. */
-export const wordsAt = (scene: Scene, cell: Cell): number => Math.max(cell.left, 0) + PADDING + (isMarked(scene, cell) ? MARK_ROOM : 0);
-
-/** What of its label fits into a cell, cut with an ellipsis; null where that would say nothing. */
-export function fittingWords(scene: Scene, cell: Cell): string | null {
-  const size = typeSize(cell);
+/**
+ * What of its label fits into a cell: all of it in a line, or in two where the cell is high enough, in smaller type if need be; else its beginning
+ * with an ellipsis; null where that would say nothing.
+ */
+export function cellWords(scene: Scene, cell: Cell): CellWords | null {
   const label = scene.graph.label[cell.node] ?? "";
-  const letters = Math.floor((cell.right - wordsAt(scene, cell) - PADDING / 2) / (size * CELL_LETTER));
-  if (size < LEAST_TYPE || label === "" || letters < Math.min(label.length, LEAST_LETTERS)) return null;
-  return label.length <= letters ? label : `${label.slice(0, letters - 1).trimEnd()}…`;
+  const x = Math.max(cell.left, 0) + PADDING + (isMarked(scene, cell) ? MARK_ROOM : 0);
+  const room = cell.right - x - PADDING / 2;
+  const height = cell.bottom - cell.top;
+  const largest = Math.min(LARGEST_TYPE, height * 0.52);
+  if (label === "" || largest < LEAST_TYPE || room < largest) return null;
+  const small = Math.min(largest, SMALL_TYPE);
+  for (const size of [largest, small]) {
+    if (textWidth(label) * size <= room) return { lines: [label], size, x, isWhole: true };
+    const halves = inTwo(label);
+    const fits = halves.length === 2 && halves.every((half) => textWidth(half) * size <= room) && 2 * LINE * size + 4 <= height;
+    if (fits) return { lines: halves, size, x, isWhole: true };
+  }
+  const kept = beginningWithin(label, room / small - textWidth("…")).trimEnd();
+  return kept.length < LEAST_LETTERS - 1 ? null : { lines: [`${kept}…`], size: small, x, isWhole: false };
+}
+
+/** At the sign of equality, else at the space nearest to the middle; whole where there is none. */
+function inTwo(label: string): string[] {
+  const equality = label.indexOf(" = ");
+  const middle = label.length / 2;
+  const spaces = [...label.matchAll(/ /g)].map(({ index }) => index);
+  const at = equality > 0 ? equality : spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  return at === undefined ? [label] : [label.slice(0, at), label.slice(at + 1)];
 }

@@ -2,6 +2,7 @@ import { assertNever } from "../base/assert";
 import type { Bounds } from "./bounds";
 import type { Camera } from "./camera";
 import { type Scene, screenRadius } from "./scene";
+import { textWidth } from "./text-width";
 
 /** A label in one of its places, screen pixels. */
 export interface Label {
@@ -16,8 +17,6 @@ export interface Label {
   readonly box: Bounds;
 }
 
-/** Mean width of a letter over the size of the type; labels are short and need no exact measure. */
-const LETTER = 0.56;
 /** Between a label and the line that it stands on. */
 const LIFT = 3;
 
@@ -30,7 +29,7 @@ const LIFT = 3;
 export function labelPlaces(scene: Scene, camera: Camera, node: number, size: number): readonly Label[] {
   const text = scene.graph.label[node] ?? "";
   if (text === "") return [];
-  const width = text.length * size * LETTER;
+  const width = textWidth(text) * size;
   const x = (scene.x[node] as number) * camera.scale + camera.x;
   const y = (scene.y[node] as number) * camera.scale + camera.y;
   const radius = screenRadius(scene, node, camera.scale) * 1.25;

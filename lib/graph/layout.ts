@@ -38,7 +38,7 @@ export type Skeleton = Pick<Graph, "size" | "parent" | "edges" | "weight">;
 /** The width of every icicle, world units. */
 const ICICLE_WIDTH = 1_200;
 /** Deep icicles have lower rows, so that they are no higher than the one, and flat ones higher rows, towards the other; world units. */
-const ICICLE_HEIGHTS = { most: 760, least: 300 };
+const ICICLE_HEIGHTS = { most: 760, least: 480 };
 
 /**
  * The graph in an arrangement. Every arrangement is linear in time or nearly, and without recursion. `airy` is the spacing of a small tree;

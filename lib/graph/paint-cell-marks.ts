@@ -1,12 +1,13 @@
 import { type Bounds, grow } from "./bounds";
 import type { Brush } from "./brush";
 import type { Camera } from "./camera";
-import { CELL_LETTER, fittingWords } from "./cell-words";
+import { cellWords } from "./cell-words";
 import { type Cell, cellOf } from "./cells";
 import { spanningPath } from "./graph";
 import type { Frame } from "./painter";
 import type { Palette } from "./palette";
 import type { Scene } from "./scene";
+import { textWidth } from "./text-width";
 
 /** Height of the wedge below a folded cell, CSS pixels. */
 const FOLD = 6;
@@ -32,7 +33,7 @@ export function paintFolds(brush: Brush, scene: Scene, palette: Palette, cells: 
   brush.textBaseline = "middle";
   for (const { node, left, right, bottom } of folded) {
     const words = `+${hidden[node]}`;
-    if (words.length * 10.5 * CELL_LETTER < right - left) brush.fillText(words, (left + right) / 2, bottom + FOLD + 10);
+    if (textWidth(words) * 10.5 < right - left) brush.fillText(words, (left + right) / 2, bottom + FOLD + 10);
   }
 }
 
@@ -77,8 +78,8 @@ export function paintTips(brush: Brush, scene: Scene, camera: Camera, palette: P
     const text = scene.graph.label[node] ?? "";
     if (text === "") continue;
     const cell = cellOf(scene, camera, node);
-    if (fittingWords(scene, { ...cell, node }) === text) continue;
-    const width = text.length * size * CELL_LETTER;
+    if (cellWords(scene, { ...cell, node })?.isWhole) continue;
+    const width = textWidth(text) * size;
     const left = Math.max(4, Math.min(frame.width - width - 12, (cell.left + cell.right) / 2 - width / 2));
     const box: Bounds = { left, top: cell.bottom + 4, right: left + width + 8, bottom: cell.bottom + 10 + size };
     brush.fillStyle = palette.background;

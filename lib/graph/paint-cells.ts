@@ -1,5 +1,5 @@
 import type { Brush } from "./brush";
-import { fittingWords, isMarked, PADDING, typeSize, wordsAt } from "./cell-words";
+import { cellWords, isMarked, LINE, PADDING } from "./cell-words";
 import type { Cell } from "./cells";
 import { readableOn } from "./contrast";
 import type { NodeKind } from "./graph";
@@ -44,9 +44,11 @@ function paintWords(brush: Brush, scene: Scene, palette: Palette, cells: readonl
   brush.textBaseline = "middle";
   brush.textAlign = "left";
   for (const cell of cells) {
-    const text = fittingWords(scene, cell);
-    if (text === null) continue;
-    brush.font = `500 ${typeSize(cell)}px ${palette.font}`;
-    brush.fillText(text, wordsAt(scene, cell), (cell.top + cell.bottom) / 2);
+    const words = cellWords(scene, cell);
+    if (!words) continue;
+    const { lines, size, x } = words;
+    brush.font = `500 ${size}px ${palette.font}`;
+    const first = (cell.top + cell.bottom - (lines.length - 1) * LINE * size) / 2;
+    for (const [at, line] of lines.entries()) brush.fillText(line, x, first + at * LINE * size);
   }
 }

@@ -81,6 +81,13 @@ describe("every arrangement", () => {
   });
 });
 
+/** Of figures, signs of arithmetic and spaces, as Chromium measures them in Inter of weight 500. */
+const trueWidth = (text: string): number =>
+  [...text].reduce(
+    (sum, letter) => sum + (letter === " " ? 0.27 : letter === "1" ? 0.42 : letter === "…" ? 0.91 : /[\d]/.test(letter) ? 0.57 : 0.53),
+    0,
+  );
+
 describe("an icicle", () => {
   const cellsOf = (calls: readonly Call[]) =>
     calls.filter(({ name }) => name === "rect").map(({ values }) => values as readonly [number, number, number, number]);
@@ -124,8 +131,7 @@ describe("an icicle", () => {
       const cell = cells.find(([left, top, width, height]) => x >= left && x < left + width && y > top && y < top + height);
       expect(cell, text).toBeDefined();
       const [left = 0, , width = 0] = cell ?? [];
-      // Digits of Inter are 0.61 of the size wide, the widest that labels hold many of; spaces make up for them.
-      expect(x + text.length * 13 * 0.5, text).toBeLessThan(left + width);
+      expect(x + trueWidth(text) * 11, text).toBeLessThan(left + width);
     }
   });
 

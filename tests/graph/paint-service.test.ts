@@ -186,8 +186,7 @@ describe("the painting service", () => {
         const seen = service.repaint();
         const reply = service.replies.filter(({ kind }) => kind === "laidOut").at(-1);
         expect(reply?.kind === "laidOut" && reply.placement, "the layout was kept").toBeNull();
-        for (const text of textsOf(seen))
-          expect(early.label.some((label) => label === text || label.startsWith(`${text}`.replace("…", "")))).toBe(true);
+        for (const text of textsOf(seen)) expect(early.label.some((label) => label.includes(`${text}`.replace("…", "")))).toBe(true);
         expect(seen, `seed ${seed}, ${arrangement.kind}`).toEqual(paintedAtTheEnd(whole, early, arrangement));
       }
     }
