@@ -1,20 +1,10 @@
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
 import { accessibilityViolations } from "./harness/accessibility";
+import { largeNotebook } from "./harness/large-notebook";
 import { type Browser, launch } from "./harness/launch";
 import { noIncidents } from "./harness/no-incidents";
-import {
-  button,
-  cell,
-  inspector,
-  problemField,
-  searchAnew,
-  searchTree,
-  setSearchSize,
-  trace,
-  untilReady,
-  untilSearchIs,
-} from "./harness/notebook-page";
+import { button, cell, inspector, searchAnew, searchTree, setSearchSize, trace, untilReady, untilSearchIs } from "./harness/notebook-page";
 
 let browser: Browser | undefined;
 
@@ -164,11 +154,16 @@ describe("one selection", () => {
   it("is in tree, text, graph and comparison at once, in a tree of a thousand nodes", { timeout: 400_000 }, async () => {
     browser = await launch({ webgpu: false });
     const { page } = browser;
+    const { text, nodes } = await largeNotebook();
+    expect(nodes).toBeGreaterThan(1000);
     await untilReady(page);
-    await problemField(page).fill("25 7 9 3 -> 61");
-    await setSearchSize(page, { branching: 16, rollouts: 1, iterations: 300 });
-    await searchAnew(page);
-    const nodes = Number(/(\d+) nodes/.exec((await searchTree(page).getAttribute("aria-label")) ?? "")?.[1]);
+    await page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({ name: "large.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await page.getByRole("tree", { name: new RegExp(`^Search tree, ${nodes} nodes`) }).waitFor();
+    await untilReady(page);
+    expect(await page.getByText("Made on November 26, 2026 with scripted").count()).toBe(1);
     const times = await page.evaluate(async () => {
       const frame = () => new Promise(requestAnimationFrame);
       const rows = [...document.querySelectorAll<HTMLElement>(".trace-text [data-step]")];

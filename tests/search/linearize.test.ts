@@ -30,6 +30,30 @@ async function treeFor(seed: number): Promise<{ tree: SearchTree; problem: Retur
 }
 
 describe("linearization", () => {
+  it("tells what it was made from: all terminals with an answer, and the draw with what it passed over and why", async () => {
+    let passedOver = 0;
+    for (let seed = 0; seed < 60; seed++) {
+      const { tree } = await treeFor(seed);
+      const result = linearize(tree, 2, seed);
+      if (!result.ok) continue;
+      const { terminals, draw, correct, incorrect } = result.value;
+      const all = Array.from({ length: tree.size }, (_, node) => node as NodeId);
+      const sorted = (nodes: readonly NodeId[]) => [...nodes].sort((a, b) => a - b);
+      expect(sorted(terminals.correct), `seed ${seed}`).toEqual(all.filter((node) => outcomeOf(tree, node) === "right"));
+      expect(sorted(terminals.incorrect)).toEqual(all.filter((node) => outcomeOf(tree, node) === "wrong" && answerOf(tree, node) !== null));
+      expect(sorted(draw.flatMap(({ node, sameAs }) => (sameAs === null ? [node] : [])))).toEqual(sorted(incorrect));
+      draw.forEach(({ node, sameAs }, at) => {
+        if (sameAs === null) return;
+        passedOver++;
+        expect(answerOf(tree, sameAs), `seed ${seed}`).toBe(answerOf(tree, node));
+        expect([correct, ...draw.slice(0, at).map((earlier) => earlier.node)]).toContain(sameAs);
+      });
+      // Fewer than asked for only where every wrong terminal was met.
+      if (incorrect.length < 2) expect(draw.length).toBe(terminals.incorrect.length);
+    }
+    expect(passedOver).toBeGreaterThan(0);
+  });
+
   it("obeys every invariant of the method on 200 random trees", async () => {
     let told = 0;
     let withMistakes = 0;
