@@ -6,6 +6,7 @@ import { Icon } from "../ui/icon";
 import { useCell } from "./cell-context";
 import { CellMenu } from "./cell-menu";
 import { CellNotes, StaleTag } from "./cell-notes";
+import { CellReads } from "./cell-reads";
 import { CellSummary } from "./cell-summary";
 import { useNotebookActions } from "./notebook-actions";
 import "./cell.css";
@@ -14,7 +15,7 @@ interface CellFrameProps {
   /** A sentence or two on what the cell does. */
   readonly lead?: ReactNode;
   readonly children: ReactNode;
-  /** "band": one compact row between lines, for what a reader seldom needs. "text": the words alone, the name only where it is pointed at. */
+  /** "band": one compact row between lines, for what a reader seldom needs. "text": words to read, a name only if a person gave it one. */
   readonly look?: "full" | "band" | "text";
   /** Buttons beside the menu. */
   readonly tools?: ReactNode;
@@ -27,9 +28,11 @@ export function CellFrame({ lead, children, look = "full", tools }: CellFramePro
   const actions = useNotebookActions();
   const { isCollapsed } = cell;
   const fold = isCollapsed ? "Expand" : "Collapse";
+  // A text that nobody has named needs no heading but what is written in it.
+  const isUnnamed = look === "text" && /^Text( \d+)?$/.test(cell.name);
   return (
     <section
-      className={`cell ${isCollapsed ? "cell-folded" : `cell-${look}`}`}
+      className={`cell ${isCollapsed ? "cell-folded" : `cell-${look}`} ${isUnnamed && !isCollapsed ? "cell-unnamed" : ""}`}
       aria-labelledby={id}
       data-cell={cell.id}
       // Reached with J and K; what is in it with Tab.
@@ -60,6 +63,7 @@ export function CellFrame({ lead, children, look = "full", tools }: CellFramePro
         {!isCollapsed && lead && <p className="prose">{lead}</p>}
       </header>
       <CellNotes cell={cell} />
+      {!isCollapsed && <CellReads cell={cell} />}
       {!isCollapsed && children}
     </section>
   );

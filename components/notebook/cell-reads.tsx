@@ -1,7 +1,7 @@
 "use client";
 
-import type { Cell, CellKind, CellOf } from "../../lib/notebook/notebook";
-import { cellsOf, type Notebook } from "../../lib/notebook/notebook";
+import type { ReactNode } from "react";
+import { type Cell, type CellKind, type CellOf, cellsOf, type Notebook } from "../../lib/notebook/notebook";
 import type { SessionState } from "../../lib/notebook/session-state";
 import { SelectField } from "../ui/select-field";
 import { kindWords } from "./cell-kinds";
@@ -11,18 +11,25 @@ const documentOf = ({ notebook }: SessionState): Notebook => notebook;
 
 /**
  * The fields that show and change which cells a cell reads: one list for each cell it reads, a row of boxes for a comparison's traces.
- * Nothing for kinds that read none. Stands among a cell's settings: `<CellReads cell={cell} />`.
+ * Nothing for kinds that read none. The frame of every cell has them.
  */
-export function CellReads({ cell, isDisabled = false }: { readonly cell: Cell; readonly isDisabled?: boolean }) {
+export function CellReads({ cell }: { readonly cell: Cell }) {
+  const fields = useFields(cell);
+  return fields && <div className="cell-reads">{fields}</div>;
+}
+
+function useFields(cell: Cell): ReactNode {
   const session = useSession();
+  const search = useSessionValue(({ searches }) => searches[cell.id]);
+  const isBusy = search?.status === "running" || search?.status === "pausing";
   switch (cell.kind) {
     case "search": {
       const specify = (change: Partial<CellOf<"search">["spec"]>) =>
         session.edit({ kind: "specify", id: cell.id, cell: "search", spec: { ...cell.spec, ...change } });
       return (
         <>
-          <ReadField kind="problem" value={cell.spec.problem} isDisabled={isDisabled} onChoose={(problem) => specify({ problem })} />
-          <ReadField kind="model" value={cell.spec.model} isDisabled={isDisabled} onChoose={(model) => specify({ model })} />
+          <ReadField kind="problem" value={cell.spec.problem} isDisabled={isBusy} onChoose={(problem) => specify({ problem })} />
+          <ReadField kind="model" value={cell.spec.model} isDisabled={isBusy} onChoose={(model) => specify({ model })} />
         </>
       );
     }
@@ -31,8 +38,8 @@ export function CellReads({ cell, isDisabled = false }: { readonly cell: Cell; r
         <ReadField
           kind="search"
           value={cell.spec.search}
-          isDisabled={isDisabled}
-          onChoose={(search) => session.edit({ kind: "specify", id: cell.id, cell: "trace", spec: { ...cell.spec, search } })}
+          isDisabled={false}
+          onChoose={(name) => session.edit({ kind: "specify", id: cell.id, cell: "trace", spec: { ...cell.spec, search: name } })}
         />
       );
     case "compare":

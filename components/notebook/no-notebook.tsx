@@ -6,7 +6,7 @@ interface NoNotebookProps {
 }
 
 /** In the place of a notebook that is not there: why, and where to go on. */
-export function NoNotebook({ title = "No notebook here", reason }: NoNotebookProps) {
+export function NoNotebook({ title = "Nothing at this address", reason }: NoNotebookProps) {
   return (
     <section className="nowhere" aria-labelledby="nowhere">
       <h1 id="nowhere" className="notebook-title">

@@ -53,12 +53,14 @@ export function Toolbar({ title, status, share, items, onHelp }: ToolbarProps) {
         />
         <IconButton label="Find" icon="find" title={`Find (${keysOf("find")})`} onClick={() => findStoreOf(session).open()} />
         {share}
-        <IconButton label="Keys" icon="help" title={`Keys (${keysOf("help")})`} onClick={onHelp} />
-        {items.length > 0 && (
-          <Menu label="More" className="button button-quiet icon-button" items={items}>
-            <Icon name="more" />
-          </Menu>
-        )}
+        <IconButton label="Keys" icon="help" className="toolbar-keys" title={`Keys (${keysOf("help")})`} onClick={onHelp} />
+        <Menu
+          label="More"
+          className="button button-quiet icon-button"
+          items={[...items, { label: "Keys", keys: keysOf("help"), onChoose: onHelp }]}
+        >
+          <Icon name="more" />
+        </Menu>
         <RunAll />
       </div>
     </div>

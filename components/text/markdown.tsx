@@ -31,11 +31,11 @@ const plugins = [remarkMath, remarkTables];
 export const safeAddress = (address: string): string => (/^(https?:\/\/|#)/i.test(address) ? address : "");
 
 const components: Components = {
-  // A cell's name is a heading of the second level; what is in it stands on it and below it.
-  h1: ({ children }) => <h2>{children}</h2>,
-  h2: ({ children }) => <h3>{children}</h3>,
-  h3: ({ children }) => <h4>{children}</h4>,
-  h4: ({ children }) => <h5>{children}</h5>,
+  // A cell's name is a heading of the second level: those in it stand below it.
+  h1: ({ children }) => <h3>{children}</h3>,
+  h2: ({ children }) => <h4>{children}</h4>,
+  h3: ({ children }) => <h5>{children}</h5>,
+  h4: ({ children }) => <h6>{children}</h6>,
   h5: ({ children }) => <h6>{children}</h6>,
   a: ({ href, children }) =>
     href ? (

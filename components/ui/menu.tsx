@@ -38,21 +38,23 @@ export function Menu({ label, items, children, className = "", side = "right" }:
     item.onChoose();
   };
   const show = () => {
+    if (!button.current || !list.current) return;
+    // Also where a press gives a button no focus: there it comes back when the menu closes.
+    button.current.focus();
     flushSync(() => setOpen(true));
-    // After the browser has shown it and before it is painted.
-    requestAnimationFrame(() => {
-      if (!button.current || !list.current) return;
-      place(list.current, button.current, side);
-      list.current.querySelector<HTMLElement>("[role=menuitem]")?.focus();
-    });
+    list.current.showPopover();
+    place(list.current, button.current, side);
+    list.current.querySelector<HTMLElement>("[role=menuitem][aria-disabled=false]")?.focus();
   };
+  // The press that closes an open menu comes before the click, which is not to open it again.
+  const wasOpen = useRef(false);
   return (
     <>
       <button
         ref={button}
         type="button"
         className={className}
-        popoverTarget={id}
+        aria-controls={id}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-label={label}
@@ -60,7 +62,14 @@ export function Menu({ label, items, children, className = "", side = "right" }:
         onKeyDown={(event) => {
           if (event.altKey || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
           event.preventDefault();
-          list.current?.showPopover();
+          show();
+        }}
+        onPointerDown={() => {
+          wasOpen.current = isOpen;
+        }}
+        onClick={() => {
+          if (!wasOpen.current) show();
+          wasOpen.current = false;
         }}
       >
         {children}
@@ -72,7 +81,7 @@ export function Menu({ label, items, children, className = "", side = "right" }:
         role="menu"
         aria-label={label}
         className="menu"
-        onBeforeToggle={({ newState }) => (newState === "open" ? show() : setOpen(false))}
+        onBeforeToggle={({ newState }) => newState === "closed" && setOpen(false)}
         onKeyDown={(event) => walk(event, list.current, button.current)}
       >
         {isOpen &&

@@ -1,5 +1,6 @@
 import { ok } from "../base/result";
 import { familyOf, parseProblem } from "../problems/family";
+import type { Problem } from "../problems/problem";
 import { applyEdit } from "./edit";
 import { record, redo, startHistory, undo } from "./history";
 import { createModelPool, type LoadModel } from "./model-pool";
@@ -32,6 +33,8 @@ const GENERATOR_SEED = 1;
 export function createSession(options: SessionOptions): Session {
   const listeners = new Set<() => void>();
   let generated = 0;
+  /** Problems from the generator by their text, so that the page says where they are from as long as they stand there. */
+  const drawn = new Map<string, Problem>();
   let isDisposed = false;
   /** Counts the "Run all" and "Stop" pressed, so that an older one knows that it is over. */
   let round = 0;
@@ -47,7 +50,7 @@ export function createSession(options: SessionOptions): Session {
     () => publish(),
     (source) => desk.releaseOwner(source),
   );
-  const reader = createStateReader(pool, desk, options.shown ?? {});
+  const reader = createStateReader(pool, desk, options.shown ?? {}, (text) => drawn.get(text));
   const start = startHistory(options.notebook);
   let state: SessionState = reader({
     history: start,
@@ -154,7 +157,9 @@ export function createSession(options: SessionOptions): Session {
     adopt: setHistory,
     nextProblem: (id, name) => {
       const family = familyOf(name);
-      const text = family.typed(family.generate(GENERATOR_SEED, generated++, "held-out"));
+      const problem = family.generate(GENERATOR_SEED, generated++, "held-out");
+      const text = family.typed(problem);
+      drawn.set(text, problem);
       const edited = applyEdit(state.notebook, { kind: "specify", id, cell: "problem", spec: { text } });
       if (edited.ok) setHistory(record(state.history, edited.value, null, options.now()));
     },

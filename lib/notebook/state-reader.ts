@@ -1,5 +1,7 @@
 import { canonicalJson } from "../base/hash";
+import { ok } from "../base/result";
 import { parseProblem } from "../problems/family";
+import type { Problem } from "../problems/problem";
 import { traceFromTree } from "../search/trace-from-tree";
 import type { ModelPool } from "./model-pool";
 import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "./notebook";
@@ -10,8 +12,17 @@ import type { ProblemState, SearchState, SessionState, TraceState } from "./sess
 
 type Read = (state: SessionState) => SessionState;
 
-/** A function that reads the results of all cells anew; what has not changed stays the same object, so that its views need not draw. */
-export function createStateReader(pool: ModelPool, desk: SearchDesk, shown: Readonly<Record<string, string>>): Read {
+/** A function that reads the results of all cells anew; what has not changed stays the same object, so that its views need not draw. `drawn` knows the problems that came from the generator. */
+export function createStateReader(
+  pool: ModelPool,
+  desk: SearchDesk,
+  shown: Readonly<Record<string, string>>,
+  drawn: (text: string) => Problem | undefined,
+): Read {
+  const problemOf = (text: string): ProblemState => {
+    const problem = drawn(text);
+    return problem === undefined ? parseProblem(text) : ok(problem);
+  };
   const keysShown = new Map<CellId, string>(Object.entries(shown) as [CellId, string][]);
   const problems = createMemory<ProblemState>();
   const searches = createMemory<SearchState>();
@@ -53,9 +64,7 @@ export function createStateReader(pool: ModelPool, desk: SearchDesk, shown: Read
     const runOfSearch = (name: string): SearchRun | null => found.find(([cell]) => cell.name === name)?.[2] ?? null;
     const next: SessionState = {
       ...state,
-      problems: byId(
-        cellsOf(cells, "problem").map(({ id, spec }) => [id, problems(id, [spec.text], () => parseProblem(spec.text))] as const),
-      ),
+      problems: byId(cellsOf(cells, "problem").map(({ id, spec }) => [id, problems(id, [spec.text], () => problemOf(spec.text))] as const)),
       models: byId(cellsOf(cells, "model").map(({ id, spec }) => [id, pool.state(spec)] as const)),
       searches: byId(found.map(([{ id }, search]) => [id, search] as const)),
       traces: byId(cellsOf(cells, "trace").map((cell) => [cell.id, readTrace(runOfSearch(cell.spec.search), cell)] as const)),

@@ -274,7 +274,7 @@ describe("the list of notebooks", () => {
   it("leads on from an address where no notebook is", async () => {
     browser = await launch({ webgpu: false }, "/notebook/never-made");
     const { page } = browser;
-    await page.getByRole("heading", { name: "No notebook here" }).waitFor();
+    await page.getByRole("heading", { name: "Nothing at this address" }).waitFor();
     await page.getByRole("link", { name: "See the notebooks that are here" }).click();
     await page.getByRole("heading", { level: 1, name: "Notebooks" }).waitFor();
     expect(browser.incidents).toEqual(noIncidents);
