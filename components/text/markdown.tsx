@@ -17,7 +17,7 @@ interface MarkdownProps {
  */
 export function Markdown({ source }: MarkdownProps) {
   return (
-    <div className="text">
+    <div className="prose">
       <ReactMarkdown remarkPlugins={plugins} components={components} urlTransform={safeAddress}>
         {source}
       </ReactMarkdown>

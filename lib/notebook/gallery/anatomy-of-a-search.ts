@@ -28,8 +28,6 @@ instructive, not because they are typical. Press Run to search on your own machi
   text(
     "Expand, simulate",
     String.raw`
-# Expand, simulate
-
 **Expand.** The model is asked for $k = 4$ next steps. Two of its four answers are the same step, 15 × 4 = 60, so the tree gets three nodes. Their
 **priors** $\pi$ are 0.54, 0.21 and 0.25. One of the steps, 10 ÷ 4 = 5, is false: the model is small and makes mistakes.
 
@@ -47,8 +45,6 @@ Select a node of the tree to read its four rollouts.
   text(
     "Select",
     String.raw`
-# Select
-
 Where to look next? **Select** walks down from the root, each time to the child with the greatest sum:
 
 $$
@@ -71,8 +67,6 @@ The second iteration [takes 15 × 4 = 60](#cell=Two+iterations&Two+iterations@at
   text(
     "Back up",
     String.raw`
-# Back up
-
 The second iteration expands 15 × 4 = 60 and finds four ways on, with the rewards 0.75, 0, 0 and 0. [**Back up**](#cell=Two+iterations&Two+iterations@at=1.9)
 carries each to every node above:
 
@@ -95,8 +89,6 @@ The search has changed its mind: the third iteration takes 10 − 8 = 2.
   text(
     "And on",
     `
-# And on
-
 Select, expand, simulate, back up: ten more times, and the tree below has 17 nodes. Its slider goes back to every phase.
 
 - [Iteration 4](#cell=Twelve+iterations&Twelve+iterations@at=4) expands 10 − 8 = 2, 15 × 4 = 60 and meets the first endings: 60 − 2 = 58 is right, 60 + 2 = 58 is wrong.
@@ -112,8 +104,6 @@ needs both: the notebook “From tree to chain of thought” goes on from here.
   text(
     "Whose is what",
     String.raw`
-# Whose is what
-
 | | value | whose |
 | --- | --- | --- |
 | the four phases, the sum, the back-up rule, the reward 0 or 1 | as above | paper |

@@ -26,8 +26,6 @@ not because they are typical.
   text(
     "What to look for",
     `
-# What to look for
-
 - The first mistake divides by 7, and there is no 7. The text **restarts**.
 - The second says 16 + 9 = 24, which is false. Its first step was good, so that the text **goes back to it**, not to the beginning.
 - Where the last path parts from the mistake, the two texts agree again, line for line; ASTRO pauses to find its steps good.
@@ -43,8 +41,6 @@ Both texts are right **because they were made from a right ending**. That one is
   text(
     "The second problem",
     `
-# The second problem
-
 With three numbers a path has two steps, and every first step leads to one ending only. Both mistakes claim 1 where the arithmetic says otherwise (15 × 7 and
 21 − 18), and from both the text can only restart.
 `,
@@ -52,8 +48,6 @@ With three numbers a path has two steps, and every first step leads to one endin
   text(
     "What the paper reports",
     `
-# What the paper reports
-
 Results of the paper, in percent of problems solved. None of them was measured here.
 
 | model | MATH-500 | AMC 2023 | AIME 2024 | mark |
@@ -73,8 +67,6 @@ SFT is training on the texts, RL is reinforcement learning after it. During RL t
   text(
     "What this notebook does not show",
     `
-# What this notebook does not show
-
 The model here has 820,352 parameters, knows Countdown and nothing else, and was trained on direct solutions (its card says how). The texts above come from search,
 not from a model that learned to write them. Whether ASTRO beats direct at this size, with as many examples and with as many tokens, has to be measured; until
 it is, there is no figure of ours beside the paper's.

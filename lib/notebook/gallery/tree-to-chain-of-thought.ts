@@ -24,8 +24,6 @@ because they are typical. Press Run to search on your own machine.
   text(
     "Step 1: the endings",
     `
-# Step 1: the endings
-
 Walk through the whole tree, depth first, and collect the endings. This tree of 26 nodes has **2 right** and **3 wrong** ones. The model was trained
 on right solutions only, so that it always boxes 42; what is false is a line on the way, and a program checks every line.
 `,
@@ -33,8 +31,6 @@ on right solutions only, so that it always boxes 42; what is false is a line on 
   text(
     "Step 2: the good ones",
     `
-# Step 2: the good ones
-
 Keep the right endings of high quality. In the paper the model judges itself, 8 times for each solution (paper). Ours is too small to judge; the exact check
 of every line takes its place (ours). A tree without a right ending tells nothing. In the paper, 14.0K of 20.7K trees were usable (paper).
 `,
@@ -42,8 +38,6 @@ of every line takes its place (ours). A tree without a right ending tells nothin
   text(
     "Step 3: the draw",
     `
-# Step 3: the draw
-
 Draw one right ending $n^*$, and $k$ wrong ones whose answers all differ. With $k = 0$ only the path to $n^*$ is left. This is the **direct** chain of thought,
 the control in the paper's comparison.
 `,
@@ -52,31 +46,25 @@ the control in the paper's comparison.
   text(
     "Steps 4 and 5: the walk",
     `
-# Steps 4 and 5: the walk
-
 Now $k = 1$. Walk to the wrong ending first, then to $n^*$. Every node is said once. Where the next node is not a child of the last, the walk jumps, and the
 jump is written down as a **backtrack to the lowest common ancestor**. Here the two paths share only the problem itself, so that the text starts again from the beginning.
 `,
   ),
   astro("One mistake", "The tree", 1, 2),
   text(
-    "Two mistakes",
+    "A second mistake",
     String.raw`
-# Two mistakes
-
 With $k = 2$ there is one more way to go wrong: 11 × 7 = 77. Its path begins as the right one does, with 16 − 5 = 11, so that the text goes back only to
-“where we have 17, 11 and 7”. [Select a backtrack](#step=Two+mistakes+told:10&cell=Two+mistakes+told) in the text: the graph shows from where to where it leads, and the tree shows the node.
+“where we have 17, 11 and 7”. [Select a backtrack](#step=Two+mistakes:10&cell=Two+mistakes) in the text: the graph shows from where to where it leads, and the tree shows the node.
 
 Which wrong ending comes first is ours: those that share least with the right path, so that no backtrack ever jumps sideways. The paper mixes, for each problem,
 one text with $k = 0$ and three with $k \geq 1$, $k$ at most 2; that made 36.1K texts (paper).
 `,
   ),
-  astro("Two mistakes told", "The tree", 2, 2),
+  astro("Two mistakes", "The tree", 2, 2),
   text(
     "The words",
     String.raw`
-# The words
-
 A step is told in its own words. (The paper lets a model rewrite it as a continuation; ours cannot.) Around a jump stand fixed sentences:
 
 | where | sentence | whose |
@@ -94,8 +82,6 @@ A step is told in its own words. (The paper lets a model rewrite it as a continu
   text(
     "What always holds",
     `
-# What always holds
-
 - The text begins with the problem and ends in a right answer.
 - No two of its wrong endings have the same answer.
 - Every backtrack leads to a node strictly above the one before it.
