@@ -65,22 +65,34 @@ export function createMinimap(
   element.addEventListener("pointermove", move);
   element.addEventListener("click", onTaken);
 
+  let isShown = false;
+  let own: Viewport = { width: 0, height: 0 };
+  let drawn = "";
+
   return {
+    // Called with every movement of the camera: reads and writes of the page only where something is another.
     update(bounds, at, size) {
       // Where it is going counts: a picture on its way to fit its frame is as good as there.
-      const isShown = size.width > 0 && isLarger(bounds, camera.goal(), size);
-      element.classList.toggle("is-shown", isShown);
+      const isWanted = size.width > 0 && isLarger(bounds, camera.goal(), size);
+      if (isWanted !== isShown) {
+        isShown = isWanted;
+        element.classList.toggle("is-shown", isShown);
+        own = { width: element.clientWidth, height: element.clientHeight };
+      }
       // Hidden on narrow pages by the style sheet.
-      if (!isShown || element.clientWidth === 0) return;
+      if (!isShown || own.width === 0) return;
       if (!canvas) open();
       if (bounds !== known) {
         known = bounds;
-        whole = minimapCamera(bounds, { width: element.clientWidth, height: element.clientHeight });
+        whole = minimapCamera(bounds, own);
       }
       const { left, top, width, height } = viewportBox(whole, at, size);
-      view.style.transform = `translate(${left}px, ${top}px)`;
-      view.style.width = `${width}px`;
-      view.style.height = `${height}px`;
+      view.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px)`;
+      const measures = `${width.toFixed(1)} ${height.toFixed(1)}`;
+      if (measures === drawn) return;
+      drawn = measures;
+      view.style.width = `${width.toFixed(1)}px`;
+      view.style.height = `${height.toFixed(1)}px`;
     },
     dispose() {
       element.removeEventListener("pointerdown", down);
