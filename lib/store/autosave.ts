@@ -2,6 +2,7 @@ import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import { type History, record } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
+import type { Drafts } from "./drafts";
 import { copyTitle } from "./notebook-names";
 import type { Base, NotebookShelf, StoredNotebook } from "./notebook-shelf";
 import { troubleOf } from "./storage-trouble";
@@ -63,10 +64,11 @@ export interface AutosaveOptions {
   readonly placement: Placement;
   readonly shown: Readonly<Record<string, string>>;
   readonly createId: () => string;
+  readonly drafts: Drafts;
 }
 
 export function createAutosave(options: AutosaveOptions): Autosave {
-  const { session, shelf, news, gallery } = options;
+  const { session, shelf, news, gallery, drafts } = options;
   const listeners = new Set<() => void>();
   let { id, revision, placement, shown } = options;
   /** The session's history that `placement` places. */
@@ -74,6 +76,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   /** What could not be written: it is tried again when there is something else, or when it is asked for. */
   let failed: History | null = null;
   let state: SaveState = options.trouble === null ? { kind: "saved" } : { kind: "trouble", trouble: options.trouble };
+  let drafted: History | null = null;
   let isGivenUp = false;
   let writing: Promise<void> | null = null;
   let following: Promise<void> | null = null;
@@ -94,6 +97,24 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     return false;
   };
 
+  /** Where a write is slower than the tab lives, the document is out of the page all the same. */
+  const keepDraft = (): void => {
+    const { history } = session.getSnapshot();
+    if (shelf === null || isGivenUp || history === drafted || !isChanged()) return;
+    drafted = history;
+    drafts.keep(id, { document: history.present, base: revision, isConflict: state.kind === "conflict" });
+  };
+  const forgetDraft = (): void => {
+    if (drafted !== null) drafts.forget(id);
+    drafted = null;
+  };
+
+  const enterConflict = (because: "changed" | "deleted"): void => {
+    publish({ kind: "conflict", because });
+    drafted = null;
+    keepDraft();
+  };
+
   /** What was shown of cells that are deleted, or whose result is not read yet, is remembered: they can come back. */
   const shownNow = (): Readonly<Record<string, string>> => {
     const found = Object.entries(session.getSnapshot().searches).flatMap(([cell, { key }]) => (key === null ? [] : [[cell, key] as const]));
@@ -107,7 +128,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const nextShown = shownNow();
     const base: Base = revision === null ? null : { revision, placement };
     const end = await to.write({ id, base, placement: next, shown: nextShown, gallery });
-    if (end.kind === "conflict") return publish(end);
+    if (end.kind === "conflict") return enterConflict(end.because);
     [placement, placed, shown, revision] = [next, history, nextShown, end.record.revision];
     news.post({ id, revision });
   };
@@ -120,6 +141,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         await writeOnce(to);
       }
       if (state.kind === "conflict") return;
+      forgetDraft();
       if (revision !== null && isShownChanged()) {
         const nextShown = shownNow();
         await to.writeShown(id, nextShown);
@@ -133,6 +155,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   };
 
   const save = (): void => {
+    keepDraft();
     if (shelf === null || writing !== null || state.kind === "conflict") return;
     if (session.getSnapshot().history === failed) return;
     failed = null;
@@ -146,6 +169,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
 
   const adopt = ({ record: kept, history, placement: theirs }: StoredNotebook): void => {
     [placement, placed, shown, revision] = [theirs, history, kept.shown, kept.revision];
+    forgetDraft();
     session.adopt(history);
     publish({ kind: "saved" });
   };
@@ -153,11 +177,11 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   /** Takes over what another tab wrote, where this one has nothing of its own. */
   const follow = async (from: NotebookShelf, isDeleted: boolean): Promise<void> => {
     await writing;
-    if (isDeleted) return publish({ kind: "conflict", because: "deleted" });
+    if (isDeleted) return enterConflict("deleted");
     const stored = await from.read(id);
     // Old news: this tab has written since.
     if (!stored?.ok || (revision !== null && stored.value.record.revision <= revision)) return;
-    if (isChanged()) return publish({ kind: "conflict", because: "changed" });
+    if (isChanged()) return enterConflict("changed");
     adopt(stored.value);
   };
 
@@ -190,6 +214,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     try {
       const end = await shelf.write({ ...copy, base: null, gallery });
       if (end.kind === "conflict") return failure("The copy's id is taken; try again.");
+      forgetDraft();
       [id, placement, placed, shown, revision] = [copy.id, copy.placement, history, copy.shown, end.record.revision];
       session.adopt(history);
       news.post({ id, revision });
@@ -214,6 +239,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       try {
         const stored = await shelf.read(id);
         isGivenUp = stored === null;
+        if (isGivenUp) forgetDraft();
         if (stored?.ok) adopt(stored.value);
         return stored?.ok === false ? stored : ok(null);
       } catch (error) {

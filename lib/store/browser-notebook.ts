@@ -1,7 +1,7 @@
 import { failure, ok, type Result } from "../base/result";
 import { fileOfState } from "../notebook/file-of-state";
 import { isGalleryId } from "../notebook/gallery/gallery";
-import { record, startHistory } from "../notebook/history";
+import { type History, record, startHistory } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
 import { type NotebookFile, writeNotebookFile } from "../notebook/notebook-file";
 import { withRecorded } from "../notebook/result-store";
@@ -11,9 +11,10 @@ import { createBrowserSession } from "./browser-session";
 import { type BrowserStorage, browserStorage } from "./browser-storage";
 import { galleryOriginal } from "./gallery-originals";
 import type { NamedFile, NotebookLibrary } from "./notebook-library";
-import { fileNameOf } from "./notebook-names";
+import { copyTitle, fileNameOf } from "./notebook-names";
 import type { StoredNotebook } from "./notebook-shelf";
 import { troubleOf } from "./storage-trouble";
+import { withDrafts } from "./with-drafts";
 
 /** A notebook that is open on a page. */
 export interface BrowserNotebook {
@@ -39,8 +40,8 @@ export async function openBrowserNotebook(id: string): Promise<Result<BrowserNot
   if (!stored.ok) return stored;
   const gallery = stored.value === null ? id : stored.value.record.gallery;
   const original = gallery !== null && isGalleryId(gallery) ? await galleryOriginal(gallery) : null;
-  if (stored.value !== null) return ok(open(storage, id, stored.value, original));
-  if (original !== null) return ok(open(storage, id, null, original));
+  const start = stored.value?.history ?? (original && startHistory(original.notebook));
+  if (start !== null) return ok(open(storage, id, stored.value, original, await recover(storage, id, start, stored.value)));
   return failure(
     storage.trouble === null ? "There is no notebook here. It was deleted, or was made in another browser." : storage.trouble.what,
   );
@@ -55,9 +56,21 @@ async function readStored({ shelf }: BrowserStorage, id: string): Promise<Result
   }
 }
 
-function open(storage: BrowserStorage, id: string, stored: StoredNotebook | null, original: NotebookFile | null): BrowserNotebook {
-  const { shelf, news, library, trouble, createId } = storage;
-  const history = stored?.history ?? startHistory((original as NotebookFile).notebook);
+/** The history with what a tab that was killed had not brought into the database. */
+async function recover({ drafts, library }: BrowserStorage, id: string, start: History, stored: StoredNotebook | null): Promise<History> {
+  const { history, copies } = withDrafts(start, await drafts.take(id), stored?.record.revision ?? null);
+  for (const copy of copies) await library.create({ ...copy, title: copyTitle(copy.title) });
+  return history;
+}
+
+function open(
+  storage: BrowserStorage,
+  id: string,
+  stored: StoredNotebook | null,
+  original: NotebookFile | null,
+  history: History,
+): BrowserNotebook {
+  const { shelf, news, library, trouble, createId, drafts } = storage;
   const shown = stored?.record.shown ?? original?.shown ?? {};
   const session = createBrowserSession(history.present, withRecorded(storage.results, original?.results ?? []), shown);
   session.adopt(history);
@@ -69,10 +82,13 @@ function open(storage: BrowserStorage, id: string, stored: StoredNotebook | null
     id,
     gallery: stored === null ? id : stored.record.gallery,
     revision: stored?.record.revision ?? null,
-    placement: stored?.placement ?? unplaced(history.present),
+    placement: stored?.placement ?? unplaced(history.past[0] ?? history.present),
     shown,
     createId,
+    drafts,
   });
+  // What was recovered is not kept yet.
+  autosave.retry();
   const leave = watchPage(autosave);
   return {
     get id() {

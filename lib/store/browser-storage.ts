@@ -2,7 +2,9 @@ import type { Trouble } from "../base/trouble";
 import { isGalleryId } from "../notebook/gallery/gallery";
 import type { NotebookFile } from "../notebook/notebook-file";
 import { createMemoryStore, type ResultStore } from "../notebook/result-store";
+import { browserDrafts } from "./browser-drafts";
 import { openDatabase } from "./database";
+import { type Drafts, noDrafts } from "./drafts";
 import { galleryOriginal } from "./gallery-originals";
 import { createMissingLibrary } from "./missing-library";
 import { createNotebookLibrary, type NotebookLibrary } from "./notebook-library";
@@ -21,6 +23,7 @@ export interface BrowserStorage {
   /** Why there is no database; null where there is one. */
   readonly trouble: Trouble | null;
   readonly createId: () => string;
+  readonly drafts: Drafts;
 }
 
 /** What was deleted longer ago is gone. */
@@ -46,6 +49,7 @@ async function openStorage(): Promise<BrowserStorage> {
       news,
       trouble: opened.error,
       createId,
+      drafts: noDrafts,
     };
   }
   const database = opened.value;
@@ -60,6 +64,7 @@ async function openStorage(): Promise<BrowserStorage> {
     news,
     trouble: null,
     createId,
+    drafts: browserDrafts(createId()),
   };
 }
 

@@ -5,9 +5,11 @@ import { createRng } from "../../lib/base/rng";
 import { type History, record, redo, startHistory, undo } from "../../lib/notebook/history";
 import { threadNotebook } from "../../lib/notebook/thread";
 import { type Autosave, createAutosave, type SavedSession } from "../../lib/store/autosave";
+import { createDrafts, type Drafts, noDrafts } from "../../lib/store/drafts";
 import { createNotebookShelf, type NotebookShelf } from "../../lib/store/notebook-shelf";
 import { createNewsChannel, type NewsChannel } from "../../lib/store/store-news";
 import { changesBetween, historyAt, placeHistory } from "../../lib/store/stored-history";
+import { withDrafts } from "../../lib/store/with-drafts";
 import { fillStorage, openLibrary } from "./open-library";
 
 /** A session without searches: a document and its history. */
@@ -59,7 +61,12 @@ afterEach(() => {
   restore = undefined;
 });
 
-async function openTab(name: string, news: NewsChannel, change: (shelf: NotebookShelf) => NotebookShelf = (shelf) => shelf): Promise<Tab> {
+async function openTab(
+  name: string,
+  news: NewsChannel,
+  change: (shelf: NotebookShelf) => NotebookShelf = (shelf) => shelf,
+  drafts: Drafts = noDrafts,
+): Promise<Tab> {
   const { database, now, createId } = await openLibrary(factory, name);
   const shelf = createNotebookShelf(database, now);
   const stored = await shelf.read(id);
@@ -77,6 +84,7 @@ async function openTab(name: string, news: NewsChannel, change: (shelf: Notebook
     placement,
     shown: kept.shown,
     createId,
+    drafts,
   });
   return { session, autosave, shelf, title: () => session.getSnapshot().history.present.title };
 }
@@ -330,5 +338,85 @@ describe("two tabs on one notebook", () => {
       }
       close();
     }
+  });
+});
+
+describe("a tab that is killed", () => {
+  /** What tabs share, and which of them are open. */
+  const shared = () => {
+    const kept = new Map<string, string>();
+    const open = new Set<string>();
+    const storage = {
+      get length() {
+        return kept.size;
+      },
+      key: (at: number) => [...kept.keys()][at] ?? null,
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    };
+    const draftsOf = (tab: string): Drafts => {
+      open.add(tab);
+      return createDrafts({ storage, tab, openTabs: async () => open });
+    };
+    return { kept, draftsOf, kill: (tab: string) => void open.delete(tab) };
+  };
+  const never = (shelf: NotebookShelf): NotebookShelf => ({ ...shelf, write: () => new Promise(() => undefined) });
+
+  it("while its first write is under way loses no keystroke, and has them back as an edit that can be undone", async () => {
+    const { kept, draftsOf, kill } = shared();
+    const a = await openTab("a", createNewsChannel(null), never, draftsOf("a"));
+    for (const title of ["t", "ty", "typ", "type"]) a.session.type(title);
+    expect(await draftsOf("b").take(id)).toEqual([]);
+    kill("a");
+    const stored = await storedHistory(a.shelf);
+    const { history, copies } = withDrafts(stored, await draftsOf("b").take(id), 1);
+    expect(history.present.title).toBe("type");
+    expect(undo(history).present).toEqual(stored.present);
+    expect(copies).toEqual([]);
+    expect(kept.size).toBe(0);
+  });
+
+  it("leaves no draft when all is written, and brings nothing back that is", async () => {
+    const { kept, draftsOf, kill } = shared();
+    const a = await openTab("a", createNewsChannel(null), undefined, draftsOf("a"));
+    a.session.type("one");
+    expect(kept.size).toBe(1);
+    const [draft] = [...kept.entries()];
+    await a.autosave.settle();
+    expect(kept.size).toBe(0);
+    // Killed after the write, and before it heard of it.
+    if (draft) kept.set(...draft);
+    kill("a");
+    const stored = await storedHistory(a.shelf);
+    expect(withDrafts(stored, await draftsOf("b").take(id), 2)).toEqual({ history: stored, copies: [] });
+  });
+
+  it("in a conflict leaves its document as a copy", async () => {
+    const { draftsOf, kill } = shared();
+    const a = await openTab("a", createNewsChannel(null), undefined, draftsOf("a"));
+    const b = await openTab("b", createNewsChannel(null), undefined, draftsOf("b"));
+    b.session.type("from b");
+    await b.autosave.settle();
+    a.session.type("from a");
+    await a.autosave.settle();
+    expect(a.autosave.getSnapshot().kind).toBe("conflict");
+    kill("a");
+    const stored = await storedHistory(b.shelf);
+    const { history, copies } = withDrafts(stored, await draftsOf("c").take(id), 2);
+    expect(history).toBe(stored);
+    expect(copies.map(({ title }) => title)).toEqual(["from a"]);
+  });
+
+  it("leaves nothing that could harm: damaged, foreign and overlong drafts are dropped", async () => {
+    const { kept, draftsOf } = shared();
+    kept.set(`astrolabe-draft gone ${id}`, "{");
+    kept.set(`astrolabe-draft lost ${id}`, JSON.stringify({ base: 1, isConflict: false, document: { cells: [] } }));
+    kept.set("something else", "stays");
+    const drafts = draftsOf("a");
+    expect(await drafts.take(id)).toEqual([]);
+    expect([...kept.keys()]).toEqual(["something else"]);
+    drafts.keep(id, { document: { ...threadNotebook, title: "x".repeat(1_000_001) }, base: 1, isConflict: false });
+    expect([...kept.keys()]).toEqual(["something else"]);
   });
 });

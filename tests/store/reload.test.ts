@@ -12,6 +12,7 @@ import type { Session } from "../../lib/notebook/session";
 import type { SearchState } from "../../lib/notebook/session-state";
 import { hashTree, replay } from "../../lib/search/tree";
 import { createAutosave } from "../../lib/store/autosave";
+import { noDrafts } from "../../lib/store/drafts";
 import { createNotebookShelf } from "../../lib/store/notebook-shelf";
 import { madeSearch, smallNotebook } from "../fixtures/small-notebook";
 import { scriptedPolicy } from "../search/scripted-policy";
@@ -51,7 +52,19 @@ async function openPage(factory: IDBFactory, id: string, events = Number.POSITIV
   });
   session.adopt(history);
   const { revision, shown, gallery } = record;
-  const autosave = createAutosave({ session, shelf, trouble: null, news, id, gallery, revision, placement, shown, createId });
+  const autosave = createAutosave({
+    session,
+    shelf,
+    trouble: null,
+    news,
+    id,
+    gallery,
+    revision,
+    placement,
+    shown,
+    createId,
+    drafts: noDrafts,
+  });
   return { session, autosave };
 }
 

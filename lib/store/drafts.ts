@@ -1,0 +1,88 @@
+import { z } from "../base/zod";
+import type { Notebook } from "../notebook/notebook";
+import { readDocument } from "./document-reader";
+
+/** A document on its way to the database. */
+export interface Draft {
+  readonly document: Notebook;
+  /** Revision of the notebook in the database that it goes on from; null where there was none. */
+  readonly base: number | null;
+  /** Another tab had changed the notebook too. */
+  readonly isConflict: boolean;
+}
+
+/**
+ * Documents whose way into the database takes longer than a tab may live. A write to the database goes through turns of the page's event
+ * loop, for which keystrokes do not wait; a draft is out of the page when `keep` returns.
+ */
+export interface Drafts {
+  keep(id: string, draft: Draft): void;
+  /** What was kept is in the database. */
+  forget(id: string): void;
+  /** The drafts of a notebook that tabs left behind which are gone; they are taken away. */
+  take(id: string): Promise<readonly Draft[]>;
+}
+
+export interface DraftsOptions {
+  /** Synchronous, shared by all tabs. */
+  readonly storage: Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+  /** Of this page, and of no other. */
+  readonly tab: string;
+  /** The tabs that are open; this one among them. */
+  readonly openTabs: () => Promise<ReadonlySet<string>>;
+}
+
+const PREFIX = "astrolabe-draft";
+
+/** Above this a keystroke would be felt; the way to the database is all that there is then. */
+const LONGEST = 1_000_000;
+
+const schema = z.strictObject({ base: z.number().nullable(), isConflict: z.boolean(), document: z.unknown() });
+
+export function createDrafts({ storage, tab, openTabs }: DraftsOptions): Drafts {
+  const keyOf = (id: string): string => `${PREFIX} ${tab} ${id}`;
+  const without = (work: () => void): void => {
+    try {
+      work();
+    } catch {
+      // Full or forbidden: the way to the database says so.
+    }
+  };
+  const forget = (id: string): void => without(() => storage.removeItem(keyOf(id)));
+  return {
+    forget,
+    keep: (id, draft) => {
+      const text = JSON.stringify(draft);
+      if (text.length > LONGEST) forget(id);
+      else without(() => storage.setItem(keyOf(id), text));
+    },
+    take: async (id) => {
+      const found: Draft[] = [];
+      const open = await openTabs();
+      without(() => {
+        const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "");
+        for (const key of keys) {
+          const [prefix, owner, about] = key.split(" ");
+          if (prefix !== PREFIX || about !== id || owner === undefined || open.has(owner)) continue;
+          const draft = readDraft(storage.getItem(key));
+          storage.removeItem(key);
+          if (draft !== null) found.push(draft);
+        }
+      });
+      return found;
+    },
+  };
+}
+
+function readDraft(text: string | null): Draft | null {
+  try {
+    const read = schema.safeParse(JSON.parse(text ?? ""));
+    const document = read.success ? readDocument(read.data.document) : null;
+    return read.success && document !== null ? { ...read.data, document } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Where there is no storage. */
+export const noDrafts: Drafts = { keep: () => undefined, forget: () => undefined, take: async () => [] };
