@@ -19,7 +19,7 @@ small one, slowly.
 A **state** $S$ is the problem with the steps written so far. An **action** $a$ is one more step, and the language model itself proposes it:
 $\pi(a \mid S)$. A solution that ends is judged right (1) or wrong (0) by a program that checks every line.
 
-The searches below are **recorded**: they ran before, on a machine of ours, as the line under each tree says. Problem and seed were chosen because they are
+The searches below are **recorded**: they ran before, on a machine of ours, as the line at each tree says. Problem and seed were chosen because they are
 instructive, not because they are typical. Press Run to search on your own machine; change anything.
 `,
   ),
@@ -29,7 +29,7 @@ instructive, not because they are typical. Press Run to search on your own machi
     "Expand, simulate",
     String.raw`
 **Expand.** The model is asked for $k = 4$ next steps. Two of its four answers are the same step, 15 × 4 = 60, so the tree gets three nodes. Their
-**priors** $\pi$ are 0.54, 0.21 and 0.25. One of the steps, 10 ÷ 4 = 5, is false: the model is small and makes mistakes.
+**priors** $\pi$ (in the tables, $P$) are 0.54, 0.21 and 0.25. One of the steps, 10 ÷ 4 = 5, is false: the model is small and makes mistakes.
 
 **Simulate.** From each new node the model finishes the solution $M = 4$ times, without searching. The share of right endings is the node's reward:
 
@@ -48,13 +48,17 @@ Select a node of the tree to read its four rollouts.
 Where to look next? **Select** walks down from the root, each time to the child with the greatest sum:
 
 $$
-\operatorname*{argmax}_i \; \underbrace{Q(S, a_i)}_{\text{what it has earned}} + \underbrace{c_{\text{puct}} \, \pi(a_i \mid S) \, \frac{\sqrt{N(S)}}{1 + N(S, a_i)}}_{\text{how much it deserves a look}}
+\operatorname*{argmax}_i \; \underbrace{Q(S, a_i)}_{\text{what it has earned}} + \underbrace{U(S, a_i)}_{\text{what a look is worth}}
+$$
+
+$$
+U(S, a) = c_{\text{puct}} \, \pi(a \mid S) \, \frac{\sqrt{N(S)}}{1 + N(S, a)}
 $$
 
 $Q$ is the mean reward behind the step; $N$ counts the rewards backed up. After the first iteration $N(S) = 3$, each child has $N = 1$, and with
 $c_{\text{puct}} = 4$ the three sums are
 
-| step | $Q$ | | exploration | | sum |
+| step | $Q$ | | $U$ | | sum |
 | --- | --- | --- | --- | --- | --- |
 | 15 × 4 = 60 | 0.25 | + | 4 · 0.54 · √3 / 2 = 1.86 | = | **2.11** |
 | 10 ÷ 4 = 5 | 0.00 | + | 4 · 0.21 · √3 / 2 = 0.73 | = | 0.73 |
@@ -74,9 +78,9 @@ $$
 N(S) \leftarrow N(S) + 1, \qquad Q(S, a) \leftarrow \frac{\sum_i Q(S', a_i) \, N(S', a_i) + R(S')}{\sum_i N(S', a_i) + 1}
 $$
 
-which is the mean of all rewards behind the step: for 15 × 4 = 60 now (0.25 + 0.75 + 0 + 0 + 0) / 5 = 0.20. Five visits have shrunk its exploration term:
+which is the mean of all rewards behind the step: for 15 × 4 = 60 now (0.25 + 0.75 + 0 + 0 + 0) / 5 = 0.20. Five visits have shrunk its $U$:
 
-| step | $Q$ | | exploration | | sum |
+| step | $Q$ | | $U$ | | sum |
 | --- | --- | --- | --- | --- | --- |
 | 15 × 4 = 60 | 0.20 | + | 4 · 0.54 · √7 / 6 = 0.95 | = | 1.15 |
 | 10 ÷ 4 = 5 | 0.00 | + | 4 · 0.21 · √7 / 2 = 1.11 | = | 1.11 |
@@ -92,8 +96,8 @@ The search has changed its mind: the third iteration takes 10 − 8 = 2.
 Select, expand, simulate, back up: ten more times, and the tree below has 17 nodes. Its slider goes back to every phase.
 
 - [Iteration 4](#cell=Twelve+iterations&Twelve+iterations@at=4) expands 10 − 8 = 2, 15 × 4 = 60 and meets the first endings: 60 − 2 = 58 is right, 60 + 2 = 58 is wrong.
-- [Iteration 5](#cell=Twelve+iterations&Twelve+iterations@at=4.001) goes back to the false step: 1.390 against 1.387. Nothing below it was ever right, yet its
-  exploration term had grown while nobody looked.
+- [Iteration 5](#cell=Twelve+iterations&Twelve+iterations@at=4.001) goes back to the false step: 1.390 against 1.387. Nothing below it was ever right, yet its $U$
+  had grown while nobody looked.
 - [Iteration 8](#cell=Twelve+iterations&Twelve+iterations@at=8) comes to an ending once more. Endings are not expanded; their reward is backed up again.
 
 After 12 iterations the three steps have been visited 10, 2 and 8 times, with $Q$ = 0.30, 0.00 and 0.72. Two endings are right and four are wrong. ASTRO

@@ -13,7 +13,7 @@ export const astroAgainstDirect = fromDrafts("ASTRO against direct", [
 One tree, told twice. **Direct** tells the path to a right answer and nothing else. **ASTRO** tells two mistakes before it, and how they were left. Both end in
 the same answer. What does a model learn from one that it does not learn from the other?
 
-The trees below are **recorded**: they were searched before, on a machine of ours, as the line under each says. Problems and seeds were chosen because they are instructive,
+The trees below are **recorded**: they were searched before, on a machine of ours, as the line at each says. Problems and seeds were chosen because they are instructive,
 not because they are typical.
 `,
   ),
@@ -28,7 +28,7 @@ not because they are typical.
     `
 - The first mistake divides by 7, and there is no 7. The text **restarts**.
 - The second says 16 + 9 = 24, which is false. Its first step was good, so that the text **goes back to it**, not to the beginning.
-- Where the last path parts from the mistake, the two texts agree again, line for line; ASTRO pauses to find its steps good.
+- After the last backtrack both texts say the same lines; ASTRO only pauses to find them good.
 
 Both texts are right **because they were made from a right ending**. That one is longer says nothing yet. The comparison that counts comes after training.
 `,
@@ -41,8 +41,8 @@ Both texts are right **because they were made from a right ending**. That one is
   text(
     "The second problem",
     `
-With three numbers a path has two steps, and every first step leads to one ending only. Both mistakes claim 1 where the arithmetic says otherwise (15 × 7 and
-21 − 18), and from both the text can only restart.
+With three numbers a path has two steps, and the second one is the ending. Both mistakes claim 1 where the arithmetic says otherwise (15 × 7 and 21 − 18). They
+share no step with the right path, so that the text can only restart.
 `,
   ),
   text(

@@ -14,7 +14,7 @@ A search tree knows right solutions and wrong ones. ASTRO writes it down as **on
 a model on such texts. The paper calls the way there *procedure cloning*: the text imitates the search. Its Algorithm 1 picks a walk through the tree; then
 the walk is put into words.
 
-The tree below is **recorded**: it was searched before, on a machine of ours, as the line under it says. Problem and seeds were chosen because they are instructive, not
+The tree below is **recorded**: it was searched before, on a machine of ours, as the line at it says. Problem and seeds were chosen because they are instructive, not
 because they are typical. Press Run to search on your own machine.
 `,
   ),
