@@ -15,24 +15,24 @@ interface CellFrameProps {
   /** A sentence or two on what the cell does. */
   readonly lead?: ReactNode;
   readonly children: ReactNode;
-  /** "band": one compact row between lines, for what a reader seldom needs. "text": words to read, a name only if a person gave it one. */
+  /** "band": one compact row between lines, for what a reader seldom needs. "text": words to read. */
   readonly look?: "full" | "band" | "text";
+  /** Whether the name shows only where the cell is pointed at, because the content speaks for itself. */
+  readonly isNameQuiet?: boolean;
   /** Buttons beside the menu. */
   readonly tools?: ReactNode;
 }
 
 /** A cell: its name, renamed in place, what can be done with it, a few words, and what it holds unless it is collapsed. */
-export function CellFrame({ lead, children, look = "full", tools }: CellFrameProps) {
+export function CellFrame({ lead, children, look = "full", isNameQuiet = false, tools }: CellFrameProps) {
   const id = useId();
   const cell = useCell();
   const actions = useNotebookActions();
   const { isCollapsed } = cell;
   const fold = isCollapsed ? "Expand" : "Collapse";
-  // A text that nobody has named needs no heading but what is written in it.
-  const isUnnamed = look === "text" && /^Text( \d+)?$/.test(cell.name);
   return (
     <section
-      className={`cell ${isCollapsed ? "cell-folded" : `cell-${look}`} ${isUnnamed && !isCollapsed ? "cell-unnamed" : ""}`}
+      className={`cell ${isCollapsed ? "cell-folded" : `cell-${look}`} ${isNameQuiet && !isCollapsed ? "cell-unnamed" : ""}`}
       aria-labelledby={id}
       data-cell={cell.id}
       // Reached with J and K; what is in it with Tab.

@@ -21,6 +21,7 @@ import { ShareMenu } from "./share-menu";
 import { Toolbar } from "./toolbar";
 import { useNotebookFile } from "./use-notebook-file";
 import { useNotebookKeys } from "./use-notebook-keys";
+import { usePaperColors } from "./use-paper-colors";
 import "./notebook.css";
 import "./print.css";
 
@@ -43,6 +44,7 @@ export function Desk({ open, lead }: DeskProps) {
   const [isTitleAway, setTitleAway] = useState(false);
   const showHelp = useCallback(() => setHelpOpen(true), []);
   useNotebookKeys(session, actions, showHelp);
+  usePaperColors();
   useEffect(() => {
     document.title = `${title} · Astrolabe`;
   }, [title]);

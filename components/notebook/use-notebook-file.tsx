@@ -6,6 +6,7 @@ import type { BrowserNotebook } from "../../lib/store/browser-notebook";
 import { saveFile } from "../../lib/store/save-file";
 import type { MenuItem } from "../ui/menu";
 import { useNotices } from "../ui/notices";
+import { printPage } from "./use-paper-colors";
 
 interface NotebookFileActions {
   /** The items of the notebook's menu. */
@@ -49,7 +50,7 @@ export function useNotebookFile(open: BrowserNotebook): NotebookFileActions {
       { label: "Import a file", hint: "As a notebook of its own", onChoose: () => chooser.current?.click() },
       { label: "Duplicate this notebook", onChoose: () => void duplicate() },
       ...(open.original === null ? [] : [{ label: "Reset to the original", hint: "Can be undone", onChoose: reset }]),
-      { label: "Print", onChoose: () => window.print() },
+      { label: "Print", onChoose: () => void printPage() },
     ],
     input: (
       <input

@@ -4,6 +4,7 @@ import { type ComponentProps, isValidElement, type ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkMath from "remark-math";
 import { Formula } from "./formula";
+import { remarkHeadingLevels } from "./heading-levels";
 import { remarkTables } from "./tables";
 import "./text.css";
 
@@ -25,18 +26,12 @@ export function Markdown({ source }: MarkdownProps) {
   );
 }
 
-const plugins = [remarkMath, remarkTables];
+const plugins = [remarkMath, remarkTables, remarkHeadingLevels];
 
 /** The address where a link may lead there, else none. */
 export const safeAddress = (address: string): string => (/^(https?:\/\/|#)/i.test(address) ? address : "");
 
 const components: Components = {
-  // A cell's name is a heading of the second level: those in it stand below it.
-  h1: ({ children }) => <h3>{children}</h3>,
-  h2: ({ children }) => <h4>{children}</h4>,
-  h3: ({ children }) => <h5>{children}</h5>,
-  h4: ({ children }) => <h6>{children}</h6>,
-  h5: ({ children }) => <h6>{children}</h6>,
   a: ({ href, children }) =>
     href ? (
       <a href={href} rel="noopener noreferrer">

@@ -25,9 +25,11 @@ export function TextCell({ cell }: { readonly cell: CellOf<"text"> }) {
     focusCell(cell.id);
   };
   const open = () => setWriting(true);
+  // With a heading of its own, or a name that nobody chose, the text needs no other above it.
+  const isNameQuiet = /^\s{0,3}#{1,6}\s/.test(markdown) || /^Text( \d+)?$/.test(cell.name);
   if (isWriting) {
     return (
-      <CellFrame look="text">
+      <CellFrame look="text" isNameQuiet={isNameQuiet}>
         <MarkdownEditor label={`Text of ${cell.name}`} value={markdown} onChange={write} onEnd={end} />
       </CellFrame>
     );
@@ -35,6 +37,7 @@ export function TextCell({ cell }: { readonly cell: CellOf<"text"> }) {
   return (
     <CellFrame
       look="text"
+      isNameQuiet={isNameQuiet}
       tools={<IconButton label={`Edit ${cell.name}`} icon="edit" className="cell-tool" data-opens="" onClick={open} />}
     >
       {markdown.trim() === "" ? (

@@ -1,6 +1,7 @@
 import type { Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { describe, expect, it } from "vitest";
+import { remarkHeadingLevels } from "../../components/text/heading-levels";
 import { safeAddress } from "../../components/text/markdown";
 import { remarkTables } from "../../components/text/tables";
 
@@ -24,6 +25,20 @@ describe("a table in a text", () => {
 
   it.each(["| a | b |", "| a |\n| b |", "a | b\n--- | ---", "| a | b |\n| --- |", "words\n| --- |"])("is not %j", (markdown) => {
     expect(read(markdown).children[0]?.type).toBe("paragraph");
+  });
+});
+
+describe("the headings in a text", () => {
+  it("begin at the third level, whatever the text begins at, and keep their order below it", () => {
+    const depths = (markdown: string) => {
+      const tree = fromMarkdown(markdown);
+      remarkHeadingLevels()(tree);
+      return tree.children.flatMap((node) => (node.type === "heading" ? [node.depth] : []));
+    };
+    expect(depths("# a\n## b\n### c\n# d")).toEqual([3, 4, 5, 3]);
+    expect(depths("## a\n\nwords\n\n### b")).toEqual([3, 4]);
+    expect(depths("# a\n###### b")).toEqual([3, 6]);
+    expect(depths("words")).toEqual([]);
   });
 });
 
