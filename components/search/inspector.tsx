@@ -59,7 +59,9 @@ export function Inspector({ tree, problem, exploration, node: selected, onSelect
       </header>
       {isNone && (
         <p className="inspector-empty">
-          Nothing is selected. Choose a node of the tree, or walk along it with the arrow keys, for its numbers and its rollouts.
+          {selected === null
+            ? "Nothing is selected. Choose a node of the tree, or walk along it with the arrow keys, for its numbers and its rollouts."
+            : "The step that is selected is not there yet at this moment of the search: here is the root."}
         </p>
       )}
       <dl className="numbers">

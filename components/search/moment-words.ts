@@ -18,7 +18,7 @@ export function momentWords(past: PastMoment, exploration: number): { readonly p
       if (event?.kind !== "expand") return null;
       return {
         phase: "Expand",
-        words: `the model proposes what may follow ${nameOf(tree, event.node)}: ${counted(event.children.length, "new step")}, each with its prior P.`,
+        words: `the model proposes what may follow ${nameOf(tree, event.node)}: ${event.children.length === 1 ? "1 new step, with its prior P" : `${event.children.length} new steps, each with its prior P`}.`,
       };
     case "simulate": {
       if (event?.kind !== "simulate") return null;

@@ -107,8 +107,10 @@ function DrawnWrong({ tree, made, mistakes, chip }: PartProps & { readonly tree:
       ) : (
         <>
           <p>
-            In random order, until {counted(mistakes, "ending")} {mistakes === 1 ? "is" : "are"} found whose answers differ from each other
-            and from the right one’s
+            In random order, until{" "}
+            {mistakes === 1
+              ? "one ending is found whose answer differs from the right one’s"
+              : `${mistakes} endings are found whose answers differ from each other and from the right one’s`}
             {incorrect.length < mistakes ? `; there ${incorrect.length === 1 ? "was" : "were"} only ${incorrect.length}` : ""}:
           </p>
           <ol className="how-draw">

@@ -26,6 +26,9 @@ const arrangements = [
   { value: "spine", label: "In a line" },
 ] as const;
 
+/** Traces of so few steps have a lower picture. */
+const SHORT = 8;
+
 /** A trace as text and as graph beside each other, with one selection and one time. */
 export function TraceViews({ cell, trace }: TraceViewsProps) {
   const session = useSession();
@@ -65,7 +68,7 @@ export function TraceViews({ cell, trace }: TraceViewsProps) {
   const shown = trace.steps[until];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the picture inside
-    <div className="trace" onKeyDown={onKeyDown}>
+    <div className="trace" data-is-short={trace.steps.length <= SHORT} onKeyDown={onKeyDown}>
       <div className="trace-bar">
         <TraceCountsLine trace={trace} mistakes={cell.spec.mistakes} />
         <Choice

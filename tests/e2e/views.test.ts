@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
 import { accessibilityViolations } from "./harness/accessibility";
-import { largeNotebook } from "./harness/large-notebook";
+import { largeNotebook, longNotebook } from "./harness/large-notebook";
 import { type Browser, launch } from "./harness/launch";
 import { noIncidents } from "./harness/no-incidents";
 import { button, cell, inspector, searchAnew, searchTree, setSearchSize, trace, untilReady, untilSearchIs } from "./harness/notebook-page";
@@ -29,10 +29,19 @@ const numbers = async (page: Page): Promise<string> => {
   return `${await said.locator(".numbers").innerText()} ${(await said.locator(".children tbody").allInnerTexts()).join()}`;
 };
 
+const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
 const texts = (page: Page, form: "ASTRO" | "Direct") =>
   trace(page, form)
     .getByRole("list", { name: /^Text of/ })
     .getByRole("button");
+
+/** Imports a notebook, which the page then shows. */
+const importFile = (page: Page, text: string): Promise<void> =>
+  page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ name: "notebook.json", mimeType: "application/json", buffer: Buffer.from(text) });
 
 describe("the time of a search", () => {
   it("shows at iteration i the numbers that a search of i iterations has, and follows its end again", async () => {
@@ -150,6 +159,61 @@ describe("a trace", () => {
   });
 });
 
+describe("a trace of a thousand steps", () => {
+  it("has only the rows in sight on the page, in trace and comparison, and every step can be reached", async () => {
+    browser = await launch({ webgpu: false });
+    const { page } = browser;
+    await untilReady(page);
+    await importFile(page, longNotebook(499));
+    await page.getByRole("tree", { name: /^Search tree, 500 nodes/ }).waitFor();
+    // Each step is found good: a reflection follows each of them.
+    const rows = trace(page, "ASTRO").locator(".trace-text [data-row]");
+    await rows.first().waitFor();
+    expect(await rows.count()).toBeLessThan(200);
+    const time = trace(page, "ASTRO").getByRole("slider", { name: "Step" });
+    expect(Number(await time.getAttribute("max"))).toBeGreaterThan(900);
+    await time.press("End");
+    for (let press = 0; press < 3; press++) await time.press("PageDown");
+    await time.press("ArrowLeft");
+    const pressed = trace(page, "ASTRO").locator('.trace-text [aria-pressed="true"]');
+    await expect.poll(() => pressed.count()).toBe(1);
+    const shown = Number(await pressed.getAttribute("data-step"));
+    expect(`Step ${shown} `).toBe(/^Step \d+ /.exec((await time.getAttribute("aria-valuetext")) ?? "")?.[0]);
+    const isInSight = await pressed.evaluate((row) => {
+      const list = row.closest("ol")?.getBoundingClientRect();
+      const { top, bottom } = row.getBoundingClientRect();
+      return list !== undefined && top >= list.top - 1 && bottom <= list.bottom + 1;
+    });
+    expect(isInSight).toBe(true);
+    expect(await rows.count()).toBeLessThan(200);
+    expect(await region(page, "Side by side").locator(".compare-rows [data-row]").count()).toBeLessThan(200);
+    expect(browser.incidents).toEqual(noIncidents);
+  });
+});
+
+describe("a comparison", () => {
+  it("sets off what is common, matches the later steps, and moves every trace with one slider", async () => {
+    browser = await launch({ webgpu: false });
+    const { page } = browser;
+    await untilReady(page);
+    await searchAnew(page);
+    const compare = region(page, "Side by side");
+    await compare.getByText(/^The problem is the same, then they part: ASTRO goes on with “.*”, Direct goes on with “.*”\./).waitFor();
+    const direct = await texts(page, "Direct").count();
+    // All of the direct trace stands in the other one: the problem at its beginning, the rest later.
+    expect(await compare.locator('[data-is-same="true"]').count()).toBe(direct - 1);
+    const time = compare.getByRole("slider", { name: "Step of every trace" });
+    await time.press("Home");
+    await time.press("ArrowRight");
+    await expect.poll(() => compare.locator(".compare-rows").getByRole("button").count()).toBe(4);
+    await compare.locator('[data-is-now="true"]').nth(1).getByRole("button").click();
+    const words = await compare.locator('[data-is-now="true"] .span-text').nth(1).innerText();
+    await inspector(page).getByText(words).first().waitFor();
+    expect(await texts(page, "Direct").nth(1).getAttribute("aria-pressed")).toBe("true");
+    expect(browser.incidents).toEqual(noIncidents);
+  });
+});
+
 describe("one selection", () => {
   it("is in tree, text, graph and comparison at once, in a tree of a thousand nodes", { timeout: 400_000 }, async () => {
     browser = await launch({ webgpu: false });
@@ -157,10 +221,7 @@ describe("one selection", () => {
     const { text, nodes } = await largeNotebook();
     expect(nodes).toBeGreaterThan(1000);
     await untilReady(page);
-    await page
-      .locator('input[type="file"]')
-      .first()
-      .setInputFiles({ name: "large.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await importFile(page, text);
     await page.getByRole("tree", { name: new RegExp(`^Search tree, ${nodes} nodes`) }).waitFor();
     await untilReady(page);
     expect(await page.getByText("Made on November 26, 2026 with scripted").count()).toBe(1);

@@ -1,70 +1,46 @@
-import { readFileSync } from "node:fs";
-import { startHere } from "../../../lib/notebook/gallery/start-here";
-import type { CellId, Notebook } from "../../../lib/notebook/notebook";
-import { writeNotebookFile } from "../../../lib/notebook/notebook-file";
-import { searchKey } from "../../../lib/notebook/search-key";
 import { familyOf } from "../../../lib/problems/family";
 import { quickConfiguration } from "../../../lib/search/configuration";
-import type { SearchEvent } from "../../../lib/search/events";
-import { linearize } from "../../../lib/search/linearize";
+import type { ExpandedChild, SearchEvent } from "../../../lib/search/events";
 import { search } from "../../../lib/search/mcts";
+import type { NodeId } from "../../../lib/search/node";
 import { createTree } from "../../../lib/search/tree";
 import { scriptedPolicy } from "../../search/scripted-policy";
+import { recordedNotebook } from "./recorded-notebook";
 
-/** The file of a notebook like "Start here" with a recorded search of more than a thousand nodes, made without a model. */
+const problem = familyOf("countdown-4").generate(1, 1, "train");
+
+/** The file of a notebook with a search of more than a thousand nodes that has a right answer, made without a model. */
 export async function largeNotebook(): Promise<{ readonly text: string; readonly nodes: number }> {
-  const seed = 1;
-  const family = familyOf("countdown-4");
-  const problem = family.generate(1, seed, "train");
   const configuration = { ...quickConfiguration, branching: 40, rollouts: 1, iterations: 500, exploration: 10 };
   const tree = createTree();
   const events: SearchEvent[] = [];
-  for await (const event of search(tree, { problem, policy: scriptedPolicy(0.45), configuration, seed })) events.push(event);
-  if (!linearize(tree, 2, 1).ok) throw new Error("the large search has no right answer");
-  const notebook: Notebook = {
-    ...startHere,
-    title: "A large search",
-    cells: startHere.cells.map((cell) =>
-      cell.kind === "problem"
-        ? { ...cell, spec: { text: family.typed(problem) } }
-        : cell.kind === "search"
-          ? { ...cell, spec: { ...cell.spec, configuration, seed } }
-          : cell,
-    ),
-  };
-  const cell = notebook.cells.find(({ kind }) => kind === "search");
-  const model = notebook.cells.find(({ kind }) => kind === "model");
-  if (cell?.kind !== "search" || model?.kind !== "model") throw new Error("the notebook has no search");
-  const key = searchKey(notebook, cell);
-  if (key === null) throw new Error("the search has no key");
-  const card = JSON.parse(readFileSync("public/models/base/card.json", "utf8")) as { readonly weights: { readonly sha256: string } };
-  const file = writeNotebookFile({
-    notebook,
-    shown: { [cell.id as CellId]: key },
-    results: [
-      {
-        header: {
-          key,
-          problem,
-          model: model.spec,
-          configuration,
-          seed,
-          origin: "recorded",
-          // The weights of the model that the page loads: with others the result would be stale.
-          provenance: {
-            ...scriptedPolicy().describe(),
-            weights: card.weights.sha256,
-            seed,
-            configuration: { ...configuration },
-            versions: {},
-            when: "2026-11-26T00:00:00.000Z",
-          },
-        },
-        events,
-        elapsedMs: 1000,
-      },
-    ],
+  for await (const event of search(tree, { problem, policy: scriptedPolicy(0.45), configuration, seed: 1 })) events.push(event);
+  return { text: recordedNotebook({ title: "A large search", problem, configuration, events }), nodes: tree.size };
+}
+
+/** The file of a notebook whose search is one path of so many steps, so that its traces are long. */
+export function longNotebook(steps: number): string {
+  const child = (at: number): ExpandedChild => ({
+    text: `This is step ${at}.`,
+    outcome: at === steps ? "right" : "open",
+    answer: at === steps ? "30" : null,
+    reason: at === steps ? "It is right." : "",
+    prior: 1,
+    logProbability: -1,
+    samples: 1,
   });
-  if (!file.ok) throw new Error(file.error);
-  return { text: file.value, nodes: tree.size };
+  const events = Array.from({ length: steps }, (_, parent): SearchEvent[] => {
+    const node = (parent + 1) as NodeId;
+    return [
+      { kind: "expand", node: parent as NodeId, children: [child(node)] },
+      { kind: "simulate", results: [{ node, reward: 1, rollouts: [] }] },
+      { kind: "backup", rewards: [{ node, reward: 1 }] },
+    ];
+  }).flat();
+  return recordedNotebook({
+    title: "A long trace",
+    problem,
+    configuration: { ...quickConfiguration, iterations: Math.min(500, steps), maxDepth: 100 },
+    events,
+  });
 }

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { startHere } from "../../../lib/notebook/gallery/start-here";
+import type { CellId, Notebook } from "../../../lib/notebook/notebook";
+import { writeNotebookFile } from "../../../lib/notebook/notebook-file";
+import { searchKey } from "../../../lib/notebook/search-key";
+import { familyOf } from "../../../lib/problems/family";
+import type { Problem } from "../../../lib/problems/problem";
+import type { SearchConfiguration } from "../../../lib/search/configuration";
+import type { SearchEvent } from "../../../lib/search/events";
+import { scriptedPolicy } from "../../search/scripted-policy";
+
+interface Recorded {
+  readonly title: string;
+  readonly problem: Problem;
+  readonly configuration: SearchConfiguration;
+  readonly events: readonly SearchEvent[];
+}
+
+/** The file of a notebook like "Start here" with the search of these events as its recorded one, on November 26, 2026. */
+export function recordedNotebook({ title, problem, configuration, events }: Recorded): string {
+  const seed = 1;
+  const family = familyOf(problem.family);
+  const notebook: Notebook = {
+    ...startHere,
+    title,
+    cells: startHere.cells.map((cell) =>
+      cell.kind === "problem"
+        ? { ...cell, spec: { text: family.typed(problem) } }
+        : cell.kind === "search"
+          ? { ...cell, spec: { ...cell.spec, configuration, seed } }
+          : cell,
+    ),
+  };
+  const cell = notebook.cells.find(({ kind }) => kind === "search");
+  const model = notebook.cells.find(({ kind }) => kind === "model");
+  const key = cell?.kind === "search" ? searchKey(notebook, cell) : null;
+  if (!cell || model?.kind !== "model" || key === null) throw new Error("the notebook has no search");
+  const card = JSON.parse(readFileSync("public/models/base/card.json", "utf8")) as { readonly weights: { readonly sha256: string } };
+  const provenance = {
+    ...scriptedPolicy().describe(),
+    // Those of the model that the page loads: with others the result would be stale.
+    weights: card.weights.sha256,
+    seed,
+    configuration: { ...configuration },
+    versions: {},
+    when: "2026-11-26T00:00:00.000Z",
+  };
+  const header = { key, problem, model: model.spec, configuration, seed, origin: "recorded", provenance } as const;
+  const file = writeNotebookFile({ notebook, shown: { [cell.id as CellId]: key }, results: [{ header, events, elapsedMs: 1000 }] });
+  if (!file.ok) throw new Error(file.error);
+  return file.value;
+}
