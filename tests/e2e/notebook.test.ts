@@ -153,6 +153,27 @@ describe("the cells of a notebook", () => {
   });
 });
 
+describe("a notebook that ships", () => {
+  it("goes back to the original when it is asked to, and that can be undone", async () => {
+    browser = await launch({ webgpu: false });
+    const { page } = browser;
+    await problemField(page).fill("16 14 10 -> 5");
+    await page.getByRole("heading", { level: 1 }).getByRole("button").click();
+    await page.getByRole("textbox", { name: "Title of the notebook" }).fill("My start");
+    await page.keyboard.press("Enter");
+    await choose(page, "More", "Reset to the original");
+    await page.getByRole("heading", { level: 1, name: "Start here" }).waitFor();
+    await expect.poll(() => problemField(page).inputValue()).toBe("8 8 7 3 -> 24");
+    await page.keyboard.press("Control+z");
+    await page.getByRole("heading", { level: 1, name: "My start" }).waitFor();
+    await expect.poll(() => problemField(page).inputValue()).toBe("16 14 10 -> 5");
+    await untilSaved(page);
+    await page.goto(`${browser.address}/notebooks`);
+    await page.getByText("With your changes. The original can be put back.").waitFor();
+    expect(browser.incidents).toEqual(noIncidents);
+  });
+});
+
 describe("a text cell", () => {
   it("is written beside what it will look like, with formulas, and holds nothing that runs or loads", async () => {
     browser = await launch({ webgpu: false });
