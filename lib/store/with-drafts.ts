@@ -11,7 +11,7 @@ export interface Recovered {
 
 /**
  * A history with the drafts that did not get into it, each as an edit that can be undone. `revision` is that of the history: a draft that goes
- * on from one long before it, or that was in conflict, becomes a notebook of its own.
+ * on from one long before it, or that was in conflict, becomes a notebook of its own, unless the history has it.
  */
 export function withDrafts(stored: History, drafts: readonly Draft[], revision: number | null): Recovered {
   const known = new Set([...stored.past, stored.present, ...stored.future].map((state) => canonicalJson(state)));
@@ -19,12 +19,12 @@ export function withDrafts(stored: History, drafts: readonly Draft[], revision: 
   const copies: Notebook[] = [];
   for (const { document, base, isConflict } of drafts) {
     const text = canonicalJson(document);
-    if (known.has(text)) continue;
-    known.add(text);
     // The write before it may have come through without the tab having heard of it.
     const isNext = !isConflict && (revision ?? 0) - (base ?? 0) <= 1;
-    if (isNext) history = record(history, document, null, 0);
-    else copies.push(document);
+    // Who types what he typed before, or undoes, comes to a document that the past has: only the present one says that it is in.
+    if (isNext && text !== canonicalJson(history.present)) history = record(history, document, null, 0);
+    if (!isNext && !known.has(text)) copies.push(document);
+    known.add(text);
   }
   return { history, copies };
 }

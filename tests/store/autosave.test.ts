@@ -377,6 +377,18 @@ describe("a tab that is killed", () => {
     expect(kept.size).toBe(0);
   });
 
+  it("has what was typed before and is typed again", async () => {
+    const { draftsOf, kill } = shared();
+    const first = await openTab("first", createNewsChannel(null));
+    for (const title of ["again", "else"]) first.session.type(title);
+    await first.autosave.dispose();
+    const a = await openTab("a", createNewsChannel(null), never, draftsOf("a"));
+    a.session.type("again");
+    kill("a");
+    const { history } = withDrafts(await storedHistory(a.shelf), await draftsOf("b").take(id), 3);
+    expect(history.present.title).toBe("again");
+  });
+
   it("leaves no draft when all is written, and brings nothing back that is", async () => {
     const { kept, draftsOf, kill } = shared();
     const a = await openTab("a", createNewsChannel(null), undefined, draftsOf("a"));
