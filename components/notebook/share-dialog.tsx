@@ -2,6 +2,7 @@
 
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
+import "./share.css";
 
 /** A link that is in no clipboard: because the browser gives none, or because there is no link. */
 export type Uncopied = { readonly kind: "refused"; readonly link: string } | { readonly kind: "too big"; readonly words: string };
@@ -36,6 +37,7 @@ export function ShareDialog({ uncopied, onExport, onClose }: ShareDialogProps) {
           <p>{uncopied.words}</p>
           <Button
             look="primary"
+            className="share-export"
             onClick={() => {
               onExport();
               onClose();

@@ -20,8 +20,8 @@ export interface AddressOptions {
   readonly onChanged: () => void;
   /** A link that cannot be followed, in words. */
   readonly onRefused: (why: string) => void;
-  /** Brings a cell into sight and in hand. */
-  readonly goTo: (cell: CellId) => void;
+  /** Brings a cell into sight and in hand; of one that is looked at in a way of its own, the picture. */
+  readonly goTo: (cell: CellId, isLookedAt: boolean) => void;
 }
 
 /** The address of the page and the state of its notebook, kept alike. */
@@ -75,7 +75,7 @@ export function bindAddress(options: AddressOptions): Address {
     for (const [id, change] of Object.entries(linked.views)) session.setView(id as CellId, change);
     waiting = linked.selection;
     selectWhenThere();
-    if (linked.cell !== null) goTo(linked.cell);
+    if (linked.cell !== null) goTo(linked.cell, linked.views[linked.cell] !== undefined);
   };
 
   const read = async (fragment: string): Promise<void> => {
@@ -95,9 +95,12 @@ export function bindAddress(options: AddressOptions): Address {
     if (!tree || isStale || status === "running" || status === "pausing") return;
     const trace = selection.step && traces[selection.step.trace];
     waiting = null;
-    const isNodeThere = selection.node === null || selection.node < tree.size;
+    // A link by hand can name a step alone: its node is meant too.
+    const told = trace?.ok === true ? (trace.value.steps[selection.step?.index ?? -1]?.node ?? null) : null;
+    const node = selection.node ?? (told as Selection["node"]);
+    const isNodeThere = node === null || node < tree.size;
     const isStepThere = selection.step === null || (trace?.ok === true && selection.step.index < trace.value.steps.length);
-    if (isNodeThere && isStepThere) session.select(selection);
+    if (isNodeThere && isStepThere) session.select({ ...selection, node });
     else onRefused("This link points at a step that is not in the result shown here.");
   };
 

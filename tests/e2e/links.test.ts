@@ -218,6 +218,37 @@ describe("a link", () => {
   });
 });
 
+describe("a link within a text", () => {
+  it("goes to the moment, the picture and the step that it speaks of, and adds nothing to the history", async () => {
+    browser = await launch({ webgpu: false }, "/notebook/anatomy-of-a-search");
+    const { page, address } = browser;
+    const region = page.getByRole("region", { name: "Twelve iterations", exact: true });
+    await region.getByRole("tree").waitFor();
+    const entries = await page.evaluate(() => history.length);
+    await page.getByRole("link", { name: "Iteration 5" }).click();
+    await untilAddressHas(page, "Twelve iterations@at=4.001");
+    await region.getByText(/of 3 children “10 ÷ 4 = 5” has the largest Q \+ U/).waitFor();
+    await expect
+      .poll(() =>
+        region
+          .getByRole("figure")
+          .first()
+          .evaluate((figure) => Math.round(figure.getBoundingClientRect().top)),
+      )
+      .toBeLessThan(300);
+    expect(await page.evaluate(() => history.length)).toBe(entries);
+
+    await page.goto(`${address}/notebook/tree-to-chain-of-thought`);
+    await opened(page);
+    await page.getByRole("link", { name: "Select a backtrack" }).click();
+    await untilAddressHas(page, "step=Two mistakes:10");
+    const said = page.getByRole("region", { name: "Two mistakes", exact: true }).getByRole("button", { pressed: true });
+    await said.filter({ hasText: "Let's go back to where we have 17, 11 and 7." }).waitFor();
+    expect(await inspector(page).innerText()).toContain("16 - 5 = 11");
+    expect(browser.incidents).toEqual(noIncidents);
+  });
+});
+
 describe("a hostile address", () => {
   it.each([
     ["#foo=1", /does not know: “foo”|does not know: "foo"/],
