@@ -18,7 +18,7 @@ interface MarkdownProps {
  */
 export function Markdown({ source }: MarkdownProps) {
   return (
-    <div className="prose">
+    <div className="rich-text">
       <ReactMarkdown remarkPlugins={plugins} components={components} urlTransform={safeAddress}>
         {source}
       </ReactMarkdown>
