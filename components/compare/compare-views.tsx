@@ -8,6 +8,7 @@ import { alignTraces } from "../../lib/trace/align";
 import { useFindValue, useFindWords } from "../find/use-find";
 import { useSession, useSessionValue } from "../notebook/session-context";
 import { Scrubber } from "../time/scrubber";
+import { useEndAgain } from "../time/use-end-again";
 import { usePlaying } from "../time/use-playing";
 import { StepRow } from "../trace/step-row";
 import { cursorIn, stepsByNode } from "../trace/trace-cursor";
@@ -31,6 +32,7 @@ export function CompareViews({ cell, told }: CompareViewsProps) {
   const alignment = useMemo(() => alignTraces(told.map(({ trace }) => trace)), [told]);
   const columns = useMemo(() => told.map((item) => columnOf(session, item)), [session, told]);
   const list = useRef<HTMLOListElement>(null);
+  useEndAgain(cell, told);
   const { first, end, before, after } = useRowWindow(list, alignment.rows.length);
   const last = Math.max(...told.map(({ trace }) => trace.steps.length)) - 1;
   const isMoved = at !== null;

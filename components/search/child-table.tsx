@@ -10,12 +10,15 @@ interface ChildTableProps {
   /** The children of one node, not none. */
   readonly nodes: readonly NodeId[];
   readonly exploration: number;
+  /** R of those that a simulation has just given one, at that moment of the past; else empty. */
+  readonly rewards: ReadonlyMap<number, number>;
   readonly onSelect: (node: NodeId) => void;
 }
 
 /** What follows a node: each child with its numbers and both terms of its sum; the largest sum is selected next. */
-export function ChildTable({ tree, nodes, exploration, onSelect }: ChildTableProps) {
+export function ChildTable({ tree, nodes, exploration, rewards, onSelect }: ChildTableProps) {
   const [first] = nodes;
+  const hasRewards = nodes.some((node) => rewards.has(node));
   const best = first === undefined ? null : bestChild(tree, parentOf(tree, first), exploration);
   const rows = nodes.map((node) => ({ node, terms: puctTerms(tree, node, exploration) }));
   const sumOf = ({ terms }: (typeof rows)[number]) => terms.exploitation + terms.exploration;
@@ -35,6 +38,11 @@ export function ChildTable({ tree, nodes, exploration, onSelect }: ChildTablePro
             <th scope="col" title="Prior">
               <i className="symbol">P</i>
             </th>
+            {hasRewards && (
+              <th scope="col" title="Reward: the share of right rollouts, or the verdict of an answer">
+                <i className="symbol">R</i>
+              </th>
+            )}
             <th scope="col" title="Value: exploitation">
               <i className="symbol">Q</i>
             </th>
@@ -55,6 +63,7 @@ export function ChildTable({ tree, nodes, exploration, onSelect }: ChildTablePro
               </th>
               <td>{visitsOf(tree, node)}</td>
               <td>{priorOf(tree, node).toFixed(2)}</td>
+              {hasRewards && <td className="reward">{rewards.get(node)?.toFixed(2) ?? "–"}</td>}
               <td>{terms.exploitation.toFixed(2)}</td>
               <td>{terms.exploration.toFixed(2)}</td>
               <td>

@@ -19,6 +19,8 @@ interface InspectorProps {
   /** c of the search that made the tree. */
   readonly exploration: number;
   readonly node: NodeId | null;
+  /** What the phase that is shown gave to nodes, at a moment of the past; else empty. */
+  readonly rewards: ReadonlyMap<number, number>;
   readonly onSelect: (node: NodeId | null) => void;
 }
 
@@ -26,7 +28,7 @@ interface InspectorProps {
  * The numbers of one node: what it says, how it ended, what it is worth, why it is chosen, what follows. Where none is selected it shows the
  * root, so that the first look already says how the search chooses.
  */
-export function Inspector({ tree, problem, exploration, node: selected, onSelect }: InspectorProps) {
+export function Inspector({ tree, problem, exploration, node: selected, rewards, onSelect }: InspectorProps) {
   const words = useFindWords();
   const isNone = selected === null || selected >= tree.size;
   const node = isNone ? ROOT : selected;
@@ -76,7 +78,7 @@ export function Inspector({ tree, problem, exploration, node: selected, onSelect
           {node === ROOT ? "Nothing follows yet: the first phase expands it." : "Nothing follows yet: it has not been expanded."}
         </p>
       )}
-      {children.length > 0 && <ChildTable tree={tree} nodes={children} exploration={exploration} onSelect={onSelect} />}
+      {children.length > 0 && <ChildTable tree={tree} nodes={children} exploration={exploration} rewards={rewards} onSelect={onSelect} />}
       {node !== ROOT && <RolloutList key={node} rollouts={tree.rollouts[node] ?? []} outcome={outcome} />}
     </aside>
   );

@@ -7,6 +7,7 @@ import { idleSearch } from "../../lib/notebook/search-run";
 import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
 import { useSession, useSessionValue } from "../notebook/session-context";
+import { useEndAgain } from "../time/use-end-again";
 import { changeWords } from "./change-words";
 import { FailureNote } from "./failure-note";
 import { InterruptedNote } from "./interrupted-note";
@@ -33,6 +34,8 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
   const specify = (by: Partial<CellOf<"search">["spec"]>, about: string) =>
     session.edit({ kind: "specify", id: cell.id, cell: "search", spec: { ...cell.spec, ...by } }, `${cell.id} ${about}`);
   const isBusy = search.status === "running" || search.status === "pausing";
+  // Whoever starts a search, or goes on with it, wants to see it grow.
+  useEndAgain(cell.id, isBusy, isBusy);
   const { exploration } = search.configuration ?? cell.spec.configuration;
   const isPhaseShown = useShownPhase(search);
   const { nextPhase, version } = search;

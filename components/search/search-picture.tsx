@@ -26,6 +26,8 @@ const arrangements = [
   { value: "radial", label: "Radial" },
 ] as const;
 
+const noRewards: ReadonlyMap<number, number> = new Map();
+
 interface SearchPictureProps {
   readonly cell: CellOf<"search">;
   readonly search: SearchState;
@@ -124,6 +126,7 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
         problem={problem}
         exploration={exploration}
         node={selected}
+        rewards={past?.rewards ?? noRewards}
         onSelect={select}
       />
     </>

@@ -51,7 +51,7 @@ export function SearchTreeView(props: SearchTreeViewProps) {
   return (
     <GraphView
       ref={props.ref}
-      className="search-tree"
+      className={`search-tree search-tree-${arrangement}`}
       graph={graph}
       arranged={arranged}
       frame={frame}

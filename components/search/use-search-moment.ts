@@ -6,7 +6,7 @@ import { momentEmphasis, momentNode } from "../../lib/graph/moment-emphasis";
 import type { SearchState } from "../../lib/notebook/session-state";
 import type { SearchEvent } from "../../lib/search/events";
 import { eventsAt, type Moment, momentAt } from "../../lib/search/moment";
-import type { NodeId } from "../../lib/search/node";
+import type { NodeId, NodeReward } from "../../lib/search/node";
 import { createPlayback, type Playback } from "../../lib/search/playback";
 import type { SearchTree } from "../../lib/search/tree";
 
@@ -16,6 +16,8 @@ export interface PastMoment {
   /** What ended the phase; null at rest and while a choice is made. */
   readonly event: SearchEvent | null;
   readonly emphasis: Emphasis | null;
+  /** R of the nodes that the phase gave one. */
+  readonly rewards: ReadonlyMap<number, number>;
   /** What the moment is about; null at rest. */
   readonly node: NodeId | null;
 }
@@ -45,7 +47,11 @@ export function pastMoment(playback: Playback, events: readonly SearchEvent[], a
     moment,
     tree,
     event,
+    rewards: new Map(rewardsOf(event).map(({ node, reward }) => [node, reward])),
     emphasis: momentEmphasis(tree, moment, event, exploration),
     node: momentNode(tree, moment, event, exploration),
   };
 }
+
+const rewardsOf = (event: SearchEvent | null): readonly NodeReward[] =>
+  event?.kind === "simulate" ? event.results : event?.kind === "backup" ? event.rewards : [];

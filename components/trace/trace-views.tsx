@@ -7,6 +7,7 @@ import { useFound } from "../find/use-find";
 import type { GraphHandle } from "../graph/graph-view";
 import { useSession, useSessionValue } from "../notebook/session-context";
 import { Scrubber } from "../time/scrubber";
+import { useEndAgain } from "../time/use-end-again";
 import { usePlaying } from "../time/use-playing";
 import { Choice } from "../ui/choice";
 import { stepWords } from "./step-kind";
@@ -38,6 +39,7 @@ export function TraceViews({ cell, trace }: TraceViewsProps) {
   const camera = useSessionValue(({ views }) => views[cell.id]?.camera ?? null);
   const found = useFound(cell.id);
   const graph = useRef<GraphHandle>(null);
+  useEndAgain(cell.id, trace);
   const last = trace.steps.length - 1;
   const until = at === null ? last : Math.max(0, Math.min(last, Math.floor(at)));
 

@@ -60,6 +60,10 @@ describe.each(["light", "dark"] as const)("the %s theme", (theme) => {
     expect(contrast(colorOf(mark, theme), colorOf(ground, theme))).toBeGreaterThanOrEqual(3);
   });
 
+  it("has words that a search has found at AA", () => {
+    expect(contrast(colorOf("ink", theme), colorOf("found", theme))).toBeGreaterThanOrEqual(4.5);
+  });
+
   it("has words on the color of a pressed button at AA", () => {
     for (const ground of ["accent", "accent-strong"]) {
       expect(contrast(colorOf("on-accent", theme), colorOf(ground, theme)), ground).toBeGreaterThanOrEqual(4.5);

@@ -70,6 +70,10 @@ describe("the time of a search", () => {
     await slider(page).press("End");
     await cell(page, "The search").getByText("Iteration 12 of 12", { exact: true }).waitFor();
     expect(await numbers(page)).toBe(atEnd);
+    // A search that is started anew is followed, wherever one looked.
+    await setSlider(page, 3);
+    await searchAnew(page);
+    expect(await numbers(page)).toBe(atEnd);
     expect(browser.incidents).toEqual(noIncidents);
   });
 
