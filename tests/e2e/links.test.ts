@@ -250,20 +250,31 @@ describe("a link within a text", () => {
 });
 
 describe("a hostile address", () => {
-  it.each([
-    ["#foo=1", /does not know: “foo”|does not know: "foo"/],
+  const refused: readonly (readonly [fragment: string, words: RegExp])[] = [
+    ["#foo=1", /does not know: "foo"/],
     ["#The search.seed=<img src=x onerror=alert(1)>", /is no value for it/],
     ["#node=The search:99999999", /not in the result shown here/],
     ["#step=ASTRO:99999999", /not in the result shown here/],
     ["#The search@at=<script>", /does not fit this notebook/],
     ["#document=AAAA", /damaged or cut short/],
-    ["#__proto__=1", /does not know/],
-  ])("is refused in a sentence, and the page can be used: %s", async (fragment, words) => {
-    browser = await launch({ webgpu: false }, `${START}${fragment}`);
-    const { page } = browser;
-    await page.getByText(words).first().waitFor();
-    expect(await problemField(page).inputValue()).toBe("8 8 7 3 -> 24");
-    await selectStep(page);
+    ["#__proto__=1", /does not know: "__proto__"/],
+  ];
+
+  it("is refused in a sentence, whether the page opens with it or it is typed, and the page can be used", async () => {
+    browser = await launch({ webgpu: false }, `${START}${refused[0]?.[0]}`);
+    const { page, address } = browser;
+    for (const [fragment, words] of refused) {
+      await page.goto(`${address}${START}${fragment}`);
+      await page.getByText(words).first().waitFor();
+      expect(await problemField(page).inputValue(), fragment).toBe("8 8 7 3 -> 24");
+    }
+    await page.goto("about:blank");
+    for (const [fragment, words] of refused.slice(1, 3)) {
+      await page.goto(`${address}${START}${fragment}`);
+      await page.getByText(words).first().waitFor();
+      await selectStep(page);
+      await page.goto("about:blank");
+    }
     expect(browser.incidents).toEqual(noIncidents);
   });
 
@@ -278,13 +289,18 @@ describe("a hostile address", () => {
     expect(browser.incidents).toEqual(noIncidents);
   });
 
-  it.each(["#document=%3Cscript%3E", "#", "#document=AAAA", "#title=x"])("at /notebook/shared says what is wrong: %s", async (fragment) => {
-    browser = await launch({ webgpu: false }, `/notebook/shared${fragment}`);
-    const { page } = browser;
-    const alert = page.getByRole("main").getByRole("alert");
-    await alert.waitFor();
-    expect(await alert.innerText()).toMatch(/link/i);
-    await alert.getByRole("link", { name: "Start from the beginning" }).click();
+  it("at /notebook/shared says what is wrong, and where to go on", async () => {
+    browser = await launch({ webgpu: false }, "/notebooks");
+    const { page, address } = browser;
+    for (const fragment of ["#document=%3Cscript%3E", "#", "#document=AAAA", "#title=x"]) {
+      await page.goto(`${address}/notebook/shared${fragment}`);
+      const alert = page.getByRole("main").getByRole("alert");
+      await alert.waitFor();
+      expect(await alert.innerText(), fragment).toMatch(/link/i);
+      await page.goto("about:blank");
+    }
+    await page.goto(`${address}/notebook/shared`);
+    await page.getByRole("link", { name: "Start from the beginning" }).click();
     await opened(page);
     expect(browser.incidents).toEqual(noIncidents);
   });
