@@ -6,16 +6,16 @@ import { runtimeVersion } from "../model/engine/runtime-version";
 import { type EngineWorker, loadWorkerEngine, type WorkerEngineListener } from "../model/engine/worker-engine";
 import type { PolicySource } from "../model/policy-source";
 import { createSession } from "../notebook/create-session";
+import { startHere } from "../notebook/gallery/start-here";
 import type { ModelSpec, Notebook } from "../notebook/notebook";
 import { createMemoryStore, type ResultStore } from "../notebook/result-store";
 import type { Session } from "../notebook/session";
-import { threadNotebook } from "../notebook/thread";
 
 let session: Session | null = null;
 
 /** The page's one session over a notebook that nothing keeps; made on first use, in the browser. */
 export function browserSession(): Session {
-  session ??= createBrowserSession(threadNotebook, createMemoryStore(), {});
+  session ??= createBrowserSession(startHere, createMemoryStore(), {});
   return session;
 }
 

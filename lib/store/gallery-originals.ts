@@ -1,6 +1,6 @@
 import { type GalleryId, galleryEntry } from "../notebook/gallery/gallery";
+import { startHere } from "../notebook/gallery/start-here";
 import { type NotebookFile, readNotebookBytes } from "../notebook/notebook-file";
-import { threadNotebook } from "../notebook/thread";
 
 const held = new Map<GalleryId, Promise<NotebookFile>>();
 
@@ -12,7 +12,7 @@ export function galleryOriginal(id: GalleryId): Promise<NotebookFile> {
     // Another time, perhaps with a network.
     held.delete(id);
     console.warn(`The recorded results of ${id} cannot be had: ${error instanceof Error ? error.message : String(error)}`);
-    return { notebook: galleryEntry(id)?.notebook ?? threadNotebook, results: [], shown: {} };
+    return { notebook: galleryEntry(id)?.notebook ?? startHere, results: [], shown: {} };
   });
   held.set(id, fetched);
   return fetched;

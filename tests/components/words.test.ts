@@ -8,9 +8,9 @@ import { staleCells } from "../../components/notebook/stale-cells";
 import { present } from "../../lib/base/assert";
 import { createRng } from "../../lib/base/rng";
 import { applyEdit, type NotebookEdit } from "../../lib/notebook/edit";
+import { startHere } from "../../lib/notebook/gallery/start-here";
 import { type Cell, cellsOf, type Notebook } from "../../lib/notebook/notebook";
 import { idleSearch } from "../../lib/notebook/search-run";
-import { threadNotebook } from "../../lib/notebook/thread";
 import { createTree } from "../../lib/search/tree";
 
 const named = (notebook: Notebook, name: string): Cell => present(notebook.cells.find((cell) => cell.name === name) ?? null, name);
@@ -24,22 +24,22 @@ const edited = (notebook: Notebook, edit: NotebookEdit): Notebook => {
 describe("what undo says", () => {
   const edits: readonly (readonly [NotebookEdit, string, string | null])[] = [
     [{ kind: "add", cell: "text", at: 2 }, "adding “Text”", "Text"],
-    [{ kind: "delete", id: named(threadNotebook, "Direct").id }, "deleting “Direct”", null],
+    [{ kind: "delete", id: named(startHere, "Direct").id }, "deleting “Direct”", null],
     [{ kind: "retitle", title: "Mine" }, "the title “Mine”", null],
-    [{ kind: "rename", id: named(threadNotebook, "The search").id, name: "A search" }, "the name “A search”", "A search"],
+    [{ kind: "rename", id: named(startHere, "The search").id, name: "A search" }, "the name “A search”", "A search"],
     [
-      { kind: "specify", id: named(threadNotebook, "The problem").id, cell: "problem", spec: { text: "1 2 3 -> 6" } },
+      { kind: "specify", id: named(startHere, "The problem").id, cell: "problem", spec: { text: "1 2 3 -> 6" } },
       "a change of “The problem”",
       "The problem",
     ],
-    [{ kind: "collapse", id: named(threadNotebook, "ASTRO").id, isCollapsed: true }, "collapsing “ASTRO”", "ASTRO"],
-    [{ kind: "move", id: named(threadNotebook, "The problem").id, to: 4 }, "a move", "The problem"],
-    [{ kind: "move", id: named(threadNotebook, "Direct").id, to: 0 }, "a move", "Direct"],
+    [{ kind: "collapse", id: named(startHere, "ASTRO").id, isCollapsed: true }, "collapsing “ASTRO”", "ASTRO"],
+    [{ kind: "move", id: named(startHere, "The problem").id, to: 4 }, "a move", "The problem"],
+    [{ kind: "move", id: named(startHere, "Direct").id, to: 0 }, "a move", "Direct"],
   ];
 
   it.each(edits)("names the edit and the cell that it was about: %o", (edit, words, cell) => {
-    const next = edited(threadNotebook, edit);
-    const difference = differenceBetween(threadNotebook, next, next);
+    const next = edited(startHere, edit);
+    const difference = differenceBetween(startHere, next, next);
     expect(difference.words).toBe(words);
     expect(next.cells.find(({ id }) => id === difference.cell)?.name ?? null).toBe(cell);
   });
@@ -47,7 +47,7 @@ describe("what undo says", () => {
 
 describe("a cell that is out of date", () => {
   it("is each search whose result is old and what reads it, directly or not, and nothing else", () => {
-    const two = edited(threadNotebook, { kind: "add", cell: "search", at: threadNotebook.cells.length });
+    const two = edited(startHere, { kind: "add", cell: "search", at: startHere.cells.length });
     const searches = Object.fromEntries(
       cellsOf(two.cells, "search").map(({ id, name, spec }) => [
         id,
@@ -61,16 +61,16 @@ describe("a cell that is out of date", () => {
 
 describe("what a cell misses", () => {
   it("is said with its kind and name, and is gone when a cell of that name is there again", () => {
-    const without = edited(threadNotebook, { kind: "delete", id: named(threadNotebook, "The model").id });
+    const without = edited(startHere, { kind: "delete", id: named(startHere, "The model").id });
     expect(missingWords(without, named(without, "The search"))).toBe("It reads the model “The model”, which is not in this notebook.");
     expect(missingWords(without, named(without, "ASTRO"))).toBe(null);
-    expect(missingWords(threadNotebook, named(threadNotebook, "The search"))).toBe(null);
+    expect(missingWords(startHere, named(startHere, "The search"))).toBe(null);
   });
 });
 
 describe("the search that a cell is about", () => {
   it.each(["The problem", "The model", "The search", "ASTRO", "Side by side"])("is the one it reads or is read by: %s", (name) => {
-    expect(searchOf(threadNotebook, named(threadNotebook, name))?.name).toBe("The search");
+    expect(searchOf(startHere, named(startHere, name))?.name).toBe("The search");
   });
 });
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { hashValue } from "../../lib/base/hash";
 import { createRng, type Rng } from "../../lib/base/rng";
 import { applyEdit, type NotebookEdit } from "../../lib/notebook/edit";
+import { startHere } from "../../lib/notebook/gallery/start-here";
 import { type History, LONGEST_PAST, record, redo, startHistory, undo } from "../../lib/notebook/history";
 import { type Cell, type CellId, cellKinds, type Notebook } from "../../lib/notebook/notebook";
 import { cellsFault, notebookSchema } from "../../lib/notebook/notebook-schema";
 import { referencesOf } from "../../lib/notebook/references";
-import { threadNotebook } from "../../lib/notebook/thread";
 import { smallNotebook } from "../fixtures/small-notebook";
 
 const SEEDS = 60;
@@ -81,7 +81,7 @@ function edited(seed: number, wanted: number, start: Notebook, onStep: (step: St
 describe("the history of a document", () => {
   it(`comes back to the starting hash by 50 undos after 50 edits, and forth again: ${SEEDS} seeds`, () => {
     for (let seed = 0; seed < SEEDS; seed++) {
-      const start = seed % 2 === 0 ? threadNotebook : smallNotebook;
+      const start = seed % 2 === 0 ? startHere : smallNotebook;
       const hashes = [hashValue(start)];
       let history = edited(seed, 50, start, ({ before, after }) => {
         if (after !== before) hashes.push(hashValue(after));
@@ -101,8 +101,8 @@ describe("the history of a document", () => {
   });
 
   it("undoes a run of keystrokes at once, and two that are a second apart or about other fields one by one", () => {
-    const typed = (text: string) => ({ ...threadNotebook, title: text });
-    let history = startHistory(threadNotebook);
+    const typed = (text: string) => ({ ...startHere, title: text });
+    let history = startHistory(startHere);
     history = record(history, typed("a"), "title", 0);
     history = record(history, typed("ab"), "title", 900);
     history = record(history, typed("abc"), "title", 1_800);
@@ -116,8 +116,8 @@ describe("the history of a document", () => {
   });
 
   it("forgets what is older than its longest past", () => {
-    let history = startHistory(threadNotebook);
-    for (let i = 0; i < LONGEST_PAST + 5; i++) history = record(history, { ...threadNotebook, title: `${i}` }, null, i);
+    let history = startHistory(startHere);
+    for (let i = 0; i < LONGEST_PAST + 5; i++) history = record(history, { ...startHere, title: `${i}` }, null, i);
     expect(history.past).toHaveLength(LONGEST_PAST);
     expect(history.past[0]?.title).toBe("4");
   });

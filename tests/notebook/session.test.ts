@@ -4,11 +4,11 @@ import type { WorkerEngineListener } from "../../lib/model/engine/worker-engine"
 import type { PolicySource } from "../../lib/model/policy-source";
 import { createSession, type SessionOptions } from "../../lib/notebook/create-session";
 import type { NotebookEdit } from "../../lib/notebook/edit";
+import { startHere } from "../../lib/notebook/gallery/start-here";
 import { type CellId, type CellKind, cellNamed, cellsOf, type Notebook, type SpecOf } from "../../lib/notebook/notebook";
 import { createMemoryStore, type ResultStore, withRecorded } from "../../lib/notebook/result-store";
 import type { Session } from "../../lib/notebook/session";
 import type { SearchState, SessionState, TraceState } from "../../lib/notebook/session-state";
-import { threadNotebook } from "../../lib/notebook/thread";
 import { familyOf } from "../../lib/problems/family";
 import type { Problem } from "../../lib/problems/problem";
 import { quickConfiguration } from "../../lib/search/configuration";
@@ -41,8 +41,8 @@ beforeAll(async () => {
   }
   const text = familyOf("countdown-3").typed(story);
   notebook = {
-    ...threadNotebook,
-    cells: threadNotebook.cells.map((cell) => (cell.kind === "problem" ? { ...cell, spec: { text } } : cell)),
+    ...startHere,
+    cells: startHere.cells.map((cell) => (cell.kind === "problem" ? { ...cell, spec: { text } } : cell)),
   };
 });
 
@@ -92,7 +92,7 @@ function setUp(
 }
 
 const idOf = (kind: CellKind, name: string): CellId => {
-  const cell = cellNamed(threadNotebook, kind, name);
+  const cell = cellNamed(startHere, kind, name);
   if (cell === null) throw new Error(`no ${kind} cell ${name}`);
   return cell.id;
 };

@@ -2,8 +2,8 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hashValue } from "../../lib/base/hash";
 import { createRng } from "../../lib/base/rng";
+import { startHere } from "../../lib/notebook/gallery/start-here";
 import { type History, record, redo, startHistory, undo } from "../../lib/notebook/history";
-import { threadNotebook } from "../../lib/notebook/thread";
 import { type Autosave, createAutosave, type SavedSession } from "../../lib/store/autosave";
 import { createDrafts, type Drafts, noDrafts } from "../../lib/store/drafts";
 import { createNotebookShelf, type NotebookShelf } from "../../lib/store/notebook-shelf";
@@ -52,7 +52,7 @@ let restore: (() => void) | undefined;
 
 beforeEach(async () => {
   factory = new IDBFactory();
-  const created = await (await openLibrary(factory)).library.create(threadNotebook);
+  const created = await (await openLibrary(factory)).library.create(startHere);
   id = created.ok ? created.value : "";
 });
 
@@ -117,11 +117,11 @@ describe("the places of states", () => {
   it("change as little as the history: at most one state is written for a keystroke, an undo or a redo", () => {
     for (let seed = 0; seed < 20; seed++) {
       const rng = createRng(seed, "test");
-      let history = startHistory(threadNotebook);
+      let history = startHistory(startHere);
       let placement = placeHistory(history, null);
       const rows = new Map(changesBetween(null, placement).put.map(({ position, state }) => [position, state]));
       for (let i = 0; i < 700; i++) {
-        const typed = () => record(history, { ...threadNotebook, title: `${i}` }, rng.below(2) === 0 ? null : "title", i);
+        const typed = () => record(history, { ...startHere, title: `${i}` }, rng.below(2) === 0 ? null : "title", i);
         history = [typed, typed, typed, () => undo(history), () => redo(history)][rng.below(5)]?.() ?? history;
         const next = placeHistory(history, placement);
         const { put, remove } = changesBetween(placement, next);
@@ -224,7 +224,7 @@ describe("two tabs on one notebook", () => {
     await a.autosave.settle();
     await b.autosave.settle();
     expect(a.autosave.getSnapshot()).toEqual({ kind: "saved" });
-    expect((await storedHistory(a.shelf)).past.map(({ title }) => title)).toEqual([threadNotebook.title, "from a"]);
+    expect((await storedHistory(a.shelf)).past.map(({ title }) => title)).toEqual([startHere.title, "from a"]);
     close();
   });
 
@@ -240,11 +240,7 @@ describe("two tabs on one notebook", () => {
     expect((await storedHistory(a.shelf)).present.title).toBe("from a");
     const copy = await b.autosave.keepAsCopy();
     if (!copy.ok) throw new Error(copy.error);
-    expect((await storedHistory(a.shelf, copy.value)).past.map(({ title }) => title)).toEqual([
-      threadNotebook.title,
-      "from b",
-      "from b, more",
-    ]);
+    expect((await storedHistory(a.shelf, copy.value)).past.map(({ title }) => title)).toEqual([startHere.title, "from b", "from b, more"]);
     expect(b.title()).toBe("Copy of from b, more");
     expect(b.autosave.id()).toBe(copy.value);
     b.session.type("in the copy");
@@ -263,7 +259,7 @@ describe("two tabs on one notebook", () => {
     expect(b.title()).toBe("from a");
     b.session.type("on top");
     await b.autosave.settle();
-    expect((await storedHistory(a.shelf)).past.map(({ title }) => title)).toEqual([threadNotebook.title, "from a"]);
+    expect((await storedHistory(a.shelf)).past.map(({ title }) => title)).toEqual([startHere.title, "from a"]);
   });
 
   it("that both changed and nobody decides: leaving keeps both", async () => {
@@ -428,7 +424,7 @@ describe("a tab that is killed", () => {
     const drafts = draftsOf("a");
     expect(await drafts.take(id)).toEqual([]);
     expect([...kept.keys()]).toEqual(["something else"]);
-    drafts.keep(id, { document: { ...threadNotebook, title: "x".repeat(1_000_001) }, base: 1, isConflict: false });
+    drafts.keep(id, { document: { ...startHere, title: "x".repeat(1_000_001) }, base: 1, isConflict: false });
     expect([...kept.keys()]).toEqual(["something else"]);
   });
 });

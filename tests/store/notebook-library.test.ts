@@ -2,9 +2,9 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { canonicalJson } from "../../lib/base/hash";
 import type { Result } from "../../lib/base/result";
+import { startHere } from "../../lib/notebook/gallery/start-here";
 import { cellsOf } from "../../lib/notebook/notebook";
 import { readNotebookFile, writeNotebookFile } from "../../lib/notebook/notebook-file";
-import { threadNotebook } from "../../lib/notebook/thread";
 import { createNotebookShelf } from "../../lib/store/notebook-shelf";
 import { emptyTrash } from "../../lib/store/trash";
 import { smallFile, smallNotebook } from "../fixtures/small-notebook";
@@ -36,19 +36,19 @@ describe("the library", () => {
   it("lists what was made, the one changed last first", async () => {
     const { library } = open;
     expect(await titles()).toEqual([]);
-    const first = await value(library.create(threadNotebook));
+    const first = await value(library.create(startHere));
     await value(library.create({ ...smallNotebook, title: "Second" }));
-    expect(await titles()).toEqual(["Second", threadNotebook.title]);
+    expect(await titles()).toEqual(["Second", startHere.title]);
     await value(library.rename(first, "First"));
     expect(await titles()).toEqual(["First", "Second"]);
-    expect(await value(library.list())).toMatchObject([{ id: first, cells: threadNotebook.cells.length, gallery: null }, {}]);
+    expect(await value(library.list())).toMatchObject([{ id: first, cells: startHere.cells.length, gallery: null }, {}]);
   });
 
   it("renames so that it can be undone, and refuses a title that is none", async () => {
-    const id = await value(open.library.create(threadNotebook));
+    const id = await value(open.library.create(startHere));
     await value(open.library.rename(id, "Another"));
     const stored = await createNotebookShelf(open.database, open.now).read(id);
-    expect(stored?.ok && stored.value.history.past.map(({ title }) => title)).toEqual([threadNotebook.title]);
+    expect(stored?.ok && stored.value.history.past.map(({ title }) => title)).toEqual([startHere.title]);
     const before = await everythingIn(open.database);
     expect(await open.library.rename(id, "x".repeat(201))).toMatchObject({ ok: false, error: expect.stringContaining("200 characters") });
     expect(await open.library.rename("nobody", "x")).toEqual({ ok: false, error: "This notebook is not here any more." });
@@ -85,7 +85,7 @@ describe("the library", () => {
   });
 
   it("finds every word, in titles and in what cells say", async () => {
-    await value(open.library.create({ ...threadNotebook, title: "Four eights" }));
+    await value(open.library.create({ ...startHere, title: "Four eights" }));
     await value(open.library.create(smallNotebook));
     const find = async (words: string) => (await value(open.library.search(words))).map(({ entry, excerpt }) => [entry.title, excerpt]);
     expect(await find("EIGHTS four")).toEqual([["Four eights", ""]]);
@@ -140,7 +140,7 @@ describe("the library", () => {
   });
 
   it("says that it cannot write where the storage is full, and has changed nothing", async () => {
-    const id = await value(open.library.create(threadNotebook));
+    const id = await value(open.library.create(startHere));
     const before = await everythingIn(open.database);
     restore = fillStorage();
     const full = { ok: false, error: "This browser's storage for the page is full." };
@@ -168,7 +168,7 @@ describe("the library", () => {
   it("tells who listens of every change", async () => {
     let heard = 0;
     const stop = open.library.subscribe(() => heard++);
-    const id = await value(open.library.create(threadNotebook));
+    const id = await value(open.library.create(startHere));
     await value(open.library.rename(id, "x"));
     await value(open.library.remove(id));
     await value(open.library.restore(id));
@@ -183,7 +183,7 @@ describe("a stored document", () => {
   it("that is damaged is said to be; damage in its past costs the past alone", async () => {
     const { database, library } = open;
     const shelf = createNotebookShelf(database, open.now);
-    const id = await value(library.create(threadNotebook));
+    const id = await value(library.create(startHere));
     for (const title of ["1", "2", "3"]) await value(library.rename(id, title));
     await database.put("states", { cells: 1 } as never, [id, 1]);
     const stored = await shelf.read(id);

@@ -1,1 +1,0 @@
-export { startHere as threadNotebook } from "./gallery/start-here";
