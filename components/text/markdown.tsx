@@ -2,10 +2,10 @@
 
 import { type ComponentProps, isValidElement, type ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
+import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import { Formula } from "./formula";
 import { remarkHeadingLevels } from "./heading-levels";
-import { remarkTables } from "./tables";
 import "./text.css";
 
 interface MarkdownProps {
@@ -26,7 +26,7 @@ export function Markdown({ source }: MarkdownProps) {
   );
 }
 
-const plugins = [remarkMath, remarkTables, remarkHeadingLevels];
+const plugins = [remarkGfm, remarkMath, remarkHeadingLevels];
 
 /** The address where a link may lead there, else none. */
 export const safeAddress = (address: string): string => (/^(https?:\/\/|#)/i.test(address) ? address : "");
