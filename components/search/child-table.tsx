@@ -19,7 +19,8 @@ interface ChildTableProps {
 export function ChildTable({ tree, nodes, exploration, rewards, onSelect }: ChildTableProps) {
   const [first] = nodes;
   const hasRewards = nodes.some((node) => rewards.has(node));
-  const best = first === undefined ? null : bestChild(tree, parentOf(tree, first), exploration);
+  // Within an iteration the sums are still those from before its rewards: the next choice is made after the backup.
+  const best = first === undefined || tree.stage.kind !== "select" ? null : bestChild(tree, parentOf(tree, first), exploration);
   const rows = nodes.map((node) => ({ node, terms: puctTerms(tree, node, exploration) }));
   const sumOf = ({ terms }: (typeof rows)[number]) => terms.exploitation + terms.exploration;
   const most = Math.max(...rows.map(sumOf));

@@ -328,17 +328,24 @@ describe("the views", () => {
     browser = await launch({ webgpu: false });
     const { page } = browser;
     await untilReady(page);
-    await setSearchSize(page, { branching: 8, rollouts: 16, iterations: 200 });
+    // Longer than a reload of the page takes.
+    await setSearchSize(page, { branching: 16, rollouts: 64, iterations: 500 });
     await button(page, "Run").click();
     await cell(page, "The search")
-      .getByText(/^Iteration [5-9] of 200/)
+      .getByText(/^Iteration ([3-9]|\d\d+) of 500/)
       .waitFor();
     await page.reload();
     await untilReady(page);
-    await cell(page, "The search")
-      .getByText(/^This search was interrupted at iteration \d+ of 200:/)
-      .waitFor();
+    const note = cell(page, "The search").getByText(/^This search was interrupted at iteration \d+ of 500:/);
+    const kept = Number(/iteration (\d+)/.exec(await note.innerText())?.[1]);
+    expect(kept).toBeGreaterThan(1);
     await button(page, "Go on").click();
-    await untilSearchIs(page, "finished");
+    await note.waitFor({ state: "detached" });
+    await button(page, "Cancel").click();
+    await untilSearchIs(page, "canceled");
+    const words = await cell(page, "The search")
+      .getByText(/^Iteration \d+ of 500 · .* · canceled/)
+      .innerText();
+    expect(Number(/^Iteration (\d+)/.exec(words)?.[1])).toBeGreaterThanOrEqual(kept);
   });
 });
