@@ -332,7 +332,7 @@ describe("the views", () => {
     await setSearchSize(page, { branching: 16, rollouts: 64, iterations: 500 });
     await button(page, "Run").click();
     await cell(page, "The search")
-      .getByText(/^Iteration ([3-9]|\d\d+) of 500/)
+      .getByText(/^Iteration ([3-9]|\d\d+) of 500 · /)
       .waitFor();
     await page.reload();
     await untilReady(page);
