@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
+import type { Cell } from "../../lib/notebook/notebook";
 import { EditableText } from "../ui/editable-text";
 import { Icon } from "../ui/icon";
 import { useCell } from "./cell-context";
@@ -9,10 +10,11 @@ import { CellNotes, StaleTag } from "./cell-notes";
 import { CellReads } from "./cell-reads";
 import { CellSummary } from "./cell-summary";
 import { useNotebookActions } from "./notebook-actions";
+import { useSessionValue } from "./session-context";
 import "./cell.css";
 
 interface CellFrameProps {
-  /** A sentence or two on what the cell does. */
+  /** A sentence or two on what the cell does, said in the first of its kind alone. */
   readonly lead?: ReactNode;
   readonly children: ReactNode;
   /** "band": one compact row between lines, for what a reader seldom needs. "text": words to read. */
@@ -29,6 +31,7 @@ export function CellFrame({ lead, children, look = "full", isNameQuiet = false, 
   const cell = useCell();
   const actions = useNotebookActions();
   const { isCollapsed } = cell;
+  const isFirst = useSessionValue(({ notebook }) => notebook.cells.find((other) => doesTheSame(other, cell)) === cell);
   const fold = isCollapsed ? "Expand" : "Collapse";
   return (
     <section
@@ -60,7 +63,7 @@ export function CellFrame({ lead, children, look = "full", isNameQuiet = false, 
             <CellMenu cell={cell} />
           </div>
         </div>
-        {!isCollapsed && lead && <p className="prose">{lead}</p>}
+        {!isCollapsed && isFirst && lead && <p className="prose">{lead}</p>}
       </header>
       <CellNotes cell={cell} />
       {!isCollapsed && <CellReads cell={cell} />}
@@ -68,3 +71,6 @@ export function CellFrame({ lead, children, look = "full", isNameQuiet = false, 
     </section>
   );
 }
+
+const doesTheSame = (a: Cell, b: Cell): boolean =>
+  a.kind === b.kind && !(a.kind === "trace" && b.kind === "trace" && a.spec.form !== b.spec.form);

@@ -32,7 +32,7 @@ async function probeWebgpu(gpu: ProbedGlobals["gpu"]): Promise<DeviceProbe["webg
   if (gpu === undefined) return { available: false, reason: "This browser has no WebGPU." };
   try {
     const adapter = await gpu.requestAdapter();
-    if (adapter === null) return { available: false, reason: "WebGPU is there, but it offers no adapter." };
+    if (adapter === null) return { available: false, reason: "the browser has it, but finds no adapter for it." };
     const { vendor, architecture, description } = adapter.info;
     const name = [description, vendor, architecture].filter((part) => part !== "").join(" ");
     return {
