@@ -63,3 +63,6 @@ function listeners() {
     forget: (canvas: number) => void byCanvas.delete(canvas),
   };
 }
+
+// With the page's code, not with its first picture: the worker starts while what it will paint is read from the browser's database.
+if (typeof window !== "undefined") void paintLink();

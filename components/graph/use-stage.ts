@@ -5,7 +5,6 @@ import type { Focus } from "../../lib/graph/camera-focus";
 import type { Emphasis } from "../../lib/graph/emphasis";
 import type { Graph } from "../../lib/graph/graph";
 import type { GraphFrame } from "./graph-frame";
-import { paintLink } from "./paint-link";
 import { createStage, type Stage } from "./stage";
 import { usePalette } from "./use-palette";
 import { watchPageWheel } from "./wheel-owner";
@@ -42,9 +41,6 @@ export function useStage(
   useEffect(() => {
     latest.current = props;
   });
-
-  // Early: the painter starts while the colors are read.
-  useEffect(() => void paintLink(), []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stage is made once the palette is there; later palettes recolor it
   useEffect(() => {
