@@ -1,7 +1,9 @@
 "use client";
 
+import { writeComparisonFile } from "../../lib/exchange/comparison-file";
 import type { CellOf } from "../../lib/notebook/notebook";
 import { CellFrame } from "../notebook/cell-frame";
+import { ResultExport } from "../notebook/result-export";
 import { CompareViews } from "./compare-views";
 import { TraceComparison } from "./trace-comparison";
 import { useTold } from "./use-told";
@@ -16,6 +18,9 @@ export function CompareCell({ cell }: { readonly cell: CellOf<"compare"> }) {
         <>
           <TraceComparison traces={told} />
           {told.length > 1 && <CompareViews cell={cell.id} told={told} />}
+          <div className="result-foot">
+            <ResultExport file={`${cell.name}.comparison.json`} of={cell.name} write={() => writeComparisonFile(told)} />
+          </div>
         </>
       ) : (
         <p className="search-empty">Nothing to compare yet: run the search.</p>

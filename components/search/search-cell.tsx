@@ -6,6 +6,7 @@ import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
 import { idleSearch } from "../../lib/notebook/search-run";
 import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
+import { ResultExport } from "../notebook/result-export";
 import { useSession, useSessionValue } from "../notebook/session-context";
 import { useEndAgain } from "../time/use-end-again";
 import { changeWords } from "./change-words";
@@ -13,6 +14,7 @@ import { FailureNote } from "./failure-note";
 import { InterruptedNote } from "./interrupted-note";
 import { obstacleOf } from "./obstacle";
 import { SearchControls } from "./search-controls";
+import { searchFile } from "./search-file";
 import { SearchPicture } from "./search-picture";
 import { SearchProgress } from "./search-progress";
 import { SearchSettings } from "./search-settings";
@@ -44,6 +46,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
     () => (isPhaseShown && tree && nextPhase ? phaseEmphasis(tree, nextPhase, exploration) : null),
     [isPhaseShown, tree, version, nextPhase, exploration],
   );
+  const write = searchFile(search);
   return (
     <CellFrame lead="Monte Carlo tree search over steps: select the most promising step, let the model propose what follows, finish each proposal a few times, and carry the share of right answers back up the tree.">
       <SearchSettings
@@ -86,7 +89,12 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
           )}
         </div>
       </div>
-      {provenance && <ProvenanceLine description={provenance} seed={provenance.seed} treeHash={search.hash} />}
+      {provenance && (
+        <div className="result-foot">
+          <ProvenanceLine description={provenance} seed={provenance.seed} treeHash={search.hash} />
+          {write && !isBusy && <ResultExport file={`${cell.name}.tree.json`} of={cell.name} write={write} />}
+        </div>
+      )}
     </CellFrame>
   );
 }

@@ -1,10 +1,12 @@
 "use client";
 
+import { writeTraceFile } from "../../lib/exchange/trace-file";
 import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
 import type { TraceState } from "../../lib/notebook/session-state";
 import type { Trace } from "../../lib/trace/trace";
 import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
+import { ResultExport } from "../notebook/result-export";
 import { useSessionValue } from "../notebook/session-context";
 import { HowMade } from "./how-made";
 import { NoSolutionActions } from "./no-solution-actions";
@@ -36,7 +38,10 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
         <>
           <TraceViews cell={cell} trace={state.value} />
           {isAstro && reader && search?.tree && <HowMade cell={cell} search={reader.id} tree={search.tree} />}
-          <ProvenanceLine description={state.value.provenance} seed={state.value.provenance.seed} treeHash={search?.hash ?? null} />
+          <div className="result-foot">
+            <ProvenanceLine description={state.value.provenance} seed={state.value.provenance.seed} treeHash={search?.hash ?? null} />
+            <ResultExport file={`${cell.name}.trace.json`} of={cell.name} write={() => writeTraceFile(state.value)} />
+          </div>
         </>
       ) : (
         <div className="trace-empty">

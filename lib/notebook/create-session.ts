@@ -4,6 +4,7 @@ import type { Problem } from "../problems/problem";
 import { applyEdit } from "./edit";
 import { record, redo, startHistory, undo } from "./history";
 import { createModelPool, type LoadModel } from "./model-pool";
+import { freeId } from "./new-cell";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "./notebook";
 import type { ResultStore, SearchHeader } from "./result-store";
 import { createSearchDesk } from "./search-desk";
@@ -147,7 +148,10 @@ export function createSession(options: SessionOptions): Session {
     },
     getSnapshot: () => state,
     edit: (edit, about) => {
-      const edited = applyEdit(state.notebook, edit);
+      const { past, present, future } = state.history;
+      // No cell is ever taken for one that was deleted: its results and views would be shown as the new one's.
+      const isNew = edit.kind === "add" || edit.kind === "duplicate";
+      const edited = applyEdit(present, isNew ? { ...edit, as: freeId([...past, present, ...future]) } : edit);
       if (!edited.ok) return edited;
       setHistory(record(state.history, edited.value, about ?? null, options.now()));
       return ok(null);

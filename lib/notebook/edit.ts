@@ -8,10 +8,10 @@ import { withReference } from "./references";
 /** Everything that a person can do to a document, as data. */
 export type NotebookEdit =
   | { readonly kind: "retitle"; readonly title: string }
-  /** `at` is the place in the list where the new cell will stand. */
-  | { readonly kind: "add"; readonly cell: CellKind; readonly at: number }
+  /** `at` is the place in the list where the new cell will stand, `as` its id, here and below; one that is free in this document without it. */
+  | { readonly kind: "add"; readonly cell: CellKind; readonly at: number; readonly as?: CellId }
   | { readonly kind: "move"; readonly id: CellId; readonly to: number }
-  | { readonly kind: "duplicate"; readonly id: CellId }
+  | { readonly kind: "duplicate"; readonly id: CellId; readonly as?: CellId }
   | { readonly kind: "delete"; readonly id: CellId }
   /** Cells that read it by its old name read it by the new one. */
   | { readonly kind: "rename"; readonly id: CellId; readonly name: string }
@@ -33,7 +33,7 @@ export function applyEdit(notebook: Notebook, edit: NotebookEdit): Result<Notebo
       return retitle(notebook, edit.title);
     case "add": {
       const at = Math.min(Math.max(0, Math.trunc(edit.at)), notebook.cells.length);
-      return ok({ ...notebook, cells: notebook.cells.toSpliced(at, 0, newCell(notebook, edit.cell, at)) });
+      return ok({ ...notebook, cells: notebook.cells.toSpliced(at, 0, newCell(notebook, edit.cell, at, edit.as ?? freeId([notebook]))) });
     }
     default:
       return editCell(notebook, edit);
@@ -50,7 +50,7 @@ function editCell(notebook: Notebook, edit: Exclude<NotebookEdit, { readonly kin
       return ok(to === at ? notebook : { ...notebook, cells: notebook.cells.toSpliced(at, 1).toSpliced(to, 0, cell) });
     }
     case "duplicate": {
-      const copy = { ...cell, id: freeId(notebook), name: freeName(notebook, cell.name) };
+      const copy = { ...cell, id: edit.as ?? freeId([notebook]), name: freeName(notebook, cell.name) };
       return ok({ ...notebook, cells: notebook.cells.toSpliced(at + 1, 0, copy) });
     }
     case "delete":

@@ -12,9 +12,9 @@ const titles: Readonly<Record<CellKind, string>> = {
   compare: "The comparison",
 };
 
-/** A new cell of a kind for this notebook: an id and a name that are free, and a spec that reads the last cells before it that it can read. */
-export function newCell(notebook: Notebook, kind: CellKind, at: number): Cell {
-  const base = { id: freeId(notebook), name: freeName(notebook, titles[kind]), isCollapsed: false };
+/** A new cell of a kind for this notebook: a name that is free, and a spec that reads the last cells before it that it can read. */
+export function newCell(notebook: Notebook, kind: CellKind, at: number, id: CellId): Cell {
+  const base = { id, name: freeName(notebook, titles[kind]), isCollapsed: false };
   const before = notebook.cells.slice(0, at);
   const nearest = (wanted: CellKind): string =>
     (before.findLast((cell) => cell.kind === wanted) ?? cellsOf(notebook.cells, wanted)[0])?.name ?? "";
@@ -44,10 +44,13 @@ export function newCell(notebook: Notebook, kind: CellKind, at: number): Cell {
   }
 }
 
-/** "cell-7": one more than the greatest number in use. */
-export function freeId({ cells }: Notebook): CellId {
-  const numbers = cells.map(({ id }) => Number(/^cell-(\d{1,9})$/.exec(id)?.[1] ?? 0));
-  return `cell-${Math.max(0, ...numbers) + 1}` as CellId;
+/** "cell-7": one more than the greatest number in use in any of these states of a document. */
+export function freeId(states: readonly Notebook[]): CellId {
+  let greatest = 0;
+  for (const { cells } of states) {
+    for (const { id } of cells) greatest = Math.max(greatest, Number(/^cell-(\d{1,9})$/.exec(id)?.[1] ?? 0));
+  }
+  return `cell-${greatest + 1}` as CellId;
 }
 
 /** The name, or the name with the first number behind it that is free. */

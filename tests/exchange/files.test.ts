@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Provenance } from "../../lib/base/provenance";
 import { createRng } from "../../lib/base/rng";
+import { writeComparisonFile } from "../../lib/exchange/comparison-file";
 import { readTraceFile, writeTraceFile } from "../../lib/exchange/trace-file";
 import { readTreeFile, type TreeFile, writeTreeFile } from "../../lib/exchange/tree-file";
 import { familyOf } from "../../lib/problems/family";
@@ -101,5 +102,20 @@ describe("a trace file", () => {
     expect(change((steps) => steps.reverse())).toContain("the span");
     expect(change((steps) => ((steps.find(({ kind }) => kind === "backtrack") ?? {}).target = 99))).toContain("earlier step");
     expect(change((steps) => ((steps[0] ?? {}).kind = "thought"))).toContain("At trace.steps.0.kind");
+  });
+});
+
+describe("a comparison file", () => {
+  it("holds traces that each read as a trace file", () => {
+    const written = JSON.parse(writeComparisonFile([{ name: "ASTRO", trace }])) as {
+      format: string;
+      traces: { name: string; trace: unknown }[];
+    };
+    expect(written.format).toBe("astrolabe-comparison/1");
+    expect(written.traces.map(({ name }) => name)).toEqual(["ASTRO"]);
+    expect(readTraceFile(JSON.stringify({ format: "astrolabe-trace/1", trace: written.traces[0]?.trace }))).toEqual({
+      ok: true,
+      value: trace,
+    });
   });
 });

@@ -391,4 +391,22 @@ describe("a session", () => {
     expect(done.storageTrouble?.what).toBe("The storage of this browser is full.");
     expect(searchOf(done).hash).toBe(await expectedHash());
   });
+
+  it("never gives the id of a deleted cell to another", () => {
+    const { session } = setUp();
+    const ids = () => session.getSnapshot().notebook.cells.map(({ id }) => id);
+    const seen = new Set(ids());
+    for (const edit of [
+      { kind: "add", cell: "search", at: 0 },
+      { kind: "duplicate", id: searchId },
+    ] as const) {
+      session.edit(edit);
+      const added = ids().find((id) => !seen.has(id));
+      if (added === undefined) throw new Error("no cell is new");
+      seen.add(added);
+      session.edit({ kind: "delete", id: added });
+    }
+    session.edit({ kind: "add", cell: "text", at: 0 });
+    expect(seen.has(ids()[0] as CellId)).toBe(false);
+  });
 });
