@@ -1,7 +1,7 @@
 import { present } from "../base/assert";
 import { canonicalJson } from "../base/hash";
 import type { PolicyDescription } from "../base/provenance";
-import type { Result } from "../base/result";
+import { failure, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import type { DeviceProbe } from "../model/engine/probe";
 import type { WorkerEngineListener } from "../model/engine/worker-engine";
@@ -75,7 +75,8 @@ export function createModelPool(loadModel: LoadModel, onChange: () => void, onRe
       onProgress: (progress) => publish({ kind: "loading", ...progress, probe }),
       onLost: fail,
     };
-    const loaded = await loadModel(place.spec, listener, mine.signal);
+    // A load that breaks must not keep the next ones from their turn.
+    const loaded = await loadModel(place.spec, listener, mine.signal).catch(notStarted);
     if (mine.signal.aborted || place.load !== mine) return loaded.ok ? loaded.value.dispose() : undefined;
     if (!loaded.ok) return fail(loaded.error);
     place.source = loaded.value;
@@ -106,3 +107,9 @@ export function createModelPool(loadModel: LoadModel, onChange: () => void, onRe
     },
   };
 }
+
+const notStarted = (error: unknown): Result<PolicySource, Trouble> =>
+  failure({
+    what: `The engine did not start: ${error instanceof Error ? error.message : String(error)}.`,
+    advice: "Load the model again.",
+  });

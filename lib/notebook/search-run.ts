@@ -89,8 +89,13 @@ export async function drivePhases(
     const request = { problem, policy, configuration, seed, signal };
     if (known === null) {
       forgetPolicy(run);
-      // A policy that is new to this tree must be asked again what the old one was. Only then it is the run's own.
-      if (tree.size > 1) await retrace(tree, request);
+      // A policy that is new to this tree must be asked again what the old one was. Only then it is the run's own; else it is nobody's.
+      if (tree.size > 1) {
+        await retrace(tree, request).catch((error: unknown) => {
+          policy.dispose();
+          throw error;
+        });
+      }
       Object.assign(run, { owner: source, policy });
     }
     for await (const event of search(tree, request)) {

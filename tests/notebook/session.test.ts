@@ -223,6 +223,50 @@ describe("a session", () => {
     await until(isReady);
   });
 
+  it("loads the next model after a load that broke", async () => {
+    let tries = 0;
+    const { session, until } = setUp(() => {
+      if (++tries === 1) throw new Error("no workers here");
+      return sourceOf(scriptedPolicy());
+    });
+    const failed = await until((state) => modelOf(state)?.kind === "failed");
+    expect(modelOf(failed)).toMatchObject({ trouble: { what: "The engine did not start: no workers here." } });
+    session.reloadModel(modelId);
+    await until(isReady);
+  });
+
+  it("lets every policy go, also one that was called off while it was asked again what the tree knows", async () => {
+    const good = scriptedPolicy();
+    let held = 0;
+    let isBroken = false;
+    const counted = (): PolicySource => ({
+      ...sourceOf(good),
+      createPolicy: () => {
+        held++;
+        const propose: Policy["propose"] = (...request) =>
+          isBroken ? Promise.reject(new Error("The device was lost.")) : good.propose(...request);
+        return { ...good, propose, dispose: () => void held-- };
+      },
+    });
+    const { session, until } = setUp(counted);
+    await until(isReady);
+    session.step(searchId);
+    await until(isAt("paused"));
+    session.reloadModel(modelId);
+    await until(isReady);
+    isBroken = true;
+    for (let i = 0; i < 3; i++) {
+      session.run(searchId);
+      await until((state) => !isAt("failed")(state));
+      await until(isAt("failed"));
+    }
+    expect(held).toBe(0);
+    isBroken = false;
+    session.run(searchId);
+    expect(searchOf(await until(isAt("finished"))).hash).toBe(await expectedHash());
+    expect(held).toBe(0);
+  });
+
   it("keeps the tree when the engine is lost, and goes on from it with a new one to the same tree", async () => {
     let calls = 0;
     const good = scriptedPolicy();
