@@ -209,16 +209,19 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     await settle();
     const before = session.getSnapshot().history;
     const title = copyTitle(before.present.title);
-    const history = record(before, { ...before.present, title }, null, 0);
+    const titled = (history: History): History => record(history, { ...history.present, title }, null, 0);
+    const history = titled(before);
     const copy = { id: options.createId(), placement: placeHistory(history, null), shown: shownNow() };
     try {
       const end = await shelf.write({ ...copy, base: null, gallery });
       if (end.kind === "conflict") return failure("The copy's id is taken; try again.");
       forgetDraft();
       [id, placement, placed, shown, revision] = [copy.id, copy.placement, history, copy.shown, end.record.revision];
-      session.adopt(history);
       news.post({ id, revision });
       publish({ kind: "saved" });
+      // What was typed meanwhile comes after it, and is saved as any change.
+      const now = session.getSnapshot().history;
+      session.adopt(now === before ? history : titled(now));
       return ok(id);
     } catch (error) {
       return failure(troubleOf(error).what);
@@ -260,6 +263,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       await settle();
       // Nobody has decided: both are kept.
       if (state.kind === "conflict" && !isGivenUp && isChanged()) await keepAsCopy();
+      // What could not be written waits for who opens the notebook next, in this tab too.
+      if (!isGivenUp && isChanged()) drafts.leave(id);
       unsubscribe();
       listeners.clear();
     },

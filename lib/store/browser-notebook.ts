@@ -59,7 +59,13 @@ async function readStored({ shelf }: BrowserStorage, id: string): Promise<Result
 /** The history with what a tab that was killed had not brought into the database. */
 async function recover({ drafts, library }: BrowserStorage, id: string, start: History, stored: StoredNotebook | null): Promise<History> {
   const { history, copies } = withDrafts(start, await drafts.take(id), stored?.record.revision ?? null);
-  for (const copy of copies) await library.create({ ...copy, title: copyTitle(copy.title) });
+  for (const copy of copies) {
+    const kept = await library.create({ ...copy, title: copyTitle(copy.title) });
+    if (kept.ok) continue;
+    // The next one who opens the notebook tries again.
+    drafts.keep(id, { document: copy, base: null, isConflict: true });
+    drafts.leave(id);
+  }
   return history;
 }
 

@@ -19,7 +19,9 @@ export interface Drafts {
   keep(id: string, draft: Draft): void;
   /** What was kept is in the database. */
   forget(id: string): void;
-  /** The drafts of a notebook that tabs left behind which are gone; they are taken away. */
+  /** What was kept belongs to no tab from now on: `take` finds it. */
+  leave(id: string): void;
+  /** The drafts of a notebook that were left, or whose tabs are gone; they are taken away. */
   take(id: string): Promise<readonly Draft[]>;
 }
 
@@ -40,7 +42,7 @@ const LONGEST = 1_000_000;
 const schema = z.strictObject({ base: z.number().nullable(), isConflict: z.boolean(), document: z.unknown() });
 
 export function createDrafts({ storage, tab, openTabs }: DraftsOptions): Drafts {
-  const keyOf = (id: string): string => `${PREFIX} ${tab} ${id}`;
+  const keyOf = (id: string, owner = tab): string => `${PREFIX} ${owner} ${id}`;
   const without = (work: () => void): void => {
     try {
       work();
@@ -56,6 +58,12 @@ export function createDrafts({ storage, tab, openTabs }: DraftsOptions): Drafts 
       if (text.length > LONGEST) forget(id);
       else without(() => storage.setItem(keyOf(id), text));
     },
+    leave: (id) =>
+      without(() => {
+        const text = storage.getItem(keyOf(id));
+        storage.removeItem(keyOf(id));
+        if (text !== null) storage.setItem(keyOf(id, `left-by-${tab}`), text);
+      }),
     take: async (id) => {
       const found: Draft[] = [];
       const open = await openTabs();
@@ -85,4 +93,4 @@ function readDraft(text: string | null): Draft | null {
 }
 
 /** Where there is no storage. */
-export const noDrafts: Drafts = { keep: () => undefined, forget: () => undefined, take: async () => [] };
+export const noDrafts: Drafts = { keep: () => undefined, forget: () => undefined, leave: () => undefined, take: async () => [] };

@@ -249,6 +249,29 @@ describe("two tabs on one notebook", () => {
     expect((await storedHistory(a.shelf)).present.title).toBe("from a");
   });
 
+  it("that both changed: what is typed while the copy is made is in the copy", async () => {
+    const news = () => createNewsChannel(null);
+    const a = await openTab("a", news());
+    const b = await openTab("b", news(), (shelf) => ({
+      ...shelf,
+      write: async (wanted) => {
+        const end = await shelf.write(wanted);
+        if (wanted.id !== id && wanted.base === null) b.session.type("typed meanwhile");
+        return end;
+      },
+    }));
+    a.session.type("from a");
+    await a.autosave.settle();
+    b.session.type("from b");
+    await b.autosave.settle();
+    const copy = await b.autosave.keepAsCopy();
+    if (!copy.ok) throw new Error(copy.error);
+    await b.autosave.settle();
+    const { past, present } = await storedHistory(a.shelf, copy.value);
+    expect([...past, present].map(({ title }) => title)).toEqual([startHere.title, "from b", "typed meanwhile", "Copy of from b"]);
+    expect(b.autosave.getSnapshot()).toEqual({ kind: "saved" });
+  });
+
   it("that both changed: the later one can take what the other has, and go on with it", async () => {
     const [a, b] = [await openTab("a", createNewsChannel(null)), await openTab("b", createNewsChannel(null))];
     a.session.type("from a");
@@ -398,6 +421,20 @@ describe("a tab that is killed", () => {
     kill("a");
     const stored = await storedHistory(a.shelf);
     expect(withDrafts(stored, await draftsOf("b").take(id), 2)).toEqual({ history: stored, copies: [] });
+  });
+
+  it("finds again what it could not write, where it left the notebook and comes back", async () => {
+    const { kept, draftsOf } = shared();
+    const a = await openTab("a", createNewsChannel(null), undefined, draftsOf("a"));
+    restore = fillStorage();
+    a.session.type("unsaved");
+    await a.autosave.dispose();
+    restore();
+    const stored = await storedHistory(a.shelf);
+    expect(stored.present.title).toBe(startHere.title);
+    const { history } = withDrafts(stored, await draftsOf("a").take(id), 1);
+    expect(history.present.title).toBe("unsaved");
+    expect(kept.size).toBe(0);
   });
 
   it("in a conflict leaves its document as a copy", async () => {
