@@ -4,6 +4,7 @@ import { useDeferredValue, useRef, useState } from "react";
 import type { NotebookLibrary } from "../../lib/store/notebook-library";
 import { Button } from "../ui/button";
 import { FileDrop } from "../ui/file-drop";
+import { FileInput } from "../ui/file-input";
 import { TroubleNote } from "../ui/trouble-note";
 import { NotebookRow } from "./notebook-row";
 import { useLibraryActions } from "./use-library-actions";
@@ -34,17 +35,7 @@ export function OwnNotebooks({ library }: { readonly library: NotebookLibrary })
         <Button look="primary" data-new="" onClick={() => void actions.create()}>
           New notebook
         </Button>
-        <input
-          ref={chooser}
-          type="file"
-          hidden
-          accept=".json,application/json"
-          onChange={({ target }) => {
-            const file = target.files?.[0];
-            target.value = "";
-            if (file) void actions.importFile(file);
-          }}
-        />
+        <FileInput ref={chooser} onFile={(file) => void actions.importFile(file)} />
       </div>
       <div aria-live="polite">
         {listing.kind === "loading" && <p className="library-note">Looking for your notebooks…</p>}

@@ -5,6 +5,7 @@ import type { NotebookEntry } from "../../lib/store/notebook-entry";
 import type { NotebookLibrary } from "../../lib/store/notebook-library";
 import { saveFile } from "../../lib/store/save-file";
 import { useNotices } from "../ui/notices";
+import { importFile } from "./import-file";
 
 export interface LibraryActions {
   readonly create: () => Promise<void>;
@@ -33,9 +34,9 @@ export function useLibraryActions(library: NotebookLibrary): LibraryActions {
       else refuse(id.error);
     },
     importFile: async (file) => {
-      const id = await library.importFile(new Uint8Array(await file.arrayBuffer()));
+      const id = await importFile(library, file);
       if (id.ok) router.push(`/notebook/${id.value}`);
-      else refuse(`${file.name} was not imported. ${id.error}`);
+      else refuse(id.error);
     },
     rename: ({ id }, title) => {
       const text = title.trim();

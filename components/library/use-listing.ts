@@ -17,9 +17,13 @@ export function useListing(library: NotebookLibrary | null, words: string): List
   useEffect(() => {
     if (library === null) return;
     let isPast = false;
+    let reads = 0;
     const read = async () => {
+      const mine = ++reads;
       const found = words.trim() === "" ? await everything(library) : await library.search(words);
-      if (!isPast) setListing(found.ok ? { kind: "listed", matches: found.value } : { kind: "failed", reason: found.error });
+      // What was read before the last news is old, however late it comes.
+      if (!isPast && mine === reads)
+        setListing(found.ok ? { kind: "listed", matches: found.value } : { kind: "failed", reason: found.error });
     };
     void read();
     const stop = library.subscribe(() => void read());

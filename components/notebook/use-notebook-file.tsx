@@ -4,6 +4,8 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useRef } from "react";
 import type { BrowserNotebook } from "../../lib/store/browser-notebook";
 import { saveFile } from "../../lib/store/save-file";
+import { importFile } from "../library/import-file";
+import { FileInput } from "../ui/file-input";
 import type { MenuItem } from "../ui/menu";
 import { useNotices } from "../ui/notices";
 import { printPage } from "./use-paper-colors";
@@ -30,9 +32,9 @@ export function useNotebookFile(open: BrowserNotebook): NotebookFileActions {
     notices.toast({ words: file.ok ? `Exported as ${file.value.name}.` : file.error });
   };
   const take = async (file: File) => {
-    const id = await open.library.importFile(new Uint8Array(await file.arrayBuffer()));
+    const id = await importFile(open.library, file);
     if (id.ok) router.push(`/notebook/${id.value}`);
-    else notices.toast({ words: `${file.name} was not imported. ${id.error}` });
+    else notices.toast({ words: id.error });
   };
   const duplicate = async () => {
     await open.autosave.settle();
@@ -52,19 +54,7 @@ export function useNotebookFile(open: BrowserNotebook): NotebookFileActions {
       ...(open.original === null ? [] : [{ label: "Reset to the original", hint: "Can be undone", onChoose: reset }]),
       { label: "Print", onChoose: () => void printPage() },
     ],
-    input: (
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        accept=".json,application/json"
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          target.value = "";
-          if (file) void take(file);
-        }}
-      />
-    ),
+    input: <FileInput ref={chooser} onFile={(file) => void take(file)} />,
     save,
     take,
   };

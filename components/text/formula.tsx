@@ -16,15 +16,22 @@ interface FormulaProps {
  */
 const macros = { "\\pmb": "\\bm{#1}", "\\poormansbold": "\\bm{#1}", "\\fcolorbox": "\\@secondoftwo{#1#2}{\\fbox{#3}}" };
 
-/** A formula by KaTeX, loaded when the first one is on a page. Until then, and where it cannot be read, the source stands there. */
+/** A formula by KaTeX, loaded when the first one is on a page. Where that cannot be had, or the formula cannot be read, the source stands there. */
 export function Formula({ tex, isDisplay }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null);
   const [error, setError] = useState<string | null>(null);
   useEffect(() => {
     let isCurrent = true;
     const draw = async () => {
-      const { default: katex } = await import("katex");
+      const katex = await import("katex").then(
+        (loaded) => loaded.default,
+        () => null,
+      );
       if (!isCurrent || !place.current) return;
+      if (katex === null) {
+        place.current.textContent = tex;
+        return;
+      }
       // Thrown errors, because KaTeX would write its own with a style attribute.
       const options = { displayMode: isDisplay, trust: false, strict: "ignore", throwOnError: true, maxSize: 20, maxExpand: 500 } as const;
       try {

@@ -41,6 +41,8 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
       toast: (toast) => {
         setShown(toast);
         if (toast) say(toast.words);
+        // What is taken away under the pointer never tells that the pointer left.
+        else setHeld(false);
       },
     };
   }, []);
