@@ -1,19 +1,16 @@
 "use client";
 
-import type { Cell, Notebook } from "../../lib/notebook/notebook";
-import type { SessionState } from "../../lib/notebook/session-state";
+import type { Cell } from "../../lib/notebook/notebook";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { useNotebookActions } from "./notebook-actions";
-import { useSessionValue } from "./session-context";
+import { useNotebook } from "./session-context";
 import { keysOf } from "./shortcuts";
-
-const documentOf = ({ notebook }: SessionState): Notebook => notebook;
 
 /** What can be done with a cell as a whole. */
 export function CellMenu({ cell }: { readonly cell: Cell }) {
   const actions = useNotebookActions();
-  const { cells } = useSessionValue(documentOf);
+  const { cells } = useNotebook();
   const at = cells.findIndex(({ id }) => id === cell.id);
   return (
     <Menu

@@ -2,12 +2,12 @@
 
 import type { Cell } from "../../lib/notebook/notebook";
 import { missingWords } from "./missing-words";
-import { useSessionState } from "./session-context";
+import { useSessionValue } from "./session-context";
 import { staleCells } from "./stale-cells";
 
 /** Says of a cell that its results are those of an earlier state of the notebook. */
 export function StaleTag({ cell }: { readonly cell: Cell }) {
-  const isStale = staleCells(useSessionState()).has(cell.id);
+  const isStale = useSessionValue((state) => staleCells(state).has(cell.id));
   return (
     isStale && (
       <span className="cell-stale" title="What it is made from has changed since. Run brings it up to date.">
@@ -19,7 +19,6 @@ export function StaleTag({ cell }: { readonly cell: Cell }) {
 
 /** Says which cells a cell misses. */
 export function CellNotes({ cell }: { readonly cell: Cell }) {
-  const { notebook } = useSessionState();
-  const words = missingWords(notebook, cell);
+  const words = useSessionValue(({ notebook }) => missingWords(notebook, cell));
   return words !== null && <p className="cell-missing">{words} Choose another one below, or undo what took it away.</p>;
 }

@@ -1,13 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { type Cell, type CellKind, type CellOf, cellsOf, type Notebook } from "../../lib/notebook/notebook";
-import type { SessionState } from "../../lib/notebook/session-state";
+import { type Cell, type CellKind, type CellOf, cellsOf } from "../../lib/notebook/notebook";
 import { SelectField } from "../ui/select-field";
 import { kindWords } from "./cell-kinds";
-import { useSession, useSessionValue } from "./session-context";
-
-const documentOf = ({ notebook }: SessionState): Notebook => notebook;
+import { useNotebook, useSession, useSessionValue } from "./session-context";
 
 /**
  * The fields that show and change which cells a cell reads: one list for each cell it reads, a row of boxes for a comparison's traces.
@@ -20,8 +17,8 @@ export function CellReads({ cell }: { readonly cell: Cell }) {
 
 function useFields(cell: Cell): ReactNode {
   const session = useSession();
-  const search = useSessionValue(({ searches }) => searches[cell.id]);
-  const isBusy = search?.status === "running" || search?.status === "pausing";
+  const status = useSessionValue(({ searches }) => searches[cell.id]?.status);
+  const isBusy = status === "running" || status === "pausing";
   switch (cell.kind) {
     case "search": {
       const specify = (change: Partial<CellOf<"search">["spec"]>) =>
@@ -62,7 +59,7 @@ interface ReadFieldProps {
 }
 
 function ReadField({ kind, value, isDisabled, onChoose }: ReadFieldProps) {
-  const { cells } = useSessionValue(documentOf);
+  const { cells } = useNotebook();
   const names = cellsOf(cells, kind).map(({ name }) => name);
   const isMissing = !names.includes(value);
   const gone = { value, label: value === "" ? "Choose one" : `${value} (not here)`, isDisabled: true };
@@ -84,7 +81,7 @@ interface TraceBoxesProps {
 }
 
 function TraceBoxes({ values, onChange }: TraceBoxesProps) {
-  const { cells } = useSessionValue(documentOf);
+  const { cells } = useNotebook();
   const names = cellsOf(cells, "trace").map(({ name }) => name);
   const gone = values.filter((name) => !names.includes(name));
   return (

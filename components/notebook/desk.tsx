@@ -2,8 +2,6 @@
 
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { isGalleryId } from "../../lib/notebook/gallery/gallery";
-import type { Notebook } from "../../lib/notebook/notebook";
-import type { SessionState } from "../../lib/notebook/session-state";
 import type { BrowserNotebook } from "../../lib/store/browser-notebook";
 import { FindBar } from "../find/find-bar";
 import { FileDrop } from "../ui/file-drop";
@@ -16,7 +14,7 @@ import { InsertionPoint } from "./insertion-point";
 import { ActionsProvider, createNotebookActions } from "./notebook-actions";
 import { NotebookTitle } from "./notebook-title";
 import { SaveQuestion, SaveStatus } from "./save-status";
-import { useSession, useSessionValue } from "./session-context";
+import { useNotebook, useSession } from "./session-context";
 import { ShareMenu } from "./share-menu";
 import { Toolbar } from "./toolbar";
 import { useNotebookFile } from "./use-notebook-file";
@@ -30,13 +28,11 @@ interface DeskProps {
   readonly lead?: ReactNode;
 }
 
-const documentOf = ({ notebook }: SessionState): Notebook => notebook;
-
 /** The open notebook: its bar, its title, its cells, and the keys. */
 export function Desk({ open, lead }: DeskProps) {
   const session = useSession();
   const notices = useNotices();
-  const { title, cells } = useSessionValue(documentOf);
+  const { title, cells } = useNotebook();
   const actions = useMemo(() => createNotebookActions(session, notices), [session, notices]);
   const file = useNotebookFile(open);
   const original = useMemo(() => (open.original && isGalleryId(open.id) ? { id: open.id, notebook: open.original } : null), [open]);

@@ -9,7 +9,7 @@ import type { Notices } from "../ui/notices";
 import { elementOfCell, focusCell, pointAtCell } from "./cell-focus";
 import { kindWords } from "./cell-kinds";
 import { differenceBetween } from "./difference-words";
-import { searchOf } from "./searches-of";
+import { searchOf } from "./search-of";
 
 /** What buttons, menus and keys do to a notebook. Each tells what it did, and leaves the keyboard where one goes on. */
 export interface NotebookActions {

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, use, useCallback, useSyncExternalStore } from "react";
+import type { Notebook } from "../../lib/notebook/notebook";
 import type { Session } from "../../lib/notebook/session";
 import type { SessionState } from "../../lib/notebook/session-state";
 
@@ -20,9 +21,9 @@ export function useSessionValue<Value>(read: (state: SessionState) => Value): Va
   return useSyncExternalStore(session.subscribe, get, get);
 }
 
-/** The session's whole state, drawn again with every change: for views that read much of it. */
-export function useSessionState(): SessionState {
-  return useSessionValue(wholeState);
+/** The document of the running notebook. */
+export function useNotebook(): Notebook {
+  return useSessionValue(documentOf);
 }
 
-const wholeState = (state: SessionState): SessionState => state;
+const documentOf = ({ notebook }: SessionState): Notebook => notebook;

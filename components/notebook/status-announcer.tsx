@@ -1,26 +1,33 @@
 "use client";
 
+import { type CellId, cellsOf } from "../../lib/notebook/notebook";
 import type { SearchState } from "../../lib/notebook/session-state";
 import { nodesThat, type SearchTree } from "../../lib/search/tree";
-import { useSessionState } from "./session-context";
+import { useNotebook, useSessionValue } from "./session-context";
 
 /** Says aloud what changed of itself: the models, and where each search stands. Not every iteration. */
 export function StatusAnnouncer() {
-  const { models, searches } = useSessionState();
+  const { cells } = useNotebook();
   return (
     <div className="hidden-visually">
-      {Object.entries(models).map(([id, { kind }]) => (
-        <p key={id} aria-live="polite">
-          {kind === "ready" ? "The model is ready." : kind === "loading" ? "The model is loading." : ""}
-        </p>
+      {cellsOf(cells, "model").map(({ id }) => (
+        <ModelAnnouncement key={id} id={id} />
       ))}
-      {Object.entries(searches).map(([id, search]) => (
-        <p key={id} aria-live="polite">
-          {searchWords(search)}
-        </p>
+      {cellsOf(cells, "search").map(({ id }) => (
+        <SearchAnnouncement key={id} id={id} />
       ))}
     </div>
   );
+}
+
+function ModelAnnouncement({ id }: { readonly id: CellId }) {
+  const kind = useSessionValue(({ models }) => models[id]?.kind);
+  return <p aria-live="polite">{kind === "ready" ? "The model is ready." : kind === "loading" ? "The model is loading." : ""}</p>;
+}
+
+function SearchAnnouncement({ id }: { readonly id: CellId }) {
+  const search = useSessionValue(({ searches }) => searches[id]);
+  return <p aria-live="polite">{search && searchWords(search)}</p>;
 }
 
 function searchWords({ status, tree, iteration }: SearchState): string {

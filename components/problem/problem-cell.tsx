@@ -5,7 +5,7 @@ import { type CellOf, cellsOf } from "../../lib/notebook/notebook";
 import { parseProblem } from "../../lib/problems/family";
 import type { ProblemSource } from "../../lib/problems/problem";
 import { CellFrame } from "../notebook/cell-frame";
-import { useSession, useSessionState } from "../notebook/session-context";
+import { useSession, useSessionValue } from "../notebook/session-context";
 import { obstacleOf } from "../search/obstacle";
 import { RunButton } from "../search/run-button";
 import { bringStageIntoView } from "../search/search-stage";
@@ -19,11 +19,10 @@ import "./problem.css";
 export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   const id = useId();
   const session = useSession();
-  const state = useSessionState();
-  const problem = state.problems[cell.id] ?? parseProblem(cell.spec.text);
-  const reader = cellsOf(state.notebook.cells, "search").find(({ spec }) => spec.problem === cell.name);
-  const search = reader && state.searches[reader.id];
-  const obstacle = reader ? obstacleOf(state, reader) : null;
+  const problem = useSessionValue(({ problems }) => problems[cell.id]) ?? parseProblem(cell.spec.text);
+  const reader = useSessionValue(({ notebook }) => cellsOf(notebook.cells, "search").find(({ spec }) => spec.problem === cell.name));
+  const search = useSessionValue(({ searches }) => reader && searches[reader.id]);
+  const obstacle = useSessionValue((state) => (reader ? obstacleOf(state, reader) : null));
   const isBusy = search?.status === "running" || search?.status === "pausing";
   const run = () => {
     if (!reader || obstacle !== null || isBusy) return;

@@ -3,7 +3,7 @@ import { agoWords } from "../../components/library/time-words";
 import { caretAfterChange } from "../../components/notebook/caret-after-change";
 import { differenceBetween } from "../../components/notebook/difference-words";
 import { missingWords } from "../../components/notebook/missing-words";
-import { searchOf } from "../../components/notebook/searches-of";
+import { searchOf } from "../../components/notebook/search-of";
 import { staleCells } from "../../components/notebook/stale-cells";
 import { present } from "../../lib/base/assert";
 import { createRng } from "../../lib/base/rng";
