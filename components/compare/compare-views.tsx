@@ -1,18 +1,18 @@
 "use client";
 
-import { type CSSProperties, useCallback, useMemo, useRef } from "react";
+import { type CSSProperties, useMemo, useRef } from "react";
 import type { CellId } from "../../lib/notebook/notebook";
 import type { Session } from "../../lib/notebook/session";
 import type { NodeId } from "../../lib/search/node";
 import { alignTraces } from "../../lib/trace/align";
 import { useFindValue, useFindWords } from "../find/use-find";
 import { useSession, useSessionValue } from "../notebook/session-context";
-import { Scrubber } from "../time/scrubber";
 import { useEndAgain } from "../time/use-end-again";
-import { usePlaying } from "../time/use-playing";
 import { StepRow } from "../trace/step-row";
+import { StepScrubber } from "../trace/step-scrubber";
 import { cursorIn, stepsByNode } from "../trace/trace-cursor";
 import { useRowWindow } from "../trace/use-row-window";
+import { useStepTime } from "../trace/use-step-time";
 import { laterWords, partingWords } from "./alignment-words";
 import type { Told } from "./use-told";
 
@@ -25,7 +25,6 @@ interface CompareViewsProps {
 /** Traces aligned beside each other: what they begin with together, where they part, what stands in both later; with one time for all. */
 export function CompareViews({ cell, told }: CompareViewsProps) {
   const session = useSession();
-  const at = useSessionValue(({ views }) => views[cell]?.at ?? null);
   const selection = useSessionValue((state) => state.selection);
   const found = useFindValue((state) => state.found);
   const words = useFindWords();
@@ -34,9 +33,8 @@ export function CompareViews({ cell, told }: CompareViewsProps) {
   const list = useRef<HTMLOListElement>(null);
   useEndAgain(cell, told);
   const { first, end, before, after } = useRowWindow(list, alignment.rows.length);
-  const last = Math.max(...told.map(({ trace }) => trace.steps.length)) - 1;
-  const isMoved = at !== null;
-  const until = at === null ? last : Math.max(0, Math.min(last, Math.floor(at)));
+  const time = useStepTime(cell, Math.max(...told.map(({ trace }) => trace.steps.length)) - 1);
+  const { until, isMoved } = time;
 
   const places = useMemo(
     () =>
@@ -45,22 +43,6 @@ export function CompareViews({ cell, told }: CompareViewsProps) {
         return { cursor, marked: new Set(marked), hits: new Set(found.get(id) ?? []) };
       }),
     [columns, selection, found],
-  );
-  const goTo = useCallback(
-    (step: number) => {
-      const to = Math.max(0, Math.min(last, step));
-      session.setView(cell, { at: to >= last ? null : to });
-    },
-    [session, cell, last],
-  );
-  const playing = usePlaying(
-    () => {
-      if (until < last) goTo(until + 1);
-      return until + 1 < last;
-    },
-    () => {
-      if (until >= last) goTo(0);
-    },
   );
   const later = laterWords(alignment, told);
   const rows = Array.from({ length: end - first }, (_, row) => first + row);
@@ -106,21 +88,7 @@ export function CompareViews({ cell, told }: CompareViewsProps) {
           {after > 0 && <li aria-hidden="true" style={{ height: after }} />}
         </ol>
       </div>
-      <Scrubber
-        label="Step of every trace"
-        most={last}
-        place={until}
-        words={`Step ${until} of ${last}`}
-        hasPrevious={until > 0}
-        hasNext={until < last}
-        onMove={goTo}
-        onStep={(by) => goTo(until + by)}
-        playing={playing}
-      >
-        <span className="trace-where" aria-hidden="true">
-          {until} of {last}
-        </span>
-      </Scrubber>
+      <StepScrubber label="Step of every trace" time={time} />
     </section>
   );
 }

@@ -6,15 +6,15 @@ import type { Trace } from "../../lib/trace/trace";
 import { useFound } from "../find/use-find";
 import type { GraphHandle } from "../graph/graph-view";
 import { useSession, useSessionValue } from "../notebook/session-context";
-import { Scrubber } from "../time/scrubber";
 import { useEndAgain } from "../time/use-end-again";
-import { usePlaying } from "../time/use-playing";
 import { Choice } from "../ui/choice";
 import { stepWords } from "./step-kind";
+import { StepScrubber } from "./step-scrubber";
 import { TraceCountsLine } from "./trace-counts-line";
 import { traceArrangement } from "./trace-frames";
 import { TraceGraphView } from "./trace-graph-view";
 import { TraceText } from "./trace-text";
+import { useStepTime } from "./use-step-time";
 import { useTraceCursor } from "./use-trace-cursor";
 
 interface TraceViewsProps {
@@ -34,34 +34,19 @@ const SHORT = 8;
 export function TraceViews({ cell, trace }: TraceViewsProps) {
   const session = useSession();
   const { cursor, marked, moveTo } = useTraceCursor(cell, trace);
-  const at = useSessionValue(({ views }) => views[cell.id]?.at ?? null);
   const arrangement = useSessionValue(({ views }) => traceArrangement(views[cell.id]?.arrangement ?? null));
   const camera = useSessionValue(({ views }) => views[cell.id]?.camera ?? null);
   const found = useFound(cell.id);
   const graph = useRef<GraphHandle>(null);
   useEndAgain(cell.id, trace);
-  const last = trace.steps.length - 1;
-  const until = at === null ? last : Math.max(0, Math.min(last, Math.floor(at)));
+  // The step in hand goes along, so that the tree follows.
+  const time = useStepTime(cell.id, trace.steps.length - 1, moveTo);
+  const { until, playing } = time;
 
   useEffect(() => {
     if (cursor !== null) graph.current?.reveal(cursor);
   }, [cursor]);
 
-  /** The step in hand goes along, so that the tree follows. */
-  const goTo = (step: number) => {
-    const to = Math.max(0, Math.min(last, step));
-    session.setView(cell.id, { at: to >= last ? null : to });
-    moveTo(to);
-  };
-  const playing = usePlaying(
-    () => {
-      if (until < last) goTo(until + 1);
-      return until + 1 < last;
-    },
-    () => {
-      if (until >= last) goTo(0);
-    },
-  );
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key !== " " || !(event.target instanceof HTMLElement) || event.target.getAttribute("role") !== "tree") return;
     event.preventDefault();
@@ -95,21 +80,7 @@ export function TraceViews({ cell, trace }: TraceViewsProps) {
           onMove={moveTo}
         />
       </div>
-      <Scrubber
-        label="Step"
-        most={last}
-        place={until}
-        words={`Step ${until} of ${last}${shown ? `, ${stepWords(shown).toLowerCase()}` : ""}`}
-        hasPrevious={until > 0}
-        hasNext={until < last}
-        onMove={goTo}
-        onStep={(by) => goTo(until + by)}
-        playing={playing}
-      >
-        <span className="trace-where" aria-hidden="true">
-          {until} of {last}
-        </span>
-      </Scrubber>
+      <StepScrubber label="Step" time={time} words={shown ? `, ${stepWords(shown).toLowerCase()}` : ""} />
     </div>
   );
 }
