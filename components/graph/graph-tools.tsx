@@ -13,7 +13,7 @@ interface GraphToolsProps {
 }
 
 /** One press of a zoom button or key. */
-export const ZOOM_STEP = 1.4;
+const ZOOM_STEP = 1.4;
 
 /** The buttons on a picture. */
 export function GraphTools({ onZoom, onFit, onFold, isFolded, onSave }: GraphToolsProps) {

@@ -78,7 +78,7 @@ const expandedChild = z.strictObject({ ...judgement, text: z.string(), prior: sh
 const rollout = z.strictObject({ ...judgement, text: z.string(), tokens: count });
 const nodeReward = { node: nodeId, reward: share };
 
-export const eventSchema = z.discriminatedUnion("kind", [
+const eventSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("expand"), node: nodeId, children: listOf(expandedChild, MOST_CHILDREN, 1) }),
   z.strictObject({
     kind: z.literal("simulate"),

@@ -24,7 +24,7 @@ export interface Margin {
 export const smallestScale = 0.001;
 export const largestScale = 6;
 /** A small picture is fitted no larger than this. */
-export const largestFit = 1.4;
+const largestFit = 1.4;
 
 /** The margin for a viewport: what is asked for, but on a narrow one no more than a part of its width. */
 export const marginFor = (margin: Margin, { width }: Viewport): Margin => ({

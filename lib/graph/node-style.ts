@@ -17,7 +17,7 @@ export function styleOf(graph: Graph, node: number): number {
 }
 
 /** The level of a value from 0 to 1. */
-export const levelOf = (value: number): number => Math.min(valueLevels - 1, Math.max(0, Math.floor(value * valueLevels)));
+const levelOf = (value: number): number => Math.min(valueLevels - 1, Math.max(0, Math.floor(value * valueLevels)));
 
 export function fillOf(style: number, palette: Palette): string {
   if (style < valueLevels) return palette.values[style] ?? palette.ink;

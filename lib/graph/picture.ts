@@ -17,7 +17,7 @@ const MARGIN = 24;
 /** The largest node reaches this far over its middle, world units. */
 const LARGEST_RADIUS = 14;
 /** Pictures of more nodes than this carry no words: nobody would find them, and every viewer would be slow. */
-export const mostWritten = 6_000;
+const mostWritten = 6_000;
 
 /** The whole picture at a scale. Its words are inside too, wherever they may stand. */
 export function wholePicture(scene: Scene, scale: number): Picture {

@@ -31,6 +31,7 @@ function firstWrongByte(bytes: Uint8Array): number {
 const ours: Readonly<Record<string, string>> = {
   "astrolabe-tree/1": "this file holds a search tree, not a notebook. The command line linearizes it: see docs/file-format.md",
   "astrolabe-trace/1": "this file holds one trace, not a notebook",
+  "astrolabe-comparison/1": "this file holds the traces of a comparison, not a notebook",
   "astrolabe-model-card/1": "this file describes a model, and is not a notebook",
 };
 

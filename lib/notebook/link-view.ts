@@ -1,5 +1,6 @@
 import { failure, ok, type Result } from "../base/result";
-import { type Camera, largestScale, smallestScale } from "../graph/camera";
+import { largestScale, smallestScale } from "../graph/camera";
+import type { Focus } from "../graph/camera-focus";
 import type { NodeId } from "../search/node";
 import { isWhole, type LinkField } from "./link-fields";
 import { type CellId, cellNamed, type Notebook } from "./notebook";
@@ -91,7 +92,7 @@ function readCellView(field: string, value: string): Partial<CellView> | null {
   }
 }
 
-function readCamera(value: string): Camera | null {
+function readCamera(value: string): Focus | null {
   const parts = value.split(",");
   if (parts.length !== 3 || !parts.every((part) => /^-?\d{1,9}(\.\d{1,6})?$/.test(part))) return null;
   const [scale = 0, x = 0, y = 0] = parts.map(Number);

@@ -6,18 +6,9 @@ import { runtimeVersion } from "../model/engine/runtime-version";
 import { type EngineWorker, loadWorkerEngine, type WorkerEngineListener } from "../model/engine/worker-engine";
 import type { PolicySource } from "../model/policy-source";
 import { createSession } from "../notebook/create-session";
-import { startHere } from "../notebook/gallery/start-here";
 import type { ModelSpec, Notebook } from "../notebook/notebook";
-import { createMemoryStore, type ResultStore } from "../notebook/result-store";
+import type { ResultStore } from "../notebook/result-store";
 import type { Session } from "../notebook/session";
-
-let session: Session | null = null;
-
-/** The page's one session over a notebook that nothing keeps; made on first use, in the browser. */
-export function browserSession(): Session {
-  session ??= createBrowserSession(startHere, createMemoryStore(), {});
-  return session;
-}
 
 /** A session whose models run in workers of this page. */
 export const createBrowserSession = (notebook: Notebook, results: ResultStore, shown: Readonly<Record<string, string>>): Session =>

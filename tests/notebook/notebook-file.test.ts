@@ -44,6 +44,7 @@ describe("a notebook file", () => {
     ['{"format": "astrolabe-notebook/2"}', "At format: a newer Astrolabe wrote this notebook (version 2)"],
     ['{"format": "astrolabe-tree/1"}', "At format: this file holds a search tree, not a notebook."],
     ['{"format": "astrolabe-trace/1"}', "At format: this file holds one trace, not a notebook."],
+    ['{"format": "astrolabe-comparison/1"}', "At format: this file holds the traces of a comparison, not a notebook."],
     ['{"format": "constructor"}', 'At format: "constructor" is not a format of Astrolabe.'],
     ['{"nbformat": 4, "cells": []}', "At nbformat: this is a Jupyter notebook"],
     [`${"[".repeat(50)}${"]".repeat(50)}`, "values are nested deeper than 40 levels"],
