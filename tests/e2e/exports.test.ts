@@ -53,7 +53,7 @@ describe("what the page shows", () => {
           await page.getByRole("menuitem", { name: new RegExp(form) }).click();
         });
         expect(picture.name).toMatch(new RegExp(`\\.${form.toLowerCase()}$`));
-        if (form === "SVG") expect(picture.bytes.toString()).toMatch(/^<svg[^>]*>[\s\S]*@font-face[\s\S]*<\/svg>\s*$/);
+        if (form === "SVG") expect(picture.bytes.toString()).toMatch(/^<\?xml [^>]*\?>\s*<svg[^>]*>[\s\S]*@font-face[\s\S]*<\/svg>\s*$/);
         else expect(picture.bytes.subarray(0, 8).toString("hex")).toBe("89504e470d0a1a0a");
       }
     }
