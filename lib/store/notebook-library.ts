@@ -22,8 +22,8 @@ export interface NotebookLibrary {
   list(): Promise<Result<readonly NotebookEntry[]>>;
   /** Those that have every word in their title or their cells. */
   search(words: string): Promise<Result<readonly NotebookMatch[]>>;
-  /** The new notebook's id. */
-  create(notebook: Notebook): Promise<Result<string>>;
+  /** The new notebook's id: the one given, which where it is taken leads to the notebook that has it, or a new one. */
+  create(notebook: Notebook, id?: string): Promise<Result<string>>;
   rename(id: string, title: string): Promise<Result<null>>;
   /** A copy of the document as it stands, which shows the same results. The new notebook's id. */
   duplicate(id: string): Promise<Result<string>>;
@@ -62,8 +62,12 @@ export function createNotebookLibrary({ database, news, results, now, createId, 
 
   const read = async (id: string) => (await shelf.read(id)) ?? failure(NOT_HERE);
 
-  const put = async (notebook: Notebook, shown: Readonly<Record<string, string>> = {}, gallery: string | null = null): Promise<string> => {
-    const id = createId();
+  const put = async (
+    notebook: Notebook,
+    shown: Readonly<Record<string, string>> = {},
+    gallery: string | null = null,
+    id = createId(),
+  ): Promise<string> => {
     const placement = placeHistory(startHistory(notebook), null);
     const end = await shelf.write({ id, base: null, placement, shown, gallery });
     if (end.kind === "conflict") throw new Error(`the new id ${id} is taken`);
@@ -144,7 +148,11 @@ export function createNotebookLibrary({ database, news, results, now, createId, 
   return {
     list: () => inResult(async () => ok((await allRecords(database)).map(entryOf))),
     search: (words) => inResult(async () => ok(await searchNotebooks(database, await allRecords(database), words))),
-    create: (notebook) => inResult(async () => ok(await put(notebook))),
+    create: (notebook, id) =>
+      inResult(async () => {
+        const isTaken = id !== undefined && (await shelf.read(id)) !== null;
+        return ok(isTaken ? id : await put(notebook, {}, null, id));
+      }),
     rename: (id, title) => inResult(() => rename(id, title)),
     duplicate: (id) => inResult(() => duplicate(id)),
     remove: (id) => inResult(() => remove(id)),

@@ -1,3 +1,4 @@
+import { hashValue } from "../base/hash";
 import { failure, ok, type Result } from "../base/result";
 import { startHere } from "../notebook/gallery/start-here";
 import { fragmentOf, pathOf, readFragment } from "../notebook/link";
@@ -17,7 +18,8 @@ async function keep(fragment: string): Promise<Result<string>> {
   const { notebook, view } = target.value ?? { notebook: null, view: null };
   if (notebook === null || view === null) return failure("There is no notebook in this link: it was cut off at the end.");
   const { library } = await browserStorage();
-  const id = await library.create(notebook);
+  // Pressed again, a link leads to what became of its notebook here.
+  const id = await library.create(notebook, `linked-${hashValue(notebook).slice(0, 16)}`);
   if (!id.ok) return failure(`The notebook of this link cannot be kept. ${id.error}`);
   const place = fragmentOf(notebook, null, view);
   return ok(`${pathOf(id.value)}${place === "" ? "" : `#${place}`}`);

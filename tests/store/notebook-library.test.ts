@@ -44,6 +44,14 @@ describe("the library", () => {
     expect(await value(library.list())).toMatchObject([{ id: first, cells: startHere.cells.length, gallery: null }, {}]);
   });
 
+  it("makes a notebook under a given id once, and leads to it ever after", async () => {
+    const { library } = open;
+    expect(await value(library.create(startHere, "linked-1"))).toBe("linked-1");
+    await value(library.rename("linked-1", "Mine by now"));
+    expect(await value(library.create(startHere, "linked-1"))).toBe("linked-1");
+    expect((await value(library.list())).map(({ title }) => title)).toEqual(["Mine by now"]);
+  });
+
   it("renames so that it can be undone, and refuses a title that is none", async () => {
     const id = await value(open.library.create(startHere));
     await value(open.library.rename(id, "Another"));

