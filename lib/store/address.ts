@@ -120,8 +120,10 @@ export function bindAddress(options: AddressOptions): Address {
     inHand = cell.id;
     writeSoon();
   };
-  const onHashChange = (): void => {
-    if (location.hash.slice(1) !== written) void read(location.hash);
+  const onHashChange = ({ newURL }: HashChangeEvent): void => {
+    // Not where the page is now: the state may have been written over it since.
+    const { hash } = new URL(newURL);
+    if (hash.slice(1) !== written) void read(hash);
   };
   const onClick = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
