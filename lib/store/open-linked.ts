@@ -19,7 +19,7 @@ async function keep(fragment: string): Promise<Result<string>> {
   if (notebook === null || view === null) return failure("There is no notebook in this link: it was cut off at the end.");
   const { library } = await browserStorage();
   // Pressed again, a link leads to what became of its notebook here.
-  const id = await library.create(notebook, `linked-${hashValue(notebook).slice(0, 16)}`);
+  const id = await library.create(notebook, hashValue(notebook).slice(0, 12));
   if (!id.ok) return failure(`The notebook of this link cannot be kept. ${id.error}`);
   const place = fragmentOf(notebook, null, view);
   return ok(`${pathOf(id.value)}${place === "" ? "" : `#${place}`}`);

@@ -179,6 +179,14 @@ describe("a link", () => {
     await browser.page.waitForURL(/\/notebook\/[0-9a-z]{12}/);
     await expect.poll(() => problemField(browser?.page as Page).inputValue()).toBe("5 5 5 1 -> 24");
     await browser.page.getByRole("heading", { name: "Copy of Start here" }).first().waitFor();
+    // Followed again, it leads to the same notebook as that one is now.
+    const { pathname: place } = new URL(browser.page.url());
+    await problemField(browser.page).fill("16 14 10 -> 5");
+    await browser.page.getByText("Saved in this browser").waitFor();
+    await browser.page.goto("about:blank");
+    await browser.page.goto(`${browser.address}${pathname}${fragment}`);
+    await browser.page.waitForURL(new RegExp(place));
+    await browser.page.getByRole("heading", { name: "Copy of Start here" }).first().waitFor();
     expect(browser.incidents).toEqual(noIncidents);
   });
 
