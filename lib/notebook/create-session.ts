@@ -109,18 +109,21 @@ export function createSession(options: SessionOptions): Session {
   const runAll = async (): Promise<void> => {
     const mine = ++round;
     publish({ isRunningAll: true });
-    for (const { id } of cellsOf(state.notebook.cells, "search")) {
-      await untilModelsRest();
-      const cell = searchCell(id);
-      const key = cell && searchKey(state.notebook, cell);
-      if (mine !== round || isDisposed) return;
-      if (cell === null || key === null) continue;
-      await desk.settle(key);
-      const { status, isStale, origin } = state.searches[id] ?? {};
-      if (mine === round && !(status === "finished" && !isStale && origin === "here")) await drive(cell, false);
-      if (mine !== round) return;
+    try {
+      for (const { id } of cellsOf(state.notebook.cells, "search")) {
+        await untilModelsRest();
+        const cell = searchCell(id);
+        const key = cell && searchKey(state.notebook, cell);
+        if (mine !== round || isDisposed) return;
+        if (cell === null || key === null) continue;
+        await desk.settle(key);
+        const { status, isStale, origin } = state.searches[id] ?? {};
+        if (mine === round && !(status === "finished" && !isStale && origin === "here")) await drive(cell, false);
+        if (mine !== round) return;
+      }
+    } finally {
+      if (mine === round) publish({ isRunningAll: false });
     }
-    publish({ isRunningAll: false });
   };
 
   /** Resolves when no model is loading. */
