@@ -42,12 +42,13 @@ const afterDrawing = (act: () => void): void => {
 function bringIntoView(element: Element | null): void {
   if (!element) return;
   const { top, bottom } = element.getBoundingClientRect();
-  if (top >= TOOLBAR && bottom <= innerHeight) return;
+  const covered = coveredTop();
+  if (top >= covered && bottom <= innerHeight) return;
   element.scrollIntoView({
-    block: bottom - top > innerHeight - TOOLBAR ? "start" : "center",
+    block: bottom - top > innerHeight - covered ? "start" : "center",
     behavior: isMotionWelcome() ? "smooth" : "auto",
   });
 }
 
-/** The height of what covers the top of the page, CSS pixels. */
-const TOOLBAR = 60;
+/** The height of what covers the top of the page, CSS pixels: the style of the bar that finds says it, as the page's scroll padding. */
+const coveredTop = (): number => Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
