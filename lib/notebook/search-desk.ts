@@ -1,4 +1,3 @@
-import type { PolicyDescription } from "../base/provenance";
 import type { Trouble } from "../base/trouble";
 import type { PolicySource } from "../model/policy-source";
 import { hashTree } from "../search/tree";
@@ -132,7 +131,7 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
 /** Whether this model, on this device, made the beginning: with another one the tree would be neither's. */
 function isMadeBy({ header }: SearchRun, source: PolicySource): boolean {
   const { origin, provenance } = header;
-  const same = (field: keyof PolicyDescription, described: PolicyDescription) => provenance[field] === described[field];
   const described = source.describe();
-  return origin === "here" && (["model", "weights", "precision", "device", "backend"] as const).every((field) => same(field, described));
+  const fields = ["model", "weights", "precision", "device", "backend"] as const;
+  return origin === "here" && fields.every((field) => provenance[field] === described[field]);
 }

@@ -24,13 +24,15 @@ export function createStateReader(
     return problem === undefined ? parseProblem(text) : ok(problem);
   };
   const keysShown = new Map<CellId, string>(Object.entries(shown) as [CellId, string][]);
+  // A key solves its problem and hashes: once for each document, not with every event, selection and move of a slider.
+  const keys = createMemory<string | null>();
   const problems = createMemory<ProblemState>();
   const searches = createMemory<SearchState>();
   const traces = createMemory<TraceState>();
 
   /** The run that a search cell shows: its own, else the one that it showed last. */
   const runOf = (notebook: Notebook, cell: CellOf<"search">): { readonly run: SearchRun | null; readonly isOwn: boolean } => {
-    const key = searchKey(notebook, cell);
+    const key = keys(cell.id, [notebook], () => searchKey(notebook, cell));
     const lastKey = keysShown.get(cell.id);
     const last = lastKey === undefined || lastKey === key ? null : desk.find(lastKey);
     // What runs stays in sight, so that it can be stopped.
