@@ -1,5 +1,7 @@
 import type { InferenceSession, Tensor } from "onnxruntime-common";
+import { present } from "../base/assert";
 import { type DecoderShape, parametersOf, type Weights } from "../model/decoder/architecture";
+import { elementCount } from "../model/onnx/element-type";
 import type { OnnxRuntime } from "../model/onnx/runtime";
 import type { Bucket } from "./graph/blocks";
 import { momentCorrections, type OptimizerSettings } from "./graph/optimizer";
@@ -21,27 +23,49 @@ export interface StepReport {
   readonly gradientNorm: number;
 }
 
+export interface StateTensor {
+  readonly dims: readonly number[];
+  readonly values: Float32Array<ArrayBuffer>;
+}
+
+/** All that a trainer knows: one that starts from it takes the same steps, bit for bit, on the same runtime. */
+export interface TrainerState {
+  /** Steps done. */
+  readonly steps: number;
+  /** The parameters under their names, and what the optimizer remembers of them, by the names of the step graph's inputs. */
+  readonly tensors: ReadonlyMap<string, StateTensor>;
+}
+
 /** Weights under training, with the optimizer's state. */
 export interface Trainer {
+  /** Steps done, those of the saved state included. */
+  readonly steps: number;
   step(batch: Batch, learningRate: number): Promise<StepReport>;
+  /** A copy of everything, from which another trainer goes on. */
+  state(): Promise<TrainerState>;
   /** A copy of the weights as they are now. */
   weights(): Promise<Weights>;
   dispose(): Promise<void>;
 }
 
-export function createTrainer(runtime: OnnxRuntime, shape: DecoderShape, initial: Weights, settings: OptimizerSettings): Trainer {
-  const parameters = parametersOf(shape);
+/** A trainer of new weights, or one that goes on from a saved state. Throws where a tensor is missing or has another shape. */
+export function createTrainer(
+  runtime: OnnxRuntime,
+  shape: DecoderShape,
+  start: Weights | TrainerState,
+  settings: OptimizerSettings,
+): Trainer {
   const sessions = new Map<string, Promise<InferenceSession>>();
+  const initial = "tensors" in start ? start : freshState(shape, start);
   const state: Record<string, Tensor> = {};
-  for (const { name, dims } of parameters) {
-    const value = initial.get(name);
-    if (value === undefined) throw new Error(`the weights lack ${name}`);
-    const names = stateNames(name);
-    state[names.value] = runtime.float32(value.slice(), dims);
-    state[names.first] = runtime.float32(new Float32Array(value.length), dims);
-    state[names.second] = runtime.float32(new Float32Array(value.length), dims);
+  const dimsOf = stateShapes(shape);
+  for (const [name, dims] of dimsOf) {
+    const found = present(initial.tensors.get(name), name);
+    if (found.dims.join() !== dims.join()) throw new Error(`${name} has the shape [${found.dims.join(", ")}], not [${dims.join(", ")}]`);
+    state[name] = runtime.float32(found.values.slice(), dims);
   }
-  let steps = 0;
+  let steps = initial.steps;
+  const valuesOf = async (name: string) => Float32Array.from((await outputOf(state, name).getData()) as Float32Array);
 
   /** One session for each bucket: its graph is built once. */
   const sessionFor = ({ rows, length }: Bucket): Promise<InferenceSession> => {
@@ -52,6 +76,9 @@ export function createTrainer(runtime: OnnxRuntime, shape: DecoderShape, initial
   };
 
   return {
+    get steps() {
+      return steps;
+    },
     async step(batch, learningRate) {
       const session = await sessionFor(batch);
       const { firstCorrection, secondCorrection } = momentCorrections(settings, steps + 1);
@@ -77,11 +104,12 @@ export function createTrainer(runtime: OnnxRuntime, shape: DecoderShape, initial
       steps++;
       return report;
     },
+    async state() {
+      const tensors = [...dimsOf].map(async ([name, dims]) => [name, { dims, values: await valuesOf(name) }] as const);
+      return { steps, tensors: new Map(await Promise.all(tensors)) };
+    },
     async weights() {
-      const values = parameters.map(async ({ name }) => {
-        const data = await outputOf(state, stateNames(name).value).getData();
-        return [name, Float32Array.from(data as Float32Array)] as const;
-      });
+      const values = parametersOf(shape).map(async ({ name }) => [name, await valuesOf(stateNames(name).value)] as const);
       return new Map(await Promise.all(values));
     },
     async dispose() {
@@ -90,6 +118,20 @@ export function createTrainer(runtime: OnnxRuntime, shape: DecoderShape, initial
       for (const tensor of Object.values(state)) tensor.dispose();
     },
   };
+}
+
+/** The shape of every tensor of a trainer's state. */
+function stateShapes(shape: DecoderShape): ReadonlyMap<string, readonly number[]> {
+  return new Map(parametersOf(shape).flatMap(({ name, dims }) => Object.values(stateNames(name)).map((state) => [state, dims] as const)));
+}
+
+/** The optimizer's memory is zeros at first. */
+function freshState(shape: DecoderShape, weights: Weights): TrainerState {
+  const tensors = [...stateShapes(shape)].map(([name, dims]) => {
+    return [name, { dims, values: weights.get(name) ?? new Float32Array(elementCount(dims)) }] as const;
+  });
+  for (const { name } of parametersOf(shape)) present(weights.get(name), name);
+  return { steps: 0, tensors: new Map(tensors) };
 }
 
 function outputOf(outputs: Readonly<Record<string, Tensor>>, name: string): Tensor {
