@@ -2,14 +2,54 @@ import { createRng } from "../base/rng";
 
 const RESAMPLES = 2000;
 
-/** The 95 % percentile interval of the mean of `values`, by resampling them with replacement; each value in, interval out, are shares. */
-export function bootstrapInterval(values: readonly number[], seed: number): readonly [number, number] {
-  if (values.length === 0) throw new Error("no values to resample");
+/** Draws with replacement, to be shared by every figure of the same problems: which value stands at each place of each resample. */
+export interface Resamples {
+  /** How many values a resample has. */
+  readonly count: number;
+  /** 2,000 resamples, one after another. */
+  readonly drawn: Uint32Array;
+}
+
+/** The same `count` and `seed` give the same draws. */
+export function resample(count: number, seed: number): Resamples {
   const rng = createRng(seed, "bootstrap");
-  const means = Float64Array.from({ length: RESAMPLES }, () => {
+  return { count, drawn: Uint32Array.from({ length: RESAMPLES * count }, () => rng.below(count)) };
+}
+
+/** The 95 % percentile interval of the mean of `values`, over draws made for as many; in their unit. */
+export function intervalOver(values: readonly number[], { count, drawn }: Resamples): readonly [number, number] {
+  if (values.length === 0) throw new Error("no values to resample");
+  if (values.length !== count) throw new Error(`${values.length} values, and draws for ${count}`);
+  const means = Float64Array.from({ length: RESAMPLES }, (_, resample) => {
     let sum = 0;
-    for (let i = 0; i < values.length; i++) sum += values[rng.below(values.length)] as number;
-    return sum / values.length;
+    for (let place = resample * count; place < (resample + 1) * count; place++) sum += values[drawn[place] as number] as number;
+    return sum / count;
   }).sort();
   return [means[Math.floor(RESAMPLES * 0.025)] as number, means[Math.ceil(RESAMPLES * 0.975) - 1] as number];
+}
+
+/** The 95 % percentile interval of the mean of `values`, by resampling them with replacement; each value in, interval out, are shares. */
+export const bootstrapInterval = (values: readonly number[], seed: number): readonly [number, number] =>
+  intervalOver(values, resample(values.length, seed));
+
+/** A mean over problems with its 95 % interval. */
+export interface Estimate {
+  readonly mean: number;
+  readonly interval: readonly [number, number];
+}
+
+/** The mean of one value for each problem, not none, and its interval over the problems. */
+export const estimateOver = (values: readonly number[], resamples: Resamples): Estimate => ({
+  interval: intervalOver(values, resamples),
+  mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+});
+
+/**
+ * How much larger the mean of `first` is than that of `second`, both over the same problems in the same order. A resample takes a problem for
+ * both, so that what makes a problem hard for both does not widen the interval.
+ */
+export function pairedDifference(first: readonly number[], second: readonly number[], seed: number): Estimate {
+  if (first.length !== second.length) throw new Error(`${first.length} problems beside ${second.length}`);
+  const differences = first.map((value, problem) => value - (second[problem] as number));
+  return estimateOver(differences, resample(differences.length, seed));
 }

@@ -1,8 +1,8 @@
+import { beginningWithin, textWidth } from "../base/text-width";
 import type { Cell } from "./cells";
 import type { NodeKind } from "./graph";
 import { kindOfStyle } from "./node-style";
 import type { Scene } from "./scene";
-import { beginningWithin, textWidth } from "./text-width";
 
 /** Kinds that a cell is marked with the shape of, so that right and wrong are told apart without color. */
 const marked: ReadonlySet<NodeKind> = new Set(["right", "wrong", "cutOff", "reflection", "backtrack"]);

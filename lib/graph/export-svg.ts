@@ -1,10 +1,10 @@
+import { escapeXml } from "../base/escape-xml";
 import { paint } from "./painter";
 import type { Palette } from "./palette";
 import { wholePicture } from "./picture";
 import type { Scene } from "./scene";
 import { svgBrush } from "./svg-brush";
 import { type EmbeddedFont, fontFace } from "./svg-font";
-import { escapeXml } from "./svg-text";
 
 interface SvgOptions {
   /** What the picture is of, in a few words. */

@@ -1,8 +1,8 @@
 import { assertNever } from "../base/assert";
+import { textWidth } from "../base/text-width";
 import type { Bounds } from "./bounds";
 import type { Camera } from "./camera";
 import { type Scene, screenRadius } from "./scene";
-import { textWidth } from "./text-width";
 
 /** A label in one of its places, screen pixels. */
 export interface Label {

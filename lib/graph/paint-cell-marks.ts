@@ -1,3 +1,4 @@
+import { textWidth } from "../base/text-width";
 import { type Bounds, grow } from "./bounds";
 import type { Brush } from "./brush";
 import type { Camera } from "./camera";
@@ -7,7 +8,6 @@ import { spanningPath } from "./graph";
 import type { Frame } from "./painter";
 import type { Palette } from "./palette";
 import type { Scene } from "./scene";
-import { textWidth } from "./text-width";
 
 /** Height of the wedge below a folded cell, CSS pixels. */
 const FOLD = 6;

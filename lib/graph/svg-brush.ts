@@ -1,6 +1,6 @@
+import { escapeXml } from "../base/escape-xml";
 import type { Brush } from "./brush";
 import { n, type SvgPath, svgPath } from "./svg-path";
-import { escapeXml } from "./svg-text";
 
 /** A brush that writes the elements of an SVG instead of painting. */
 export interface SvgBrush {

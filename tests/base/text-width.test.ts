@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { beginningWithin, textWidth } from "../../lib/graph/text-width";
+import { beginningWithin, textWidth } from "../../lib/base/text-width";
 
 describe("the width of words", () => {
   it("is about what Chromium measures of Inter, and never much less", () => {
