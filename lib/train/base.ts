@@ -60,8 +60,9 @@ export async function trainBase({ runtime, recipe, ...rest }: BaseTraining): Pro
 
 export function describeOptimizer({ optimizer, rows }: BaseRecipe): string {
   const { firstDecay, secondDecay, weightDecay, clipNorm } = optimizer;
+  const muon = optimizer.kind === "muon" ? `Muon on matrices, momentum ${optimizer.momentum}, ${optimizer.muonRate} times the rate; ` : "";
   return (
-    `AdamW, decay rates ${firstDecay} and ${secondDecay}, weight decay ${weightDecay} on matrices, gradients clipped at norm ${clipNorm}, ` +
+    `${muon}AdamW, decay rates ${firstDecay} and ${secondDecay}, weight decay ${weightDecay} on matrices, gradients clipped at norm ${clipNorm}, ` +
     `batches of ${rows[3]} (three numbers) and ${rows[4]} (four numbers) examples`
   );
 }

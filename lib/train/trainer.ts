@@ -5,7 +5,8 @@ import { elementCount } from "../model/onnx/element-type";
 import type { OnnxRuntime } from "../model/onnx/runtime";
 import type { Bucket } from "./graph/blocks";
 import { momentCorrections, type OptimizerSettings } from "./graph/optimizer";
-import { buildStepGraph, nextName, stateNames } from "./graph/step";
+import { nextName, stateShapes } from "./graph/state";
+import { buildStepGraph } from "./graph/step";
 
 /** Rows of equal length, row-major `[rows, length]`. */
 export interface Batch extends Bucket {
@@ -56,9 +57,9 @@ export function createTrainer(
   settings: OptimizerSettings,
 ): Trainer {
   const sessions = new Map<string, Promise<InferenceSession>>();
-  const initial = "tensors" in start ? start : freshState(shape, start);
+  const initial = "tensors" in start ? start : freshState(shape, start, settings);
   const state: Record<string, Tensor> = {};
-  const dimsOf = stateShapes(shape);
+  const dimsOf = stateShapes(shape, settings);
   for (const [name, dims] of dimsOf) {
     const found = present(initial.tensors.get(name), name);
     if (found.dims.join() !== dims.join()) throw new Error(`${name} has the shape [${found.dims.join(", ")}], not [${dims.join(", ")}]`);
@@ -109,7 +110,7 @@ export function createTrainer(
       return { steps, tensors: new Map(await Promise.all(tensors)) };
     },
     async weights() {
-      const values = parametersOf(shape).map(async ({ name }) => [name, await valuesOf(stateNames(name).value)] as const);
+      const values = parametersOf(shape).map(async ({ name }) => [name, await valuesOf(name)] as const);
       return new Map(await Promise.all(values));
     },
     async dispose() {
@@ -120,14 +121,9 @@ export function createTrainer(
   };
 }
 
-/** The shape of every tensor of a trainer's state. */
-function stateShapes(shape: DecoderShape): ReadonlyMap<string, readonly number[]> {
-  return new Map(parametersOf(shape).flatMap(({ name, dims }) => Object.values(stateNames(name)).map((state) => [state, dims] as const)));
-}
-
 /** The optimizer's memory is zeros at first. */
-function freshState(shape: DecoderShape, weights: Weights): TrainerState {
-  const tensors = [...stateShapes(shape)].map(([name, dims]) => {
+function freshState(shape: DecoderShape, weights: Weights, settings: OptimizerSettings): TrainerState {
+  const tensors = [...stateShapes(shape, settings)].map(([name, dims]) => {
     return [name, { dims, values: weights.get(name) ?? new Float32Array(elementCount(dims)) }] as const;
   });
   for (const { name } of parametersOf(shape)) present(weights.get(name), name);

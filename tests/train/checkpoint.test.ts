@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { present } from "../../lib/base/assert";
 import { hashBytes } from "../../lib/base/hash";
 import type { Result } from "../../lib/base/result";
 import { createRng } from "../../lib/base/rng";
+import type { Weights } from "../../lib/model/decoder/architecture";
 import { readCheckpoint, writeCheckpoint } from "../../lib/train/checkpoint";
-import { defaultOptimizer } from "../../lib/train/graph/optimizer";
-import { createTrainer, type TrainerState } from "../../lib/train/trainer";
+import { defaultMuon, defaultOptimizer, type OptimizerSettings } from "../../lib/train/graph/optimizer";
+import { createTrainer, type StateTensor, type TrainerState } from "../../lib/train/trainer";
 import { runtime, tinyBatch, tinyShape, tinyWeights } from "./tiny";
 
 const STEPS = 40;
@@ -13,22 +15,18 @@ const rateAt = (step: number) => 0.01 / (1 + step / 10);
 /** Batches of two sizes, so that the steps go through two sessions. */
 const batchAt = (step: number) => tinyBatch(100 + step, step % 3 === 0 ? 3 : 2, step % 3 === 0 ? 4 : 5);
 
-/** Goes on to the last step; at the steps in `kills` the trainer is thrown away and another one starts from its state. */
-async function trainOn(kills: ReadonlySet<number>, carry: (state: TrainerState) => TrainerState): Promise<TrainerState> {
-  let trainer = createTrainer(runtime, tinyShape, tinyWeights, defaultOptimizer);
-  for (let step = 0; step < STEPS; step++) {
-    if (kills.has(step)) {
-      const state = carry(await trainer.state());
-      await trainer.dispose();
-      trainer = createTrainer(runtime, tinyShape, state, defaultOptimizer);
-    }
-    expect(trainer.steps).toBe(step);
-    await trainer.step(batchAt(step), rateAt(step));
+/** Goes on to the last step, from the weights or from a state that was left; the states after the steps of `seen`, and the last one. */
+async function trainOn(start: Weights | TrainerState, settings: OptimizerSettings, seen: readonly number[] = []) {
+  const trainer = createTrainer(runtime, tinyShape, start, settings);
+  const states = new Map<number, TrainerState>();
+  while (trainer.steps < STEPS) {
+    if (seen.includes(trainer.steps)) states.set(trainer.steps, await trainer.state());
+    await trainer.step(batchAt(trainer.steps), rateAt(trainer.steps));
   }
-  const state = await trainer.state();
-  expect([...(await trainer.weights())].every(([name, values]) => state.tensors.get(name)?.values.join() === values.join())).toBe(true);
+  const last = await trainer.state();
+  for (const [name, values] of await trainer.weights()) expect(last.tensors.get(name)?.values).toEqual(values);
   await trainer.dispose();
-  return state;
+  return { states, last };
 }
 
 const opened = <T>(result: Result<T>): T => {
@@ -38,27 +36,34 @@ const opened = <T>(result: Result<T>): T => {
 const throughBytes = (state: TrainerState) => opened(readCheckpoint(writeCheckpoint(state)));
 
 describe("a training that is killed", () => {
-  it(`comes to the same weights and moments at each of 20 random steps (seed ${SEED}), from its state and from bytes`, async () => {
-    const whole = await trainOn(new Set(), (state) => state);
-    const kills = createRng(SEED, "test")
-      .shuffle(Array.from({ length: STEPS }, (_, step) => step))
-      .slice(0, 20);
-    for (const [index, kill] of kills.entries()) {
-      const resumed = await trainOn(new Set([kill]), index % 2 === 0 ? throughBytes : (state) => state);
-      expect(resumed, `killed at step ${kill}`).toEqual(whole);
-    }
-    expect(await trainOn(new Set(kills), throughBytes)).toEqual(whole);
-  });
+  it.each([
+    [defaultOptimizer, 20],
+    [defaultMuon, 4],
+  ] as const)(
+    `comes to the same weights and moments from each of many random steps (seed ${SEED}): %o, %i steps`,
+    async (settings, count) => {
+      const kills = createRng(SEED, "test")
+        .shuffle(Array.from({ length: STEPS }, (_, step) => step))
+        .slice(0, count);
+      const whole = await trainOn(tinyWeights, settings, kills);
+      expect(whole.states.size).toBe(count);
+      for (const [index, kill] of kills.entries()) {
+        const state = present(whole.states.get(kill), "a state");
+        const resumed = await trainOn(index % 2 === 0 ? throughBytes(state) : state, settings);
+        expect(resumed.last, `killed at step ${kill}`).toEqual(whole.last);
+      }
+    },
+  );
 
   it("is told apart from one that lost its moments", async () => {
-    const whole = await trainOn(new Set(), (state) => state);
-    const forget = ({ steps, tensors }: TrainerState): TrainerState => ({
-      steps,
-      tensors: new Map(
-        [...tensors].map(([name, { dims, values }]) => [name, { dims, values: name.endsWith(".first") ? values.map(() => 0) : values }]),
-      ),
+    const { states, last } = await trainOn(tinyWeights, defaultOptimizer, [20]);
+    const { steps, tensors } = present(states.get(20), "a state");
+    const forget = (name: string, { dims, values }: StateTensor) => ({
+      dims,
+      values: name.endsWith(".first") ? values.map(() => 0) : values,
     });
-    expect(await trainOn(new Set([20]), forget)).not.toEqual(whole);
+    const forgetful = { steps, tensors: new Map([...tensors].map(([name, tensor]) => [name, forget(name, tensor)])) };
+    expect((await trainOn(forgetful, defaultOptimizer)).last).not.toEqual(last);
   });
 });
 

@@ -3,11 +3,12 @@ import { present } from "../../lib/base/assert";
 import { createRng } from "../../lib/base/rng";
 import type { Parameter } from "../../lib/model/decoder/architecture";
 import { GraphBuilder } from "../../lib/model/onnx/graph-builder";
-import { clipGradients, momentCorrections, type OptimizerSettings, stepAdamW } from "../../lib/train/graph/optimizer";
-import { nextName, stateNames } from "../../lib/train/graph/step";
+import { stepAdamW } from "../../lib/train/graph/adamw";
+import { clipGradients, momentCorrections, type OptimizerSettings } from "../../lib/train/graph/optimizer";
+import { adamWNames, nextName } from "../../lib/train/graph/state";
 import { runtime } from "./tiny";
 
-const settings: OptimizerSettings = { firstDecay: 0.9, secondDecay: 0.95, epsilon: 1e-8, weightDecay: 0.1, clipNorm: 1.5 };
+const settings: OptimizerSettings = { kind: "adamw", firstDecay: 0.9, secondDecay: 0.95, epsilon: 1e-8, weightDecay: 0.1, clipNorm: 1.5 };
 const parameters: readonly Parameter[] = [
   { name: "table", dims: [5, 3], kind: "table", deviation: 1 },
   { name: "matrix", dims: [3, 4], kind: "matrix", deviation: 1 },
@@ -61,7 +62,7 @@ function buildOptimizerGraph(): Uint8Array {
   const gradients = new Map(parameters.map(({ name, dims }) => [name, graph.input(`gradient.${name}`, "float32", dims)]));
   const { norm, clipped } = clipGradients(graph, gradients, settings.clipNorm);
   for (const parameter of parameters) {
-    const names = stateNames(parameter.name);
+    const names = adamWNames(parameter.name);
     for (const name of Object.values(names)) graph.input(name, "float32", parameter.dims);
     const next = stepAdamW(graph, settings, step, parameter, names, clipped.get(parameter.name) ?? "");
     for (const part of ["value", "first", "second"] as const) {
@@ -87,7 +88,7 @@ describe("the optimizer", () => {
     const session = await runtime.createSession(buildOptimizerGraph());
     let state = Object.fromEntries(
       parameters.flatMap(({ name, dims }) => {
-        const names = stateNames(name);
+        const names = adamWNames(name);
         const value = initial.get(name) ?? new Float32Array();
         const zeros = () => runtime.float32(new Float32Array(value.length), dims);
         return [[names.value, runtime.float32(value, dims)] as const, [names.first, zeros()] as const, [names.second, zeros()] as const];

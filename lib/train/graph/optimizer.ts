@@ -2,7 +2,8 @@ import type { Parameter } from "../../model/decoder/architecture";
 import type { GraphBuilder, Value } from "../../model/onnx/graph-builder";
 
 /** AdamW (Loshchilov and Hutter 2019) after clipping by the global norm. */
-export interface OptimizerSettings {
+export interface AdamWSettings {
+  readonly kind: "adamw";
   /** Decay rates of the first and of the second moment. */
   readonly firstDecay: number;
   readonly secondDecay: number;
@@ -13,9 +14,34 @@ export interface OptimizerSettings {
   readonly clipNorm: number;
 }
 
-export const defaultOptimizer: OptimizerSettings = { firstDecay: 0.9, secondDecay: 0.95, epsilon: 1e-8, weightDecay: 0.05, clipNorm: 1 };
+/** Muon (see `muon.ts`) for the matrices inside the layers, AdamW by the other settings for tables and gains. */
+export interface MuonSettings extends Omit<AdamWSettings, "kind"> {
+  readonly kind: "muon";
+  /** How much of the momentum stays from step to step. */
+  readonly momentum: number;
+  /** The learning rate of the matrices, as a multiple of the step's; their weight decay is by the step's. */
+  readonly muonRate: number;
+}
 
-/** The inputs that change from step to step, float32 scalars; see `stepInputs`. */
+export type OptimizerSettings = AdamWSettings | MuonSettings;
+
+export const defaultOptimizer: AdamWSettings = {
+  kind: "adamw",
+  firstDecay: 0.9,
+  secondDecay: 0.95,
+  epsilon: 1e-8,
+  weightDecay: 0.05,
+  clipNorm: 1,
+};
+
+/** With a step's rate of 0.003, matrices have Jordan's 0.02. */
+export const defaultMuon: MuonSettings = { ...defaultOptimizer, kind: "muon", momentum: 0.95, muonRate: 20 / 3 };
+
+/** Whether Muon steps this parameter; otherwise AdamW does. */
+export const isSteppedByMuon = (settings: OptimizerSettings, parameter: Parameter): settings is MuonSettings =>
+  settings.kind === "muon" && parameter.kind === "matrix";
+
+/** The inputs that change from step to step, float32 scalars. */
 export interface StepValues {
   readonly learningRate: Value;
   readonly firstCorrection: Value;
@@ -38,29 +64,15 @@ export function clipGradients(graph: GraphBuilder, gradients: ReadonlyMap<string
   return { norm, clipped: new Map([...gradients].map(([name, gradient]) => [name, graph.op("Mul", [gradient, scale])])) };
 }
 
-/** A parameter with its two moments, as values of a graph. */
-export interface ParameterState {
-  readonly value: Value;
-  readonly first: Value;
-  readonly second: Value;
-}
-
-/** One step of AdamW: m' = b1 m + (1 - b1) g; v' = b2 v + (1 - b2) g^2; p' = p - rate (c1 m' / (sqrt(c2 v') + epsilon) + decay p). */
-export function stepAdamW(
+/** What every optimizer does last: p' = p - rate (direction + decay p). Gains do not decay. */
+export function descend(
   graph: GraphBuilder,
   settings: OptimizerSettings,
   step: StepValues,
   parameter: Parameter,
-  state: ParameterState,
-  gradient: Value,
-): ParameterState {
-  const times = (a: Value, b: Value) => graph.op("Mul", [a, b]);
-  const plus = (a: Value, b: Value) => graph.op("Add", [a, b]);
-  const average = (old: Value, fresh: Value, decay: number) => plus(times(old, graph.float(decay)), times(fresh, graph.float(1 - decay)));
-  const first = average(state.first, gradient, settings.firstDecay);
-  const second = average(state.second, times(gradient, gradient), settings.secondDecay);
-  const root = plus(graph.op("Sqrt", [times(second, step.secondCorrection)]), graph.float(settings.epsilon));
-  const direction = graph.op("Div", [times(first, step.firstCorrection), root]);
-  const decayed = parameter.kind === "gain" ? direction : plus(direction, times(state.value, graph.float(settings.weightDecay)));
-  return { value: graph.op("Sub", [state.value, times(decayed, step.learningRate)]), first, second };
+  value: Value,
+  direction: Value,
+): Value {
+  const decay = () => graph.op("Add", [direction, graph.op("Mul", [value, graph.float(settings.weightDecay)])]);
+  return graph.op("Sub", [value, graph.op("Mul", [parameter.kind === "gain" ? direction : decay(), step.learningRate])]);
 }
