@@ -8,9 +8,16 @@ import { type DecoderShape, layerNames, NORM_EPSILON, parametersOf, type Weights
 /** Added to a score that must not count; far below any real one, yet finite, so that a row without any slot gives no NaN. */
 export const MASKED = -1e9;
 
-/** Stores every parameter under its own name. */
-export function addWeights(graph: GraphBuilder, shape: DecoderShape, weights: Weights): void {
+/** Where a graph finds its parameters: stored in it, or fed to every run as inputs, so that new weights need no new graph. */
+export type WeightSource = Weights | "inputs";
+
+/** Every parameter under its own name: an initializer, or a float32 input. */
+export function addWeights(graph: GraphBuilder, shape: DecoderShape, weights: WeightSource): void {
   for (const { name, dims } of parametersOf(shape)) {
+    if (weights === "inputs") {
+      graph.input(name, "float32", dims);
+      continue;
+    }
     const data = weights.get(name);
     if (data === undefined) throw new Error(`the weights lack ${name}`);
     graph.initializer(name, dims, data);

@@ -1,19 +1,20 @@
-import type { DecoderShape, Weights } from "../decoder/architecture";
+import type { DecoderShape } from "../decoder/architecture";
 import {
   addAttention,
   addFeedForward,
   addRotaryTables,
   addWeights,
   embed,
-  MASKED,
   mergeHeads,
   projectHeads,
   type Rotary,
   rotaryAt,
   splitHeads,
   unembed,
+  type WeightSource,
 } from "../decoder/blocks";
 import { GraphBuilder, type Value } from "../onnx/graph-builder";
+import { addGraphSampler } from "./graph-sampler";
 
 /** Floats of the key-value cache of one token: keys and values of every layer, `[layers, 2, width]`. */
 export const cacheRowLength = (shape: DecoderShape): number => shape.layers * 2 * shape.width;
@@ -38,10 +39,11 @@ export interface BranchOptions {
  * transform from the uniforms given. Callers must not build on those samples: the sampler draws each token again from the logits.
  *
  * - in: `tokens int32 [B, 1]`, `positions int32 [B, 1]` of the first token; `prefix [1, P, C]`, `suffix [B, S, C]`, S at least 1;
- *   `suffix_bias [B, 1, 1, S]`, 0 or a large negative number; for `steps > 1` also `uniforms [steps - 1, B, 1]` and `inverse_temperature []`
+ *   `suffix_bias [B, 1, 1, S]`, 0 or a large negative number; for `steps > 1` also `uniforms [steps - 1, B, 1]` and `inverse_temperature []`;
+ *   with `weights` "inputs" every parameter by its name
  * - out: `logits [B, steps, V]`, `cache [B, steps, C]`, and for `steps > 1` the tokens decoded, `sampled int32 [B, steps - 1]`
  */
-export function buildBranchGraph(shape: DecoderShape, weights: Weights, { steps, wordless }: BranchOptions): Uint8Array<ArrayBuffer> {
+export function buildBranchGraph(shape: DecoderShape, weights: WeightSource, { steps, wordless }: BranchOptions): Uint8Array<ArrayBuffer> {
   const graph = new GraphBuilder("branches");
   const row = cacheRowLength(shape);
   let tokens = graph.input("tokens", "int32", ["rows", 1]);
@@ -51,7 +53,7 @@ export function buildBranchGraph(shape: DecoderShape, weights: Weights, { steps,
   const suffixBias = graph.input("suffix_bias", "float32", ["rows", 1, 1, "suffix_length"]);
   addWeights(graph, shape, weights);
   const tables = addRotaryTables(graph, shape);
-  const sampler = steps > 1 ? addSampler(graph, shape, { steps, wordless }) : null;
+  const sampler = steps > 1 ? addGraphSampler(graph, shape, { steps, wordless }) : null;
   const prefixCaches = splitCache(graph, shape, prefix);
   const suffixCaches = splitCache(graph, shape, suffix);
   const own: LayerCache[][] = Array.from({ length: shape.layers }, () => []);
@@ -83,7 +85,7 @@ export function buildBranchGraph(shape: DecoderShape, weights: Weights, { steps,
     const stepLogits = unembed(graph, residual);
     logits.push(stepLogits);
     if (sampler !== null && step < steps - 1) {
-      tokens = sampler(stepLogits, step);
+      tokens = graph.op("Cast", [sampler(stepLogits, step)], { to: 6 });
       sampled.push(tokens);
     }
   }
@@ -146,29 +148,3 @@ function attendBranches(
 
 /** T of `[R, H, T, D]`, as a list of one. */
 const lengthOf = (graph: GraphBuilder, cache: Value): Value => graph.op("Gather", [graph.op("Shape", [cache]), graph.integers(2)]);
-
-/** Inverse transform sampling inside the graph: the first token whose cumulative probability reaches the uniform, `int32 [B, 1]`. */
-function addSampler(graph: GraphBuilder, shape: DecoderShape, { steps, wordless }: BranchOptions): (logits: Value, step: number) => Value {
-  const size = shape.vocabulary;
-  const uniforms = graph.input("uniforms", "float32", [steps - 1, "rows", 1]);
-  const inverseTemperature = graph.input("inverse_temperature", "float32", []);
-  const triangle = graph.initializer(
-    "sampler.triangle",
-    [size, size],
-    Float32Array.from({ length: size * size }, (_, i) => (i % size >= Math.floor(i / size) ? 1 : 0)),
-  );
-  const bias = graph.initializer(
-    "sampler.bias",
-    [size],
-    Float32Array.from({ length: size }, (_, token) => (wordless.includes(token) ? MASKED : 0)),
-  );
-  return (logits, step) => {
-    const flat = graph.op("Add", [graph.op("Squeeze", [logits, graph.integers(1)]), bias]);
-    const cumulative = graph.op("MatMul", [graph.op("Softmax", [graph.op("Mul", [flat, inverseTemperature])], { axis: -1 }), triangle]);
-    const uniform = graph.op("Gather", [uniforms, graph.integer(step)], { axis: 0 });
-    const below = graph.op("ReduceSum", [graph.op("Cast", [graph.op("Less", [cumulative, uniform])], { to: 1 }), graph.integers(1)], {
-      keepdims: 1,
-    });
-    return graph.op("Cast", [graph.op("Min", [below, graph.float(size - 1)])], { to: 6 });
-  };
-}

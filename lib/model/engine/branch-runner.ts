@@ -4,6 +4,7 @@ import type { DecoderShape } from "../decoder/architecture";
 import { MASKED } from "../decoder/blocks";
 import type { OnnxRuntime } from "../onnx/runtime";
 import { cacheRowLength } from "./branch-graph";
+import { GREEDY, inverseTemperature } from "./graph-sampler";
 import type { TokenTree } from "./token-tree";
 
 /** A token to compute, whose parent is computed, and the uniforms of the draws that follow it, one for each further decoding step. */
@@ -75,12 +76,12 @@ function branchFeeds(
   if (steps === 1) return feeds;
   const uniforms = Float32Array.from({ length: (steps - 1) * rows.length }, (_, i) => {
     const row = rows[i % rows.length] as BranchRow;
-    return row.uniforms[Math.floor(i / rows.length)] ?? 0.5;
+    return temperature > 0 ? (row.uniforms[Math.floor(i / rows.length)] ?? 0.5) : GREEDY.uniform;
   });
   return {
     ...feeds,
     uniforms: runtime.float32(uniforms, [steps - 1, rows.length, 1]),
-    inverse_temperature: runtime.float32(Float32Array.of(temperature > 0 ? 1 / temperature : 1), []),
+    inverse_temperature: runtime.float32(Float32Array.of(inverseTemperature(temperature)), []),
   };
 }
 

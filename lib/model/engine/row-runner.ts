@@ -1,0 +1,105 @@
+import type { InferenceSession, Tensor } from "onnxruntime-common";
+import { present } from "../../base/assert";
+import { uniformAt } from "../../base/rng";
+import type { DecoderShape } from "../decoder/architecture";
+import { MASKED } from "../decoder/blocks";
+import type { OnnxRuntime } from "../onnx/runtime";
+import { cacheRowLength } from "./branch-graph";
+import { GREEDY, inverseTemperature } from "./graph-sampler";
+import { needsRun, type Row, takeDraw } from "./rollout-row";
+import type { RowCache } from "./row-cache";
+import { sampleToken } from "./sample-token";
+
+/** The session of a row graph with its parameters as inputs, and what is fed to each of its runs. */
+export interface RowSession {
+  readonly session: InferenceSession;
+  readonly runtime: OnnxRuntime;
+  readonly shape: DecoderShape;
+  readonly steps: number;
+  readonly wordless: readonly number[];
+  readonly endToken: number;
+  /** Every parameter by its name; kept over runs. */
+  readonly weights: Readonly<Record<string, Tensor>>;
+}
+
+/**
+ * One run: takes the rows `steps` tokens further, draws each token in float64 from the logits, and keeps what the graph computed as far
+ * as it guessed every row's draws. The rows' tokens and the cache are extended; a row's draw is a pure function of its text and stream.
+ */
+export async function runRows(graph: RowSession, rows: readonly Row[], cache: RowCache, temperature: number): Promise<void> {
+  const uniforms = rows.map((row) =>
+    Float64Array.from({ length: graph.steps }, (_, step) => uniformAt(row.stream, Math.max(0, cache.slots + step + 1 - row.prompt.length))),
+  );
+  const feeds = rowFeeds(graph, rows, cache, uniforms, temperature);
+  let results: Readonly<Record<string, Tensor>> = {};
+  try {
+    results = (await graph.session.run({ ...feeds, ...graph.weights })) as Readonly<Record<string, Tensor>>;
+    drawRows(graph, rows, cache, uniforms, temperature, results);
+  } finally {
+    for (const tensor of [...Object.values(feeds), ...Object.values(results)]) tensor.dispose();
+  }
+}
+
+function rowFeeds(
+  { runtime, shape, steps }: RowSession,
+  rows: readonly Row[],
+  cache: RowCache,
+  uniforms: readonly Float64Array[],
+  temperature: number,
+): Record<string, Tensor> {
+  const start = cache.slots;
+  // At least one slot, masked where it is empty: tensors without elements are no use on WebGPU.
+  const slots = Math.max(1, start);
+  const given = Float32Array.from({ length: rows.length * steps }, (_, i) => {
+    const row = rows[Math.floor(i / steps)] as Row;
+    // A row that has ended is carried along without a text.
+    return needsRun(row) ? (row.tokens[start + (i % steps)] ?? -1) : 0;
+  });
+  const ofStep = Float32Array.from({ length: (steps - 1) * rows.length }, (_, i) =>
+    temperature > 0 ? ((uniforms[i % rows.length] as Float64Array)[Math.floor(i / rows.length)] as number) : GREEDY.uniform,
+  );
+  return {
+    given: runtime.float32(given, [rows.length, steps]),
+    // Steps past the model's positions are computed and thrown away.
+    positions: runtime.int32(
+      Int32Array.from({ length: steps }, (_, step) => Math.min(start + step, shape.maxPositions - 1)),
+      [steps],
+    ),
+    cache: runtime.float32(cache.view(slots), [slots, rows.length, cacheRowLength(shape)]),
+    cache_bias: runtime.float32(new Float32Array(slots).fill(start === 0 ? MASKED : 0), [slots]),
+    uniforms: runtime.float32(ofStep, [steps - 1, rows.length, 1]),
+    inverse_temperature: runtime.float32(Float32Array.of(inverseTemperature(temperature)), []),
+  };
+}
+
+function drawRows(
+  { shape, steps, wordless, endToken }: RowSession,
+  rows: readonly Row[],
+  cache: RowCache,
+  uniforms: readonly Float64Array[],
+  temperature: number,
+  results: Readonly<Record<string, Tensor>>,
+): void {
+  const start = cache.slots;
+  const logits = present(results.logits, "logits").data as Float32Array;
+  const decoded = present(results.decoded, "decoded").data as Int32Array;
+  // How many steps hold for every row that goes on.
+  let held = steps;
+  rows.forEach((row, index) => {
+    for (let step = 0; step < steps && needsRun(row); step++) {
+      const position = start + step + 1;
+      if (position === row.tokens.length) {
+        const from = (step * rows.length + index) * shape.vocabulary;
+        const ofNext = logits.subarray(from, from + shape.vocabulary);
+        for (const token of wordless) ofNext[token] = Number.NEGATIVE_INFINITY;
+        takeDraw(row, sampleToken(ofNext, temperature, (uniforms[index] as Float64Array)[step] as number), endToken);
+      }
+      // What the graph went on from is not the draw: the steps after it are of another text.
+      if (needsRun(row) && step < steps - 1 && decoded[step * rows.length + index] !== row.tokens[position]) {
+        held = Math.min(held, step + 1);
+        break;
+      }
+    }
+  });
+  cache.append(present(results.added, "added").data as Float32Array, held);
+}
