@@ -1,7 +1,7 @@
 const throughTrace = ["base", "problems", "verify", "trace"] as const;
 const throughEvaluate = [...throughTrace, "search", "model", "train"] as const;
 const throughExchange = [...throughTrace, "search", "evaluate", "graph"] as const;
-const all = [...throughEvaluate, "evaluate", "graph", "exchange", "notebook"] as const;
+const all = [...throughEvaluate, "evaluate", "graph", "plot", "exchange", "notebook"] as const;
 
 /**
  * The modules of lib/ and which others each may import (itself apart). The design as a list: whoever changes the design changes it
@@ -17,6 +17,8 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   train: [...throughTrace, "search", "model"],
   evaluate: [...throughTrace, "search", "model"],
   graph: ["base", "trace", "search"],
+  // A chart is numbers and words: what they are of is the business of who makes it.
+  plot: ["base"],
   exchange: throughExchange,
   notebook: all.filter((module) => module !== "notebook"),
   // The engine's worker is a browser object: the store, which may touch the browser, starts it and hands it to the session.

@@ -1,0 +1,61 @@
+import { type Chart, categoriesOf, isPlaced, nameOf, type PlacedPoint, pointsOf } from "./chart";
+import { intervalWords, valueWords } from "./number-words";
+
+/** What one series has at a place. */
+export interface Reading {
+  /** Its index in the chart. */
+  readonly series: number;
+  readonly point: PlacedPoint;
+  /** The value with its interval, and the point's own name where it has one. */
+  readonly words: string;
+}
+
+/** A place along a chart where at least one series has a point: nothing is read between points. */
+export interface Stop {
+  readonly x: number;
+  /** The number with its axis' words left out, or the category. */
+  readonly words: string;
+  readonly readings: readonly Reading[];
+}
+
+/** Every place of a chart, ascending; what keyboard and pointer walk along, and the rows of its table. */
+export function stopsOf(chart: Chart): readonly Stop[] {
+  const categories = chart.kind === "categories" ? categoriesOf(chart) : [];
+  const readings = new Map<number, Reading[]>();
+  for (const [series, points] of pointsOf(chart).entries())
+    for (const point of points) {
+      if (!isPlaced(chart, point)) continue;
+      const value = intervalWords(point, chart.y.format);
+      const reading = { series, point, words: point.label === undefined ? value : `${value}, ${point.label}` };
+      const there = readings.get(point.x);
+      if (there) there.push(reading);
+      else readings.set(point.x, [reading]);
+    }
+  return [...readings]
+    .sort(([a], [b]) => a - b)
+    .map(([x, there]) => ({ x, words: chart.kind === "numbers" ? valueWords(x, chart.x.format) : (categories[x] ?? ""), readings: there }));
+}
+
+/** A stop in one line, as it is read aloud: "Training step 200: ASTRO 52.3 % (48.0 % to 56.5 %); Direct 40.1 %". */
+export function stopWords(chart: Chart, stop: Stop): string {
+  const where = chart.kind === "numbers" && chart.x.label !== "" ? `${chart.x.label} ${stop.words}` : stop.words;
+  return `${where}: ${stop.readings.map(({ series, words }) => `${seriesName(chart, series)} ${words}`).join("; ")}`;
+}
+
+const seriesName = (chart: Chart, index: number): string => {
+  const series = chart.series[index];
+  return series ? nameOf(series) : "";
+};
+
+/** The index of the stop that is nearest to a place in pixels; -1 without stops. `across` rises with the stops. */
+export function nearestStop(stops: readonly Stop[], across: (x: number) => number, at: number): number {
+  let low = 0;
+  let high = stops.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const [here, next] = [stops[middle], stops[middle + 1]];
+    if (here && next && Math.abs(across(next.x) - at) < Math.abs(across(here.x) - at)) low = middle + 1;
+    else high = middle;
+  }
+  return stops.length === 0 ? -1 : low;
+}

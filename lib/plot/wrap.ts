@@ -1,0 +1,22 @@
+import { beginningWithin, textWidth } from "../base/text-width";
+import { TYPE } from "./shapes";
+
+/** How wide a text will be, in pixels. */
+export const widthOf = (text: string): number => textWidth(text) * TYPE;
+
+/** A text that is no wider than `room` pixels, cut short with an ellipsis where it has to be. */
+export const shortened = (text: string, room: number): string =>
+  widthOf(text) <= room ? text : `${beginningWithin(text, Math.max(0, room / TYPE - 0.95)).trimEnd()}…`;
+
+/** A text in lines of at most `room` pixels, broken between words; of more than `most` lines the last is cut short, like a word that is too wide. */
+export function wrap(text: string, room: number, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    const isFull = last !== undefined && widthOf(longer) > room && lines.length < most;
+    if (last === undefined || isFull) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines.map((line) => shortened(line, room));
+}
