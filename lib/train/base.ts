@@ -1,11 +1,12 @@
 import { baseShape, type DecoderShape, initializeWeights, type Weights } from "../model/decoder/architecture";
 import type { OnnxRuntime } from "../model/onnx/runtime";
+import type { Batch } from "./batch";
 import { directExample, directLength } from "./direct";
 import { packBatch } from "./example";
 import { defaultOptimizer, type OptimizerSettings } from "./graph/optimizer";
 import { type TrainingProgress, train } from "./loop";
 import type { Schedule } from "./schedule";
-import { type Batch, createTrainer } from "./trainer";
+import { createTrainer } from "./trainer";
 
 /** How the base model is made: from direct solutions only, sampled fresh, never the same example twice. */
 export interface BaseRecipe {

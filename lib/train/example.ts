@@ -1,6 +1,6 @@
 import { PAD } from "../model/vocabulary";
+import type { LikelihoodBatch } from "./batch";
 import type { Bucket } from "./graph/blocks";
-import type { Batch } from "./trainer";
 
 /** One text to learn from, as tokens. */
 export interface Example {
@@ -14,7 +14,7 @@ export interface Example {
  * The examples as one batch, a row each, padded to the bucket's length. Every learned token counts the same, so that the
  * loss is the mean over them, in nats a token.
  */
-export function packBatch(examples: readonly Example[], bucket: Bucket): Batch {
+export function packBatch(examples: readonly Example[], bucket: Bucket): LikelihoodBatch {
   const { rows, length } = bucket;
   if (examples.length !== rows) throw new Error(`${examples.length} examples for ${rows} rows`);
   const tokens = new Int32Array(rows * length).fill(PAD);
@@ -27,5 +27,5 @@ export function packBatch(examples: readonly Example[], bucket: Bucket): Batch {
     targets.set(example.tokens.slice(1), row * length);
     weights.fill(1 / learned, row * length + example.given - 1, row * length + example.tokens.length - 1);
   });
-  return { rows, length, tokens, targets, weights };
+  return { objective: "likelihood", rows, length, tokens, targets, weights };
 }

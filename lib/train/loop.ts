@@ -1,6 +1,7 @@
 import { timeLeft } from "../base/time-left";
+import type { Batch } from "./batch";
 import { learningRateAt, type Schedule } from "./schedule";
-import type { Batch, Trainer } from "./trainer";
+import type { Trainer } from "./trainer";
 
 export interface TrainingProgress {
   /** Steps done. */

@@ -3,26 +3,10 @@ import { present } from "../base/assert";
 import { type DecoderShape, parametersOf, type Weights } from "../model/decoder/architecture";
 import { elementCount } from "../model/onnx/element-type";
 import type { OnnxRuntime } from "../model/onnx/runtime";
-import type { Bucket } from "./graph/blocks";
+import { type Batch, feedsOf, reportOf, type StepReport } from "./batch";
 import { momentCorrections, type OptimizerSettings } from "./graph/optimizer";
 import { nextName, stateShapes } from "./graph/state";
 import { buildStepGraph } from "./graph/step";
-
-/** Rows of equal length, row-major `[rows, length]`. */
-export interface Batch extends Bucket {
-  readonly tokens: Int32Array;
-  /** The token after each of `tokens`. */
-  readonly targets: Int32Array;
-  /** What each prediction counts: zero where nothing is to be learned, negative to make it less likely. */
-  readonly weights: Float32Array;
-}
-
-export interface StepReport {
-  /** Minus the weighted sum of the log-probabilities, natural logarithm. */
-  readonly loss: number;
-  /** Norm of all gradients together, before clipping. */
-  readonly gradientNorm: number;
-}
 
 export interface StateTensor {
   readonly dims: readonly number[];
@@ -66,12 +50,12 @@ export function createTrainer(
     state[name] = runtime.float32(found.values.slice(), dims);
   }
   let steps = initial.steps;
-  const valuesOf = async (name: string) => Float32Array.from((await outputOf(state, name).getData()) as Float32Array);
+  const valuesOf = async (name: string) => Float32Array.from((await present(state[name], name).getData()) as Float32Array);
 
-  /** One session for each bucket: its graph is built once. */
-  const sessionFor = ({ rows, length }: Bucket): Promise<InferenceSession> => {
-    const key = `${rows}x${length}`;
-    const session = sessions.get(key) ?? runtime.createSession(buildStepGraph(shape, { rows, length }, settings));
+  /** One session for each bucket and objective: its graph is built once. */
+  const sessionFor = ({ rows, length, objective }: Batch): Promise<InferenceSession> => {
+    const key = `${objective} ${rows}x${length}`;
+    const session = sessions.get(key) ?? runtime.createSession(buildStepGraph({ shape, bucket: { rows, length }, settings, objective }));
     sessions.set(key, session);
     return session;
   };
@@ -83,24 +67,14 @@ export function createTrainer(
     async step(batch, learningRate) {
       const session = await sessionFor(batch);
       const { firstCorrection, secondCorrection } = momentCorrections(settings, steps + 1);
-      const scalar = (value: number) => runtime.float32(Float32Array.of(value), []);
-      const dims = [batch.rows * batch.length, 1];
-      const result = await session.run({
-        ...state,
-        tokens: runtime.int32(batch.tokens, dims),
-        targets: runtime.int32(batch.targets, dims),
-        weights: runtime.float32(batch.weights, dims),
-        learningRate: scalar(learningRate),
-        firstCorrection: scalar(firstCorrection),
-        secondCorrection: scalar(secondCorrection),
-      });
-      const report = { loss: await scalarOf(result, "loss"), gradientNorm: await scalarOf(result, "gradientNorm") };
-      if (!Number.isFinite(report.loss) || !Number.isFinite(report.gradientNorm)) {
-        throw new Error(`step ${steps + 1}: loss ${report.loss}, gradient norm ${report.gradientNorm}`);
+      const result = await session.run({ ...state, ...feedsOf(runtime, batch, { learningRate, firstCorrection, secondCorrection }) });
+      const report = await reportOf(batch, result);
+      for (const [name, figure] of Object.entries(report)) {
+        if (typeof figure === "number" && !Number.isFinite(figure)) throw new Error(`step ${steps + 1}: ${name} is ${figure}`);
       }
       for (const name of Object.keys(state)) {
         state[name]?.dispose();
-        state[name] = outputOf(result, nextName(name));
+        state[name] = present(result[nextName(name)], nextName(name));
       }
       steps++;
       return report;
@@ -128,14 +102,4 @@ function freshState(shape: DecoderShape, weights: Weights, settings: OptimizerSe
   });
   for (const { name } of parametersOf(shape)) present(weights.get(name), name);
   return { steps: 0, tensors: new Map(tensors) };
-}
-
-function outputOf(outputs: Readonly<Record<string, Tensor>>, name: string): Tensor {
-  const tensor = outputs[name];
-  if (tensor === undefined) throw new Error(`the step graph gave no ${name}`);
-  return tensor;
-}
-
-async function scalarOf(outputs: Readonly<Record<string, Tensor>>, name: string): Promise<number> {
-  return Number((await outputOf(outputs, name).getData())[0]);
 }

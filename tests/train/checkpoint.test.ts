@@ -37,11 +37,11 @@ const throughBytes = (state: TrainerState) => opened(readCheckpoint(writeCheckpo
 
 describe("a training that is killed", () => {
   it.each([
-    [defaultOptimizer, 20],
-    [defaultMuon, 4],
-  ] as const)(
-    `comes to the same weights and moments from each of many random steps (seed ${SEED}): %o, %i steps`,
-    async (settings, count) => {
+    { settings: defaultOptimizer, count: 20 },
+    { settings: defaultMuon, count: 4 },
+  ])(
+    `comes to the same weights and moments from each of $count random steps (seed ${SEED}, $settings.kind)`,
+    async ({ settings, count }) => {
       const kills = createRng(SEED, "test")
         .shuffle(Array.from({ length: STEPS }, (_, step) => step))
         .slice(0, count);

@@ -121,21 +121,20 @@ export function embedding({ graph, shape, bucket, gradients }: Tape, tokens: Val
   };
 }
 
-/**
- * The loss, a scalar: minus the sum over all positions of `weights [N, 1]` times the log-probability of `targets [N, 1]`
- * under `logits [N, V]`. Weights may have either sign; the caller divides by what the mean is taken over.
- */
-export function weightedCrossEntropy({ graph, shape }: Tape, logits: Value, targets: Value, weights: Value) {
+/** What `logits [N, V]` say of every token, and of the `targets [N, 1]`. */
+export function logProbabilities({ graph, shape }: Tape, logits: Value, targets: Value) {
   const last = graph.integers(-1);
   const shifted = graph.op("Sub", [logits, graph.op("ReduceMax", [logits, last], { keepdims: 1 })]);
   const total = graph.op("ReduceSum", [graph.op("Exp", [shifted]), last], { keepdims: 1 });
-  const logProbabilities = graph.op("Sub", [shifted, graph.op("Log", [total])]);
+  const ofAll = graph.op("Sub", [shifted, graph.op("Log", [total])]);
   const chosen = oneHot(graph, shape, targets);
-  const ofTargets = graph.op("ReduceSum", [graph.op("Mul", [logProbabilities, chosen]), last], { keepdims: 1 });
   return {
-    output: graph.op("Neg", [graph.op("ReduceSum", [graph.op("Mul", [ofTargets, weights])], { keepdims: 0 })]),
-    /** The gradient of the loss by the logits. */
-    backward: (): Value => graph.op("Mul", [graph.op("Sub", [graph.op("Exp", [logProbabilities]), chosen]), weights]),
+    /** `[N, V]` */
+    ofAll,
+    /** `[N, 1]` */
+    ofTargets: graph.op("ReduceSum", [graph.op("Mul", [ofAll, chosen]), last], { keepdims: 1 }),
+    /** By the logits, of what has the gradient minus `factor [N, 1]` by the targets' log-probabilities. */
+    backward: (factor: Value): Value => graph.op("Mul", [graph.op("Sub", [graph.op("Exp", [ofAll]), chosen]), factor]),
   };
 }
 

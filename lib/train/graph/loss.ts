@@ -1,25 +1,8 @@
 import { layerNames, parametersOf } from "../../model/decoder/architecture";
 import { MASKED, type Rotary, rotaryTables } from "../../model/decoder/blocks";
 import type { Value } from "../../model/onnx/graph-builder";
-import {
-  attention,
-  embedding,
-  linear,
-  mergeHeads,
-  rmsNorm,
-  rotary,
-  splitHeads,
-  squaredRelu,
-  type Tape,
-  weightedCrossEntropy,
-} from "./blocks";
-
-/** The batch, each `[rows * length, 1]`: token ids and the ids that follow them (int32), and the weight of each prediction (float32). */
-export interface BatchValues {
-  readonly tokens: Value;
-  readonly targets: Value;
-  readonly weights: Value;
-}
+import { attention, embedding, linear, mergeHeads, rmsNorm, rotary, splitHeads, squaredRelu, type Tape } from "./blocks";
+import type { Objective } from "./objective";
 
 /** A layer's part that is added to the residual stream `[N, W]`. */
 interface Branch {
@@ -27,11 +10,11 @@ interface Branch {
   readonly backward: (gradient: Value) => Value;
 }
 
-/** The whole decoder forward and back: gives the loss, a scalar, and fills `tape.gradients`. */
-export function differentiateLoss(tape: Tape, batch: BatchValues): Value {
+/** The whole decoder forward and back, from `tokens [N, 1]` (int32): gives what the objective makes of its logits `[N, V]`, and fills `tape.gradients`. */
+export function differentiateLoss<Made extends Objective>(tape: Tape, tokens: Value, objective: (logits: Value) => Made): Made {
   const { graph, shape } = tape;
   const positions = positionConstants(tape);
-  const embedded = embedding(tape, batch.tokens, "embedding");
+  const embedded = embedding(tape, tokens, "embedding");
   const branches: Branch[] = [];
   let residual = embedded.output;
   const add = (branch: Branch): void => {
@@ -44,13 +27,13 @@ export function differentiateLoss(tape: Tape, batch: BatchValues): Value {
   }
   const normed = rmsNorm(tape, residual, "final.norm");
   const logits = linear(tape, normed.output, "unembedding");
-  const loss = weightedCrossEntropy(tape, logits.output, batch.targets, batch.weights);
+  const made = objective(logits.output);
 
-  let gradient = normed.backward(logits.backward(loss.backward()));
+  let gradient = normed.backward(logits.backward(made.backward()));
   for (const branch of branches.reverse()) gradient = graph.op("Add", [gradient, branch.backward(gradient)]);
   embedded.backward(gradient);
   for (const { name } of parametersOf(shape)) if (!tape.gradients.has(name)) throw new Error(`${name} has no gradient`);
-  return loss.output;
+  return made;
 }
 
 interface PositionConstants {
