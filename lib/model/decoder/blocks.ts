@@ -71,13 +71,18 @@ export function rmsNorm(graph: GraphBuilder, value: Value, gain: Value): Value {
   return graph.op("Mul", [graph.op("Div", [value, root]), gain]);
 }
 
+/** How many positions a graph computes at a time: one needs no transposition between heads and positions. */
+export type Positions = "one" | "many";
+
 /** `[B, S, W]` to `[B, H, S, D]`. */
-export function splitHeads(graph: GraphBuilder, shape: DecoderShape, value: Value): Value {
+export function splitHeads(graph: GraphBuilder, shape: DecoderShape, value: Value, positions: Positions = "many"): Value {
+  if (positions === "one") return graph.op("Reshape", [value, graph.integers(0, shape.heads, 1, shape.headSize)]);
   return graph.op("Transpose", [graph.op("Reshape", [value, graph.integers(0, 0, shape.heads, shape.headSize)])], { perm: [0, 2, 1, 3] });
 }
 
 /** `[B, H, S, D]` to `[B, S, W]`. */
-export function mergeHeads(graph: GraphBuilder, shape: DecoderShape, heads: Value): Value {
+export function mergeHeads(graph: GraphBuilder, shape: DecoderShape, heads: Value, positions: Positions = "many"): Value {
+  if (positions === "one") return graph.op("Reshape", [heads, graph.integers(0, 1, shape.width)]);
   return graph.op("Reshape", [graph.op("Transpose", [heads], { perm: [0, 2, 1, 3] }), graph.integers(0, 0, shape.width)]);
 }
 
@@ -86,10 +91,31 @@ export function projectHeads(graph: GraphBuilder, shape: DecoderShape, layer: nu
   const names = layerNames(layer);
   const normed = rmsNorm(graph, residual, names.attentionNorm);
   const project = (matrix: string) => splitHeads(graph, shape, graph.op("MatMul", [normed, matrix]));
-  const scale = graph.float(1 / Math.sqrt(shape.headSize));
+  const scale = queryScale(graph, shape);
   return {
     query: graph.op("Mul", [rotate(graph, project(names.query), rotary), scale]),
     key: rotate(graph, project(names.key), rotary),
+    value: project(names.value),
+  };
+}
+
+/** 1 / sqrt D. */
+export const queryScale = (graph: GraphBuilder, shape: DecoderShape): Value => graph.float(1 / Math.sqrt(shape.headSize));
+
+/** As `projectHeads`, for one position, S = 1; the queries' scale comes in their own rotary factors. */
+export function projectOne(
+  graph: GraphBuilder,
+  shape: DecoderShape,
+  layer: number,
+  residual: Value,
+  rotary: { readonly query: Rotary; readonly key: Rotary },
+) {
+  const names = layerNames(layer);
+  const normed = rmsNorm(graph, residual, names.attentionNorm);
+  const project = (matrix: string) => splitHeads(graph, shape, graph.op("MatMul", [normed, matrix]), "one");
+  return {
+    query: rotate(graph, project(names.query), rotary.query),
+    key: rotate(graph, project(names.key), rotary.key),
     value: project(names.value),
   };
 }
@@ -101,8 +127,15 @@ export function attend(graph: GraphBuilder, query: Value, key: Value, value: Val
 }
 
 /** The residual stream `[B, S, W]` after attention, whose result comes as heads `[B, H, S, D]`. */
-export function addAttention(graph: GraphBuilder, shape: DecoderShape, layer: number, residual: Value, attended: Value): Value {
-  const merged = mergeHeads(graph, shape, attended);
+export function addAttention(
+  graph: GraphBuilder,
+  shape: DecoderShape,
+  layer: number,
+  residual: Value,
+  attended: Value,
+  positions: Positions = "many",
+): Value {
+  const merged = mergeHeads(graph, shape, attended, positions);
   return graph.op("Add", [residual, graph.op("MatMul", [merged, layerNames(layer).output])]);
 }
 

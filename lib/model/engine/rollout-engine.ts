@@ -2,7 +2,6 @@ import type { Tensor } from "onnxruntime-common";
 import type { Stream } from "../../base/rng";
 import { type DecoderShape, parametersOf, type Weights } from "../decoder/architecture";
 import type { OnnxRuntime } from "../onnx/runtime";
-import { cacheRowLength } from "./branch-graph";
 import { createRow, needsRun, type Row } from "./rollout-row";
 import { RowCache } from "./row-cache";
 import { buildRowGraph } from "./row-graph";
@@ -82,8 +81,8 @@ export async function createRolloutEngine(
   const rollOutRows = async (graph: RowSession, rows: readonly Row[], { temperature, signal }: RolloutOptions): Promise<void> => {
     let going = rows.filter(needsRun);
     if (going.length === 0) return;
-    const capacity = Math.max(...going.map(({ prompt, most }) => prompt.length + most)) + steps;
-    const cache = new RowCache({ capacity, rows: going.length, length: cacheRowLength(shape) });
+    const most = Math.max(...going.map(({ prompt, most }) => prompt.length + most)) + steps;
+    const cache = new RowCache(shape, { rows: going.length, most });
     while (going.length > 0) {
       signal?.throwIfAborted();
       await runRows(graph, going, cache, temperature);

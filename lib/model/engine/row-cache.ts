@@ -1,48 +1,101 @@
+import type { DecoderShape } from "../decoder/architecture";
+
+/** Slots are made room for so many at a time: moving everything is dear, and so is attending to slots that hold nothing. */
+const ROOM = 32;
+
 /**
- * Keys and values of rows that all stand at the same position, in one array, slot by slot: `[slots, rows, C]`. What a run adds is
- * appended, and what the next run reads is a view: nothing is copied until rows end.
+ * Keys and values of rows that all stand at the same position, as the row graph reads them: for each layer keys `[rows, W, capacity]` and
+ * values `[rows, heads, capacity, headSize]`, of which the first `slots` slots hold something. Nothing is copied for a run.
  */
 export class RowCache {
-  readonly #length: number;
-  #store: Float32Array;
+  readonly #shape: DecoderShape;
+  readonly #keys: readonly Float32Array[];
+  readonly #values: readonly Float32Array[];
   #rows: number;
   #slots = 0;
+  #capacity = ROOM;
 
-  /** Room for `capacity` slots of `rows` rows of `length` floats. The system gives memory only for what is written. */
-  constructor({ capacity, rows, length }: { readonly capacity: number; readonly rows: number; readonly length: number }) {
-    this.#store = new Float32Array(capacity * rows * length);
+  /** For at most `most` slots of `rows` rows. The system gives memory only for what is written. */
+  constructor(shape: DecoderShape, { rows, most }: { readonly rows: number; readonly most: number }) {
+    this.#shape = shape;
     this.#rows = rows;
-    this.#length = length;
+    const storeOf = () => new Float32Array(rows * shape.width * roomFor(most));
+    this.#keys = Array.from({ length: shape.layers }, storeOf);
+    this.#values = Array.from({ length: shape.layers }, storeOf);
   }
 
   get slots(): number {
     return this.#slots;
   }
 
-  /** The first `count` slots, written or not, `[count, rows, C]`. Valid until the cache changes. */
-  view(count: number): Float32Array {
-    return this.#store.subarray(0, count * this.#rows * this.#length);
+  /** Slots that the arrays have; those from `slots` on hold nothing, or what is no longer of use. */
+  get capacity(): number {
+    return this.#capacity;
   }
 
-  /** Appends the first `count` slots of `added [steps, rows, C]`. */
-  append(added: Float32Array, count: number): void {
-    const slot = this.#rows * this.#length;
-    this.#store.set(added.subarray(0, count * slot), this.#slots * slot);
+  /** A view, valid until the cache changes. */
+  keys(layer: number): Float32Array {
+    return this.#viewOf(this.#keys[layer] as Float32Array);
+  }
+
+  /** A view, valid until the cache changes. */
+  values(layer: number): Float32Array {
+    return this.#viewOf(this.#values[layer] as Float32Array);
+  }
+
+  /** Appends the first `count` slots of what a run added to each part and layer, `[steps, rows, W]`. */
+  append(count: number, addedTo: (part: "keys" | "values", layer: number) => Float32Array): void {
+    this.#makeRoom(roomFor(this.#slots + count));
+    for (const [layer, keys] of this.#keys.entries()) this.#appendKeys(keys, addedTo("keys", layer), count);
+    for (const [layer, values] of this.#values.entries()) this.#appendValues(values, addedTo("values", layer), count);
     this.#slots += count;
   }
 
   /** Keeps these rows, given in ascending order, and forgets the others. */
   keepRows(rows: readonly number[]): void {
-    const length = this.#length;
-    let to = 0;
-    for (let slot = 0; slot < this.#slots; slot++) {
-      const first = slot * this.#rows;
-      for (const row of rows) {
-        const from = (first + row) * length;
-        if (from !== to) this.#store.copyWithin(to, from, from + length);
-        to += length;
-      }
-    }
+    const length = this.#shape.width * this.#capacity;
+    for (const store of [...this.#keys, ...this.#values])
+      for (const [to, from] of rows.entries()) if (from !== to) store.copyWithin(to * length, from * length, (from + 1) * length);
     this.#rows = rows.length;
   }
+
+  #viewOf(store: Float32Array): Float32Array {
+    return store.subarray(0, this.#rows * this.#shape.width * this.#capacity);
+  }
+
+  #appendKeys(keys: Float32Array, added: Float32Array, count: number): void {
+    const channels = this.#rows * this.#shape.width;
+    for (let channel = 0; channel < channels; channel++) {
+      const to = channel * this.#capacity + this.#slots;
+      for (let step = 0; step < count; step++) keys[to + step] = added[step * channels + channel] as number;
+    }
+  }
+
+  #appendValues(values: Float32Array, added: Float32Array, count: number): void {
+    const { headSize, heads } = this.#shape;
+    const blocks = this.#rows * heads;
+    for (let block = 0; block < blocks; block++) {
+      for (let step = 0; step < count; step++) {
+        const to = (block * this.#capacity + this.#slots + step) * headSize;
+        const from = (step * blocks + block) * headSize;
+        for (let i = 0; i < headSize; i++) values[to + i] = added[from + i] as number;
+      }
+    }
+  }
+
+  /** Spreads the rows for a larger capacity, the last first, since each moves to a later place. */
+  #makeRoom(capacity: number): void {
+    if (capacity <= this.#capacity) return;
+    const spread = (store: Float32Array, pieces: number, size: number): void => {
+      for (let piece = pieces - 1; piece > 0; piece--) {
+        const from = piece * this.#capacity * size;
+        store.copyWithin(piece * capacity * size, from, from + this.#slots * size);
+      }
+    };
+    for (const keys of this.#keys) spread(keys, this.#rows * this.#shape.width, 1);
+    for (const values of this.#values) spread(values, this.#rows * this.#shape.heads, this.#shape.headSize);
+    this.#capacity = capacity;
+  }
 }
+
+const roomFor = (slots: number): number => Math.ceil(slots / ROOM) * ROOM;

@@ -5,15 +5,14 @@ import {
   addRotaryTables,
   addWeights,
   embed,
-  mergeHeads,
-  projectHeads,
+  projectOne,
+  queryScale,
   type Rotary,
   rotaryAt,
   unembed,
   type WeightSource,
 } from "../decoder/blocks";
 import { GraphBuilder, type Value } from "../onnx/graph-builder";
-import { cacheRowLength } from "./branch-graph";
 import { addGraphSampler } from "./graph-sampler";
 
 export interface RowGraphOptions {
@@ -23,52 +22,56 @@ export interface RowGraphOptions {
   readonly wordless: readonly number[];
 }
 
-/** Keys `[B, H, D, T]`, ready to be multiplied from the left, and values `[B, H, T, D]` of one layer. */
+/** Keys and values of one layer, `[B, H, T, D]`; the keys of the cache are `[B, H, D, T]`. */
 interface LayerCache {
   readonly key: Value;
   readonly value: Value;
 }
 
 /**
- * The decoder for many texts of one length at once (B rows, V the vocabulary, C = `cacheRowLength`): all rows stand at the same
- * position, and a run takes each `steps` tokens further. A row's token at a step is the one given, or, where none is, the one that the
- * graph samples from the step before; so that texts of different lengths, prompts among them, need neither padding nor a graph of
- * their own. The cache comes slot by slot, so that what a run adds is appended to it.
+ * The decoder for many texts of one length at once (B rows, W the width, H the heads, D the head size, V the vocabulary): all rows
+ * stand at the same position, and a run takes each `steps` tokens further. A row's token at a step is the one given, or, where none
+ * is, the one that the graph samples from the step before; so that texts of different lengths, prompts among them, need neither
+ * padding nor a graph of their own. The cache comes as the products read it, so that nothing of it is copied or turned.
  *
  * - in: `given float32 [B, steps]`, a token or -1; the first step's is given. `positions int32 [steps]`;
- *   `cache [S, B, C]`, S at least 1; `cache_bias [S]`, 0 or a large negative number for a slot that holds nothing;
- *   `uniforms [steps - 1, B, 1]` and `inverse_temperature []`; with `weights` "inputs" every parameter by its name
- * - out: `logits [steps, B, V]`, `added [steps, B, C]`, and the tokens of the steps after the first, `decoded int32 [steps - 1, B]`
+ *   for each layer i `keys.i [B, H, D, S]` and `values.i [B, H, S, D]`, S at least 1; `cache_bias [S]`, 0 or a large negative number
+ *   for a slot that holds nothing; `uniforms [steps - 1, B, 1]` and `inverse_temperature []`; with `weights` "inputs" every
+ *   parameter by its name
+ * - out: `logits [steps, B, V]`, `added_keys.i` and `added_values.i [steps, B, W]`, and the tokens of the steps after the first,
+ *   `decoded int32 [steps - 1, B]`
  */
 export function buildRowGraph(shape: DecoderShape, weights: WeightSource, { steps, wordless }: RowGraphOptions): Uint8Array<ArrayBuffer> {
   const graph = new GraphBuilder("rows");
-  const length = cacheRowLength(shape);
   const given = splitSteps(graph, graph.input("given", "float32", ["rows", steps]), 1, steps);
   const positions = graph.input("positions", "int32", [steps]);
-  const cache = graph.input("cache", "float32", ["slots", "rows", length]);
+  const past = Array.from({ length: shape.layers }, (_, layer) => ({
+    key: graph.input(`keys.${layer}`, "float32", ["rows", shape.heads, shape.headSize, "slots"]),
+    value: graph.input(`values.${layer}`, "float32", ["rows", shape.heads, "slots", shape.headSize]),
+  }));
   const bias = graph.input("cache_bias", "float32", ["slots"]);
   addWeights(graph, shape, weights);
   const sampler = addGraphSampler(graph, shape, { steps, wordless });
-  const rotaries = rotaryOfSteps(graph, rotaryAt(graph, addRotaryTables(graph, shape), positions), steps);
-  const past = splitCache(graph, shape, cache);
+  const rotary = rotaryAt(graph, addRotaryTables(graph, shape), positions);
+  const keyRotaries = rotaryOfSteps(graph, rotary, steps);
+  // Queries are scaled here: where a product is scaled, ONNX Runtime takes the factor into it, and with one leaves its fast path.
+  const scaled = (table: Value) => graph.op("Mul", [table, queryScale(graph, shape)]);
+  const queryRotaries = rotaryOfSteps(graph, { cosine: scaled(rotary.cosine), sine: scaled(rotary.sine) }, steps);
   const own: LayerCache[][] = Array.from({ length: shape.layers }, () => []);
   const logits: Value[] = [];
-  const added: Value[] = [];
   const decoded: Value[] = [];
 
   let tokens = toTokens(graph, given[0] as Value);
   for (let step = 0; step < steps; step++) {
-    const parts: Value[] = [];
+    const rotaries = { query: queryRotaries[step] as Rotary, key: keyRotaries[step] as Rotary };
     let residual = embed(graph, tokens);
     for (let layer = 0; layer < shape.layers; layer++) {
-      const heads = projectHeads(graph, shape, layer, residual, rotaries[step] as Rotary);
-      parts.push(mergeHeads(graph, shape, heads.key), mergeHeads(graph, shape, heads.value));
+      const heads = projectOne(graph, shape, layer, residual, rotaries);
       const mine = own[layer] as LayerCache[];
-      mine.push({ key: graph.op("Transpose", [heads.key], { perm: [0, 1, 3, 2] }), value: heads.value });
+      mine.push(heads);
       const attended = attendRows(graph, heads.query, past[layer] as LayerCache, bias, mine);
-      residual = addFeedForward(graph, layer, addAttention(graph, shape, layer, residual, attended));
+      residual = addFeedForward(graph, layer, addAttention(graph, shape, layer, residual, attended, "one"));
     }
-    added.push(slotOf(graph, graph.op("Concat", parts, { axis: 2 })));
     const stepLogits = unembed(graph, residual);
     logits.push(slotOf(graph, stepLogits));
     if (step === steps - 1) break;
@@ -79,7 +82,14 @@ export function buildRowGraph(shape: DecoderShape, weights: WeightSource, { step
   }
   const join = (values: readonly Value[], output: string) => graph.op("Concat", values, { axis: 0 }, { output });
   graph.output(join(logits, "logits"), "float32", [steps, "rows", shape.vocabulary]);
-  graph.output(join(added, "added"), "float32", [steps, "rows", length]);
+  for (const [layer, caches] of own.entries()) {
+    const addedOf = (part: keyof LayerCache, output: string) => {
+      const slots = caches.map((cache) => graph.op("Reshape", [cache[part], graph.integers(1, -1, shape.width)]));
+      graph.output(join(slots, output), "float32", [steps, "rows", shape.width]);
+    };
+    addedOf("key", `added_keys.${layer}`);
+    addedOf("value", `added_values.${layer}`);
+  }
   graph.output(join(decoded, "decoded"), "int32", [steps - 1, "rows"]);
   return graph.finish();
 }
@@ -102,29 +112,18 @@ function rotaryOfSteps(graph: GraphBuilder, rotary: Rotary, steps: number): Rota
   return cosines.map((cosine, step) => ({ cosine, sine: sines[step] as Value }));
 }
 
-/** `[S, B, C]` to each layer's keys and values. */
-function splitCache(graph: GraphBuilder, shape: DecoderShape, cache: Value): LayerCache[] {
-  const parts = graph.opMany("Split", [cache], { axis: 2, num_outputs: shape.layers * 2 }, { outputs: shape.layers * 2 });
-  const inHeads = (part: Value, perm: readonly number[]) =>
-    graph.op("Transpose", [graph.op("Reshape", [part, graph.integers(0, 0, shape.heads, shape.headSize)])], { perm });
-  return Array.from({ length: shape.layers }, (_, layer) => ({
-    key: inHeads(parts[layer * 2] as Value, [1, 2, 3, 0]),
-    value: inHeads(parts[layer * 2 + 1] as Value, [1, 2, 0, 3]),
-  }));
-}
-
 /** Attention of scaled queries `[B, H, 1, D]` over the row's cache and the tokens of this run; `[B, H, 1, D]`. */
 function attendRows(graph: GraphBuilder, query: Value, past: LayerCache, bias: Value, own: readonly LayerCache[]): Value {
-  const together = (part: "key" | "value", axis: number) =>
+  const together = (part: "key" | "value") =>
     graph.op(
       "Concat",
       own.map((cache) => cache[part]),
-      { axis },
+      { axis: 2 },
     );
   const overPast = graph.op("Add", [graph.op("MatMul", [query, past.key]), bias]);
-  const overOwn = graph.op("MatMul", [query, together("key", 3)]);
+  const overOwn = graph.op("MatMul", [query, graph.op("Transpose", [together("key")], { perm: [0, 1, 3, 2] })]);
   const attention = graph.op("Softmax", [graph.op("Concat", [overPast, overOwn], { axis: 3 })], { axis: -1 });
   const sizes = graph.op("Concat", [graph.op("Shape", [bias]), graph.integers(own.length)], { axis: 0 });
   const [ofPast, ofOwn] = graph.opMany("Split", [attention, sizes], { axis: 3 }, { outputs: 2 });
-  return graph.op("Add", [graph.op("MatMul", [ofPast, past.value]), graph.op("MatMul", [ofOwn, together("value", 2)])]);
+  return graph.op("Add", [graph.op("MatMul", [ofPast, past.value]), graph.op("MatMul", [ofOwn, together("value")])]);
 }

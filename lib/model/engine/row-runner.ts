@@ -4,7 +4,6 @@ import { uniformAt } from "../../base/rng";
 import type { DecoderShape } from "../decoder/architecture";
 import { MASKED } from "../decoder/blocks";
 import type { OnnxRuntime } from "../onnx/runtime";
-import { cacheRowLength } from "./branch-graph";
 import { GREEDY, inverseTemperature } from "./graph-sampler";
 import { needsRun, type Row, takeDraw } from "./rollout-row";
 import type { RowCache } from "./row-cache";
@@ -48,8 +47,6 @@ function rowFeeds(
   temperature: number,
 ): Record<string, Tensor> {
   const start = cache.slots;
-  // At least one slot, masked where it is empty: tensors without elements are no use on WebGPU.
-  const slots = Math.max(1, start);
   const given = Float32Array.from({ length: rows.length * steps }, (_, i) => {
     const row = rows[Math.floor(i / steps)] as Row;
     // A row that has ended is carried along without a text.
@@ -65,11 +62,23 @@ function rowFeeds(
       Int32Array.from({ length: steps }, (_, step) => Math.min(start + step, shape.maxPositions - 1)),
       [steps],
     ),
-    cache: runtime.float32(cache.view(slots), [slots, rows.length, cacheRowLength(shape)]),
-    cache_bias: runtime.float32(new Float32Array(slots).fill(start === 0 ? MASKED : 0), [slots]),
+    ...cacheFeeds(runtime, shape, rows.length, cache),
     uniforms: runtime.float32(ofStep, [steps - 1, rows.length, 1]),
     inverse_temperature: runtime.float32(Float32Array.of(inverseTemperature(temperature)), []),
   };
+}
+
+function cacheFeeds(runtime: OnnxRuntime, shape: DecoderShape, rows: number, cache: RowCache): Record<string, Tensor> {
+  const { heads, headSize } = shape;
+  const { slots, capacity } = cache;
+  const feeds: Record<string, Tensor> = {
+    cache_bias: runtime.float32(new Float32Array(capacity).fill(MASKED, slots), [capacity]),
+  };
+  for (let layer = 0; layer < shape.layers; layer++) {
+    feeds[`keys.${layer}`] = runtime.float32(cache.keys(layer), [rows, heads, headSize, capacity]);
+    feeds[`values.${layer}`] = runtime.float32(cache.values(layer), [rows, heads, capacity, headSize]);
+  }
+  return feeds;
 }
 
 function drawRows(
@@ -101,5 +110,5 @@ function drawRows(
       }
     }
   });
-  cache.append(present(results.added, "added").data as Float32Array, held);
+  cache.append(held, (part, layer) => present(results[`added_${part}.${layer}`], part).data as Float32Array);
 }
