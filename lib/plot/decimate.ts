@@ -13,19 +13,20 @@ export function decimate(points: readonly Point[], place: (x: number) => number)
     const at = Math.floor(place(point.x));
     let column = columns.get(at);
     if (!column) {
-      column = { first: index, last: index, gap: -1, lowest: -1, highest: -1, lowestEnd: -1, highestEnd: -1 };
+      column = newColumn(index);
       columns.set(at, column);
     }
     column.last = index;
-    if (Number.isFinite(point.y)) widen(column, points, index);
+    if (Number.isFinite(point.y)) widen(column, point, index);
     else if (column.gap < 0) column.gap = index;
   }
   const kept = new Set<number>();
-  for (const column of columns.values()) for (const index of Object.values(column)) if (index >= 0) kept.add(index);
+  for (const { first, last, gap, lowest, highest, lowestEnd, highestEnd } of columns.values())
+    for (const index of [first, last, gap, lowest, highest, lowestEnd, highestEnd]) if (index >= 0) kept.add(index);
   return [...kept].sort((a, b) => a - b);
 }
 
-/** Indices of points; -1 for none yet. */
+/** Indices of points, -1 for none yet, and the extremes that they have. */
 interface Column {
   readonly first: number;
   last: number;
@@ -34,16 +35,29 @@ interface Column {
   highest: number;
   lowestEnd: number;
   highestEnd: number;
+  least: number;
+  most: number;
+  leastEnd: number;
+  mostEnd: number;
 }
 
-function widen(column: Column, points: readonly Point[], index: number): void {
-  const point = points[index] as Point;
-  const { y, low = y, high = y } = point;
-  const kept = (at: number): Point | undefined => points[at];
-  const lowEnd = kept(column.lowestEnd);
-  const highEnd = kept(column.highestEnd);
-  if (y < (kept(column.lowest)?.y ?? Number.POSITIVE_INFINITY)) column.lowest = index;
-  if (y > (kept(column.highest)?.y ?? Number.NEGATIVE_INFINITY)) column.highest = index;
-  if (low < (lowEnd?.low ?? lowEnd?.y ?? Number.POSITIVE_INFINITY)) column.lowestEnd = index;
-  if (high > (highEnd?.high ?? highEnd?.y ?? Number.NEGATIVE_INFINITY)) column.highestEnd = index;
+const newColumn = (first: number): Column => ({
+  first,
+  last: first,
+  gap: -1,
+  lowest: -1,
+  highest: -1,
+  lowestEnd: -1,
+  highestEnd: -1,
+  least: Number.POSITIVE_INFINITY,
+  most: Number.NEGATIVE_INFINITY,
+  leastEnd: Number.POSITIVE_INFINITY,
+  mostEnd: Number.NEGATIVE_INFINITY,
+});
+
+function widen(column: Column, { y, low = y, high = y }: Point, index: number): void {
+  if (y < column.least) [column.least, column.lowest] = [y, index];
+  if (y > column.most) [column.most, column.highest] = [y, index];
+  if (low < column.leastEnd) [column.leastEnd, column.lowestEnd] = [low, index];
+  if (high > column.mostEnd) [column.mostEnd, column.highestEnd] = [high, index];
 }

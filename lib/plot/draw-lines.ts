@@ -7,6 +7,8 @@ import { markLook, markPath, path, rounded, type Shape } from "./shapes";
 /** Points closer than this are not marked one by one: they would hide their line. */
 const MARKS_APART = 14;
 const RADIUS = 3.5;
+/** A line through more points is drawn fine: a thick one would fill the room between its peaks. */
+const MOST_THICK = 300;
 
 /** The band of the intervals below, the line, and marks on its points where they are few, else on the last. */
 export function drawLine(
@@ -29,7 +31,7 @@ export function drawLine(
   return {
     under: band ? [path("band", band, color)] : [],
     over: [
-      ...(d ? [path("line", d, color, dash)] : []),
+      ...(d ? [path(points.length > MOST_THICK ? "fine-line" : "line", d, color, dash)] : []),
       ...marked.map((point) =>
         path(markLook(dash, isPublished(series)), markPath(x(point), frame.y(point.y), RADIUS, dash, isPublished(series)), color),
       ),

@@ -3,7 +3,7 @@ import { type CategoryChart, type DotSeries, isPlaced, isPublished, type NumberC
 import type { Frame } from "./frame";
 import { valueWords } from "./number-words";
 import { markLook, markPath, path, type Shape, segment, words } from "./shapes";
-import { widthOf } from "./wrap";
+import { numberWidth } from "./wrap";
 
 const SCATTER_RADIUS = 4;
 const DOT_RADIUS = 5;
@@ -11,7 +11,7 @@ const DOT_RADIUS = 5;
 const CAP = 4;
 /** Of the width that a category has, what its marks take. */
 const FILLED = 0.76;
-const WIDEST_SLOT = 72;
+const WIDEST_SLOT = 60;
 
 /** The fitted line, between the first and the last point and within the frame, and the points with their intervals. */
 export function drawScatter(chart: NumberChart, series: ScatterSeries, frame: Frame): readonly Shape[] {
@@ -51,10 +51,12 @@ function fitted(
   return places.length < 2 ? [] : [`M${places.join("L")}`];
 }
 
-/** Where the marks of a series stand, from the middle of their category, in pixels. */
-export function dodge(chart: CategoryChart, series: number, frame: Frame): number {
-  const count = chart.series.length;
-  return (series - (count - 1) / 2) * slotOf(count, frame);
+/** Where the mark of a series stands, from the middle of a category, in pixels: beside those that have a value there too. */
+export function dodge(chart: CategoryChart, category: number, series: number, frame: Frame): number {
+  const present = pointsOf(chart).flatMap((points, index) =>
+    points.some((point) => point.x === category && isPlaced(chart, point)) ? [index] : [],
+  );
+  return (present.indexOf(series) - (present.length - 1) / 2) * slotOf(chart.series.length, frame);
 }
 
 const slotOf = (count: number, frame: Frame): number =>
@@ -67,14 +69,14 @@ export function drawDots(chart: CategoryChart, series: DotSeries, index: number,
   return (pointsOf(chart)[index] ?? [])
     .filter((point) => isPlaced(chart, point))
     .flatMap((point) => {
-      const at = frame.x(point.x) + dodge(chart, index, frame);
+      const at = frame.x(point.x) + dodge(chart, point.x, index, frame);
       const y = frame.y(point.y);
       const said = valueWords(point.y, chart.y.format);
       const above = Math.min(y - DOT_RADIUS, ends(point, frame)?.[1] ?? y) - 9;
       return [
         ...interval(point, at, frame, color, CAP),
         path(markLook(dash, isPublished(series)), markPath(at, y, DOT_RADIUS, dash, isPublished(series)), color),
-        ...(widthOf(said) + 4 <= slot ? [words("value", said, at, above, "middle", color)] : []),
+        ...(numberWidth(said) + 4 <= slot ? [words("value", said, at, above, "middle", color)] : []),
       ];
     });
 }

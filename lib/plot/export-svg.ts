@@ -66,7 +66,8 @@ function pathAttributes(look: PathLook, series: SeriesColor | null, dash: Dash):
     case "band":
       return `fill="${color}" fill-opacity="0.14"`;
     case "line":
-      return `${stroke(2)} stroke-linejoin="round" stroke-linecap="round"${dashes[dash]}`;
+    case "fine-line":
+      return `${stroke(look === "line" ? 2 : 1.25)} stroke-linejoin="round" stroke-linecap="round"${dashes[dash]}`;
     case "interval":
       return stroke(1.5);
     case "mark":

@@ -1,7 +1,8 @@
-import { type Chart, categoriesOf, isPlaced, pointsOf } from "./chart";
-import { type Ends, type Scale, scaleOf, type Tick, ticksOf } from "./scales";
+import { type Chart, categoriesOf } from "./chart";
+import type { Extents } from "./extents";
+import { type Scale, scaleOf, type Tick, ticksOf } from "./scales";
 import { LINE } from "./shapes";
-import { widthOf, wrap } from "./wrap";
+import { numberWidth, wrap } from "./wrap";
 
 /** What a chart leaves for its points, between its axes, in pixels, and where numbers lie in it. */
 export interface Frame {
@@ -31,41 +32,30 @@ const LEAST_BESIDE = 20;
 /** A chart that is given less is drawn as if it had this. */
 const SMALLEST = 40;
 
-/** Null where there is no point to draw. */
-export function frameOf(chart: Chart, width: number, height: number, { above, beside }: Surroundings): Frame | null {
-  const placed = pointsOf(chart).map((points) => points.filter((point) => isPlaced(chart, point)));
-  if (placed.every((points) => points.length === 0)) return null;
-  const yValues = placed
-    .flatMap((points) => points.flatMap(({ y, low = y, high = y }) => [y, low, high]))
-    .filter((value) => isOn(chart.y.scale, value));
+export function frameOf(chart: Chart, extents: Extents, width: number, height: number, { above, beside }: Surroundings): Frame {
   const top = above + (chart.y.label === "" ? 8 : LINE + 8);
-  // How wide the numbers beside the axis are says where it stands; which they are, only how high it is.
-  const guess = scaleOf(chart.y, yValues, [Math.max(top + SMALLEST, height - 2 * LINE), top], "round");
-  const left = Math.ceil(Math.max(...ticksOf(chart.y, guess, "upwards").map(({ words }) => widthOf(words)), LINE)) + TICK_ROOM;
-  const right = Math.max(left + SMALLEST, width - Math.max(LEAST_BESIDE, beside));
-  const slot = chart.kind === "categories" ? (right - left) / categoriesOf(chart).length : 0;
-  const categories = chart.kind === "categories" ? categoriesOf(chart).map((name) => wrap(name, slot - 8, MOST_CATEGORY_LINES)) : [];
-  const below = TICK_ROOM + LINE * Math.max(1, ...categories.map((lines) => lines.length)) + (chart.x.label === "" ? 0 : LINE);
-  const bottom = Math.max(top + SMALLEST, height - below);
-  const y = scaleOf(chart.y, yValues, [bottom, top], "round");
+  const scaleDownTo = (bottom: number): Scale => scaleOf(chart.y, extents.y, [Math.max(top + SMALLEST, bottom), top], "round");
+  const leftOf = (scale: Scale): number =>
+    Math.ceil(Math.max(...ticksOf(chart.y, scale, "upwards").map(({ words }) => numberWidth(words)), LINE)) + TICK_ROOM;
+  const rightOf = (left: number): number => Math.max(left + SMALLEST, width - Math.max(LEAST_BESIDE, beside));
+  const named = (left: number): readonly (readonly string[])[] => categoryLines(chart, rightOf(left) - left);
+  // How high the names of categories are depends on how wide the numbers beside the axis are, and those on how high the axis is: first as if on one line.
+  const lines = Math.max(1, ...named(leftOf(scaleDownTo(height - 2 * LINE))).map((category) => category.length));
+  const y = scaleDownTo(height - TICK_ROOM - LINE * lines - (chart.x.label === "" ? 0 : LINE));
+  const bottom = y.range()[0] as number;
+  const left = leftOf(y);
+  const right = rightOf(left);
+  const categories = named(left).map((category) => category.slice(0, lines));
   const shared = { left, right, top, bottom, y: (value: number) => y(value), yTicks: ticksOf(chart.y, y, "upwards"), categories };
-  if (chart.kind === "categories") return { ...shared, x: (value) => left + (value + 0.5) * slot, xTicks: [] };
+  if (chart.kind === "categories")
+    return { ...shared, x: (value) => left + ((value + 0.5) * (right - left)) / categories.length, xTicks: [] };
   const hasMarks = chart.series.some(({ kind }) => kind === "scatter");
-  const x = xScale(chart.x, placed, [left, right], hasMarks ? "roomy" : "tight");
+  const x = scaleOf(chart.x, extents.x, [left, right], hasMarks ? "roomy" : "tight");
   return { ...shared, x: (value) => x(value), xTicks: ticksOf(chart.x, x, "across") };
 }
 
-const xScale = (
-  axis: Parameters<typeof scaleOf>[0],
-  placed: readonly (readonly { readonly x: number }[])[],
-  pixels: readonly [number, number],
-  ends: Ends,
-): Scale =>
-  scaleOf(
-    axis,
-    placed.flatMap((points) => points.map(({ x }) => x)),
-    pixels,
-    ends,
-  );
-
-const isOn = (scale: "linear" | "log", value: number): boolean => Number.isFinite(value) && (scale === "linear" || value > 0);
+const categoryLines = (chart: Chart, width: number): readonly (readonly string[])[] => {
+  if (chart.kind !== "categories") return [];
+  const names = categoriesOf(chart);
+  return names.map((name) => wrap(name, width / names.length - 4, MOST_CATEGORY_LINES));
+};

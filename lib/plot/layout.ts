@@ -3,6 +3,7 @@ import type { Chart } from "./chart";
 import { drawLine } from "./draw-lines";
 import { dodge, drawDots, drawScatter } from "./draw-points";
 import { endLabels, roomForLabels } from "./end-labels";
+import { type Extents, extentsOf } from "./extents";
 import { type Frame, frameOf } from "./frame";
 import { legendOf } from "./legend";
 import { LINE, path, type Shape, segment, words } from "./shapes";
@@ -20,18 +21,21 @@ export interface ChartLayout {
 
 /** Lays a chart out; null where it has no point that could be drawn. Width and height in CSS pixels. */
 export function layoutChart(chart: Chart, width: number, height: number): ChartLayout | null {
-  const direct = withEndLabels(chart, width, height);
+  const extents = extentsOf(chart);
+  if (!extents) return null;
+  const direct = withEndLabels(chart, extents, width, height);
   if (direct) return direct;
   const legend = legendOf(chart, width);
-  const frame = frameOf(chart, width, height, { above: legend.height, beside: 0 });
-  return frame && assembled(chart, width, height, frame, legend.shapes);
+  const frame = frameOf(chart, extents, width, height, { above: legend.height, beside: 0 });
+  return assembled(chart, width, height, frame, legend.shapes);
 }
 
-function withEndLabels(chart: Chart, width: number, height: number): ChartLayout | null {
+function withEndLabels(chart: Chart, extents: Extents, width: number, height: number): ChartLayout | null {
   const beside = roomForLabels(chart, width);
-  const frame = beside === null ? null : frameOf(chart, width, height, { above: 0, beside });
-  const labels = frame && endLabels(chart, frame);
-  return frame && labels && assembled(chart, width, height, frame, labels);
+  if (beside === null) return null;
+  const frame = frameOf(chart, extents, width, height, { above: 0, beside });
+  const labels = endLabels(chart, frame);
+  return labels && assembled(chart, width, height, frame, labels);
 }
 
 function assembled(chart: Chart, width: number, height: number, frame: Frame, names: readonly Shape[]): ChartLayout {
@@ -55,7 +59,7 @@ function assembled(chart: Chart, width: number, height: number, frame: Frame, na
         assertNever(series);
     }
   }
-  const across = (x: number, series: number): number => frame.x(x) + (chart.kind === "categories" ? dodge(chart, series, frame) : 0);
+  const across = (x: number, series: number): number => frame.x(x) + (chart.kind === "categories" ? dodge(chart, x, series, frame) : 0);
   return { width, height, frame, shapes: [...axes(chart, frame, width), ...under, ...over, ...names], across };
 }
 

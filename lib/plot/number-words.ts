@@ -6,6 +6,12 @@ const general = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4 });
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const scientific = new Intl.NumberFormat("en-US", { notation: "scientific", maximumSignificantDigits: 3 });
 
+/** By the number of digits after the point; made once, which takes longer than using them. */
+const withDigits = Array.from(
+  { length: 7 },
+  (_, digits) => new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
+
 /** A number as a readout and a table say it: "52.3 %", "1,200", "0.1235"; "–" for none. */
 export function valueWords(value: number, format: Format): string {
   if (!Number.isFinite(value)) return "–";
@@ -23,9 +29,9 @@ export function valueWords(value: number, format: Format): string {
 export function tickWords(value: number, step: number, format: Format): string {
   const shown = format === "percent" ? 100 * value : value;
   const apart = format === "percent" ? 100 * step : step;
-  const digits = Math.min(12, Math.max(0, -Math.floor(Math.log10(apart) + 1e-9)));
-  if (digits > 6 || Math.abs(shown) >= 1e7) return minus(generalOf(shown));
-  const words = minus(new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(shown));
+  const digits = Math.max(0, -Math.floor(Math.log10(apart) + 1e-9));
+  if (digits >= withDigits.length || Math.abs(shown) >= 1e7) return minus(generalOf(shown));
+  const words = minus(withDigits[digits]?.format(shown) ?? "");
   return format === "percent" ? `${words} %` : words;
 }
 
@@ -35,11 +41,15 @@ const generalOf = (value: number): string =>
 /** With the sign of a number, and none before a 0. */
 const minus = (digits: string): string => digits.replace(/^-(?=[0.]*$)/, "").replace(/-/g, "−");
 
-/** A value with its interval where it has one: "52.3 % (48.0 % to 56.5 %)". */
+/** An interval, its unit said once: "48.0 to 56.5 %". */
+export const rangeWords = (low: number, high: number, format: Format): string =>
+  `${valueWords(low, format).replace(/ %$/, "")} to ${valueWords(high, format)}`;
+
+/** A value with its interval where it has one: "52.3 % (48.0 to 56.5 %)". */
 export function intervalWords(
   { y, low, high }: { readonly y: number; readonly low?: number; readonly high?: number },
   format: Format,
 ): string {
   const value = valueWords(y, format);
-  return low === undefined || high === undefined ? value : `${value} (${valueWords(low, format)} to ${valueWords(high, format)})`;
+  return low === undefined || high === undefined ? value : `${value} (${rangeWords(low, high, format)})`;
 }

@@ -6,43 +6,47 @@ export interface Reading {
   /** Its index in the chart. */
   readonly series: number;
   readonly point: PlacedPoint;
-  /** The value with its interval, and the point's own name where it has one. */
-  readonly words: string;
 }
 
 /** A place along a chart where at least one series has a point: nothing is read between points. */
 export interface Stop {
+  /** Of a category chart the index of the category. */
   readonly x: number;
-  /** The number with its axis' words left out, or the category. */
-  readonly words: string;
   readonly readings: readonly Reading[];
 }
 
 /** Every place of a chart, ascending; what keyboard and pointer walk along, and the rows of its table. */
 export function stopsOf(chart: Chart): readonly Stop[] {
-  const categories = chart.kind === "categories" ? categoriesOf(chart) : [];
   const readings = new Map<number, Reading[]>();
   for (const [series, points] of pointsOf(chart).entries())
     for (const point of points) {
       if (!isPlaced(chart, point)) continue;
-      const value = intervalWords(point, chart.y.format);
-      const reading = { series, point, words: point.label === undefined ? value : `${value}, ${point.label}` };
       const there = readings.get(point.x);
-      if (there) there.push(reading);
-      else readings.set(point.x, [reading]);
+      if (there) there.push({ series, point });
+      else readings.set(point.x, [{ series, point }]);
     }
-  return [...readings]
-    .sort(([a], [b]) => a - b)
-    .map(([x, there]) => ({ x, words: chart.kind === "numbers" ? valueWords(x, chart.x.format) : (categories[x] ?? ""), readings: there }));
+  return [...readings].sort(([a], [b]) => a - b).map(([x, there]) => ({ x, readings: there }));
 }
 
-/** A stop in one line, as it is read aloud: "Training step 200: ASTRO 52.3 % (48.0 % to 56.5 %); Direct 40.1 %". */
+/** Where a stop is: the number as its axis says it, or the category. */
+export const placeWords = (chart: Chart, { x }: Stop): string =>
+  chart.kind === "numbers" ? valueWords(x, chart.x.format) : (categoriesOf(chart)[x] ?? "");
+
+/** The same with the name of its axis: "Training step 200". */
+export const whereWords = (chart: Chart, stop: Stop): string =>
+  chart.kind === "numbers" && chart.x.label !== "" ? `${chart.x.label} ${placeWords(chart, stop)}` : placeWords(chart, stop);
+
+/** A stop in one line, as it is read aloud: "Training step 200: ASTRO 52.3 % (48.0 to 56.5 %); Direct 40.1 %". */
 export function stopWords(chart: Chart, stop: Stop): string {
-  const where = chart.kind === "numbers" && chart.x.label !== "" ? `${chart.x.label} ${stop.words}` : stop.words;
-  return `${where}: ${stop.readings.map(({ series, words }) => `${seriesName(chart, series)} ${words}`).join("; ")}`;
+  const said = stop.readings.map(({ series, point }) => {
+    const value = `${readingName(chart, series)} ${intervalWords(point, chart.y.format)}`;
+    return point.label === undefined ? value : `${value}, ${point.label}`;
+  });
+  return `${whereWords(chart, stop)}: ${said.join("; ")}`;
 }
 
-const seriesName = (chart: Chart, index: number): string => {
+/** The name of the series of a reading. */
+export const readingName = (chart: Chart, index: number): string => {
   const series = chart.series[index];
   return series ? nameOf(series) : "";
 };

@@ -1,4 +1,4 @@
-import { extent, tickStep, ticks } from "d3-array";
+import { tickStep, ticks } from "d3-array";
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from "d3-scale";
 import type { NumberAxis } from "./chart";
 import { tickWords } from "./number-words";
@@ -20,11 +20,10 @@ const APART = { across: 76, upwards: 44 } as const;
 const FEWEST_TICKS = 2;
 
 /**
- * The scale of an axis whose values are given, not none, all finite and on a logarithmic axis positive. Ends that the axis asks for are shown
+ * The scale of an axis whose least and greatest value are given, both finite and on a logarithmic axis positive. Ends that the axis asks for are shown
  * exactly, unless the data goes beyond them; shares are never shown below 0 or above 1 where they are not.
  */
-export function scaleOf(axis: NumberAxis, values: readonly number[], pixels: readonly [number, number], ends: Ends): Scale {
-  const [least, most] = extent(values) as [number, number];
+export function scaleOf(axis: NumberAxis, [least, most]: readonly [number, number], pixels: readonly [number, number], ends: Ends): Scale {
   const [from, to] = axis.range ?? [null, null];
   const isUsable = (end: number | null): end is number => end !== null && Number.isFinite(end) && (axis.scale === "linear" || end > 0);
   const start = isUsable(from) ? Math.min(from, least) : least;

@@ -1,7 +1,7 @@
 import type { Dash, SeriesColor } from "./chart";
 
 /** What a path is, which decides how it is painted: the page by a class of that name, a file by attributes. */
-export const pathLooks = ["grid", "axis", "band", "line", "interval", "mark", "open-mark", "fit", "leader"] as const;
+export const pathLooks = ["grid", "axis", "band", "line", "fine-line", "interval", "mark", "open-mark", "fit", "leader"] as const;
 export type PathLook = (typeof pathLooks)[number];
 
 export const textLooks = ["tick", "axis-label", "series-label", "legend", "value"] as const;

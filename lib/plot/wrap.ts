@@ -4,6 +4,9 @@ import { TYPE } from "./shapes";
 /** How wide a text will be, in pixels. */
 export const widthOf = (text: string): number => textWidth(text) * TYPE;
 
+/** The same for a number, whose digits are all as wide as the widest. */
+export const numberWidth = (number: string): number => widthOf(number.replace(/\d/g, "0"));
+
 /** A text that is no wider than `room` pixels, cut short with an ellipsis where it has to be. */
 export const shortened = (text: string, room: number): string =>
   widthOf(text) <= room ? text : `${beginningWithin(text, Math.max(0, room / TYPE - 0.95)).trimEnd()}…`;

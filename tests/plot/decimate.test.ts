@@ -42,7 +42,7 @@ describe("decimation", () => {
     expect(indices).toContain(3217);
     expect(indices).toContain(1234);
     const layout = layoutChart(oneLine(flat), 460, 300);
-    const drawn = layout?.shapes.find((shape) => shape.kind === "path" && shape.look === "line");
+    const drawn = layout?.shapes.find((shape) => shape.kind === "path" && shape.look === "fine-line");
     if (!layout || drawn?.kind !== "path") throw new Error("no line");
     const ys = [...drawn.d.matchAll(/,(-?[\d.]+)/g)].map(([, y]) => Number(y));
     expect(Math.min(...ys)).toBeCloseTo(layout.frame.y(9), 0);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { NumberChart } from "../../lib/plot/chart";
+import type { DotSeries, NumberChart } from "../../lib/plot/chart";
 import { movedApart } from "../../lib/plot/end-labels";
 import { type ChartLayout, layoutChart } from "../../lib/plot/layout";
 import type { PathLook, Shape, TextLook } from "../../lib/plot/shapes";
@@ -166,6 +166,14 @@ describe("the layout of a chart", () => {
     const third = (frame.right - frame.left) / 3;
     expect(frame.x(0)).toBeCloseTo(frame.left + third / 2, 6);
     expect(frame.x(2)).toBeCloseTo(frame.left + 2.5 * third, 6);
+    // Nothing else has a value in these categories.
+    expect([across(0, 0), across(1, 0), across(2, 1)]).toEqual([frame.x(0), frame.x(1), frame.x(2)]);
+  });
+
+  it("sets the marks of one category side by side, those that it has", () => {
+    const [first, second] = besidePaper.series as [DotSeries, DotSeries];
+    const values = ["Three numbers", "Four numbers"].map((category) => ({ category, y: 0.4 }));
+    const { frame, across } = laidOut({ ...besidePaper, series: [first, { ...second, values }] });
     expect(across(1, 1) + across(1, 0)).toBeCloseTo(2 * frame.x(1), 6);
     expect(across(1, 1)).toBeGreaterThan(across(1, 0) + 10);
   });
