@@ -3,7 +3,7 @@ import type { Stream } from "../../base/rng";
 import { type DecoderShape, parametersOf, type Weights } from "../decoder/architecture";
 import type { OnnxRuntime } from "../onnx/runtime";
 import { createRow, needsRun, type Row } from "./rollout-row";
-import { RowCache } from "./row-cache";
+import { CacheMemory, RowCache } from "./row-cache";
 import { buildRowGraph } from "./row-graph";
 import { type RowSession, runRows } from "./row-runner";
 
@@ -70,6 +70,7 @@ export async function createRolloutEngine(
 ): Promise<RolloutEngine> {
   const session = await runtime.createSession(buildRowGraph(shape, "inputs", { steps, wordless }));
   let current = weightTensors(runtime, shape, weights);
+  const memory = new CacheMemory();
   // A session takes one run at a time.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -82,7 +83,7 @@ export async function createRolloutEngine(
     let going = rows.filter(needsRun);
     if (going.length === 0) return;
     const most = Math.max(...going.map(({ prompt, most }) => prompt.length + most)) + steps;
-    const cache = new RowCache(shape, { rows: going.length, most });
+    const cache = new RowCache(shape, { rows: going.length, most }, memory);
     while (going.length > 0) {
       signal?.throwIfAborted();
       await runRows(graph, going, cache, temperature);

@@ -4,6 +4,20 @@ import type { DecoderShape } from "../decoder/architecture";
 const ROOM = 32;
 
 /**
+ * The memory of caches, kept from one to the next: a page of memory that was never touched costs more than what is written to it.
+ * One cache at a time.
+ */
+export class CacheMemory {
+  readonly #arrays: Float32Array<ArrayBuffer>[] = [];
+
+  /** `count` arrays of at least `length` floats; they hold what they were left with. */
+  take(count: number, length: number): readonly Float32Array<ArrayBuffer>[] {
+    for (let i = 0; i < count; i++) if ((this.#arrays[i]?.length ?? 0) < length) this.#arrays[i] = new Float32Array(length);
+    return this.#arrays.slice(0, count);
+  }
+}
+
+/**
  * Keys and values of rows that all stand at the same position, as the row graph reads them: for each layer keys `[rows, W, capacity]` and
  * values `[rows, heads, capacity, headSize]`, of which the first `slots` slots hold something. Nothing is copied for a run.
  */
@@ -16,19 +30,21 @@ export class RowCache {
   #capacity = ROOM;
 
   /** For at most `most` slots of `rows` rows. The system gives memory only for what is written. */
-  constructor(shape: DecoderShape, { rows, most }: { readonly rows: number; readonly most: number }) {
+  constructor(shape: DecoderShape, { rows, most }: { readonly rows: number; readonly most: number }, memory = new CacheMemory()) {
     this.#shape = shape;
     this.#rows = rows;
-    const storeOf = () => new Float32Array(rows * shape.width * roomFor(most));
-    this.#keys = Array.from({ length: shape.layers }, storeOf);
-    this.#values = Array.from({ length: shape.layers }, storeOf);
+    const stores = memory.take(shape.layers * 2, rows * shape.width * roomFor(most));
+    this.#keys = stores.slice(0, shape.layers);
+    this.#values = stores.slice(shape.layers);
+    // Weights that were no numbers may have left some that are none, and those count even where they are masked.
+    for (const store of stores) this.#viewOf(store).fill(0);
   }
 
   get slots(): number {
     return this.#slots;
   }
 
-  /** Slots that the arrays have; those from `slots` on hold nothing, or what is no longer of use. */
+  /** Slots that the arrays have; those from `slots` on hold zeros. */
   get capacity(): number {
     return this.#capacity;
   }
@@ -87,9 +103,11 @@ export class RowCache {
   #makeRoom(capacity: number): void {
     if (capacity <= this.#capacity) return;
     const spread = (store: Float32Array, pieces: number, size: number): void => {
-      for (let piece = pieces - 1; piece > 0; piece--) {
+      for (let piece = pieces - 1; piece >= 0; piece--) {
         const from = piece * this.#capacity * size;
-        store.copyWithin(piece * capacity * size, from, from + this.#slots * size);
+        const to = piece * capacity * size;
+        store.copyWithin(to, from, from + this.#slots * size);
+        store.fill(0, to + this.#slots * size, to + capacity * size);
       }
     };
     for (const keys of this.#keys) spread(keys, this.#rows * this.#shape.width, 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../../lib/base/rng";
 import type { DecoderShape } from "../../../lib/model/decoder/architecture";
-import { RowCache } from "../../../lib/model/engine/row-cache";
+import { CacheMemory, RowCache } from "../../../lib/model/engine/row-cache";
 
 const shape: DecoderShape = {
   vocabulary: 5,
@@ -17,7 +17,10 @@ const shape: DecoderShape = {
 describe("the cache of rows", () => {
   it("holds what was appended, as the graph reads it, while it grows and rows are forgotten", () => {
     const rng = createRng(1, "test");
-    const cache = new RowCache(shape, { rows: 5, most: 100 });
+    const memory = new CacheMemory();
+    // What an earlier cache left must not be seen.
+    for (const array of memory.take(4, 5 * shape.width * 128)) array.fill(Number.NaN);
+    const cache = new RowCache(shape, { rows: 5, most: 100 }, memory);
     // By the original row: one list of W floats a slot, for each part and layer.
     const expected = new Map<string, number[][][]>();
     let rows = [0, 1, 2, 3, 4];
@@ -41,6 +44,7 @@ describe("the cache of rows", () => {
         rows = kept.map((at) => rows[at] as number);
       }
       for (let layer = 0; layer < shape.layers; layer++) {
+        expect(cache.keys(layer).some(Number.isNaN) || cache.values(layer).some(Number.isNaN)).toBe(false);
         expect(cache.keys(layer)).toHaveLength(rows.length * shape.width * cache.capacity);
         for (const [at, row] of rows.entries())
           for (let slot = 0; slot < cache.slots; slot++)
