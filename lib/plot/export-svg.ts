@@ -22,7 +22,7 @@ export function chartAsSvg(chart: Chart, { width, height }: SvgSize): string {
   const notes = wrap(chart.note ?? "", width, 6);
   const layout = layoutChart(chart, width, height);
   const top = MARGIN + titles.length * 24 + 6;
-  const below = top + (layout ? height : LINE) + (notes.length > 0 ? 10 : 0);
+  const below = top + (layout ? layout.height : LINE) + (notes.length > 0 ? 10 : 0);
   const [wide, high] = [width + 2 * MARGIN, Math.ceil(below + notes.length * LINE + MARGIN)];
   const lineOf = (text: string, y: number, attributes: string): string =>
     `<text x="${MARGIN}" y="${rounded(y)}" ${attributes}>${escapeXml(text)}</text>`;

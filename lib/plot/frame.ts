@@ -27,6 +27,8 @@ export interface Surroundings {
 
 const TICK_ROOM = 8;
 const MOST_CATEGORY_LINES = 3;
+/** From the name of a category to the next. */
+const BETWEEN = 6;
 /** Half of the last number along the axis. */
 const LEAST_BESIDE = 20;
 /** A chart that is given less is drawn as if it had this. */
@@ -57,5 +59,5 @@ export function frameOf(chart: Chart, extents: Extents, width: number, height: n
 const categoryLines = (chart: Chart, width: number): readonly (readonly string[])[] => {
   if (chart.kind !== "categories") return [];
   const names = categoriesOf(chart);
-  return names.map((name) => wrap(name, width / names.length - 4, MOST_CATEGORY_LINES));
+  return names.map((name) => wrap(name, width / names.length - BETWEEN, MOST_CATEGORY_LINES));
 };

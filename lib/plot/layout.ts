@@ -19,15 +19,22 @@ export interface ChartLayout {
   readonly across: (x: number, series: number) => number;
 }
 
-/** Lays a chart out; null where it has no point that could be drawn. Width and height in CSS pixels. */
+/** One row of names above a chart. */
+const ONE_ROW = LINE + 8;
+
+/**
+ * Lays a chart out; null where it has no point that could be drawn. Width and height in CSS pixels; more rows of names than one come to the height, so
+ * that a narrow chart is not a low one.
+ */
 export function layoutChart(chart: Chart, width: number, height: number): ChartLayout | null {
   const extents = extentsOf(chart);
   if (!extents) return null;
   const direct = withEndLabels(chart, extents, width, height);
   if (direct) return direct;
   const legend = legendOf(chart, width);
-  const frame = frameOf(chart, extents, width, height, { above: legend.height, beside: 0 });
-  return assembled(chart, width, height, frame, legend.shapes);
+  const whole = height + Math.max(0, legend.height - ONE_ROW);
+  const frame = frameOf(chart, extents, width, whole, { above: legend.height, beside: 0 });
+  return assembled(chart, width, whole, frame, legend.shapes);
 }
 
 function withEndLabels(chart: Chart, extents: Extents, width: number, height: number): ChartLayout | null {

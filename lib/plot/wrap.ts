@@ -11,15 +11,20 @@ export const numberWidth = (number: string): number => widthOf(number.replace(/\
 export const shortened = (text: string, room: number): string =>
   widthOf(text) <= room ? text : `${beginningWithin(text, Math.max(0, room / TYPE - 0.95)).trimEnd()}…`;
 
-/** A text in lines of at most `room` pixels, broken between words; of more than `most` lines the last is cut short, like a word that is too wide. */
+/**
+ * A text in lines of at most `room` pixels, broken between words and after hyphens; of more than `most` lines the last is cut short, like a word that is
+ * too wide.
+ */
 export function wrap(text: string, room: number, most: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const part of text
+    .trim()
+    .replace(/\s+/g, " ")
+    .split(/(?<=-)(?! )|(?= )/)) {
     const last = lines.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    const isFull = last !== undefined && widthOf(longer) > room && lines.length < most;
-    if (last === undefined || isFull) lines.push(word);
+    const longer = `${last ?? ""}${part}`;
+    if (last === undefined || (widthOf(longer) > room && lines.length < most)) lines.push(part.trim());
     else lines[lines.length - 1] = longer;
   }
-  return lines.map((line) => shortened(line, room));
+  return lines.filter((line) => line !== "").map((line) => shortened(line.trim(), room));
 }

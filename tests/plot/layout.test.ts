@@ -153,6 +153,14 @@ describe("the layout of a chart", () => {
     }
   });
 
+  it("grows with more rows of names than one, rather than leaving less for the points", () => {
+    const series = ["A", "B", "C", "D", "E"].map((name) => line(`${name}, a model with a long name`, [{ x: 0, y: 0.4 }]));
+    const heightOf = ({ frame }: ChartLayout) => frame.bottom - frame.top;
+    const [few, many] = [laidOut({ ...twoArms, series: series.slice(0, 1) }, 360), laidOut({ ...twoArms, series }, 360)];
+    expect(heightOf(many)).toBe(heightOf(few));
+    expect([few.height, many.height]).toEqual([300, 300 + 4 * 20]);
+  });
+
   it("draws what was published unlike what was measured, and says so", () => {
     const layout = laidOut(besidePaper);
     expect(pathsOf(layout, "mark").length).toBe(2 + 1);
