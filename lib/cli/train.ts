@@ -6,8 +6,9 @@ import { parameterCount } from "../model/decoder/architecture";
 import { exportModel } from "../model/decoder/export";
 import type { OnnxRuntime } from "../model/onnx/runtime";
 import { nodeRuntime } from "../model/onnx/runtime-node";
+import { countdownVocabulary } from "../model/vocabularies";
 import { familyNames } from "../problems/problem";
-import { type BaseRecipe, baseRecipe, describeOptimizer, describeSchedule, trainBase } from "../train/base";
+import { type BaseRecipe, countdownRecipe, describeOptimizer, describeSchedule, trainBase } from "../train/base";
 import type { TrainingProgress } from "../train/loop";
 import { readArguments, wholeNumber } from "./arguments";
 import { type Command, wrongCall } from "./command";
@@ -38,7 +39,7 @@ export const trainCommand: Command = {
   summary: "trains a model that ships: train base",
   help: `train base [options]        (also: npm run train:base -- [options])
 
-  A small decoder, from scratch, on direct Countdown solutions; ends with the measurement that its card states.
+  A small decoder, from scratch, on a beginner's attempts at Countdown; ends with the measurement that its card states.
 
   --seed N       seed of the initial weights and of the examples (default 1)
   --steps N      optimizer steps (default ${STEPS}, about 8 minutes on one core)
@@ -70,7 +71,7 @@ interface Attendance {
 
 async function makeBase(options: BaseOptions, { signal, say }: Attendance): Promise<void> {
   const runtime = nodeRuntime({ threads: options.threads });
-  const recipe = baseRecipe(options.seed, options.steps);
+  const recipe = countdownRecipe(options.seed, options.steps);
   const curve: [number, number][] = [];
   const curveEvery = Math.max(1, Math.floor(options.steps / 80));
   const reportEvery = Math.max(1, Math.floor(options.steps / 40));
@@ -81,7 +82,7 @@ async function makeBase(options: BaseOptions, { signal, say }: Attendance): Prom
   };
   const { weights, last } = await trainBase({ runtime, recipe, now: () => performance.now(), onProgress, signal });
 
-  const files = exportModel(recipe.shape, weights);
+  const files = exportModel(recipe.shape, weights, countdownVocabulary);
   const card = cardOf(recipe, options, runtime, files.get("onnx/model.onnx") ?? new Uint8Array(), curve, last);
   for (const [path, bytes] of files) await writeInFolder(join(options.out, path), bytes);
   await writeCard(options.out, card);
@@ -106,7 +107,8 @@ function cardOf(
   return modelCardSchema.parse({
     format: "astrolabe-model-card/1",
     name: "Astrolabe base",
-    summary: "A small language model that writes direct solutions of Countdown problems, and is often wrong: search has something to find.",
+    summary:
+      "A small language model that attempts Countdown problems as a beginner does, right or wrong: search has something to find, and mistakes to tell of.",
     shape: recipe.shape,
     parameters: parameterCount(recipe.shape),
     precision: "fp32",
@@ -115,8 +117,9 @@ function cardOf(
       command: `npm run train:base -- --seed ${options.seed} --steps ${options.steps}`,
       seed: options.seed,
       data:
-        "Countdown problems of the generator's training split (numbers 1 to 20, every result 1 to 99), sampled fresh, each with one of its " +
-        `solutions at random; one batch in ${recipe.fourEvery} of four numbers, the others of three. One number set in ten is held out.`,
+        "Countdown problems of the generator's training split (numbers 1 to 20, every result 1 to 99), sampled fresh; " +
+        `${recipe.skill * 100} % of the attempts are random right solutions, the others random allowed operations to whatever they lead to. ` +
+        "One batch in 4 of four numbers, the others of three. One number set in ten is held out.",
       steps: recipe.schedule.steps,
       examples: last.examples,
       tokens: last.tokens,

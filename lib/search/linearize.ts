@@ -34,19 +34,36 @@ export interface Drawn {
   readonly sameAs: NodeId | null;
 }
 
+/** Which incorrect terminals may be told of, and in what order; without rules, all of them, in the order of `inOrder`. */
+export interface TellingRules {
+  readonly canTell?: (node: NodeId) => boolean;
+  /**
+   * A fixed order of siblings by their texts. The walk then goes depth first in this order, and only what comes before the correct terminal
+   * is told: an order that a reader of the text can know.
+   */
+  readonly compareSteps?: (a: string, b: string) => number;
+}
+
 /**
  * Procedure cloning, part one (method.md section 3, Algorithm 1): a walk over the tree through up to `mistakes` incorrect terminals
  * with pairwise different answers to one correct terminal. The verifier has checked every step of a correct terminal, which is the
  * quality filter for models that cannot judge themselves. The error says why a tree gives no trace.
  */
-export function linearize(tree: SearchTree, mistakes: number, seed: number): Result<Linearization> {
+export function linearize(
+  tree: SearchTree,
+  mistakes: number,
+  seed: number,
+  { canTell, compareSteps }: TellingRules = {},
+): Result<Linearization> {
   const terminals = collectTerminals(tree);
   if (terminals.correct.length === 0) return failure(whyNone(tree, terminals.incorrect.length));
   const rng = createRng(seed, "linearize");
   const correct = terminals.correct[rng.below(terminals.correct.length)] as NodeId;
-  const draw = drawIncorrect(tree, rng.shuffle(terminals.incorrect), correct, mistakes);
+  const compare = compareSteps === undefined ? null : comparePathsBy(tree, compareSteps);
+  const isCandidate = (node: NodeId) => (canTell?.(node) ?? true) && (compare === null || compare(node, correct) < 0);
+  const draw = drawIncorrect(tree, rng.shuffle(terminals.incorrect.filter(isCandidate)), correct, mistakes);
   const kept = draw.flatMap(({ node, sameAs }) => (sameAs === null ? [node] : []));
-  const incorrect = inOrder(tree, kept, correct);
+  const incorrect = compare === null ? inOrder(tree, kept, correct) : [...kept].sort(compare);
   return ok({ moves: walkThrough(tree, [...incorrect, correct]), correct, incorrect, terminals, draw });
 }
 
@@ -89,6 +106,17 @@ function inOrder(tree: SearchTree, drawn: readonly NodeId[], correct: NodeId): N
     .map((node) => ({ node, ...key(node) }))
     .sort((a, b) => a.shared - b.shared || comparePaths(a.path, b.path))
     .map(({ node }) => node);
+}
+
+/** Terminals in depth-first order, siblings by `compareSteps`. */
+function comparePathsBy(tree: SearchTree, compareSteps: (a: string, b: string) => number): (a: NodeId, b: NodeId) => number {
+  return (a, b) => {
+    const [first, second] = [pathTo(tree, a), pathTo(tree, b)];
+    const shared = sharedLength(first, second);
+    const [left, right] = [first[shared], second[shared]];
+    if (left === undefined || right === undefined) return first.length - second.length;
+    return compareSteps(tree.text[left] as string, tree.text[right] as string) || left - right;
+  };
 }
 
 /** Steps 4 and 5: each path's new nodes in turn, with an explicit backtrack to the lowest common ancestor wherever the next is not a child. */

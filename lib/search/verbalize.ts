@@ -1,10 +1,10 @@
 import type { Provenance } from "../base/provenance";
 import { familyOf } from "../problems/family";
 import type { Problem } from "../problems/problem";
+import { phrases } from "../trace/phrases";
 import type { Label, StepIndex, Trace, TraceStep } from "../trace/trace";
 import type { Linearization, Move } from "./linearize";
 import { type NodeId, ROOT } from "./node";
-import { phrases } from "./phrases";
 import { answerOf, meanValue, outcomeOf, pathTo, type SearchTree } from "./tree";
 
 /** Nodes with at least this Q get a reflection that finds them good. Ours; the paper's value is not known. */
@@ -27,7 +27,7 @@ export function verbalize({ problem, tree, provenance }: Source, { moves }: Line
   let at: NodeId = ROOT;
   moves.forEach((move, i) => {
     if (move.kind === "backtrack") {
-      writer.write(`${phrases.reflection}\n${phrases.unsure}`, { kind: "reflection", verdict: "unsure", node: at });
+      writer.write(reflection(problem, tree, at, phrases.unsure), { kind: "reflection", verdict: "unsure", node: at });
       const target = saidAt.get(move.to);
       if (target === undefined) throw new Error(`backtrack to node ${move.to}, which was not visited`);
       writer.write(backtrackSentence(problem, tree, move.to), { kind: "backtrack", target, node: move.to });
@@ -37,7 +37,7 @@ export function verbalize({ problem, tree, provenance }: Source, { moves }: Line
     at = move.node;
     saidAt.set(at, writeNode(writer, tree, at));
     if (deservesPraise(tree, at, moves[i + 1], quality)) {
-      writer.write(`${phrases.reflection}\n${phrases.good}`, { kind: "reflection", verdict: "good", node: at });
+      writer.write(reflection(problem, tree, at, phrases.good), { kind: "reflection", verdict: "good", node: at });
     }
   });
   return { problem, provenance, form: "astro", ...writer.finish() };
@@ -52,6 +52,15 @@ export function verbalizeDirect({ problem, tree, provenance }: Source, { correct
 
 const deservesPraise = (tree: SearchTree, node: NodeId, next: Move | undefined, quality: number): boolean =>
   next === undefined || (next.kind === "visit" && meanValue(tree, node) >= quality);
+
+/**
+ * The paper's reflection and verdict, and between them, ours, what a look back on an answer computes: small models do not learn a bare
+ * verdict, and one that states a number at once (docs/decisions.md).
+ */
+function reflection(problem: Problem, tree: SearchTree, node: NodeId, verdict: string): string {
+  const check = familyOf(problem.family).check(problem, tree.text[node] as string);
+  return [phrases.reflection, ...(check === null ? [] : [check]), verdict].join("\n");
+}
 
 function backtrackSentence(problem: Problem, tree: SearchTree, to: NodeId): string {
   if (to === ROOT) return phrases.restart;

@@ -1,4 +1,7 @@
-import { PAD } from "../model/vocabulary";
+import { present } from "../base/assert";
+import { vocabularyOf } from "../model/vocabularies";
+import { END, PAD, START } from "../model/vocabulary";
+import type { Problem } from "../problems/problem";
 import type { LikelihoodBatch } from "./batch";
 import type { Bucket } from "./graph/blocks";
 
@@ -10,17 +13,35 @@ export interface Example {
   readonly given: number;
 }
 
+/** What the model reads before it writes: `<start>` and the statement's line. */
+export const promptTokens = (problem: Problem): readonly number[] => [START, ...tokensOf(problem, `${problem.statement}\n`)];
+
+/** The problem and what follows its statement, lines each ended, as an example. */
+export function exampleOf(problem: Problem, solution: string): Example {
+  const prompt = promptTokens(problem);
+  return { tokens: [...prompt, ...tokensOf(problem, solution), END], given: prompt.length };
+}
+
+function tokensOf(problem: Problem, text: string): readonly number[] {
+  const tokens = vocabularyOf(problem.family).tokenize(text);
+  if (!tokens.ok) throw new Error(`${tokens.error} (${text})`);
+  return tokens.value;
+}
+
+/** How many tokens of the example count in the loss. */
+export const learnedTokens = ({ tokens, given }: Example): number => tokens.length - given;
+
 /**
- * The examples as one batch, a row each, padded to the bucket's length. Every learned token counts the same, so that the
- * loss is the mean over them, in nats a token.
+ * The examples as one batch, a row each, padded to the bucket's length, and with empty rows to its number. Every learned token counts the
+ * same, so that the loss is the mean over them, in nats a token.
  */
 export function packBatch(examples: readonly Example[], bucket: Bucket): LikelihoodBatch {
   const { rows, length } = bucket;
-  if (examples.length !== rows) throw new Error(`${examples.length} examples for ${rows} rows`);
+  if (examples.length > rows || examples.length === 0) throw new Error(`${examples.length} examples for ${rows} rows`);
   const tokens = new Int32Array(rows * length).fill(PAD);
   const targets = new Int32Array(rows * length).fill(PAD);
   const weights = new Float32Array(rows * length);
-  const learned = examples.reduce((total, example) => total + example.tokens.length - example.given, 0);
+  const learned = examples.reduce((total, example) => total + learnedTokens(example), 0);
   examples.forEach((example, row) => {
     if (example.tokens.length > length + 1) throw new Error(`an example of ${example.tokens.length} tokens for rows of ${length}`);
     tokens.set(example.tokens.slice(0, -1), row * length);
@@ -28,4 +49,29 @@ export function packBatch(examples: readonly Example[], bucket: Bucket): Likelih
     weights.fill(1 / learned, row * length + example.given - 1, row * length + example.tokens.length - 1);
   });
   return { objective: "likelihood", rows, length, tokens, targets, weights };
+}
+
+/** Token budgets are filled with rows of these lengths. */
+const LENGTHS = [32, 48, 64, 96, 128, 192, 256, 384, 512] as const;
+
+/** The bucket of a batch whose longest example has so many tokens: the shortest length that holds it, as many rows as fit the budget. */
+export function bucketFor(longest: number, tokensPerBatch: number): Bucket {
+  const length = LENGTHS.find((candidate) => candidate >= longest - 1);
+  if (length === undefined) throw new Error(`an example of ${longest} tokens is longer than any batch`);
+  return { rows: Math.max(1, Math.floor(tokensPerBatch / length)), length };
+}
+
+/** The examples in batches of similar length, as few rows empty as can be; a batch's bucket is that of its longest example. */
+export function groupByLength(
+  examples: readonly Example[],
+  tokensPerBatch: number,
+): { readonly bucket: Bucket; readonly examples: readonly Example[] }[] {
+  const longestFirst = [...examples].sort((a, b) => b.tokens.length - a.tokens.length);
+  const groups: { readonly bucket: Bucket; readonly examples: readonly Example[] }[] = [];
+  for (let at = 0; at < longestFirst.length; ) {
+    const bucket = bucketFor(present(longestFirst[at], "example").tokens.length, tokensPerBatch);
+    groups.push({ bucket, examples: longestFirst.slice(at, at + bucket.rows) });
+    at += bucket.rows;
+  }
+  return groups;
 }

@@ -15,16 +15,33 @@ export function verifyCountdown(problem: Problem, steps: readonly string[]): Ver
   for (const step of steps) {
     const line = readLine(step);
     if (line === null)
-      return { isRight: false, answer: null, reason: `"${step.slice(0, 80)}" is not a step of the form "a + b = c, leaving …".` };
+      return {
+        isRight: false,
+        isSound: false,
+        answer: null,
+        reason: `"${step.slice(0, 80)}" is not a step of the form "a + b = c, leaving …".`,
+      };
     lines.push(line);
   }
   const fault = findFault(problem, lines);
-  return { isRight: fault === null, answer: expressionOf(lines), reason: fault ?? "Every line is right and the last value is the target." };
+  const miss = fault === null ? findMiss(problem, lines) : null;
+  return {
+    isRight: fault === null && miss === null,
+    isSound: fault === null,
+    answer: expressionOf(lines),
+    reason: fault ?? miss ?? "Every line is right and the last value is the target.",
+  };
+}
+
+/** Where every step is allowed: that the value reached is not the target. */
+function findMiss(problem: Problem, lines: readonly CountdownLine[]): string | null {
+  const { target } = instanceOf(problem);
+  const reached = lines.at(-1)?.result;
+  return reached === target ? null : `The last value is ${reached}, not the target ${target}.`;
 }
 
 function findFault(problem: Problem, lines: readonly CountdownLine[]): string | null {
-  const { numbers, target } = instanceOf(problem);
-  let left: readonly number[] = numbers;
+  let left: readonly number[] = instanceOf(problem).numbers;
   for (const [i, line] of lines.entries()) {
     const exact = applyOperator(line.left, line.operator, line.right);
     const operation = `${line.left} ${line.operator} ${line.right}`;
@@ -44,8 +61,7 @@ function findFault(problem: Problem, lines: readonly CountdownLine[]): string | 
   const last = lines.at(-1);
   if (last === undefined || last.ending.kind !== "answer") return "The solution ends without an answer.";
   if (left.length > 1) return `${listInWords(left)} are left: not every number was used.`;
-  if (left[0] !== target) return `The last value is ${left[0]}, not the target ${target}.`;
-  if (last.ending.boxed !== String(target)) return `The boxed answer is ${last.ending.boxed}, but the last value is ${target}.`;
+  if (last.ending.boxed !== String(left[0])) return `The boxed answer is ${last.ending.boxed}, but the last value is ${left[0]}.`;
   return null;
 }
 

@@ -13,7 +13,8 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   verify: ["base", "problems"],
   trace: ["base", "problems", "verify"],
   search: throughTrace,
-  model: ["base", "problems", "search"],
+  // The embedded models have tokens for the phrases that traces are told in.
+  model: ["base", "problems", "trace", "search"],
   train: [...throughTrace, "search", "model"],
   evaluate: [...throughTrace, "search", "model"],
   graph: ["base", "trace", "search"],

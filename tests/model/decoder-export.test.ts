@@ -13,9 +13,12 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { baseShape, initializeWeights } from "../../lib/model/decoder/architecture";
 import { exportModel } from "../../lib/model/decoder/export";
-import { detokenize, END, START, tokenize } from "../../lib/model/vocabulary";
-import { phrases } from "../../lib/search/phrases";
+import { countdownVocabulary } from "../../lib/model/vocabularies";
+import { END, START } from "../../lib/model/vocabulary";
+import { phrases } from "../../lib/trace/phrases";
 import { referenceLogits } from "./reference-decoder";
+
+const { tokenize, detokenize } = countdownVocabulary;
 
 const shape = { ...baseShape, layers: 1 };
 const weights = initializeWeights(shape, 1);
@@ -36,7 +39,7 @@ describe("the exported folder in transformers.js", () => {
   let tokenizer: PreTrainedTokenizer;
   let model: PreTrainedModel;
   beforeAll(async () => {
-    for (const [path, bytes] of exportModel(shape, weights)) {
+    for (const [path, bytes] of exportModel(shape, weights, countdownVocabulary)) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), bytes);
     }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { detokenize, END, pieces, START, tokenFor, tokenize, VOCABULARY_SIZE } from "../../lib/model/vocabulary";
+import { countdownVocabulary } from "../../lib/model/vocabularies";
+import { createVocabulary, END, START, VOCABULARY_SIZE } from "../../lib/model/vocabulary";
 import { generateCountdown } from "../../lib/problems/countdown/generate";
 import { instanceOf } from "../../lib/problems/countdown/instance";
 import { solutionLines, solve } from "../../lib/problems/countdown/solve";
 import { familyOf } from "../../lib/problems/family";
-import { phrases } from "../../lib/search/phrases";
+import { phrases } from "../../lib/trace/phrases";
+
+const { pieces, tokenFor, tokenize, detokenize } = countdownVocabulary;
 
 const example = "Use 16, 14 and 10 to make 5.\n16 - 14 = 2, leaving 10 and 2.\n10 / 2 = 5, so the answer is \\boxed{5}.\n";
 
@@ -47,6 +50,17 @@ describe("the vocabulary", () => {
     }
     const backtrack = tokenize(`${phrases.goBack} ${familyOf("countdown-3").stateAfter("16 - 14 = 2, leaving 10 and 2.")}.\n`);
     expect(backtrack.ok && backtrack.value.map((token) => pieces[token])).toEqual([`${phrases.goBack} have `, "10", " and ", "2", ".\n"]);
+  });
+
+  it("has words for what a look back computes", () => {
+    const check = familyOf("countdown-3").check(generateCountdown(3, 1, 1, "train"), "10 / 2 = 5, so the answer is \\boxed{5}.");
+    const tokens = tokenize(`${check}\n`);
+    expect(tokens.ok && tokens.value.map((token) => pieces[token]).filter((_, i) => i !== 2)).toEqual(["5", " is off by ", ".\n"]);
+  });
+
+  it("refuses two pieces alike, and more than there is room for", () => {
+    expect(() => createVocabulary(["a", "a"])).toThrow("equal");
+    expect(() => createVocabulary(Array.from({ length: 125 }, (_, i) => `word ${i}`))).toThrow("more than the 128");
   });
 
   it("says what it has no words for", () => {

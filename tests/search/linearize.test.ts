@@ -5,9 +5,9 @@ import { quickConfiguration } from "../../lib/search/configuration";
 import { linearize } from "../../lib/search/linearize";
 import { search } from "../../lib/search/mcts";
 import { type NodeId, ROOT } from "../../lib/search/node";
-import { phrases } from "../../lib/search/phrases";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { answerOf, createTree, outcomeOf, parentOf, pathTo, type SearchTree } from "../../lib/search/tree";
+import { phrases } from "../../lib/trace/phrases";
 import type { Trace } from "../../lib/trace/trace";
 import { verify } from "../../lib/verify/verify";
 import { scriptedPolicy } from "./scripted-policy";
@@ -128,8 +128,10 @@ describe("verbalization", () => {
       seen++;
       const lines = trace.value.text.split("\n");
       const at = lines.findIndex((line) => line === phrases.restart || line.startsWith(phrases.goBack));
-      expect(lines.slice(at - 2, at)).toEqual([phrases.reflection, phrases.unsure]);
-      expect(lines.slice(-2)).toEqual([phrases.reflection, phrases.good]);
+      const answer = /\\boxed\{(\d+)\}/.exec(lines[at - 4] ?? "")?.[1];
+      const miss = Math.abs(Number(answer) - Number(problem.answer));
+      expect(lines.slice(at - 3, at)).toEqual([phrases.reflection, `${answer} is off by ${miss}.`, phrases.unsure]);
+      expect(lines.slice(-3)).toEqual([phrases.reflection, `${problem.answer} is off by 0.`, phrases.good]);
     }
     expect(seen).toBeGreaterThan(10);
   });

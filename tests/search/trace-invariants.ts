@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { phrases } from "../../lib/search/phrases";
 import { outcomeOf, type SearchTree } from "../../lib/search/tree";
+import { phrases } from "../../lib/trace/phrases";
 import type { Trace } from "../../lib/trace/trace";
 
 /** What holds for every trace that a search tells, whatever the tree. */

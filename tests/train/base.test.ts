@@ -9,7 +9,8 @@ import { cardAsMarkdown } from "../../lib/model/card-text";
 import { initializeWeights, parametersOf } from "../../lib/model/decoder/architecture";
 import { exportModel } from "../../lib/model/decoder/export";
 import { readWeights } from "../../lib/model/decoder/weights";
-import { baseBatch, baseRecipe } from "../../lib/train/base";
+import { countdownVocabulary } from "../../lib/model/vocabularies";
+import { baseBatch, countdownRecipe } from "../../lib/train/base";
 
 /** `train base` as it is called; what it says on standard error. */
 async function trainBase(...args: string[]): Promise<{ readonly code: number; readonly said: string; readonly out: string }> {
@@ -56,7 +57,7 @@ describe("train base", () => {
   });
 
   it("draws other examples in every step, a quarter of the batches of four numbers", () => {
-    const recipe = baseRecipe(1, 100);
+    const recipe = countdownRecipe(1, 100);
     const batches = Array.from({ length: 8 }, (_, step) => baseBatch(recipe, step));
     expect(batches.map((batch) => batch.length)).toEqual([28, 28, 28, 42, 28, 28, 28, 42]);
     expect(baseBatch(recipe, 5)).toEqual(batches[5]);
@@ -79,7 +80,7 @@ describe("the committed base model", () => {
 
   it("has the files that the exporter writes today", () => {
     const card = modelCardSchema.parse(JSON.parse(read("card.json").toString()));
-    const files = exportModel(card.shape, initializeWeights(card.shape, 1));
+    const files = exportModel(card.shape, initializeWeights(card.shape, 1), countdownVocabulary);
     for (const [path, bytes] of files) if (path.endsWith(".json")) expect(read(path).equals(bytes), path).toBe(true);
     expect(read("onnx/model.onnx").length).toBe(files.get("onnx/model.onnx")?.length);
   });

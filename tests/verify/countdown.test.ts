@@ -25,7 +25,7 @@ describe("the strict verifier", () => {
     ["an answer before every number is used", ["14 - 10 = 4, so the answer is \\boxed{5}."], "not every number was used"],
     ["a false list of what is left", ["16 - 14 = 2, leaving 14 and 2.", last], "there is 10 and 2"],
     ["another value", [first, "10 + 2 = 12, so the answer is \\boxed{12}."], "not the target 5"],
-    ["a box that says something else", [first, "10 + 2 = 12, so the answer is \\boxed{5}."], "not the target 5"],
+    ["a box that says something else", [first, "10 + 2 = 12, so the answer is \\boxed{5}."], "the last value is 12"],
     ["a box of text that equals as text only", [first, "10 / 2 = 5, so the answer is \\boxed{05}."], "boxed answer is 05"],
     ["a division with a remainder", ["16 / 14 = 1, leaving 10 and 1.", last], "not a whole number"],
     ["a result below 1", ["14 - 16 = -2, leaving 10 and -2.", last], "every result must be from 1 to 99"],
@@ -37,6 +37,15 @@ describe("the strict verifier", () => {
     const verification = verify(problem, steps);
     expect(verification.isRight).toBe(false);
     expect(verification.reason).toContain(reason);
+  });
+});
+
+describe("a dead end", () => {
+  it("is sound where every step is allowed and only the target is missed", () => {
+    expect(verify(problem, [first, "10 + 2 = 12, so the answer is \\boxed{12}."])).toMatchObject({ isRight: false, isSound: true });
+    expect(verify(problem, [first, "10 + 2 = 12, so the answer is \\boxed{5}."])).toMatchObject({ isRight: false, isSound: false });
+    expect(verify(problem, [first, last])).toMatchObject({ isRight: true, isSound: true });
+    expect(verify(problem, [first])).toMatchObject({ isRight: false, isSound: false });
   });
 });
 

@@ -1,16 +1,16 @@
-import { END, PAD, piecePattern, pieces, START, UNKNOWN } from "../vocabulary";
+import { END, PAD, START, type Vocabulary } from "../vocabulary";
 import { type DecoderShape, NORM_EPSILON, type Weights } from "./architecture";
 import { buildForwardGraph } from "./forward-graph";
 
 /** The files of a model folder that transformers.js loads unmodified, by path. */
-export function exportModel(shape: DecoderShape, weights: Weights): ReadonlyMap<string, Uint8Array> {
+export function exportModel(shape: DecoderShape, weights: Weights, vocabulary: Vocabulary): ReadonlyMap<string, Uint8Array> {
   const json = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
   return new Map([
     ["onnx/model.onnx", buildForwardGraph(shape, weights)],
     ["config.json", json(modelConfiguration(shape))],
     ["generation_config.json", json({ ...specialTokens, do_sample: true, temperature: 1, top_k: 0 })],
-    ["tokenizer.json", json(tokenizer())],
-    ["tokenizer_config.json", json(tokenizerConfiguration(shape))],
+    ["tokenizer.json", json(tokenizer(vocabulary))],
+    ["tokenizer_config.json", json(tokenizerConfiguration(shape, vocabulary))],
   ]);
 }
 
@@ -38,7 +38,7 @@ const modelConfiguration = (shape: DecoderShape) => ({
 });
 
 /** Splits a text into the vocabulary's pieces, longest first, and joins pieces without anything between: exact both ways. */
-function tokenizer() {
+function tokenizer({ pieces, piecePattern, unknown }: Vocabulary) {
   const special = (id: number) => ({
     id,
     content: pieces[id],
@@ -63,16 +63,16 @@ function tokenizer() {
       special_tokens: { "<start>": { id: start, ids: [START], tokens: [start] } },
     },
     decoder: { type: "Fuse" },
-    model: { type: "WordLevel", vocab: Object.fromEntries(pieces.map((piece, token) => [piece, token])), unk_token: pieces[UNKNOWN] },
+    model: { type: "WordLevel", vocab: Object.fromEntries(pieces.map((piece, token) => [piece, token])), unk_token: pieces[unknown] },
   };
 }
 
-const tokenizerConfiguration = (shape: DecoderShape) => ({
+const tokenizerConfiguration = (shape: DecoderShape, { pieces, unknown }: Vocabulary) => ({
   tokenizer_class: "PreTrainedTokenizerFast",
   bos_token: pieces[START],
   eos_token: pieces[END],
   pad_token: pieces[PAD],
-  unk_token: pieces[UNKNOWN],
+  unk_token: pieces[unknown],
   padding_side: "left",
   model_max_length: shape.maxPositions,
   clean_up_tokenization_spaces: false,

@@ -1,4 +1,4 @@
-import { isOperator, type Operator } from "./arithmetic";
+import { isOperator, type Operator, operators } from "./arithmetic";
 import { listInWords, readList } from "./list";
 
 /** One operation, as a reasoning step states it. */
@@ -32,4 +32,16 @@ export function readLine(text: string): CountdownLine | null {
   if (boxed !== undefined) return { ...operation, ending: { kind: "answer", boxed } };
   const numbers = leaving === undefined ? null : readList(leaving);
   return numbers === null ? null : { ...operation, ending: { kind: "leaving", numbers } };
+}
+
+/** Larger operands first, then by operator: the order in which `operationsOn` has them. A text that is no line comes last. */
+export function compareLines(a: string, b: string): number {
+  const [first, second] = [readLine(a), readLine(b)];
+  if (first === null || second === null) return Number(first === null) - Number(second === null) || (a < b ? -1 : Number(a > b));
+  return (
+    second.left - first.left ||
+    second.right - first.right ||
+    operators.indexOf(first.operator) - operators.indexOf(second.operator) ||
+    (a < b ? -1 : Number(a > b))
+  );
 }
