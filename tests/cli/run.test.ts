@@ -24,14 +24,14 @@ describe("the command line", () => {
     const folder = await mkdtemp(join(tmpdir(), "astrolabe-cli-"));
     const tree = join(folder, "tree.json");
     const trace = join(folder, "trace.json");
-    const first = await call("search", "16 14 10 -> 5", "--seed", "1", "--out", tree, "--json");
+    const first = await call("search", "16 14 10 -> 5", "--seed", "2", "--out", tree, "--json");
     expect(first.code).toBe(0);
     expect(first.error).toContain("iteration 32 of 32");
-    const again = await call("search", "make 5 from 10, 14, 16", "--seed", "1", "--json");
+    const again = await call("search", "make 5 from 10, 14, 16", "--seed", "2", "--json");
     expect(JSON.parse(again.out).hash).toBe(JSON.parse(first.out).hash);
     const saved = readTreeFile(await readFile(tree, "utf8"));
     expect(saved.ok && saved.value.file.hash).toBe(JSON.parse(first.out).hash);
-    expect(saved.ok && saved.value.file.provenance).toMatchObject({ seed: 1, device: "cpu", precision: "fp32" });
+    expect(saved.ok && saved.value.file.provenance).toMatchObject({ seed: 2, device: "cpu", precision: "fp32" });
 
     const told = await call("linearize", tree, "--mistakes", "2", "--seed", "1", "--out", trace);
     expect(told.code).toBe(0);

@@ -233,9 +233,9 @@ describe("a link within a text", () => {
     const region = page.getByRole("region", { name: "Twelve iterations", exact: true });
     await region.getByRole("tree").waitFor();
     const entries = await page.evaluate(() => history.length);
-    await page.getByRole("link", { name: "Iteration 5" }).click();
-    await untilAddressHas(page, "Twelve iterations@at=4.001");
-    await region.getByText(/of 3 children “10 ÷ 4 = 5” has the largest Q \+ U/).waitFor();
+    await page.getByRole("link", { name: "Iteration 8" }).click();
+    await untilAddressHas(page, "Twelve iterations@at=7.001");
+    await region.getByText(/of 3 children “19 − 19 = 2” has the largest Q \+ U/).waitFor();
     await expect
       .poll(() =>
         region
@@ -251,8 +251,8 @@ describe("a link within a text", () => {
     await page.getByRole("link", { name: "Select a backtrack" }).click();
     await untilAddressHas(page, "step=Two mistakes:10");
     const said = page.getByRole("region", { name: "Two mistakes", exact: true }).getByRole("button", { pressed: true });
-    await said.filter({ hasText: "Let's go back to where we have 17, 11 and 7." }).waitFor();
-    expect(await inspector(page).innerText()).toContain("16 - 5 = 11");
+    await said.filter({ hasText: "Let's go back to where we have 18, 7 and 4." }).waitFor();
+    expect(await inspector(page).innerText()).toContain("12 - 8 = 4");
     expect(browser.incidents).toEqual(noIncidents);
   });
 });

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { type GalleryId, galleryEntry } from "../../lib/notebook/gallery/gallery";
 import { cellNamed } from "../../lib/notebook/notebook";
 import { searchKey } from "../../lib/notebook/search-key";
-import { linearize } from "../../lib/search/linearize";
-import { ROOT } from "../../lib/search/node";
+import { type Linearization, linearize } from "../../lib/search/linearize";
+import { type NodeId, ROOT } from "../../lib/search/node";
 import { bestChild, puctTerms } from "../../lib/search/puct";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import {
@@ -15,10 +15,13 @@ import {
   meanValue,
   nodesThat,
   outcomeOf,
+  pathTo,
   priorOf,
   type SearchTree,
+  stepsTo,
   visitsOf,
 } from "../../lib/search/tree";
+import { verify } from "../../lib/verify/verify";
 import { galleryFile } from "../fixtures/gallery-file";
 
 /** What the texts of the gallery state of their recorded searches, computed again. */
@@ -50,11 +53,41 @@ const ends = (tree: SearchTree) => ({
   wrong: nodesThat(tree, "wrong").length,
 });
 
+/** The wrong endings whose every step is allowed. */
+function deadEnds(id: GalleryId, tree: SearchTree): NodeId[] {
+  const problem = galleryFile(id).results[0]?.header.problem;
+  if (problem === undefined) throw new Error(`${id} has no result`);
+  return nodesThat(tree, "wrong").filter((node) => verify(problem, stepsTo(tree, node)).isSound);
+}
+
+function specOf(id: GalleryId, name: string) {
+  const cell = cellNamed(document(id), "trace", name);
+  if (cell === null) throw new Error(`${id} has no trace ${name}`);
+  return cell.spec;
+}
+
+function walkOf(id: GalleryId, tree: SearchTree, name: string): Linearization {
+  const { mistakes, seed } = specOf(id, name);
+  const linearization = linearize(tree, mistakes, seed);
+  if (!linearization.ok) throw new Error(linearization.error);
+  return linearization.value;
+}
+
+const backtracks = ({ moves }: Linearization): NodeId[] => moves.flatMap((move) => (move.kind === "backtrack" ? [move.to] : []));
+
+function textOfTrace(id: GalleryId, tree: SearchTree, name: string): string {
+  const header = galleryFile(id).results[0]?.header;
+  if (header === undefined) throw new Error(`${id} has no result`);
+  const trace = traceFromTree(tree, header.problem, header.provenance, specOf(id, name));
+  if (!trace.ok) throw new Error(trace.error);
+  return trace.value.text;
+}
+
 describe("Anatomy of a search", () => {
   const id = "anatomy-of-a-search";
   const whole = "Twelve iterations";
   const c = cellNamed(document(id), "search", whole)?.spec.configuration.exploration ?? 0;
-  const steps = ["15 × 4 = 60", "10 ÷ 4 = 5", "10 − 8 = 2"];
+  const steps = ["19 − 6 = 13", "19 − 19 = 2", "19 ÷ 19 = 1"];
   const grown = (iterations: number) => treeOf(id, whole, iterations);
   const written = (tree: SearchTree, node: number) => (tree.text[node] ?? "").replace("*", "×").replace(" / ", " ÷ ").replace("-", "−");
 
@@ -62,21 +95,21 @@ describe("Anatomy of a search", () => {
     const tree = grown(1);
     const children = childrenOf(tree, ROOT);
     expect(children.map((node) => written(tree, node).split(",")[0])).toEqual(steps);
-    expect(children.map((node) => tree.details[node]?.samples)).toEqual([2, 1, 1]);
+    expect(children.map((node) => tree.details[node]?.samples)).toEqual([1, 2, 1]);
     const said = words(id, "Expand, simulate");
     const [a, b, d] = children.map((node) => priorOf(tree, node).toFixed(2));
     expect(said).toContain(`(in the tables, $P$) are ${a}, ${b} and ${d}`);
     const right = children.map((node) => (tree.rollouts[node] ?? []).filter(({ outcome }) => outcome === "right").length);
-    expect(right).toEqual([1, 0, 3]);
+    expect(right).toEqual([2, 0, 1]);
     expect(said).toContain(
-      "One of four is right after 15 × 4 = 60 ($R = 0.25$), three after 10 − 8 = 2 ($R = 0.75$), none after the false step ($R = 0$)",
+      "Two of four are right after 19 − 6 = 13 ($R = 0.5$), one after 19 ÷ 19 = 1 ($R = 0.25$), none after the false step ($R = 0$)",
     );
-    expect(children.map((node) => meanValue(tree, node))).toEqual([0.25, 0, 0.75]);
+    expect(children.map((node) => meanValue(tree, node))).toEqual([0.5, 0, 0.25]);
   });
 
   it.each([
     { iterations: 1, cell: "Select", root: "√3", under: [2, 2, 2] },
-    { iterations: 2, cell: "Back up", root: "√7", under: [6, 2, 2] },
+    { iterations: 2, cell: "Back up", root: "√7", under: [2, 6, 2] },
   ])("states every sum after iteration $iterations", ({ iterations, cell, root, under }) => {
     const tree = grown(iterations);
     const best = bestChild(tree, ROOT, c);
@@ -91,29 +124,43 @@ describe("Anatomy of a search", () => {
     }
   });
 
-  it("states the rewards of the second iteration, their mean, and where the third one goes", () => {
+  it("states the rewards of the second and third iterations, their means, and where each next one goes", () => {
     const tree = grown(2);
-    const [first, , third] = childrenOf(tree, ROOT);
-    expect(childrenOf(tree, first as number).map((node) => meanValue(tree, node))).toEqual([0.75, 0, 0, 0]);
-    expect(meanValue(tree, first as number)).toBeCloseTo((0.25 + 0.75) / 5, 12);
-    expect(bestChild(tree, ROOT, c)).toBe(third);
-    expect(childrenOf(grown(3), third as number).length).toBeGreaterThan(0);
+    const [first, second, third] = childrenOf(tree, ROOT);
+    expect(childrenOf(tree, second as number).map((node) => meanValue(tree, node))).toEqual([0, 0, 0, 0]);
+    expect(visitsOf(tree, second as number)).toBe(5);
+    expect(meanValue(tree, second as number)).toBe(0);
+    expect(bestChild(tree, ROOT, c)).toBe(first);
+    const next = grown(3);
+    expect(childrenOf(next, first as number).map((node) => meanValue(next, node))).toEqual([0, 0, 1]);
+    expect(meanValue(next, first as number)).toBe(0.375);
+    expect(bestChild(next, ROOT, c)).toBe(third);
   });
 
-  it("states what happens in iterations 4, 5 and 8", () => {
+  it("states what happens in iterations 5, 6 and 8", () => {
     const said = words(id, "And on");
-    expect(ends(grown(3))).toEqual({ right: 0, wrong: 0 });
-    const four = grown(4);
-    const found = [...nodesThat(four, "right"), ...nodesThat(four, "wrong")].map((node) => written(four, node).split(",")[0]);
-    expect(found).toEqual(["60 − 2 = 58", "60 + 2 = 58"]);
-    const [first, second] = childrenOf(four, ROOT).map((node) => {
-      const { exploitation, exploration } = puctTerms(four, node, c);
-      return (exploitation + exploration).toFixed(3);
-    });
-    expect(said).toContain(`${second} against ${first}`);
-    expect(childrenOf(grown(5), childrenOf(four, ROOT)[1] as number)).toHaveLength(1);
-    expect(grown(8).size).toBe(grown(7).size);
-    expect(ends(grown(8))).toEqual(ends(grown(7)));
+    expect(ends(grown(4))).toEqual({ right: 0, wrong: 0 });
+    const five = grown(5);
+    expect(ends(five)).toEqual({ right: 1, wrong: 0 });
+    expect(
+      nodesThat(five, "right").map((node) =>
+        pathTo(five, node)
+          .slice(1)
+          .map((on) => written(five, on).split(",")[0]),
+      ),
+    ).toEqual([["19 ÷ 19 = 1", "6 × 1 = 6", "11 + 6 = 17"]]);
+    expect(grown(6).size).toBe(five.size);
+    const [ending] = nodesThat(five, "right");
+    expect(visitsOf(grown(6), ending as number)).toBe(visitsOf(five, ending as number) + 1);
+    const seven = grown(7);
+    const children = childrenOf(seven, ROOT);
+    expect(bestChild(seven, ROOT, c)).toBe(children[1]);
+    const [highest, next] = children
+      .map((node) => puctTerms(seven, node, c))
+      .map(({ exploitation, exploration }) => exploitation + exploration)
+      .sort((a, b) => b - a);
+    expect(said).toContain(`${highest?.toFixed(3)} against ${next?.toFixed(3)}`);
+    expect(meanValue(grown(8), children[1] as number)).toBe(0);
   });
 
   it("states the size, the visits, the values and the endings of the whole tree", () => {
@@ -124,8 +171,11 @@ describe("Anatomy of a search", () => {
     const [p, q, r] = children.map((node) => meanValue(tree, node).toFixed(2));
     expect(said).toContain(`the tree below has ${tree.size} nodes`);
     expect(said).toContain(`visited ${a}, ${b} and ${d} times, with $Q$ = ${p}, ${q} and ${r}`);
-    expect(ends(tree)).toEqual({ right: 2, wrong: 4 });
-    expect(said).toContain("Two endings are right and four are wrong");
+    expect(ends(tree)).toEqual({ right: 1, wrong: 5 });
+    expect(said).toContain("One ending is right and five are wrong: three are **dead ends**");
+    expect(deadEnds(id, tree)).toHaveLength(3);
+    const others = nodesThat(tree, "wrong").filter((node) => !deadEnds(id, tree).includes(node));
+    expect(others.map((node) => pathTo(tree, node)[1])).toEqual([children[1], children[1]]);
   });
 
   it("shows in its smaller searches the beginnings of the largest", () => {
@@ -143,66 +193,73 @@ describe("Anatomy of a search", () => {
 });
 
 describe("From tree to chain of thought", () => {
-  it("states the size and the endings of its tree, and that all of them box the target", () => {
-    const tree = treeOf("tree-to-chain-of-thought", "The tree");
+  const id = "tree-to-chain-of-thought";
+
+  it("states the size and the endings of its tree, and how many of them are dead ends", () => {
+    const tree = treeOf(id, "The tree");
     const { right, wrong } = ends(tree);
-    expect(words("tree-to-chain-of-thought", "Step 1: the endings")).toContain(
-      `This tree of ${tree.size} nodes has **${right} right** and **${wrong} wrong** ones`,
-    );
-    for (const node of [...nodesThat(tree, "right"), ...nodesThat(tree, "wrong")]) expect(tree.text[node]).toContain("\\boxed{42}");
+    const said = words(id, "Step 1: the endings");
+    expect(said).toContain(`This tree of ${tree.size} nodes has **${right} right** and **${wrong} wrong** ones`);
+    expect(said).toContain(`${deadEnds(id, tree).length} of the wrong ones are dead ends`);
+    expect(deadEnds(id, tree)).toHaveLength(wrong - 1);
     expect(nodesThat(tree, "cutOff")).toEqual([]);
+  });
+
+  it("states which mistakes its texts tell of, in what order, and to where they go back", () => {
+    const tree = treeOf(id, "The tree");
+    const told = (name: string) => {
+      const walk = walkOf(id, tree, name);
+      return {
+        wrong: walk.incorrect.map((node) => (tree.text[node] ?? "").split(",")[0]),
+        back: backtracks(walk).map((node) => (node === ROOT ? "the beginning" : tree.text[node])),
+      };
+    };
+    const back = "12 - 8 = 4, leaving 18, 7 and 4.";
+    expect(told("One mistake")).toEqual({ wrong: ["11 * 4 = 44"], back: [back] });
+    expect(told("Two mistakes")).toEqual({ wrong: ["18 + 12 = 30", "11 * 4 = 44"], back: ["the beginning", back] });
+    expect(words(id, "The words")).toContain("44 is off by 15.");
+    expect(textOfTrace(id, tree, "Two mistakes").split("\n")).toEqual(expect.arrayContaining(["30 is off by 1.", "44 is off by 15."]));
   });
 });
 
 describe("ASTRO against direct", () => {
   const id = "astro-against-direct";
 
-  const specOf = (name: string) => {
-    const cell = cellNamed(document(id), "trace", name);
-    if (cell === null) throw new Error(`no trace ${name}`);
-    return cell.spec;
-  };
-  const backtracksOf = (tree: SearchTree, name: string) => {
-    const { mistakes, seed } = specOf(name);
-    const linearization = linearize(tree, mistakes, seed);
-    if (!linearization.ok) throw new Error(linearization.error);
-    return linearization.value.moves.flatMap((move) => (move.kind === "backtrack" ? [move.to] : []));
-  };
-  const textOfTrace = (tree: SearchTree, name: string): string => {
-    const header = galleryFile(id).results[0]?.header;
-    if (header === undefined) throw new Error("no result");
-    const trace = traceFromTree(tree, header.problem, header.provenance, specOf(name));
-    if (!trace.ok) throw new Error(trace.error);
-    return trace.value.text;
-  };
-
-  it("states what its mistakes did wrong", () => {
-    const reasons = (name: string) => {
+  it("states where its mistakes end, and that each of their lines is true", () => {
+    const wrong = (name: string, trace: string) => {
       const tree = treeOf(id, name);
-      return nodesThat(tree, "wrong").map((node) => tree.details[node]?.reason ?? "");
+      return walkOf(id, tree, trace).incorrect.map((node) => ({
+        ending: (tree.text[node] ?? "").split(",")[0],
+        reason: tree.details[node]?.reason,
+      }));
     };
-    expect(reasons("The tree")).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^14 \/ 7 cannot be done/), "16 + 9 is 25, not 24."]),
-    );
-    expect(reasons("A smaller tree")).toEqual(expect.arrayContaining(["15 * 7 is 105, not 1.", "21 - 18 is 3, not 1."]));
+    expect(wrong("The tree", "ASTRO")).toEqual([
+      { ending: "57 - 17 = 40", reason: "The last value is 40, not the target 5." },
+      { ending: "19 + 14 = 33", reason: "The last value is 33, not the target 5." },
+    ]);
+    expect(wrong("A smaller tree", "ASTRO, three numbers")).toEqual([
+      { ending: "12 * 3 = 36", reason: "The last value is 36, not the target 76." },
+      { ending: "31 + 16 = 47", reason: "The last value is 47, not the target 76." },
+    ]);
   });
 
   it("states that paths of the smaller tree have two steps, and that its text restarts after both mistakes", () => {
     const tree = treeOf(id, "A smaller tree");
     for (let node = 1; node < tree.size; node++) expect(outcomeOf(tree, node) === "open", tree.text[node]).toBe(tree.depth[node] === 1);
-    const targets = backtracksOf(tree, "ASTRO, three numbers");
-    expect(targets).toEqual([ROOT, ROOT]);
+    expect(backtracks(walkOf(id, tree, "ASTRO, three numbers"))).toEqual([ROOT, ROOT]);
   });
 
   it("states to where its larger text goes back, and what both texts say from there on", () => {
     const tree = treeOf(id, "The tree");
-    const [first, second, ...more] = backtracksOf(tree, "ASTRO");
+    const [first, second, ...more] = backtracks(walkOf(id, tree, "ASTRO"));
     expect([first, more]).toEqual([ROOT, []]);
-    expect(tree.text[second ?? ROOT]).toBe("14 - 13 = 1, leaving 16, 8 and 1.");
-    const lines = (name: string) => textOfTrace(tree, name).split("\n");
+    expect(tree.text[second ?? ROOT]).toBe("17 - 15 = 2, leaving 19, 12 and 2.");
+    const lines = (name: string) => textOfTrace(id, tree, name).trim().split("\n");
+    expect(lines("ASTRO")).toContain("40 is off by 35.");
     const rest = lines("ASTRO").slice(lines("ASTRO").findLastIndex((line) => line.startsWith("Let's go back")) + 1);
-    const said = rest.filter((line) => !line.startsWith("But wait") && !line.startsWith("Our solution"));
-    expect(lines("Direct").slice(-said.length)).toEqual(said);
+    const [look, found, verdict] = rest.slice(-3);
+    expect([look?.startsWith("But wait"), found, verdict?.startsWith("Our solution")]).toEqual([true, "5 is off by 0.", true]);
+    expect(rest.slice(0, -3)).toEqual(lines("Direct").slice(-2));
   });
 
   it("states the size of the model as its card does", () => {

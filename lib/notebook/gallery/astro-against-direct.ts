@@ -2,8 +2,8 @@ import { quickConfiguration } from "../../search/configuration";
 import { astro, compare, direct, fromDrafts, problem, search, text, theModel } from "./draft";
 
 /**
- * Problems and seeds were picked from 200 searches (the first 60 held-out four-number and 40 three-number problems of generator seed 1, search
- * seeds 1 and 2, trace seeds 1 to 3): the first for its two unlike mistakes and backtracks, the second because it is short. The texts state numbers of the recorded
+ * Problems and seeds were picked from searches of the first held-out four-number and three-number problems of generator seed 1 (search seeds 1 and 2,
+ * trace seeds 1 to 3): the first for its two dead ends and its two unlike backtracks, the second because it is short. The texts state numbers of the recorded
  * searches; tests/notebook/gallery-numbers.test.ts computes each of them again.
  */
 export const astroAgainstDirect = fromDrafts("ASTRO against direct", [
@@ -17,31 +17,31 @@ The trees below are **recorded**: they were searched before, on a machine of our
 not because they are typical.
 `,
   ),
-  problem("Four numbers", "16 14 13 8 -> 24"),
+  problem("Four numbers", "19 17 15 12 -> 5"),
   theModel,
   search("The tree", "Four numbers", quickConfiguration, 1),
-  astro("ASTRO", "The tree", 2, 3),
-  direct("Direct", "The tree", 3),
+  astro("ASTRO", "The tree", 2, 1),
+  direct("Direct", "The tree", 1),
   compare("Side by side", "ASTRO", "Direct"),
   text(
     "What to look for",
     `
-- The first mistake divides by 7, and there is no 7. The text **restarts**.
-- The second says 16 + 9 = 24, which is false. Its first step was good, so that the text **goes back to it**, not to the beginning.
-- After the last backtrack both texts say the same lines; ASTRO only pauses to find them good.
+- Both mistakes are dead ends: every line is true, and the answer is not 5. The first ends at 40, “off by 35”. The text **restarts**.
+- The second ends at 33. Its first step, 17 − 15 = 2, is the direct text's as well, so that the text **goes back to it**, not to the beginning.
+- After the last backtrack both texts say the same lines; ASTRO then looks back at the answer, and finds it “off by 0”.
 
 Both texts are right **because they were made from a right ending**. That one is longer says nothing yet. The comparison that counts comes after training.
 `,
   ),
-  problem("Three numbers", "18 7 3 -> 1"),
+  problem("Three numbers", "19 16 12 -> 76"),
   search("A smaller tree", "Three numbers", quickConfiguration, 1),
-  astro("ASTRO, three numbers", "A smaller tree", 2, 2),
-  direct("Direct, three numbers", "A smaller tree", 2),
+  astro("ASTRO, three numbers", "A smaller tree", 2, 1),
+  direct("Direct, three numbers", "A smaller tree", 1),
   compare("Side by side, three numbers", "ASTRO, three numbers", "Direct, three numbers"),
   text(
     "The second problem",
     `
-With three numbers a path has two steps, and the second one is the ending. Both mistakes claim 1 where the arithmetic says otherwise (15 × 7 and 21 − 18). They
+With three numbers a path has two steps, and the second one is the ending. Both mistakes are true and miss 76 (12 × 3 = 36 and 31 + 16 = 47). They
 share no step with the right path, so that the text can only restart.
 `,
   ),
@@ -67,7 +67,7 @@ SFT is training on the texts, RL is reinforcement learning after it. During RL t
   text(
     "What this notebook does not show",
     `
-The model here has 820,352 parameters, knows Countdown and nothing else, and was trained on direct solutions (its card says how). The texts above come from search,
+The model here has 820,352 parameters, knows Countdown and nothing else, and was trained on a beginner's attempts, right and wrong (its card says how). The texts above come from search,
 not from a model that learned to write them. Whether ASTRO beats direct at this size, with as many examples and with as many tokens, has to be measured; until
 it is, there is no figure of ours beside the paper's.
 `,

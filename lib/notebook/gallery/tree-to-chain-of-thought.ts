@@ -2,8 +2,8 @@ import { quickConfiguration } from "../../search/configuration";
 import { astro, direct, fromDrafts, problem, search, text, theModel } from "./draft";
 
 /**
- * Problem and seeds were picked from 120 searches (the first 60 held-out four-number problems of generator seed 1, search seeds 1 and 2, trace seeds
- * 1 to 3) so that the trace of two mistakes has both kinds of backtrack, to the beginning and to a step. The texts state numbers of the recorded search;
+ * Problem and seeds were picked from searches of the first held-out four-number problems of generator seed 1 (search seeds 1 and 2, trace seeds 1 to 3)
+ * so that the trace tells of two dead ends, and has both kinds of backtrack, to the beginning and to a step. The texts state numbers of the recorded search;
  * tests/notebook/gallery-numbers.test.ts computes each of them again.
  */
 export const treeToChainOfThought = fromDrafts("From tree to chain of thought", [
@@ -18,14 +18,14 @@ The tree below is **recorded**: it was searched before, on a machine of ours, as
 because they are typical. Press Run to search on your own machine.
 `,
   ),
-  problem("The problem", "17 16 7 5 -> 42"),
+  problem("The problem", "18 12 8 7 -> 29"),
   theModel,
-  search("The tree", "The problem", quickConfiguration, 2),
+  search("The tree", "The problem", quickConfiguration, 1),
   text(
     "Step 1: the endings",
     `
-Walk through the whole tree, depth first, and collect the endings. This tree of 26 nodes has **2 right** and **3 wrong** ones. The model was trained
-on right solutions only, so that it always boxes 42; what is false is a line on the way, and a program checks every line.
+Walk through the whole tree, depth first, and collect the endings. This tree of 40 nodes has **2 right** and **12 wrong** ones. 11 of the wrong ones are
+dead ends: every line is true, and the answer is not 29. In the other a line is false; a program checks every line.
 `,
   ),
   text(
@@ -47,15 +47,15 @@ the control in the paper's comparison.
     "Steps 4 and 5: the walk",
     `
 Now $k = 1$. Walk to the wrong ending first, then to $n^*$. Every node is said once. Where the next node is not a child of the last, the walk jumps, and the
-jump is written down as a **backtrack to the lowest common ancestor**. Here the two paths share only the problem itself, so that the text starts again from the beginning.
+jump is written down as a **backtrack to the lowest common ancestor**. Here both paths begin with 12 − 8 = 4, so that the text goes back to “where we have 18, 7 and 4”.
 `,
   ),
   astro("One mistake", "The tree", 1, 2),
   text(
     "A second mistake",
     String.raw`
-With $k = 2$ there is one more way to go wrong: 11 × 7 = 77. Its path begins as the right one does, with 16 − 5 = 11, so that the text goes back only to
-“where we have 17, 11 and 7”. [Select a backtrack](#step=Two+mistakes:10&cell=Two+mistakes) in the text: the graph shows from where to where it leads, and the tree shows the node.
+With $k = 2$ there is one more way to go wrong, and it is told first: 18 + 12 = 30, off by 1. Its path and the others share only the problem itself, so that the
+text starts again from the beginning. [Select a backtrack](#step=Two+mistakes:10&cell=Two+mistakes) in the text: the graph shows from where to where it leads, and the tree shows the node.
 
 Which wrong ending comes first is ours: those that share least with the right path, so that no backtrack ever jumps sideways. The paper mixes, for each problem,
 one text with $k = 0$ and three with $k \geq 1$, $k$ at most 2; that made 36.1K texts (paper).
@@ -73,6 +73,7 @@ A step is told in its own words. (The paper lets a model rewrite it as a continu
 | the verdict | I'm not sure if we're solving the problem correctly so far. | paper |
 | to a step | Let's go back to where we … | paper; the words for the state are ours |
 | to the problem | Let's restart our solution from the beginning. | paper |
+| after an answer, between question and verdict | 44 is off by 15. | ours: a small model learns to look back where it has a number to say |
 | after a good step, and at the end | the same question, then: Our solution seems to be correct so far. | paper |
 | what a good step is | $Q \geq 0.75$ | ours; change it in the trace's settings |
 
