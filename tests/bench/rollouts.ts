@@ -5,7 +5,8 @@ import { baseShape } from "../../lib/model/decoder/architecture";
 import { readWeights } from "../../lib/model/decoder/weights";
 import { createRolloutEngine } from "../../lib/model/engine/rollout-engine";
 import { nodeRuntime } from "../../lib/model/onnx/runtime-node";
-import { END, PAD, pieces, START, tokenize, UNKNOWN } from "../../lib/model/vocabulary";
+import { countdownVocabulary } from "../../lib/model/vocabularies";
+import { END, PAD, START } from "../../lib/model/vocabulary";
 import { familyOf } from "../../lib/problems/family";
 
 /**
@@ -27,7 +28,8 @@ const sampleCount = Number(settings.samples);
 
 const weights = readWeights(baseShape, new Uint8Array(await readFile("public/models/base/onnx/model.onnx")));
 if (!weights.ok) throw new Error(weights.error);
-const wordless = pieces.flatMap((_, token) => (token === PAD || token === START || token >= UNKNOWN ? [token] : []));
+const { pieces, unknown, tokenize } = countdownVocabulary;
+const wordless = pieces.flatMap((_, token) => (token === PAD || token === START || token >= unknown ? [token] : []));
 const sizes = { weights: weights.value, endToken: END, steps: Number(settings.steps), maxRows: Number(settings.rows) };
 const runtime = nodeRuntime({ threads: 1 });
 const ending = await createRolloutEngine(runtime, baseShape, { ...sizes, wordless });
