@@ -87,29 +87,6 @@ export function rotary({ graph }: Tape, input: Value, forward: Rotary, back: Rot
   return { output: rotate(graph, input, forward), backward: (gradient) => rotate(graph, gradient, back) };
 }
 
-/** Attention of `[B, H, T, D]` under the bias `[T, T]`; the way back gives the gradients by query, key and value. */
-export function attention({ graph, shape }: Tape, query: Value, key: Value, value: Value, bias: Value) {
-  const transpose = (matrix: Value) => graph.op("Transpose", [matrix], { perm: [0, 1, 3, 2] });
-  const product = (a: Value, b: Value) => graph.op("MatMul", [a, b]);
-  const times = (a: Value, b: Value) => graph.op("Mul", [a, b]);
-  const scale = graph.float(1 / Math.sqrt(shape.headSize));
-  const scaled = times(query, scale);
-  const shares = graph.op("Softmax", [graph.op("Add", [product(scaled, transpose(key)), bias])], { axis: -1 });
-  return {
-    output: product(shares, value),
-    backward: (gradient: Value) => {
-      const weighted = times(shares, product(gradient, transpose(value)));
-      const total = graph.op("ReduceSum", [weighted, graph.integers(-1)], { keepdims: 1 });
-      const byScores = graph.op("Sub", [weighted, times(shares, total)]);
-      return {
-        query: times(product(byScores, key), scale),
-        key: product(transpose(byScores), scaled),
-        value: product(transpose(shares), gradient),
-      };
-    },
-  };
-}
-
 /** Rows of the parameter `[V, W]` for the token ids `[N, 1]`, as `[N, W]`; nothing to give back, ids have no gradient. */
 export function embedding({ graph, shape, bucket, gradients }: Tape, tokens: Value, table: string) {
   const rows = graph.op("Gather", [table, tokens]);

@@ -1,7 +1,8 @@
 import { layerNames, parametersOf } from "../../model/decoder/architecture";
 import { MASKED, type Rotary, rotaryTables } from "../../model/decoder/blocks";
 import type { Value } from "../../model/onnx/graph-builder";
-import { attention, embedding, linear, mergeHeads, rmsNorm, rotary, splitHeads, squaredRelu, type Tape } from "./blocks";
+import { attention } from "./attention";
+import { embedding, linear, mergeHeads, rmsNorm, rotary, splitHeads, squaredRelu, type Tape } from "./blocks";
 import type { Objective } from "./objective";
 
 /** A layer's part that is added to the residual stream `[N, W]`. */
