@@ -1,4 +1,4 @@
-import type { Result } from "../base/result";
+import { failure, type Result } from "../base/result";
 import type { Rng } from "../base/rng";
 import { attemptCountdown } from "./countdown/attempt";
 import { generateCountdown } from "./countdown/generate";
@@ -6,13 +6,25 @@ import { type CountdownSize, instanceOf } from "./countdown/instance";
 import { compareLines, readLine } from "./countdown/line";
 import { listInWords } from "./countdown/list";
 import { parseCountdown } from "./countdown/parse";
+import { attemptEquation } from "./equation/attempt";
+import { writeEquation } from "./equation/equation";
+import { readFraction } from "./equation/fraction";
+import { generateEquation } from "./equation/generate";
+import { equationOf } from "./equation/instance";
+import { lookBack } from "./equation/look-back";
+import { looksLikeEquation, parseEquation } from "./equation/parse";
+import { compareSteps, readStep } from "./equation/step";
 import { type FamilyName, familyNames, type Problem, type Split } from "./problem";
 
 /** A kind of problem: how to make one, and how to speak of a partial solution. Its verifier is in `lib/verify`. */
 export interface ProblemFamily {
   readonly name: FamilyName;
   readonly title: string;
+  /** In one sentence of a button: "Another 3-number problem". */
+  readonly another: string;
   readonly rules: string;
+  /** What is typed, as the label of a field. */
+  readonly typing: string;
   /** As a person would type it. */
   readonly example: string;
   /** Problem `index` of the seed's endless sequence. */
@@ -40,7 +52,9 @@ export interface ProblemFamily {
 const countdown = (size: CountdownSize, example: string): ProblemFamily => ({
   name: `countdown-${size}`,
   title: `Countdown with ${size} numbers`,
+  another: `Another ${size}-number problem`,
   rules: "Use each number exactly once, with + - * / and exact division, to make the target. Every result is a whole number from 1 to 99.",
+  typing: "Numbers, an arrow, the target",
   example,
   generate: (seed, index, split) => generateCountdown(size, seed, index, split),
   attempt: (problem, rng, skill) => attemptCountdown(instanceOf(problem), rng, skill),
@@ -61,9 +75,32 @@ const countdown = (size: CountdownSize, example: string): ProblemFamily => ({
   },
 });
 
+const linearEquation: ProblemFamily = {
+  name: "linear-equation",
+  title: "Linear equations",
+  another: "Another equation",
+  rules: "Solve for x in steps of one transformation each: expand a bracket, combine like terms, do the same on both sides.",
+  typing: "An equation in x",
+  example: "3(x - 4) + 5 = 2x + 9",
+  generate: generateEquation,
+  attempt: (problem, rng, skill) => attemptEquation(equationOf(problem), rng, skill),
+  typed: (problem) => writeEquation(equationOf(problem)),
+  check: (problem, step) => {
+    const value = readFraction(readStep(step)?.boxed ?? "");
+    return value === null ? null : lookBack(equationOf(problem), value);
+  },
+  compareSteps,
+  mistakes: "any",
+  stateAfter: (step) => {
+    const read = readStep(step);
+    return read === null || read.boxed !== null ? null : `had ${writeEquation(read.equation)}`;
+  },
+};
+
 const families: Readonly<Record<FamilyName, ProblemFamily>> = {
   "countdown-3": countdown(3, "16 14 10 -> 5"),
   "countdown-4": countdown(4, "8 8 7 3 -> 24"),
+  "linear-equation": linearEquation,
 };
 
 export const familyOf = (name: FamilyName): ProblemFamily => families[name];
@@ -71,4 +108,9 @@ export const familyOf = (name: FamilyName): ProblemFamily => families[name];
 export const isFamilyName = (name: string): name is FamilyName => (familyNames as readonly string[]).includes(name);
 
 /** What a person typed, as a problem of whichever family it fits; the error says what is wrong and what to do. */
-export const parseProblem = (text: string): Result<Problem> => parseCountdown(text);
+export function parseProblem(text: string): Result<Problem> {
+  if (text.trim() === "") {
+    return failure(`Type a problem, like ${families["countdown-3"].example} or ${families["linear-equation"].example}`);
+  }
+  return looksLikeEquation(text) ? parseEquation(text) : parseCountdown(text);
+}

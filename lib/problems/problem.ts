@@ -2,7 +2,7 @@ import type { Brand } from "../base/brand";
 
 export type ProblemId = Brand<string, "ProblemId">;
 
-export const familyNames = ["countdown-3", "countdown-4"] as const;
+export const familyNames = ["countdown-3", "countdown-4", "linear-equation"] as const;
 export type FamilyName = (typeof familyNames)[number];
 
 export type ProblemSource =

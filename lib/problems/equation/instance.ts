@@ -1,0 +1,39 @@
+import { failure, ok, type Result } from "../../base/result";
+import type { Problem, ProblemId, ProblemSource } from "../problem";
+import { type Equation, lineOf, writeEquation } from "./equation";
+import { dividedBy, type Fraction, isEqual, negative, plus, writeFraction } from "./fraction";
+import { readWrittenEquation } from "./read";
+
+/** No number of a generated problem, of its solutions and of what a look back computes is larger: what the embedded models can write. */
+export const LARGEST_NUMBER = 90;
+
+export function equationProblem(equation: Equation, answer: Fraction, source: ProblemSource): Problem {
+  const text = writeEquation(equation);
+  return {
+    id: `linear-equation:${text}` as ProblemId,
+    statement: `Solve ${text}.`,
+    answer: writeFraction(answer),
+    family: "linear-equation",
+    source,
+  };
+}
+
+/** The equation of a problem of this family. */
+export function equationOf(problem: Problem): Equation {
+  const match = /^Solve (.+)\.$/.exec(problem.statement);
+  const equation = match === null ? null : readWrittenEquation(match[1] as string);
+  if (equation === null) throw new Error(`problem ${problem.id}: "${problem.statement.slice(0, 80)}" states no equation`);
+  return equation;
+}
+
+/** The one number that solves the equation; the error says that there is none, or that all do. */
+export function solutionOf({ left, right }: Equation): Result<Fraction> {
+  const [a, b] = [lineOf(left), lineOf(right)];
+  const coefficient = plus(a.coefficient, negative(b.coefficient));
+  if (coefficient.numerator !== 0) return ok(dividedBy(plus(b.constant, negative(a.constant)), coefficient));
+  return failure(
+    isEqual(a.constant, b.constant)
+      ? "Every number solves this equation: both sides are always equal."
+      : "No number solves this equation: the sides always differ by the same.",
+  );
+}
