@@ -1,33 +1,33 @@
 import { cpus } from "node:os";
 import { join, resolve } from "node:path";
+import { present } from "../base/assert";
 import { hashBytes } from "../base/hash";
 import { type ModelCard, modelCardSchema } from "../model/card";
 import { parameterCount } from "../model/decoder/architecture";
 import { exportModel } from "../model/decoder/export";
 import type { OnnxRuntime } from "../model/onnx/runtime";
 import { nodeRuntime } from "../model/onnx/runtime-node";
-import { countdownVocabulary } from "../model/vocabularies";
-import { familyNames } from "../problems/problem";
-import { type BaseRecipe, countdownRecipe, describeOptimizer, describeSchedule, trainBase } from "../train/base";
+import { vocabularyOf } from "../model/vocabularies";
+import type { FamilyName } from "../problems/problem";
+import { type BaseRecipe, describeOptimizer, describeSchedule, familiesOf, trainBase } from "../train/base";
 import type { TrainingProgress } from "../train/loop";
 import { readArguments, wholeNumber } from "./arguments";
+import { type BaseModel, baseModels } from "./base-models";
 import { type Command, wrongCall } from "./command";
 import { writeInFolder } from "./files";
 import { cardMeasurement, measureModel, withEvaluation, writeCard } from "./measure";
 import { loadModel } from "./models";
-
-const FOLDER = "public/models/base";
-const STEPS = 2600;
 
 const options = {
   seed: { type: "string" },
   steps: { type: "string" },
   threads: { type: "string" },
   problems: { type: "string" },
-  out: { type: "string", default: FOLDER },
+  out: { type: "string" },
 } as const;
 
 interface BaseOptions {
+  readonly model: BaseModel;
   readonly seed: number;
   readonly steps: number;
   readonly threads: number;
@@ -36,27 +36,33 @@ interface BaseOptions {
 }
 
 export const trainCommand: Command = {
-  summary: "trains a model that ships: train base",
-  help: `train base [options]        (also: npm run train:base -- [options])
+  summary: "trains a model that ships: train base, train equations-base",
+  help: `train <model> [options]        (also: npm run train:base -- [options])
 
-  A small decoder, from scratch, on a beginner's attempts at Countdown; ends with the measurement that its card states.
+  A small decoder, from scratch, on a beginner's attempts at problems; ends with the measurements that its card states. The models:
+
+${baseModels.map(({ folder, subject, steps }) => `  ${folder.padEnd(16)} ${subject} (${steps} steps, about 8 minutes on one core)`).join("\n")}
 
   --seed N       seed of the initial weights and of the examples (default 1)
-  --steps N      optimizer steps (default ${STEPS}, about 8 minutes on one core)
+  --steps N      optimizer steps (the default is the model's)
   --threads N    threads of ONNX Runtime (default 1)
   --problems N   held-out problems that the card's accuracy is measured on (default ${cardMeasurement.problems})
-  --out FOLDER   where the model goes (default ${FOLDER})`,
+  --out FOLDER   where the model goes (default public/models/<model>)`,
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["model"]);
-    if (positionals[0] !== "base") throw wrongCall(`expected "base", and got "${positionals[0]}"`);
+    const model = baseModels.find(({ folder }) => folder === positionals[0]);
+    if (model === undefined) {
+      throw wrongCall(`expected ${baseModels.map(({ folder }) => `"${folder}"`).join(" or ")}, and got "${positionals[0]}"`);
+    }
     const read = (name: "seed" | "steps" | "threads" | "problems", fallback: number) => wholeNumber(name, values[name], fallback, 1);
     await makeBase(
       {
+        model,
         seed: read("seed", 1),
-        steps: read("steps", STEPS),
+        steps: read("steps", model.steps),
         threads: read("threads", 1),
         problems: read("problems", cardMeasurement.problems),
-        out: values.out,
+        out: values.out ?? `public/models/${model.folder}`,
       },
       { signal: console.interrupt, say: (text) => console.error(text) },
     );
@@ -71,7 +77,7 @@ interface Attendance {
 
 async function makeBase(options: BaseOptions, { signal, say }: Attendance): Promise<void> {
   const runtime = nodeRuntime({ threads: options.threads });
-  const recipe = countdownRecipe(options.seed, options.steps);
+  const recipe = options.model.recipe(options.seed, options.steps);
   const curve: [number, number][] = [];
   const curveEvery = Math.max(1, Math.floor(options.steps / 80));
   const reportEvery = Math.max(1, Math.floor(options.steps / 40));
@@ -82,12 +88,13 @@ async function makeBase(options: BaseOptions, { signal, say }: Attendance): Prom
   };
   const { weights, last } = await trainBase({ runtime, recipe, now: () => performance.now(), onProgress, signal });
 
-  const files = exportModel(recipe.shape, weights, countdownVocabulary);
-  const card = cardOf(recipe, options, runtime, files.get("onnx/model.onnx") ?? new Uint8Array(), curve, last);
+  const families = familiesOf(recipe);
+  const files = exportModel(recipe.shape, weights, vocabularyOf(present(families[0], "family")));
+  const card = cardOf(options, recipe, runtime, files.get("onnx/model.onnx") ?? new Uint8Array(), curve, last);
   for (const [path, bytes] of files) await writeInFolder(join(options.out, path), bytes);
   await writeCard(options.out, card);
   say(`Written to ${options.out}.`);
-  await writeCard(options.out, await withMeasurements(card, options, { signal, say }));
+  await writeCard(options.out, await withMeasurements(card, families, options, { signal, say }));
 }
 
 function progressLine(progress: TrainingProgress): string {
@@ -97,8 +104,8 @@ function progressLine(progress: TrainingProgress): string {
 }
 
 function cardOf(
-  recipe: BaseRecipe,
   options: BaseOptions,
+  recipe: BaseRecipe,
   runtime: OnnxRuntime,
   model: Uint8Array,
   lossCurve: [number, number][],
@@ -106,20 +113,16 @@ function cardOf(
 ): ModelCard {
   return modelCardSchema.parse({
     format: "astrolabe-model-card/1",
-    name: "Astrolabe base",
-    summary:
-      "A small language model that attempts Countdown problems as a beginner does, right or wrong: search has something to find, and mistakes to tell of.",
+    name: options.model.name,
+    summary: `A small language model that attempts ${options.model.subject} as a beginner does, right or wrong: search has something to find, and mistakes to tell of.`,
     shape: recipe.shape,
     parameters: parameterCount(recipe.shape),
     precision: "fp32",
     weights: { sha256: hashBytes(model), bytes: model.length },
     training: {
-      command: `npm run train:base -- --seed ${options.seed} --steps ${options.steps}`,
+      command: `npm run cli -- train ${options.model.folder} --seed ${options.seed} --steps ${options.steps}`,
       seed: options.seed,
-      data:
-        "Countdown problems of the generator's training split (numbers 1 to 20, every result 1 to 99), sampled fresh; " +
-        `${recipe.skill * 100} % of the attempts are random right solutions, the others random allowed operations to whatever they lead to. ` +
-        "One batch in 4 of four numbers, the others of three. One number set in ten is held out.",
+      data: options.model.data(recipe),
       steps: recipe.schedule.steps,
       examples: last.examples,
       tokens: last.tokens,
@@ -137,10 +140,15 @@ function cardOf(
 }
 
 /** The card with what `evaluate` measures of the written model. */
-async function withMeasurements(card: ModelCard, { out, threads, problems }: BaseOptions, { signal, say }: Attendance): Promise<ModelCard> {
+async function withMeasurements(
+  card: ModelCard,
+  families: readonly FamilyName[],
+  { out, threads, problems }: BaseOptions,
+  { signal, say }: Attendance,
+): Promise<ModelCard> {
   const engine = await loadModel(resolve(out), threads);
   let measured = card;
-  for (const family of familyNames) {
+  for (const family of families) {
     const { evaluation } = await measureModel(engine, { ...cardMeasurement, problems, family }, { signal, say });
     say(`${family}: ${(evaluation.passAt1 * 100).toFixed(1)} % of the samples on held-out problems are right.`);
     measured = withEvaluation(measured, evaluation);

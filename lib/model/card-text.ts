@@ -12,7 +12,7 @@ ${card.summary} ${card.paperRelation}
 | --- | --- |
 | architecture | decoder, ${shape.layers} layers of width ${shape.width}, ${shape.heads} heads of ${shape.headSize}, feed-forward ${shape.feedForward} with squared ReLU, RMSNorm, rotary positions (base ${shape.rotaryBase}), up to ${shape.maxPositions} positions |
 | parameters | ${whole(card.parameters)}, ${card.precision} |
-| vocabulary | ${shape.vocabulary} tokens: the numbers 0 to 99, the words of the steps, the paper's sentences |
+| vocabulary | ${shape.vocabulary} tokens: numbers, the words of the steps, the paper's sentences |
 | weights | \`onnx/model.onnx\`, ${whole(card.weights.bytes)} bytes, SHA-256 \`${card.weights.sha256}\` |
 | data | ${training.data} |
 | seen | ${whole(training.examples)} examples, ${whole(training.tokens)} tokens, ${whole(training.learnedTokens)} of them learned |

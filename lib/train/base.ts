@@ -23,6 +23,8 @@ export interface BaseRecipe {
   /** The families in the order in which the batches take turns. */
   readonly turns: readonly FamilyName[];
   readonly buckets: Readonly<Partial<Record<FamilyName, Bucket>>>;
+  /** So many batches of a family are drawn together and split by length, shortest first, so that little of a row is empty. */
+  readonly round: number;
 }
 
 const shared = (steps: number) =>
@@ -31,6 +33,7 @@ const shared = (steps: number) =>
     optimizer: defaultOptimizer,
     schedule: { peak: 3e-3, steps, warmupSteps: 30, decayFrom: Math.floor(steps * 0.4), decay: "linear", floor: 0.02 },
     skill: 0.5,
+    round: 1,
   }) as const;
 
 /** Countdown with three and four numbers. Every attempt of a size has the same number of tokens. */
@@ -41,6 +44,18 @@ export const countdownRecipe = (seed: number, steps: number): BaseRecipe => ({
   buckets: { "countdown-3": { rows: 64, length: 28 }, "countdown-4": { rows: 42, length: 42 } },
 });
 
+/** Linear equations: a hard one takes four times the tokens of an easy one. */
+export const equationRecipe = (seed: number, steps: number): BaseRecipe => ({
+  ...shared(steps),
+  seed,
+  turns: ["linear-equation"],
+  buckets: { "linear-equation": { rows: 48, length: 96 } },
+  round: 8,
+});
+
+/** The families that the recipe is of, each once. */
+export const familiesOf = ({ turns }: BaseRecipe): readonly FamilyName[] => [...new Set(turns)];
+
 /** Attempt `index` of the seed's endless sequence at problems of the training split. */
 export function attemptExample(family: FamilyName, seed: number, index: number, skill: number): Example {
   const { generate, attempt } = familyOf(family);
@@ -50,12 +65,38 @@ export function attemptExample(family: FamilyName, seed: number, index: number, 
 }
 
 /** The batch of a step, counted from 0: a pure function of the recipe and the step. */
-export function baseBatch({ seed, skill, turns, buckets }: BaseRecipe, step: number): Batch {
+export function baseBatch(recipe: BaseRecipe, step: number): Batch {
+  const { turns, buckets, round } = recipe;
   const family = present(turns[step % turns.length], "family");
   const bucket = present(buckets[family], `bucket of ${family}`);
-  const examples = Array.from({ length: bucket.rows }, (_, row) => attemptExample(family, seed, step * bucket.rows + row, skill));
-  return packBatch(examples, bucket);
+  if (round === 1) return packBatch(attempts(recipe, family, step * bucket.rows, bucket.rows), bucket);
+  const turn = Math.floor(step / turns.length);
+  const first = (turn % round) * bucket.rows;
+  const examples = roundOf(recipe, family, Math.floor(turn / round)).slice(first, first + bucket.rows);
+  const longest = present(examples.at(-1), "example").tokens.length - 1;
+  const length = Math.min(bucket.length, Math.ceil(longest / LENGTH_UNIT) * LENGTH_UNIT);
+  return packBatch(examples, { rows: bucket.rows, length });
 }
+
+/** Each length that occurs has a training graph of its own: there should be few. */
+const LENGTH_UNIT = 16;
+
+/** The last round of a recipe, so that its batches need not each draw it again. */
+const lastRounds = new WeakMap<BaseRecipe, { readonly name: string; readonly examples: readonly Example[] }>();
+
+/** The examples of a round, shortest first. */
+function roundOf(recipe: BaseRecipe, family: FamilyName, index: number): readonly Example[] {
+  const name = `${family} ${index}`;
+  const last = lastRounds.get(recipe);
+  if (last?.name === name) return last.examples;
+  const count = recipe.round * present(recipe.buckets[family], `bucket of ${family}`).rows;
+  const examples = attempts(recipe, family, index * count, count).sort((a, b) => a.tokens.length - b.tokens.length);
+  lastRounds.set(recipe, { name, examples });
+  return examples;
+}
+
+const attempts = ({ seed, skill }: BaseRecipe, family: FamilyName, first: number, count: number): Example[] =>
+  Array.from({ length: count }, (_, row) => attemptExample(family, seed, first + row, skill));
 
 export interface BaseTraining {
   readonly runtime: OnnxRuntime;
