@@ -9,7 +9,7 @@ interface KindWords {
 /** The kinds of cells in words, in the order in which a notebook usually has them. */
 export const kindWords: Readonly<Record<CellKind, KindWords>> = {
   text: { label: "Text", what: "Your own words, with formulas" },
-  problem: { label: "Problem", what: "Numbers and a target to reach" },
+  problem: { label: "Problem", what: "What is to be solved: numbers and a target, or an equation" },
   model: { label: "Model", what: "The policy that proposes steps, and where it runs" },
   search: { label: "Search", what: "Monte Carlo tree search by a model for a problem" },
   trace: { label: "Trace", what: "A search told as a chain of thought" },

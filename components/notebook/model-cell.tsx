@@ -1,10 +1,13 @@
 "use client";
 
 import type { DeviceProbe } from "../../lib/model/engine/probe";
+import { shippedModel, shippedModels } from "../../lib/model/shipped-models";
 import type { CellOf } from "../../lib/notebook/notebook";
 import type { ModelState } from "../../lib/notebook/session-state";
+import type { FamilyName } from "../../lib/problems/problem";
 import { Button } from "../ui/button";
 import { Choice } from "../ui/choice";
+import { SelectField } from "../ui/select-field";
 import { TroubleNote } from "../ui/trouble-note";
 import { CellFrame } from "./cell-frame";
 import { deviceNames, ProvenanceLine } from "./provenance-line";
@@ -19,7 +22,7 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   return (
     <CellFrame
       look="band"
-      lead="About a million parameters, trained for this notebook on direct solutions alone. It runs in this tab: nothing you type leaves your machine."
+      lead="About a million parameters, trained on a beginner’s attempts, right and wrong. It runs in this tab: nothing you type leaves your machine."
     >
       <div className="model-state">
         <ModelStateView model={model} onTryAgain={() => session.reloadModel(cell.id)} />
@@ -30,6 +33,12 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
           </p>
         )}
       </div>
+      <SelectField
+        label="Model"
+        value={cell.spec.model}
+        onChoose={(model) => session.edit({ kind: "specify", id: cell.id, cell: "model", spec: { ...cell.spec, model } })}
+        options={modelOptions(cell.spec.model)}
+      />
       <Choice
         label="Run on"
         isLabelHidden
@@ -44,6 +53,14 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
     </CellFrame>
   );
 }
+
+/** The models that ship, and the chosen one where it is none of them. */
+const modelOptions = (chosen: string) => [
+  ...shippedModels.map(({ folder, name, families }) => ({ value: folder, label: `${name}, for ${subjectOf(families)}` })),
+  ...(shippedModel(chosen) === null ? [{ value: chosen, label: chosen }] : []),
+];
+
+const subjectOf = (families: readonly FamilyName[]): string => (families.includes("linear-equation") ? "linear equations" : "Countdown");
 
 function ModelStateView({ model, onTryAgain }: { readonly model: ModelState; readonly onTryAgain: () => void }) {
   switch (model.kind) {

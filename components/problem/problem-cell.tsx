@@ -2,8 +2,8 @@
 
 import { useId } from "react";
 import { type CellOf, cellsOf } from "../../lib/notebook/notebook";
-import { parseProblem } from "../../lib/problems/family";
-import type { ProblemSource } from "../../lib/problems/problem";
+import { familyOf, likelyFamily, parseProblem } from "../../lib/problems/family";
+import { familyNames, type ProblemSource } from "../../lib/problems/problem";
 import { CellFrame } from "../notebook/cell-frame";
 import { useSession, useSessionValue } from "../notebook/session-context";
 import { obstacleOf } from "../search/obstacle";
@@ -24,6 +24,7 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   const search = useSessionValue(({ searches }) => reader && searches[reader.id]);
   const obstacle = useSessionValue((state) => (reader ? obstacleOf(state, reader) : null));
   const isBusy = search?.status === "running" || search?.status === "pausing";
+  const family = likelyFamily(cell.spec.text);
   const run = () => {
     if (!reader || obstacle !== null || isBusy) return;
     session.run(reader.id);
@@ -31,11 +32,11 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   };
   const write = (text: string) => session.edit({ kind: "specify", id: cell.id, cell: "problem", spec: { text } }, `${cell.id} text`);
   return (
-    <CellFrame lead="Use every number exactly once, with plus, minus, times and exact division, to reach the target. Type a problem of your own, or take another one.">
+    <CellFrame lead={`${family.rules} Type a problem of your own, or take another one.`}>
       <div className="problem">
         <div className="problem-field">
           <label className="field-label" htmlFor={id}>
-            Numbers, an arrow, the target
+            {family.typing}
           </label>
           <input
             id={id}
@@ -44,7 +45,7 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
             value={cell.spec.text}
             onChange={(event) => write(event.target.value)}
             onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && run()}
-            placeholder="16 14 10 -> 5"
+            placeholder={family.example}
             autoComplete="off"
             autoCapitalize="off"
             enterKeyHint="go"
@@ -65,8 +66,11 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
           />
         )}
         <div className="problem-others">
-          <Button onClick={() => session.nextProblem(cell.id, "countdown-3")}>Another 3-number problem</Button>
-          <Button onClick={() => session.nextProblem(cell.id, "countdown-4")}>Another 4-number problem</Button>
+          {familyNames.map((name) => (
+            <Button key={name} onClick={() => session.nextProblem(cell.id, name)}>
+              {familyOf(name).another}
+            </Button>
+          ))}
         </div>
         <p id={`${id}-reading`} className={problem.ok ? "problem-reading" : "problem-reading field-error"} aria-live="polite">
           {problem.ok ? (

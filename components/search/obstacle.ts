@@ -1,5 +1,7 @@
+import { isForOthers, shippedModels } from "../../lib/model/shipped-models";
 import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
 import type { SessionState } from "../../lib/notebook/session-state";
+import { familyOf } from "../../lib/problems/family";
 
 /** What has to come before a search can start or go on, as a sentence; null where nothing does. */
 export function obstacleOf({ notebook, models, problems }: SessionState, { spec }: CellOf<"search">): string | null {
@@ -10,5 +12,12 @@ export function obstacleOf({ notebook, models, problems }: SessionState, { spec 
   const model = models[modelCell.id];
   if (model?.kind === "failed") return "The search needs the model, which could not be loaded.";
   if (model?.kind !== "ready") return "The search can start when the model is loaded.";
-  return problems[problemCell.id]?.ok ? null : "The search needs a problem: see above what is wrong with this one.";
+  const problem = problems[problemCell.id];
+  if (!problem?.ok) return "The search needs a problem: see above what is wrong with this one.";
+  const { family } = problem.value;
+  if (!isForOthers(modelCell.spec.model, family)) return null;
+  const other = shippedModels.find(({ families }) => families.includes(family));
+  return `This model was not made for ${lowerFirst(familyOf(family).title)}${other ? `: choose “${other.name}” in “${modelCell.name}”` : ""}.`;
 }
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,9 +1,8 @@
+import { countdownBase, equationsBase, type ShippedModel } from "../model/shipped-models";
 import { type BaseRecipe, countdownRecipe, equationRecipe } from "../train/base";
 
-/** A base model that ships, by the folder where the page looks for it. */
-export interface BaseModel {
-  readonly folder: string;
-  readonly name: string;
+/** How a base model that ships is made. */
+export interface BaseModel extends ShippedModel {
   /** "Countdown problems" */
   readonly subject: string;
   readonly steps: number;
@@ -14,8 +13,7 @@ export interface BaseModel {
 
 export const baseModels: readonly BaseModel[] = [
   {
-    folder: "base",
-    name: "Astrolabe base",
+    ...countdownBase,
     subject: "Countdown problems",
     steps: 2600,
     recipe: countdownRecipe,
@@ -25,8 +23,7 @@ export const baseModels: readonly BaseModel[] = [
       "One batch in 4 of four numbers, the others of three. One number set in ten is held out.",
   },
   {
-    folder: "equations-base",
-    name: "Astrolabe equations base",
+    ...equationsBase,
     subject: "linear equations",
     steps: 2000,
     recipe: equationRecipe,

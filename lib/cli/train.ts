@@ -1,6 +1,5 @@
 import { cpus } from "node:os";
 import { join, resolve } from "node:path";
-import { present } from "../base/assert";
 import { hashBytes } from "../base/hash";
 import { type ModelCard, modelCardSchema } from "../model/card";
 import { parameterCount } from "../model/decoder/architecture";
@@ -8,8 +7,7 @@ import { exportModel } from "../model/decoder/export";
 import type { OnnxRuntime } from "../model/onnx/runtime";
 import { nodeRuntime } from "../model/onnx/runtime-node";
 import { vocabularyOf } from "../model/vocabularies";
-import type { FamilyName } from "../problems/problem";
-import { type BaseRecipe, describeOptimizer, describeSchedule, familiesOf, trainBase } from "../train/base";
+import { type BaseRecipe, describeOptimizer, describeSchedule, trainBase } from "../train/base";
 import type { TrainingProgress } from "../train/loop";
 import { readArguments, wholeNumber } from "./arguments";
 import { type BaseModel, baseModels } from "./base-models";
@@ -88,13 +86,12 @@ async function makeBase(options: BaseOptions, { signal, say }: Attendance): Prom
   };
   const { weights, last } = await trainBase({ runtime, recipe, now: () => performance.now(), onProgress, signal });
 
-  const families = familiesOf(recipe);
-  const files = exportModel(recipe.shape, weights, vocabularyOf(present(families[0], "family")));
+  const files = exportModel(recipe.shape, weights, vocabularyOf(options.model.families[0]));
   const card = cardOf(options, recipe, runtime, files.get("onnx/model.onnx") ?? new Uint8Array(), curve, last);
   for (const [path, bytes] of files) await writeInFolder(join(options.out, path), bytes);
   await writeCard(options.out, card);
   say(`Written to ${options.out}.`);
-  await writeCard(options.out, await withMeasurements(card, families, options, { signal, say }));
+  await writeCard(options.out, await withMeasurements(card, options, { signal, say }));
 }
 
 function progressLine(progress: TrainingProgress): string {
@@ -142,13 +139,12 @@ function cardOf(
 /** The card with what `evaluate` measures of the written model. */
 async function withMeasurements(
   card: ModelCard,
-  families: readonly FamilyName[],
-  { out, threads, problems }: BaseOptions,
+  { model, out, threads, problems }: BaseOptions,
   { signal, say }: Attendance,
 ): Promise<ModelCard> {
   const engine = await loadModel(resolve(out), threads);
   let measured = card;
-  for (const family of families) {
+  for (const family of model.families) {
     const { evaluation } = await measureModel(engine, { ...cardMeasurement, problems, family }, { signal, say });
     say(`${family}: ${(evaluation.passAt1 * 100).toFixed(1)} % of the samples on held-out problems are right.`);
     measured = withEvaluation(measured, evaluation);

@@ -107,6 +107,9 @@ export const familyOf = (name: FamilyName): ProblemFamily => families[name];
 
 export const isFamilyName = (name: string): name is FamilyName => (familyNames as readonly string[]).includes(name);
 
+/** The family that a text seems to be meant for, be it right or wrong: what to say about typing it. */
+export const likelyFamily = (text: string): ProblemFamily => families[looksLikeEquation(text) ? "linear-equation" : "countdown-3"];
+
 /** What a person typed, as a problem of whichever family it fits; the error says what is wrong and what to do. */
 export function parseProblem(text: string): Result<Problem> {
   if (text.trim() === "") {

@@ -53,9 +53,6 @@ export const equationRecipe = (seed: number, steps: number): BaseRecipe => ({
   round: 8,
 });
 
-/** The families that the recipe is of, each once. */
-export const familiesOf = ({ turns }: BaseRecipe): readonly FamilyName[] => [...new Set(turns)];
-
 /** Attempt `index` of the seed's endless sequence at problems of the training split. */
 export function attemptExample(family: FamilyName, seed: number, index: number, skill: number): Example {
   const { generate, attempt } = familyOf(family);

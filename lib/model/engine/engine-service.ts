@@ -1,7 +1,8 @@
 import { assertNever } from "../../base/assert";
 import type { Result } from "../../base/result";
 import type { Trouble } from "../../base/trouble";
-import { parseProblem } from "../../problems/family";
+import { familyOf } from "../../problems/family";
+import { familyNames } from "../../problems/problem";
 import type { OwnedPolicy } from "../policy-source";
 import type { Engine } from "./engine";
 import type { LoadProgress } from "./model-files";
@@ -90,10 +91,12 @@ export function createEngineService({ probe, load, post }: EngineServiceOptions)
 
 /** A few tokens, so that the first search does not wait for the device's compilers. */
 async function warmUp(engine: Engine): Promise<void> {
-  const problem = parseProblem("16 14 10 -> 5");
-  if (!problem.ok) throw new Error(problem.error);
+  const examples = familyNames.map((name) => familyOf(name).generate(0, 0, "train"));
+  const problem = examples.find((example) => engine.hasWordsFor(example));
+  // A model of another kind of problem starts cold.
+  if (problem === undefined) return;
   const streams = [0, 1].map((index) => ({ seed: 0, purpose: "test" as const, group: 0, index }));
-  await engine.createPolicy().propose(problem.value, [], streams, { temperature: 1, maxTokens: 3 });
+  await engine.createPolicy().propose(problem, [], streams, { temperature: 1, maxTokens: 3 });
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

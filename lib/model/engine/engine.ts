@@ -47,6 +47,8 @@ export interface EnginePolicy extends OwnedPolicy {
 /** A loaded model that continues texts for many branches at once. */
 export interface Engine extends PolicySource {
   createPolicy(): EnginePolicy;
+  /** Whether the model has words for every part of the problem's statement. */
+  hasWordsFor(problem: Problem): boolean;
 }
 
 const MAX_ROWS = 256;
@@ -68,6 +70,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   return {
     describe: () => parts.description,
     createPolicy: () => createPolicy(parts, session, inTurn),
+    hasWordsFor: (problem) => parts.codec.covers(textOf(problem, [])),
     dispose: async () => {
       await inTurn(() => session.release());
     },
