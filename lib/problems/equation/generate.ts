@@ -76,7 +76,11 @@ function draw(level: Level, rng: Rng): Equation {
     case "two-step":
       return withAnswer([unknown(between(rng, 2, 9)), constant(signed(rng, 20))], sumOf(), between(rng, -9, 9));
     case "both-sides":
-      return withAnswer([unknown(between(rng, 1, 9)), constant(signed(rng, 15))], [unknown(between(rng, -3, 8))], between(rng, -9, 9));
+      return withAnswer(
+        [unknown(between(rng, 1, 9)), constant(signed(rng, 15))],
+        [unknown(rng.uniform() < 0.8 ? between(rng, 1, 8) : -between(rng, 1, 3))],
+        between(rng, -9, 9),
+      );
     case "brackets": {
       const factor = rng.uniform() < 0.8 ? between(rng, 2, 6) : -between(rng, 2, 4);
       const bracket: Term = { kind: "bracket", factor, inside: [unknown(1), constant(signed(rng, 9))] };
