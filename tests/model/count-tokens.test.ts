@@ -6,10 +6,15 @@ interface TokenizerFile {
   readonly pre_tokenizer: { readonly pattern: { readonly Regex: string } };
 }
 
-it("counts the tokens that the shipped tokenizer makes of a text, and says where it has no words", () => {
-  const file = JSON.parse(readFileSync("public/models/base/tokenizer.json", "utf8")) as TokenizerFile;
-  const card = JSON.parse(readFileSync("public/models/base/card.json", "utf8")) as { readonly name: string };
-  const text = "Use 16, 14 and 10 to make 5.\n16 - 14 = 2, leaving 10 and 2.\n10 / 2 = 5, so the answer is \\boxed{5}.\n";
+it.each([
+  ["base", "Use 16, 14 and 10 to make 5.\n16 - 14 = 2, leaving 10 and 2.\n10 / 2 = 5, so the answer is \\boxed{5}.\n"],
+  [
+    "equations-base",
+    "Solve -3x - 7 = 8.\nAdd 7 to both sides: -3x = 15.\nDivide both sides by -3: x = -5, so the answer is \\boxed{-5}.\n",
+  ],
+])("counts the tokens that the shipped tokenizer of %s makes of a text, and says where it has no words", (model, text) => {
+  const file = JSON.parse(readFileSync(`public/models/${model}/tokenizer.json`, "utf8")) as TokenizerFile;
+  const card = JSON.parse(readFileSync(`public/models/${model}/card.json`, "utf8")) as { readonly name: string };
   const pieces = text.match(new RegExp(file.pre_tokenizer.pattern.Regex, "g")) ?? [];
   expect(pieces.join("")).toBe(text);
   expect(countTokens(card.name, text)).toEqual({ ok: true, value: pieces.length });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { countdownVocabulary } from "../../lib/model/vocabularies";
+import { countdownVocabulary, equationVocabulary } from "../../lib/model/vocabularies";
 import { createVocabulary, END, START, VOCABULARY_SIZE } from "../../lib/model/vocabulary";
 import { generateCountdown } from "../../lib/problems/countdown/generate";
 import { instanceOf } from "../../lib/problems/countdown/instance";
@@ -67,5 +67,38 @@ describe("the vocabulary", () => {
     expect(tokenize("Use 16, 14 and x to make 5.\n")).toEqual({ ok: false, error: 'The model has no words for "x to make 5.\n".' });
     expect(tokenize("<end>").ok).toBe(false);
     expect(tokenize("")).toEqual({ ok: true, value: [] });
+  });
+});
+
+describe("the vocabulary of equations", () => {
+  const wordsOf = (text: string): readonly (string | undefined)[] => {
+    const tokens = equationVocabulary.tokenize(text);
+    if (!tokens.ok) throw new Error(`${text}: ${tokens.error}`);
+    expect(equationVocabulary.detokenize(tokens.value)).toBe(text);
+    return tokens.value.map((token) => equationVocabulary.pieces[token]);
+  };
+
+  it("has one token for a number, for the sign of one and for what a step does", () => {
+    expect(wordsOf("Solve -3x - 12 = 2(x + 9).\n")).toEqual(
+      ["Solve ", "-", "3", "x", " - ", "12", " = ", "2", "(", "x", " + ", "9", ")", ".\n"], // biome-ignore format: one line reads as the text
+    );
+    expect(wordsOf("Divide both sides by -3: x = -5/3, so the answer is \\boxed{-5/3}.\n")).toEqual(
+      ["Divide both sides by ", "-", "3", ": ", "x", " = ", "-", "5", "/", "3", ", so the answer is \\boxed{", "-", "5", "/", "3", "}.\n"], // biome-ignore format: one line reads as the text
+    );
+    expect(wordsOf(`${phrases.goBack} had 3x - 7 = 9.\n`)[0]).toBe(`${phrases.goBack} had `);
+  });
+
+  it("has words for every attempt and for every look back", () => {
+    const family = familyOf("linear-equation");
+    let checks = 0;
+    for (let index = 0; index < 300; index++) {
+      const problem = family.generate(12, index, "train");
+      const lines = family.attempt(problem, createRng(12, "sample", index), 0.5);
+      const check = family.check(problem, lines.at(-1) ?? "");
+      checks += Number(check !== null);
+      const words = wordsOf([problem.statement, ...lines, ...(check === null ? [] : [check]), phrases.unsure, ""].join("\n"));
+      expect(words.filter((word) => word?.endsWith("\n"))).toHaveLength(lines.length + 2 + Number(check !== null));
+    }
+    expect(checks).toBeGreaterThan(200);
   });
 });

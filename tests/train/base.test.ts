@@ -3,14 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { hashBytes } from "../../lib/base/hash";
+import { baseModels } from "../../lib/cli/base-models";
 import { runCommandLine } from "../../lib/cli/run";
 import { modelCardSchema } from "../../lib/model/card";
 import { cardAsMarkdown } from "../../lib/model/card-text";
 import { initializeWeights, parametersOf } from "../../lib/model/decoder/architecture";
 import { exportModel } from "../../lib/model/decoder/export";
 import { readWeights } from "../../lib/model/decoder/weights";
-import { countdownVocabulary } from "../../lib/model/vocabularies";
-import { baseBatch, countdownRecipe } from "../../lib/train/base";
+import { vocabularyOf } from "../../lib/model/vocabularies";
+import { PAD } from "../../lib/model/vocabulary";
+import { attemptExample, baseBatch, countdownRecipe, equationRecipe } from "../../lib/train/base";
 
 /** `train base` as it is called; what it says on standard error. */
 async function trainBase(...args: string[]): Promise<{ readonly code: number; readonly said: string; readonly out: string }> {
@@ -65,8 +67,32 @@ describe("train base", () => {
   });
 });
 
-describe("the committed base model", () => {
-  const read = (path: string) => readFileSync(join("public/models/base", path));
+describe("the batches of equations", () => {
+  it("hold the examples of a round, each once, shortest first, in rows with little room to spare", () => {
+    const recipe = equationRecipe(1, 100);
+    const batches = Array.from({ length: 16 }, (_, step) => baseBatch(recipe, step));
+    for (const round of [batches.slice(0, 8), batches.slice(8)]) {
+      const lengths = round.map(({ length }) => length);
+      expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
+      for (const batch of round) expect(batch.tokens.filter((token) => token === 0).length / batch.tokens.length).toBeLessThan(0.4);
+    }
+    const textOf = (tokens: Iterable<number>) => [...tokens].filter((token) => token !== PAD).join();
+    const written = batches
+      .slice(8)
+      .flatMap(({ tokens, rows, length }) =>
+        Array.from({ length: rows }, (_, row) => textOf(tokens.slice(row * length, (row + 1) * length))),
+      );
+    const drawn = Array.from({ length: 8 * 48 }, (_, row) =>
+      textOf(attemptExample("linear-equation", 1, 8 * 48 + row, 0.5).tokens.slice(0, -1)),
+    );
+    expect(written.sort()).toEqual(drawn.sort());
+    expect(baseBatch(equationRecipe(1, 100), 11)).toEqual(batches[11]);
+    expect(batches[0]?.tokens).not.toEqual(batches[8]?.tokens);
+  });
+});
+
+describe.each(baseModels)("the committed model $folder", ({ folder, name, families }) => {
+  const read = (path: string) => readFileSync(join("public/models", folder, path));
 
   it("is what its card says it is", () => {
     const card = modelCardSchema.parse(JSON.parse(read("card.json").toString()));
@@ -76,11 +102,13 @@ describe("the committed base model", () => {
     if (!weights.ok) throw new Error(weights.error);
     expect([...weights.value.keys()]).toEqual(parametersOf(card.shape).map((parameter) => parameter.name));
     expect(read("README.md").toString()).toBe(cardAsMarkdown(card));
+    expect(card.name).toBe(name);
+    expect(new Set(card.evaluations.map(({ family }) => family))).toEqual(new Set(families));
   });
 
   it("has the files that the exporter writes today", () => {
     const card = modelCardSchema.parse(JSON.parse(read("card.json").toString()));
-    const files = exportModel(card.shape, initializeWeights(card.shape, 1), countdownVocabulary);
+    const files = exportModel(card.shape, initializeWeights(card.shape, 1), vocabularyOf(families[0]));
     for (const [path, bytes] of files) if (path.endsWith(".json")) expect(read(path).equals(bytes), path).toBe(true);
     expect(read("onnx/model.onnx").length).toBe(files.get("onnx/model.onnx")?.length);
   });

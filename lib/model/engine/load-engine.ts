@@ -25,7 +25,10 @@ export interface Backend {
 export async function loadEngine(model: string, { card, weights: bytes }: ModelFiles, backend: Backend): Promise<Result<Engine, Trouble>> {
   const weights = readWeights(card.shape, bytes);
   if (!weights.ok)
-    return failure({ what: `The model "${model}" cannot be used. ${weights.error}`, advice: 'Make it again with "npm run train:base".' });
+    return failure({
+      what: `The model "${model}" cannot be used. ${weights.error}`,
+      advice: `Make it again with "npm run cli -- train ${model}".`,
+    });
   const tokenizer = await AutoTokenizer.from_pretrained(model);
   const loaded = await AutoModelForCausalLM.from_pretrained(model, { device: backend.device, dtype: card.precision });
   const forward = loaded.sessions.model as InferenceSession;

@@ -75,4 +75,4 @@ function faultOf(weights: Uint8Array, { weights: { bytes, sha256 } }: ModelCard)
 }
 
 const restore = (model: string): string =>
-  `Load the model again. If that does not help, restore the folder public/models/${model} from the repository, or make it again with "npm run train:base".`;
+  `Load the model again. If that does not help, restore the folder public/models/${model} from the repository, or make it again with "npm run cli -- train ${model}".`;
