@@ -88,7 +88,7 @@ describe("the command line", () => {
   });
 
   it("helps", async () => {
-    expect(await call("train", "--help")).toMatchObject({ code: 0, out: expect.stringContaining("train base") });
+    expect(await call("train", "--help")).toMatchObject({ code: 0, out: expect.stringContaining("train <model>") });
     expect((await call("--help")).out).toContain("linearize");
     expect((await call("search", "--help")).out).toContain("--exploration");
     expect((await call()).code).toBe(2);
