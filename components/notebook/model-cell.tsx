@@ -33,23 +33,25 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
           </p>
         )}
       </div>
-      <SelectField
-        label="Model"
-        value={cell.spec.model}
-        onChoose={(model) => session.edit({ kind: "specify", id: cell.id, cell: "model", spec: { ...cell.spec, model } })}
-        options={modelOptions(cell.spec.model)}
-      />
-      <Choice
-        label="Run on"
-        isLabelHidden
-        value={cell.spec.device}
-        onChoose={(device) => session.edit({ kind: "specify", id: cell.id, cell: "model", spec: { ...cell.spec, device } })}
-        options={[
-          { value: "auto", label: "Automatic" },
-          { value: "webgpu", label: "WebGPU", unavailable: probe && !probe.webgpu.available ? probe.webgpu.reason : undefined },
-          { value: "wasm", label: "WASM", unavailable: probe && !probe.wasm.available ? probe.wasm.reason : undefined },
-        ]}
-      />
+      <div className="model-choices">
+        <SelectField
+          label="Model"
+          value={cell.spec.model}
+          onChoose={(model) => session.edit({ kind: "specify", id: cell.id, cell: "model", spec: { ...cell.spec, model } })}
+          options={modelOptions(cell.spec.model)}
+        />
+        <Choice
+          label="Run on"
+          isLabelHidden
+          value={cell.spec.device}
+          onChoose={(device) => session.edit({ kind: "specify", id: cell.id, cell: "model", spec: { ...cell.spec, device } })}
+          options={[
+            { value: "auto", label: "Automatic" },
+            { value: "webgpu", label: "WebGPU", unavailable: probe && !probe.webgpu.available ? probe.webgpu.reason : undefined },
+            { value: "wasm", label: "WASM", unavailable: probe && !probe.wasm.available ? probe.wasm.reason : undefined },
+          ]}
+        />
+      </div>
     </CellFrame>
   );
 }
