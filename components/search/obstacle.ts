@@ -3,8 +3,10 @@ import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
 import type { SessionState } from "../../lib/notebook/session-state";
 import { familyOf } from "../../lib/problems/family";
 
+type Seen = Pick<SessionState, "notebook" | "models" | "problems">;
+
 /** What has to come before a search can start or go on, as a sentence; null where nothing does. */
-export function obstacleOf({ notebook, models, problems }: SessionState, { spec }: CellOf<"search">): string | null {
+export function obstacleOf({ notebook, models, problems }: Seen, { spec }: CellOf<"search">): string | null {
   const modelCell = cellNamed(notebook, "model", spec.model);
   const problemCell = cellNamed(notebook, "problem", spec.problem);
   if (modelCell === null) return "The search needs a model: choose one of the notebook's cells for it.";

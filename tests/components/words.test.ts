@@ -5,12 +5,14 @@ import { differenceBetween } from "../../components/notebook/difference-words";
 import { missingWords } from "../../components/notebook/missing-words";
 import { searchOf } from "../../components/notebook/search-of";
 import { staleCells } from "../../components/notebook/stale-cells";
+import { obstacleOf } from "../../components/search/obstacle";
 import { present } from "../../lib/base/assert";
 import { createRng } from "../../lib/base/rng";
 import { applyEdit, type NotebookEdit } from "../../lib/notebook/edit";
 import { startHere } from "../../lib/notebook/gallery/start-here";
 import { type Cell, cellsOf, type Notebook } from "../../lib/notebook/notebook";
 import { idleSearch } from "../../lib/notebook/search-run";
+import { parseProblem } from "../../lib/problems/family";
 import { createTree } from "../../lib/search/tree";
 
 const named = (notebook: Notebook, name: string): Cell => present(notebook.cells.find((cell) => cell.name === name) ?? null, name);
@@ -97,5 +99,29 @@ describe("how long ago", () => {
     const told = [5, 90, 3 * 3_600, 30 * 3_600, 9 * 86_400].map((seconds) => agoWords(now - seconds * 1000, now));
     expect(told).toEqual(["just now", "1 minute ago", "3 hours ago", "yesterday", "last week"]);
     expect(agoWords(now + 5_000, now)).toBe("just now");
+  });
+});
+
+describe("what keeps a search from running", () => {
+  const description = { model: "Astrolabe base", weights: "0", precision: "fp32", device: "wasm", backend: "test" } as const;
+  const probe = { webgpu: { available: false, reason: "No." }, wasm: { available: true } } as const;
+  const obstacle = (text: string, model: string): string | null => {
+    const problem = named(startHere, "The problem");
+    const modelCell = named(startHere, "The model");
+    const notebook = edited(startHere, { kind: "specify", id: modelCell.id, cell: "model", spec: { model, device: "auto" } });
+    const search = present(cellsOf(notebook.cells, "search")[0], "search");
+    const models = { [modelCell.id]: { kind: "ready", description, probe } } as const;
+    return obstacleOf({ notebook, models, problems: { [problem.id]: parseProblem(text) } }, search);
+  };
+
+  it("is a model that was made for other problems, and the words name one that fits", () => {
+    expect(obstacle("16 14 10 -> 5", "base")).toBeNull();
+    expect(obstacle("3x + 5 = 20", "equations-base")).toBeNull();
+    expect(obstacle("3x + 5 = 20", "my-own")).toBeNull();
+    expect(obstacle("3x + 5 = 20", "base")).toBe(
+      "This model was not made for linear equations: choose “Astrolabe equations base” in “The model”.",
+    );
+    expect(obstacle("16 14 10 -> 5", "equations-base")).toContain("choose “Astrolabe base”");
+    expect(obstacle("3x + 5 = ", "base")).toContain("see above what is wrong");
   });
 });
