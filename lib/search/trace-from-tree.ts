@@ -2,7 +2,7 @@ import type { Provenance } from "../base/provenance";
 import { ok, type Result } from "../base/result";
 import type { Problem } from "../problems/problem";
 import type { Trace } from "../trace/trace";
-import { linearize } from "./linearize";
+import { linearize, type TellingRules } from "./linearize";
 import type { SearchTree } from "./tree";
 import { DEFAULT_QUALITY, verbalize, verbalizeDirect } from "./verbalize";
 
@@ -16,8 +16,14 @@ export interface TraceRequest {
 }
 
 /** The chain of thought that a finished search tells; the error says why it tells none. Equal seeds tell of the same correct terminal. */
-export function traceFromTree(tree: SearchTree, problem: Problem, provenance: Provenance, request: TraceRequest): Result<Trace> {
-  const linearization = linearize(tree, request.form === "direct" ? 0 : request.mistakes, request.seed);
+export function traceFromTree(
+  tree: SearchTree,
+  problem: Problem,
+  provenance: Provenance,
+  request: TraceRequest,
+  rules: TellingRules = {},
+): Result<Trace> {
+  const linearization = linearize(tree, request.form === "direct" ? 0 : request.mistakes, request.seed, rules);
   if (!linearization.ok) return linearization;
   const source = {
     problem,

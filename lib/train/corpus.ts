@@ -1,0 +1,184 @@
+import { canonicalJson } from "../base/hash";
+import type { Provenance } from "../base/provenance";
+import { createRng } from "../base/rng";
+import type { PolicySource } from "../model/policy-source";
+import { familyOf } from "../problems/family";
+import type { FamilyName, Problem } from "../problems/problem";
+import type { SearchConfiguration } from "../search/configuration";
+import type { SearchEvent } from "../search/events";
+import { linearize, type TellingRules } from "../search/linearize";
+import { search } from "../search/mcts";
+import { traceFromTree } from "../search/trace-from-tree";
+import { createTree, nodesThat, replay, type SearchTree, stepsTo } from "../search/tree";
+import type { Trace } from "../trace/trace";
+import { verify } from "../verify/verify";
+
+/** What a training set is made from: the same plan with the same model on the same device gives the same set. */
+export interface CorpusPlan {
+  readonly family: FamilyName;
+  readonly seed: number;
+  /** How many problems of the training split are searched. */
+  readonly problems: number;
+  readonly configuration: SearchConfiguration;
+  /** Traces with mistakes for each usable tree, beside the one without (method.md section 3: three). */
+  readonly tracesWithMistakes: number;
+  /** The most mistakes of a trace, k. The paper's is 2. */
+  readonly mostMistakes: number;
+  /**
+   * "canonical": depth first in the family's own order, of which a share drawn for each trace is told; a small model learns no order but a fixed one.
+   * "drawn": as in the paper.
+   */
+  readonly order: "canonical" | "drawn";
+  /** Nodes with at least this Q get a reflection that finds them good. */
+  readonly quality: number;
+}
+
+/** A problem of the plan and the events of its search. Rollouts are left out: only their rewards are needed. */
+export interface SearchedProblem {
+  readonly index: number;
+  readonly problem: Problem;
+  readonly provenance: Provenance;
+  readonly events: readonly SearchEvent[];
+}
+
+/** Searches the problems of the plan from number `first` on, one after the other. */
+export async function* searchProblems(
+  plan: CorpusPlan,
+  source: PolicySource,
+  { first, signal }: { readonly first: number; readonly signal?: AbortSignal },
+): AsyncGenerator<SearchedProblem, void, void> {
+  for (let index = first; index < plan.problems; index++) yield await searchProblem(plan, source, index, signal);
+}
+
+/** The search of problem `index`: a function of the plan, the model and the index alone. */
+export async function searchProblem(plan: CorpusPlan, source: PolicySource, index: number, signal?: AbortSignal): Promise<SearchedProblem> {
+  const { family, seed, configuration } = plan;
+  const problem = familyOf(family).generate(seed, index, "train");
+  const policy = source.createPolicy();
+  const events: SearchEvent[] = [];
+  try {
+    const request = { problem, policy, configuration, seed: searchSeed(seed, index), ...(signal === undefined ? {} : { signal }) };
+    for await (const event of search(createTree(), request)) events.push(withoutRollouts(event));
+  } finally {
+    policy.dispose();
+  }
+  signal?.throwIfAborted();
+  const provenance = { ...source.describe(), seed: searchSeed(seed, index), configuration: { ...configuration }, versions: {}, when: null };
+  return { index, problem, provenance, events };
+}
+
+/** Searches of one plan share no draws. */
+const searchSeed = (seed: number, index: number): number => seed * 1_000_003 + index;
+
+const withoutRollouts = (event: SearchEvent): SearchEvent =>
+  event.kind === "simulate" ? { ...event, results: event.results.map((result) => ({ ...result, rollouts: [] })) } : event;
+
+/** What one tree gave: ASTRO examples, and for each the control, the direct path to the same right terminal. */
+export interface CorpusEntry {
+  readonly problem: Problem;
+  readonly tree: SearchTree;
+  readonly provenance: Provenance;
+  /** The first without mistakes. */
+  readonly astro: readonly Trace[];
+  readonly direct: readonly Trace[];
+}
+
+/** How many came through each stage (method.md section 3). */
+export interface Funnel {
+  readonly trees: number;
+  /** Trees with a right terminal. */
+  readonly usable: number;
+  /** Usable trees whose right terminals passed the quality filter: the exact verifier, at every step. */
+  readonly kept: number;
+  /** ASTRO traces by their number of mistakes. */
+  readonly traces: Readonly<Record<number, number>>;
+}
+
+/** The traces of the plan from its trees; problems that come twice are told once. */
+export function tellCorpus(
+  plan: CorpusPlan,
+  searched: Iterable<SearchedProblem>,
+): { readonly entries: readonly CorpusEntry[]; readonly funnel: Funnel } {
+  const entries: CorpusEntry[] = [];
+  const told = new Set<string>();
+  const traces: Record<number, number> = {};
+  let trees = 0;
+  let usable = 0;
+  for (const { index, problem, provenance, events } of searched) {
+    trees++;
+    const tree = replay(events);
+    if (nodesThat(tree, "right").length === 0) continue;
+    usable++;
+    if (told.has(problem.id)) continue;
+    told.add(problem.id);
+    const entry = tellTree(plan, index, problem, provenance, tree);
+    for (const { mistakes } of entry.told) traces[mistakes] = (traces[mistakes] ?? 0) + 1;
+    entries.push({
+      problem,
+      provenance,
+      tree,
+      astro: entry.told.map(({ astro }) => astro),
+      direct: entry.told.map(({ direct }) => direct),
+    });
+  }
+  return { entries, funnel: { trees, usable, kept: entries.length, traces } };
+}
+
+interface Told {
+  readonly mistakes: number;
+  readonly astro: Trace;
+  readonly direct: Trace;
+}
+
+function tellTree(
+  plan: CorpusPlan,
+  index: number,
+  problem: Problem,
+  provenance: Provenance,
+  tree: SearchTree,
+): { readonly told: readonly Told[] } {
+  const rules = tellingRules(plan, problem, tree);
+  const told: Told[] = [];
+  const seen = new Set<string>();
+  for (let number = 0; number <= plan.tracesWithMistakes; number++) {
+    const seed = searchSeed(plan.seed, index) * 16 + number;
+    const all = linearize(tree, number === 0 ? 0 : Number.POSITIVE_INFINITY, seed, rules);
+    if (!all.ok) throw new Error(all.error);
+    const mistakes = number === 0 ? 0 : drawMistakes(plan, all.value.incorrect.length, seed);
+    if (number > 0 && mistakes === 0) continue;
+    const request = { mistakes, quality: plan.quality, seed };
+    const astro = traceFromTree(tree, problem, provenance, { form: "astro", ...request }, rules);
+    const direct = traceFromTree(tree, problem, provenance, { form: "direct", ...request }, rules);
+    if (!astro.ok || !direct.ok) throw new Error(`the tree of ${problem.id} gives no trace`);
+    if (seen.has(astro.value.text)) continue;
+    seen.add(astro.value.text);
+    told.push({ mistakes, astro: astro.value, direct: direct.value });
+  }
+  return { told };
+}
+
+/** Of `available` mistakes, how many this trace tells: for the canonical order a share drawn anew each time, at least one. */
+function drawMistakes({ order, mostMistakes }: CorpusPlan, available: number, seed: number): number {
+  const most = Math.min(available, mostMistakes);
+  if (most === 0) return 0;
+  const rng = createRng(seed, "linearize", 1);
+  if (order === "drawn") return Math.min(available, 1 + rng.below(mostMistakes));
+  const share = LEAST_SHARE + (1 - LEAST_SHARE) * rng.uniform();
+  return Math.max(1, available * share > mostMistakes ? 1 + rng.below(mostMistakes) : Math.round(available * share));
+}
+
+const LEAST_SHARE = 0.3;
+
+function tellingRules({ order, family }: CorpusPlan, problem: Problem, tree: SearchTree): TellingRules {
+  const { mistakes, compareSteps } = familyOf(family);
+  return {
+    ...(mistakes === "dead-end" ? { canTell: (node: number) => verify(problem, stepsTo(tree, node)).isSound } : {}),
+    ...(order === "canonical" ? { compareSteps } : {}),
+  };
+}
+
+/** What follows the statement in a trace, every line ended: what a model learns to write. */
+export const solutionOf = ({ problem, text }: Trace): string => `${text.slice(problem.statement.length + 1)}\n`;
+
+/** The plan as one text: equal plans give equal texts. */
+export const describePlan = (plan: CorpusPlan): string => canonicalJson(plan);
