@@ -1,6 +1,6 @@
 import { present } from "../base/assert";
-import { vocabularyOf } from "../model/vocabularies";
-import { END, PAD, START } from "../model/vocabulary";
+import { promptTokens, tokensOf } from "../model/prompt";
+import { END, PAD } from "../model/vocabulary";
 import type { Problem } from "../problems/problem";
 import type { LikelihoodBatch } from "./batch";
 import type { Bucket } from "./graph/blocks";
@@ -13,19 +13,10 @@ export interface Example {
   readonly given: number;
 }
 
-/** What the model reads before it writes: `<start>` and the statement's line. */
-export const promptTokens = (problem: Problem): readonly number[] => [START, ...tokensOf(problem, `${problem.statement}\n`)];
-
 /** The problem and what follows its statement, lines each ended, as an example. */
 export function exampleOf(problem: Problem, solution: string): Example {
   const prompt = promptTokens(problem);
   return { tokens: [...prompt, ...tokensOf(problem, solution), END], given: prompt.length };
-}
-
-function tokensOf(problem: Problem, text: string): readonly number[] {
-  const tokens = vocabularyOf(problem.family).tokenize(text);
-  if (!tokens.ok) throw new Error(`${tokens.error} (${text})`);
-  return tokens.value;
 }
 
 /** How many tokens of the example count in the loss. */

@@ -15,7 +15,8 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   search: throughTrace,
   // The embedded models have tokens for the phrases that traces are told in.
   model: ["base", "problems", "trace", "search"],
-  train: [...throughTrace, "search", "model"],
+  // A training watches itself on held-out problems.
+  train: [...throughTrace, "search", "model", "evaluate"],
   evaluate: [...throughTrace, "search", "model"],
   graph: ["base", "trace", "search"],
   // A chart is numbers and words: what they are of is the business of who makes it.

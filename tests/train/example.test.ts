@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
+import { promptTokens } from "../../lib/model/prompt";
 import { countdownVocabulary } from "../../lib/model/vocabularies";
 import { END, START } from "../../lib/model/vocabulary";
 import { splitOf } from "../../lib/problems/countdown/generate";
 import { instanceOf } from "../../lib/problems/countdown/instance";
 import { familyOf } from "../../lib/problems/family";
 import { attemptExample } from "../../lib/train/base";
-import { bucketFor, exampleOf, groupByLength, packBatch, promptTokens } from "../../lib/train/example";
+import { bucketFor, exampleOf, groupByLength, packBatch } from "../../lib/train/example";
 import { verify } from "../../lib/verify/verify";
 
 describe("a beginner's attempts", () => {

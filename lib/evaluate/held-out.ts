@@ -1,0 +1,105 @@
+import type { RolloutEngine } from "../model/engine/rollout-engine";
+import { promptTokens } from "../model/prompt";
+import { vocabularyOf } from "../model/vocabularies";
+import { familyOf } from "../problems/family";
+import type { FamilyName, Problem } from "../problems/problem";
+import { judgeSolution, type SolutionVerdict } from "../trace/judge-solution";
+import type { Sample } from "./best-of";
+import { bootstrapInterval } from "./bootstrap";
+
+/** One whole solution that a model wrote, judged. */
+export interface Solution extends Sample, Pick<SolutionVerdict, "backtracks" | "reflections"> {
+  /** Without the statement. */
+  readonly text: string;
+  /** False: cut off before the model ended it. */
+  readonly isEnded: boolean;
+}
+
+export interface DrawPlan {
+  /** Solutions of each problem. */
+  readonly samples: number;
+  /** 0: the likeliest token each time. */
+  readonly temperature: number;
+  readonly seed: number;
+  /** The most tokens of a solution. */
+  readonly maxTokens: number;
+}
+
+/** `count` different held-out problems, the first of the seed's sequence. */
+export function heldOutProblems(family: FamilyName, count: number, seed: number): readonly Problem[] {
+  const { generate } = familyOf(family);
+  const found = new Map<string, Problem>();
+  for (let index = 0; found.size < count; index++) {
+    const problem = generate(seed, index, "held-out");
+    found.set(problem.id, problem);
+  }
+  return [...found.values()];
+}
+
+/** Problems whose solutions are drawn together: enough rows for the engine, and progress in between. */
+const PROBLEMS_AT_ONCE = 128;
+
+/** Whole solutions of each problem, in its order: no search, and to the end of the text, through every reflection and backtrack. */
+export async function drawSolutions(
+  engine: RolloutEngine,
+  problems: readonly Problem[],
+  { samples, temperature, seed, maxTokens }: DrawPlan,
+  { signal, onProgress }: { readonly signal?: AbortSignal; readonly onProgress?: (done: number) => void } = {},
+): Promise<readonly (readonly Solution[])[]> {
+  const solutions: Solution[][] = [];
+  const step = Math.max(1, Math.ceil(PROBLEMS_AT_ONCE / samples));
+  for (let first = 0; first < problems.length; first += step) {
+    signal?.throwIfAborted();
+    const some = problems.slice(first, first + step);
+    const requests = some.flatMap((problem, i) =>
+      Array.from({ length: samples }, (_, index) => ({
+        prompt: promptTokens(problem),
+        stream: { seed, purpose: "sample" as const, group: first + i, index },
+      })),
+    );
+    const drawn = await engine.rollOut(requests, { temperature, maxTokens, ...(signal === undefined ? {} : { signal }) });
+    some.forEach((problem, i) => {
+      const { detokenize } = vocabularyOf(problem.family);
+      solutions.push(
+        drawn.slice(i * samples, (i + 1) * samples).map(({ tokens, isEnded }) => {
+          const text = detokenize(tokens);
+          const { isRight, answer, backtracks, reflections } = judgeSolution(problem, text, isEnded);
+          return { isRight, answer, tokens: tokens.length, backtracks, reflections, text, isEnded };
+        }),
+      );
+    });
+    onProgress?.(solutions.length);
+  }
+  return solutions;
+}
+
+/** What a model's solutions come to. */
+export interface SolutionFigures {
+  readonly problems: number;
+  readonly samples: number;
+  /** Mean over problems of the share of right solutions, with its 95 % interval, bootstrap over problems. */
+  readonly passAt1: number;
+  readonly interval: readonly [number, number];
+  /** Means over all solutions. */
+  readonly tokens: number;
+  readonly backtracks: number;
+  readonly reflections: number;
+  /** Share of the solutions that were cut off. */
+  readonly cutOff: number;
+}
+
+export function figuresOf(solutions: readonly (readonly Solution[])[], seed: number): SolutionFigures {
+  const shares = solutions.map((samples) => samples.filter(({ isRight }) => isRight).length / samples.length);
+  const all = solutions.flat();
+  const mean = (value: (solution: Solution) => number) => all.reduce((sum, solution) => sum + value(solution), 0) / all.length;
+  return {
+    problems: solutions.length,
+    samples: all.length / solutions.length,
+    passAt1: shares.reduce((sum, share) => sum + share, 0) / shares.length,
+    interval: bootstrapInterval(shares, seed),
+    tokens: mean(({ tokens }) => tokens),
+    backtracks: mean(({ backtracks }) => backtracks),
+    reflections: mean(({ reflections }) => reflections),
+    cutOff: mean(({ isEnded }) => (isEnded ? 0 : 1)),
+  };
+}

@@ -1,0 +1,115 @@
+import { present } from "../../base/assert";
+import { createRng } from "../../base/rng";
+import type { DecoderShape } from "../../model/decoder/architecture";
+import type { OnnxRuntime } from "../../model/onnx/runtime";
+import { familyOf } from "../../problems/family";
+import type { Problem } from "../../problems/problem";
+import type { ClippedReport } from "../batch";
+import type { TrainingEvent } from "../events";
+import type { OptimizerSettings } from "../graph/optimizer";
+import { createTrainer, type Trainer } from "../trainer";
+import { type Start, type Surroundings, type WatchPlan, watch } from "../training";
+import { choosePrompts, type Prompt, type PromptPlan } from "./prompts";
+import { clippedBatches, describeRound, type JudgedRollout, type RoundPlan, rollOutRound, type UpdatePlan } from "./round";
+
+/** Reinforcement learning by GRPO (method.md section 6). Every choice that the paper leaves open is a field. */
+export interface GrpoPlan extends RoundPlan, UpdatePlan {
+  /** Rounds of rollouts; a step of the curves is one round. */
+  readonly steps: number;
+  /** Problems of a round. */
+  readonly problems: number;
+  readonly choice: PromptPlan;
+  /** How often each round's rollouts are learned from. */
+  readonly passes: number;
+  readonly optimizer: OptimizerSettings;
+  readonly learningRate: number;
+  readonly warmupSteps: number;
+  readonly watch: WatchPlan;
+}
+
+/** Trains as planned, as a generator of events. A start from a checkpoint needs the prompts that were chosen before it. */
+export async function* reinforce(
+  plan: GrpoPlan,
+  start: Start,
+  known: readonly Prompt[] | null,
+  { runtime, shape, ...surroundings }: Surroundings & { readonly runtime: OnnxRuntime; readonly shape: DecoderShape },
+): AsyncGenerator<TrainingEvent, void, void> {
+  const { engine, signal } = surroundings;
+  const { steps } = plan;
+  const trainer = createTrainer(runtime, shape, start.kind === "weights" ? start.weights : start.state, plan.optimizer);
+  const counts = start.kind === "weights" ? { tokens: 0, learnedTokens: 0 } : { tokens: start.tokens, learnedTokens: start.learnedTokens };
+  try {
+    if (start.kind === "weights") {
+      yield { kind: "planned", steps, examples: steps * plan.problems * plan.group, learnedTokens: 0 };
+      yield* watch(trainer, { ...plan.watch, checkpointEvery: 0 }, { step: 0, steps, learnedTokens: 0 }, surroundings);
+    }
+    engine.setWeights(await trainer.weights());
+    const prompts = known ?? (await choosePrompts(engine, plan.watch.family, plan.choice, plan, signal));
+    if (known === null) yield { kind: "prompts", prompts, examined: plan.choice.examined };
+    if (prompts.length === 0) throw new Error("no problem has a moderate pass rate under this model: there is nothing to learn from");
+    for (let step = start.kind === "weights" ? 0 : start.step; step < steps; ) {
+      signal?.throwIfAborted();
+      const rollouts = await rollOutRound(engine, problemsOf(plan, prompts, step), plan, step, signal);
+      const learningRate = plan.learningRate * Math.min(1, (step + 1) / Math.max(1, plan.warmupSteps));
+      const updated = await learn(trainer, rollouts, plan, learningRate);
+      engine.setWeights(await trainer.weights());
+      step++;
+      counts.tokens += updated.tokens;
+      counts.learnedTokens += updated.learnedTokens;
+      const { loss, gradientNorm, clippedFraction, divergence } = updated;
+      const figures = { ...describeRound(rollouts), clippedFraction, divergence };
+      yield { kind: "step", step, loss, gradientNorm, learningRate, ...counts, rollouts: figures };
+      yield* watch(trainer, plan.watch, { step, steps, learnedTokens: counts.learnedTokens }, surroundings);
+    }
+    yield { kind: "finished" };
+  } finally {
+    await trainer.dispose();
+  }
+}
+
+/** The problems of a round: in passes over the prompts, each in an order of its own. */
+function problemsOf(
+  { problems, seed, watch: { family }, choice }: GrpoPlan,
+  prompts: readonly Prompt[],
+  round: number,
+): readonly Problem[] {
+  const { generate } = familyOf(family);
+  return Array.from({ length: problems }, (_, i) => {
+    const place = round * problems + i;
+    const order = createRng(seed, "batch", Math.floor(place / prompts.length)).shuffle(prompts);
+    return generate(choice.seed, present(order[place % prompts.length], "prompt").index, "train");
+  });
+}
+
+interface Update {
+  readonly loss: number;
+  readonly gradientNorm: number;
+  readonly clippedFraction: number;
+  readonly divergence: number;
+  readonly tokens: number;
+  readonly learnedTokens: number;
+}
+
+/** The optimizer's steps on one round's rollouts; means over these steps. Nothing is learned from a round whose groups are all alike. */
+async function learn(trainer: Trainer, rollouts: readonly JudgedRollout[], plan: GrpoPlan, learningRate: number): Promise<Update> {
+  const batches = clippedBatches(rollouts, plan);
+  const reports: ClippedReport[] = [];
+  for (let pass = 0; pass < plan.passes; pass++) {
+    for (const batch of batches) {
+      const report = await trainer.step(batch, learningRate);
+      if (report.objective === "clipped") reports.push(report);
+    }
+  }
+  const mean = (value: (report: ClippedReport) => number) =>
+    reports.reduce((sum, report) => sum + value(report), 0) / Math.max(1, reports.length);
+  const sum = (value: (batch: (typeof batches)[number]) => number) =>
+    batches.reduce((total, batch) => total + value(batch), 0) * plan.passes;
+  return {
+    loss: mean(({ loss }) => loss),
+    gradientNorm: mean(({ gradientNorm }) => gradientNorm),
+    clippedFraction: mean(({ clippedFraction }) => clippedFraction),
+    divergence: mean(({ divergence }) => divergence),
+    tokens: sum(({ tokens }) => tokens.length),
+    learnedTokens: sum(({ weights }) => weights.filter((weight) => weight !== 0).length),
+  };
+}

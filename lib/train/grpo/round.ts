@@ -1,0 +1,130 @@
+import { present } from "../../base/assert";
+import type { RolloutEngine, TokenRollout } from "../../model/engine/rollout-engine";
+import { promptTokens } from "../../model/prompt";
+import { vocabularyOf } from "../../model/vocabularies";
+import { PAD } from "../../model/vocabulary";
+import type { Problem } from "../../problems/problem";
+import { judgeSolution, type SolutionVerdict } from "../../trace/judge-solution";
+import type { ClippedBatch } from "../batch";
+import type { RolloutFigures } from "../events";
+import { bucketFor } from "../example";
+import { groupAdvantages, type TokenWeighting, tokenWeights } from "./advantages";
+
+/** One rollout of a round, with what it was worth. */
+export interface JudgedRollout {
+  readonly prompt: readonly number[];
+  readonly rollout: TokenRollout;
+  readonly verdict: SolutionVerdict;
+  /** +1 or -1 (method.md section 6). */
+  readonly reward: number;
+  readonly advantage: number;
+}
+
+export interface RoundPlan {
+  readonly seed: number;
+  /** Rollouts of each prompt: a group. */
+  readonly group: number;
+  readonly temperature: number;
+  readonly maxTokens: number;
+  /** Advantages divided by the group's standard deviation. */
+  readonly isScaled: boolean;
+}
+
+/** A group of rollouts for each problem, judged; `round` numbers the random streams. */
+export async function rollOutRound(
+  engine: RolloutEngine,
+  problems: readonly Problem[],
+  plan: RoundPlan,
+  round: number,
+  signal?: AbortSignal,
+): Promise<readonly JudgedRollout[]> {
+  const { seed, group, temperature, maxTokens, isScaled } = plan;
+  const requests = problems.flatMap((problem, i) =>
+    Array.from({ length: group }, (_, j) => ({
+      prompt: promptTokens(problem),
+      stream: { seed, purpose: "rollout" as const, group: round, index: i * group + j },
+    })),
+  );
+  const rollouts = await engine.rollOut(requests, { temperature, maxTokens, ...(signal === undefined ? {} : { signal }) });
+  return problems.flatMap((problem, i) => {
+    const { detokenize } = vocabularyOf(problem.family);
+    const mine = rollouts.slice(i * group, (i + 1) * group);
+    const verdicts = mine.map(({ tokens, isEnded }) => judgeSolution(problem, detokenize(tokens), isEnded));
+    const rewards = verdicts.map(({ isRight }) => (isRight ? 1 : -1));
+    const advantages = groupAdvantages(rewards, isScaled);
+    return mine.map((rollout, j) => ({
+      prompt: present(requests[i * group + j], "request").prompt,
+      rollout,
+      verdict: present(verdicts[j], "verdict"),
+      reward: present(rewards[j], "reward"),
+      advantage: present(advantages[j], "advantage"),
+    }));
+  });
+}
+
+export interface UpdatePlan {
+  readonly clip: { readonly low: number; readonly high: number };
+  readonly weighting: TokenWeighting;
+  readonly tokensPerBatch: number;
+}
+
+/** The rollouts that teach, in batches of like length, one step of the optimizer each. Rollouts of advantage zero have no gradient and are left out. */
+export function clippedBatches(rollouts: readonly JudgedRollout[], plan: UpdatePlan): readonly ClippedBatch[] {
+  const teaching = rollouts
+    .filter(({ advantage }) => advantage !== 0)
+    .sort((a, b) => b.prompt.length + b.rollout.tokens.length - (a.prompt.length + a.rollout.tokens.length));
+  const batches: ClippedBatch[] = [];
+  for (let at = 0; at < teaching.length; ) {
+    const longest = present(teaching[at], "rollout");
+    const bucket = bucketFor(longest.prompt.length + longest.rollout.tokens.length, plan.tokensPerBatch);
+    batches.push(packClipped(teaching.slice(at, at + bucket.rows), bucket, plan));
+    at += bucket.rows;
+  }
+  return batches;
+}
+
+function packClipped(
+  rollouts: readonly JudgedRollout[],
+  { rows, length }: { readonly rows: number; readonly length: number },
+  { clip, weighting }: UpdatePlan,
+): ClippedBatch {
+  const tokens = new Int32Array(rows * length).fill(PAD);
+  const targets = new Int32Array(rows * length).fill(PAD);
+  const weights = new Float32Array(rows * length);
+  const advantages = new Float32Array(rows * length);
+  const oldLogProbabilities = new Float32Array(rows * length);
+  const shares = tokenWeights(
+    rollouts.map(({ rollout }) => rollout.tokens.length),
+    weighting,
+  );
+  rollouts.forEach(({ prompt, rollout, advantage }, row) => {
+    const text = [...prompt, ...rollout.tokens];
+    const first = row * length;
+    const drawn = first + prompt.length - 1;
+    tokens.set(text.slice(0, -1), first);
+    targets.set(text.slice(1), first);
+    weights.fill(present(shares[row], "share"), drawn, drawn + rollout.tokens.length);
+    advantages.fill(advantage, drawn, drawn + rollout.tokens.length);
+    oldLogProbabilities.set(rollout.logProbabilities, drawn);
+  });
+  return { objective: "clipped", rows, length, tokens, targets, weights, advantages, oldLogProbabilities, clip };
+}
+
+type Drawn = Omit<RolloutFigures, "clippedFraction" | "divergence">;
+
+/** What the round came to. */
+export function describeRound(rollouts: readonly JudgedRollout[]): Drawn {
+  const mean = (value: (rollout: JudgedRollout) => number) => rollouts.reduce((sum, each) => sum + value(each), 0) / rollouts.length;
+  const drawn = rollouts.reduce((sum, { rollout }) => sum + rollout.tokens.length, 0);
+  const entropy = rollouts.reduce((sum, { rollout }) => sum + rollout.entropies.reduce((own, nats) => own + nats, 0), 0);
+  return {
+    rollouts: rollouts.length,
+    reward: mean(({ reward }) => reward),
+    tokens: drawn / rollouts.length,
+    backtracks: mean(({ verdict }) => verdict.backtracks),
+    reflections: mean(({ verdict }) => verdict.reflections),
+    cutOff: mean(({ rollout }) => (rollout.isEnded ? 0 : 1)),
+    entropy: entropy / drawn,
+    teaching: mean(({ advantage }) => (advantage === 0 ? 0 : 1)),
+  };
+}

@@ -1,0 +1,68 @@
+import { drawSolutions, figuresOf, heldOutProblems } from "../evaluate/held-out";
+import type { Weights } from "../model/decoder/architecture";
+import type { RolloutEngine } from "../model/engine/rollout-engine";
+import type { FamilyName } from "../problems/problem";
+import { writeCheckpoint } from "./checkpoint";
+import type { TrainingEvent } from "./events";
+import type { Trainer, TrainerState } from "./trainer";
+
+/** How a training watches itself on held-out problems. */
+export interface WatchPlan {
+  readonly family: FamilyName;
+  /** Every so many steps, and after the last; 0 for never. */
+  readonly every: number;
+  readonly problems: number;
+  readonly seed: number;
+  /** Solutions of each problem at temperature 1, beside the greedy one; 0 for none. */
+  readonly samples: number;
+  readonly maxTokens: number;
+  /** Every so many steps, and after the last; 0 for never. */
+  readonly checkpointEvery: number;
+}
+
+/** Where a training starts: new, or after a checkpoint. `tokens` and `learnedTokens` are those until there. */
+export type Start =
+  | { readonly kind: "weights"; readonly weights: Weights }
+  | {
+      readonly kind: "checkpoint";
+      readonly state: TrainerState;
+      readonly step: number;
+      readonly tokens: number;
+      readonly learnedTokens: number;
+    };
+
+export interface Surroundings {
+  readonly engine: RolloutEngine;
+  readonly signal?: AbortSignal;
+}
+
+const isDue = (step: number, every: number, steps: number): boolean => every > 0 && (step % every === 0 || step === steps);
+
+/** The evaluation and the checkpoint that are due after `step` of `steps`; the evaluation first, so that a checkpoint has nothing left to do. */
+export async function* watch(
+  trainer: Trainer,
+  plan: WatchPlan,
+  { step, steps, learnedTokens }: { readonly step: number; readonly steps: number; readonly learnedTokens: number },
+  surroundings: Surroundings,
+): AsyncGenerator<TrainingEvent, void, void> {
+  if (isDue(step, plan.every, steps)) yield await evaluate(trainer, plan, step, learnedTokens, surroundings);
+  if (isDue(step, plan.checkpointEvery, steps)) yield { kind: "checkpoint", step, state: writeCheckpoint(await trainer.state()) };
+}
+
+async function evaluate(
+  trainer: Trainer,
+  plan: WatchPlan,
+  step: number,
+  learnedTokens: number,
+  { engine, signal }: Surroundings,
+): Promise<TrainingEvent> {
+  const { family, seed, samples, maxTokens } = plan;
+  engine.setWeights(await trainer.weights());
+  const problems = heldOutProblems(family, plan.problems, seed);
+  const draw = async (count: number, temperature: number) => {
+    const solutions = await drawSolutions(engine, problems, { samples: count, temperature, seed, maxTokens }, signal ? { signal } : {});
+    return figuresOf(solutions, seed);
+  };
+  const greedy = await draw(1, 0);
+  return { kind: "evaluation", step, learnedTokens, greedy, sampled: samples > 0 ? await draw(samples, 1) : null };
+}
