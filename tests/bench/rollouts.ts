@@ -5,8 +5,7 @@ import { baseShape } from "../../lib/model/decoder/architecture";
 import { readWeights } from "../../lib/model/decoder/weights";
 import { createRolloutEngine } from "../../lib/model/engine/rollout-engine";
 import { nodeRuntime } from "../../lib/model/onnx/runtime-node";
-import { countdownVocabulary } from "../../lib/model/vocabularies";
-import { END, PAD, START } from "../../lib/model/vocabulary";
+import { promptTokens, writtenTokens } from "../../lib/model/prompt";
 import { familyOf } from "../../lib/problems/family";
 
 /**
@@ -28,22 +27,17 @@ const sampleCount = Number(settings.samples);
 
 const weights = readWeights(baseShape, new Uint8Array(await readFile("public/models/base/onnx/model.onnx")));
 if (!weights.ok) throw new Error(weights.error);
-const { pieces, unknown, tokenize } = countdownVocabulary;
-const wordless = pieces.flatMap((_, token) => (token === PAD || token === START || token >= unknown ? [token] : []));
-const sizes = { weights: weights.value, endToken: END, steps: Number(settings.steps), maxRows: Number(settings.rows) };
+const { endToken, wordless } = writtenTokens("countdown-4");
+const sizes = { weights: weights.value, endToken, steps: Number(settings.steps), maxRows: Number(settings.rows) };
 const runtime = nodeRuntime({ threads: 1 });
 const ending = await createRolloutEngine(runtime, baseShape, { ...sizes, wordless });
-const unending = await createRolloutEngine(runtime, baseShape, { ...sizes, wordless: [...wordless, END] });
+const unending = await createRolloutEngine(runtime, baseShape, { ...sizes, wordless: [...wordless, endToken] });
 const searching = await loadModel("base", 1);
 
 const problems = Array.from({ length: Number(settings.problems) }, (_, index) => familyOf("countdown-4").generate(1, index, "held-out"));
 const streamsOf = (group: number) =>
   Array.from({ length: sampleCount }, (_, index) => ({ seed: 1, purpose: "rollout", group, index }) as const);
-const requests = problems.flatMap(({ statement }, group) => {
-  const tokens = tokenize(`${statement}\n`);
-  if (!tokens.ok) throw new Error(tokens.error);
-  return streamsOf(group).map((stream) => ({ prompt: [START, ...tokens.value], stream }));
-});
+const requests = problems.flatMap((problem, group) => streamsOf(group).map((stream) => ({ prompt: promptTokens(problem), stream })));
 
 const countOf = (rollouts: readonly { readonly tokens: readonly number[] }[]) =>
   rollouts.reduce((sum, { tokens }) => sum + tokens.length, 0);
