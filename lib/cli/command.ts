@@ -23,3 +23,9 @@ export interface Command {
   readonly help: string;
   run(args: readonly string[], console: Console): Promise<void>;
 }
+
+/** How a long command is called off, and where its progress goes. */
+export interface Attendance {
+  readonly signal: AbortSignal;
+  readonly say: (text: string) => void;
+}

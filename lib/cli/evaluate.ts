@@ -1,10 +1,15 @@
-import type { CardEvaluation } from "../model/card";
+import type { CardEvaluation, ModelCard } from "../model/card";
+import { createRolloutEngine } from "../model/engine/rollout-engine";
+import { nodeRuntime } from "../model/onnx/runtime-node";
+import { writtenTokens } from "../model/prompt";
 import { isFamilyName } from "../problems/family";
 import { familyNames } from "../problems/problem";
 import { readArguments, realNumber, wholeNumber } from "./arguments";
 import { type Command, wrongCall } from "./command";
-import { cardMeasurement, measureModel, onCard, readCard, withEvaluation, writeCard } from "./measure";
-import { loadModel, modelFolder } from "./models";
+import { cardMeasurements, measureModel, onCard, withEvaluation, writeCard } from "./measure";
+import { loadWeights, modelFolder } from "./models";
+
+const [greedy, sampled] = cardMeasurements;
 
 const options = {
   family: { type: "string", default: "countdown-3" },
@@ -13,19 +18,21 @@ const options = {
   seed: { type: "string" },
   temperature: { type: "string" },
   threads: { type: "string" },
+  "max-tokens": { type: "string" },
   "write-card": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 } as const;
 
 export const evaluateCommand: Command = {
-  summary: "measures a model on held-out problems, without search",
+  summary: "measures a model on held-out problems, without search: whole solutions, through every reflection and backtrack",
   help: `evaluate <model> [options]
 
   --family NAME     ${familyNames.join(" or ")}; default countdown-3
-  --problems N      default 300
-  --samples N       solutions drawn for each problem, default 16
-  --seed N          default 7
-  --temperature T   default 1
+  --problems N      default ${sampled?.problems}
+  --samples N       solutions drawn for each problem, default ${sampled?.samples} (at temperature 0: ${greedy?.samples})
+  --seed N          default ${sampled?.seed}
+  --temperature T   default ${sampled?.temperature}; 0 is greedy
+  --max-tokens N    the most tokens of a solution, default ${sampled?.maxTokens}
   --threads N       default 1
   --write-card      puts the result on the model's card
   --json            the result as one line of JSON`,
@@ -34,45 +41,43 @@ export const evaluateCommand: Command = {
     const { family } = values;
     if (!isFamilyName(family)) throw wrongCall(`--family takes ${familyNames.join(" or ")}, not "${family}"`);
     const model = positionals[0] as string;
-    const engine = await loadModel(model, wholeNumber("threads", values.threads, 1, 1));
+    const { card, weights } = await loadWeights(model);
+    const runtime = nodeRuntime({ threads: wholeNumber("threads", values.threads, 1, 1) });
+    const temperature = realNumber("temperature", values.temperature, 1);
+    const known = temperature === 0 ? greedy : sampled;
     const request = {
       family,
-      problems: wholeNumber("problems", values.problems, cardMeasurement.problems, 1),
-      samples: wholeNumber("samples", values.samples, cardMeasurement.samples, 1),
-      seed: wholeNumber("seed", values.seed, cardMeasurement.seed),
-      temperature: realNumber("temperature", values.temperature, cardMeasurement.temperature),
+      problems: wholeNumber("problems", values.problems, known?.problems ?? 1, 1),
+      samples: wholeNumber("samples", values.samples, known?.samples ?? 1, 1),
+      seed: wholeNumber("seed", values.seed, known?.seed ?? 1),
+      temperature,
+      maxTokens: wholeNumber("max-tokens", values["max-tokens"], known?.maxTokens ?? 1, 1),
     };
-    const { evaluation, meanTokens } = await measureModel(engine, request, {
-      signal: console.interrupt,
-      say: (text) => console.error(text),
-    });
-    const folder = modelFolder(model);
-    const card = await readCard(folder);
-    if (values["write-card"]) await writeCard(folder, withEvaluation(card, evaluation));
-    const description = engine.describe();
+    const engine = await createRolloutEngine(runtime, card.shape, { weights, ...writtenTokens(family) });
+    const { evaluation } = await measureModel(engine, request, { signal: console.interrupt, say: (text) => console.error(text) });
+    await engine.dispose();
+    if (values["write-card"]) await writeCard(modelFolder(model), withEvaluation(card, evaluation));
     console.out(
       values.json
-        ? JSON.stringify({ model: description, ...evaluation, meanTokens })
-        : describe(description, evaluation, meanTokens, onCard(card, evaluation)),
+        ? JSON.stringify({ model: card.name, weights: card.weights.sha256, runtime: runtime.name, ...evaluation })
+        : describe(card, runtime.name, evaluation, onCard(card, evaluation)),
     );
   },
 };
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
 
-function describe(
-  { model, precision, device, weights, backend }: ReturnType<Awaited<ReturnType<typeof loadModel>>["describe"]>,
-  { family, problems, samples, seed, temperature, passAt1, interval }: CardEvaluation,
-  meanTokens: number,
-  known: CardEvaluation | undefined,
-): string {
-  const card =
+function describe(card: ModelCard, runtime: string, evaluation: CardEvaluation, known: CardEvaluation | undefined): string {
+  const { family, problems, samples, seed, temperature, passAt1, interval, tokens, backtracks, reflections, cutOff, device } = evaluation;
+  const onIt =
     known === undefined
       ? "not on the card"
       : `on the card: ${percent(known.passAt1)}, ${known.passAt1 === passAt1 ? "equal" : "different"}`;
+  const what = temperature === 0 ? "greedy" : `pass@1 over ${samples} samples at temperature ${temperature}`;
   return [
-    `${model} (${precision}, ${device}, ${backend}, weights ${weights.slice(0, 12)}) on held-out ${family}`,
-    `pass@1 ${percent(passAt1)}, 95 % interval ${percent(interval[0])} to ${percent(interval[1])} (${card})`,
-    `${problems} problems, ${samples} samples each at temperature ${temperature}, seed ${seed}; ${meanTokens.toFixed(1)} tokens a solution; measured here`,
+    `${card.name} (${card.precision}, ${device}, ${runtime}, weights ${card.weights.sha256.slice(0, 12)}) on held-out ${family}`,
+    `${what}: ${percent(passAt1)}, 95 % interval ${percent(interval[0])} to ${percent(interval[1])} (${onIt})`,
+    `${tokens.toFixed(1)} tokens, ${backtracks.toFixed(2)} backtracks, ${reflections.toFixed(2)} reflections a solution, ${percent(cutOff)} cut off`,
+    `${problems} problems, seed ${seed}; measured here`,
   ].join("\n");
 }

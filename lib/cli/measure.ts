@@ -1,34 +1,57 @@
 import { join } from "node:path";
 import { timeLeft } from "../base/time-left";
-import { evaluatePassAtOne } from "../evaluate/pass-at-one";
+import { drawSolutions, figuresOf, heldOutProblems, type Solution, type SolutionFigures } from "../evaluate/held-out";
 import { type CardEvaluation, type ModelCard, modelCardSchema } from "../model/card";
 import { cardAsMarkdown } from "../model/card-text";
-import type { PolicySource } from "../model/policy-source";
+import type { RolloutEngine } from "../model/engine/rollout-engine";
 import { readInput, writeOutput } from "./files";
 
-export type Measurement = Pick<CardEvaluation, "family" | "problems" | "samples" | "seed" | "temperature">;
+export type Measurement = Pick<CardEvaluation, "family" | "problems" | "samples" | "seed" | "temperature" | "maxTokens">;
 
-/** What every card of a model that ships states. */
-export const cardMeasurement: Omit<Measurement, "family"> = { problems: 300, samples: 16, seed: 7, temperature: 1 };
+/** The most tokens of a solution: as long as the longest that the models learn from. */
+export const LONGEST_SOLUTION = 384;
+
+/** What every card of a model that ships states: one greedy solution, and samples. */
+export const cardMeasurements: readonly Omit<Measurement, "family">[] = [
+  { problems: 500, samples: 1, seed: 7, temperature: 0, maxTokens: LONGEST_SOLUTION },
+  { problems: 500, samples: 16, seed: 7, temperature: 1, maxTokens: LONGEST_SOLUTION },
+];
 
 /** A model measured on held-out problems, in the form in which its card states it; progress is said with the time left. */
 export async function measureModel(
-  engine: PolicySource,
+  engine: RolloutEngine,
   request: Measurement,
   { signal, say }: { readonly signal: AbortSignal; readonly say: (text: string) => void },
-): Promise<{ readonly evaluation: CardEvaluation; readonly meanTokens: number }> {
+): Promise<{ readonly evaluation: CardEvaluation; readonly solutions: readonly (readonly Solution[])[] }> {
   const started = performance.now();
-  const { passAt1, interval, meanTokens } = await evaluatePassAtOne(engine, { ...request, signal }, (done) => {
-    const left = timeLeft(performance.now() - started, done, request.problems);
-    if (done % 25 === 0 || done === request.problems) {
-      say(`${request.family}: ${done} of ${request.problems} problems, about ${Math.round(left / 1000)} s left`);
-    }
+  const { family, problems, seed } = request;
+  let said = started;
+  const solutions = await drawSolutions(engine, heldOutProblems(family, problems, seed), request, {
+    signal,
+    onProgress: (done) => {
+      const now = performance.now();
+      if (now - said < 5_000 && done < problems) return;
+      said = now;
+      say(`${family}: ${done} of ${problems} problems, about ${Math.round(timeLeft(now - started, done, problems) / 1000)} s left`);
+    },
   });
-  return { evaluation: { ...request, split: "held-out", passAt1, interval: [...interval], device: "cpu" }, meanTokens };
+  return { evaluation: evaluationOf(request, figuresOf(solutions, seed)), solutions };
 }
 
-const isSame = (a: Measurement, b: Measurement): boolean =>
-  a.family === b.family && a.problems === b.problems && a.samples === b.samples && a.seed === b.seed && a.temperature === b.temperature;
+const evaluationOf = (request: Measurement, figures: SolutionFigures): CardEvaluation => ({
+  ...request,
+  split: "held-out",
+  passAt1: figures.passAt1,
+  interval: [...figures.interval],
+  tokens: figures.tokens,
+  backtracks: figures.backtracks,
+  reflections: figures.reflections,
+  cutOff: figures.cutOff,
+  device: "cpu",
+});
+
+const fields = ["family", "problems", "samples", "seed", "temperature", "maxTokens"] as const;
+const isSame = (a: Measurement, b: Measurement): boolean => fields.every((field) => a[field] === b[field]);
 
 /** What the card says of this measurement, undefined where it says nothing. */
 export const onCard = (card: ModelCard, measurement: Measurement): CardEvaluation | undefined =>

@@ -1,20 +1,13 @@
-import { cpus } from "node:os";
-import { join, resolve } from "node:path";
-import { hashBytes } from "../base/hash";
-import { type ModelCard, modelCardSchema } from "../model/card";
-import { parameterCount } from "../model/decoder/architecture";
-import { exportModel } from "../model/decoder/export";
-import type { OnnxRuntime } from "../model/onnx/runtime";
 import { nodeRuntime } from "../model/onnx/runtime-node";
-import { vocabularyOf } from "../model/vocabularies";
+import type { OnnxRuntime } from "../model/onnx/runtime";
 import { type BaseRecipe, describeOptimizer, describeSchedule, trainBase } from "../train/base";
 import type { TrainingProgress } from "../train/loop";
 import { readArguments, wholeNumber } from "./arguments";
 import { type BaseModel, baseModels } from "./base-models";
-import { type Command, wrongCall } from "./command";
-import { writeInFolder } from "./files";
-import { cardMeasurement, measureModel, withEvaluation, writeCard } from "./measure";
-import { loadModel } from "./models";
+import { type Attendance, type Command, wrongCall } from "./command";
+import { type CardDraft, machineName, writeModel } from "./write-model";
+
+const PROBLEMS = 500;
 
 const options = {
   seed: { type: "string" },
@@ -44,7 +37,7 @@ ${baseModels.map(({ folder, subject, steps }) => `  ${folder.padEnd(16)} ${subje
   --seed N       seed of the initial weights and of the examples (default 1)
   --steps N      optimizer steps (the default is the model's)
   --threads N    threads of ONNX Runtime (default 1)
-  --problems N   held-out problems that the card's accuracy is measured on (default ${cardMeasurement.problems})
+  --problems N   held-out problems that the card's accuracy is measured on (default ${PROBLEMS})
   --out FOLDER   where the model goes (default public/models/<model>)`,
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["model"]);
@@ -59,19 +52,13 @@ ${baseModels.map(({ folder, subject, steps }) => `  ${folder.padEnd(16)} ${subje
         seed: read("seed", 1),
         steps: read("steps", model.steps),
         threads: read("threads", 1),
-        problems: read("problems", cardMeasurement.problems),
+        problems: read("problems", PROBLEMS),
         out: values.out ?? `public/models/${model.folder}`,
       },
       { signal: console.interrupt, say: (text) => console.error(text) },
     );
   },
 };
-
-/** How the run is called off, and where its progress goes. */
-interface Attendance {
-  readonly signal: AbortSignal;
-  readonly say: (text: string) => void;
-}
 
 async function makeBase(options: BaseOptions, { signal, say }: Attendance): Promise<void> {
   const runtime = nodeRuntime({ threads: options.threads });
@@ -86,12 +73,8 @@ async function makeBase(options: BaseOptions, { signal, say }: Attendance): Prom
   };
   const { weights, last } = await trainBase({ runtime, recipe, now: () => performance.now(), onProgress, signal });
 
-  const files = exportModel(recipe.shape, weights, vocabularyOf(options.model.families[0]));
-  const card = cardOf(options, recipe, runtime, files.get("onnx/model.onnx") ?? new Uint8Array(), curve, last);
-  for (const [path, bytes] of files) await writeInFolder(join(options.out, path), bytes);
-  await writeCard(options.out, card);
-  say(`Written to ${options.out}.`);
-  await writeCard(options.out, await withMeasurements(card, options, { signal, say }));
+  const card = cardOf(options, recipe, runtime, curve, last);
+  await writeModel(options.out, card, weights, options.model.families, { runtime, problems: options.problems, signal, say });
 }
 
 function progressLine(progress: TrainingProgress): string {
@@ -104,19 +87,15 @@ function cardOf(
   options: BaseOptions,
   recipe: BaseRecipe,
   runtime: OnnxRuntime,
-  model: Uint8Array,
   lossCurve: [number, number][],
   last: TrainingProgress,
-): ModelCard {
-  return modelCardSchema.parse({
-    format: "astrolabe-model-card/1",
+): CardDraft {
+  return {
     name: options.model.name,
     summary: `A small language model that attempts ${options.model.subject} as a beginner does, right or wrong: search has something to find, and mistakes to tell of.`,
     shape: recipe.shape,
-    parameters: parameterCount(recipe.shape),
-    precision: "fp32",
-    weights: { sha256: hashBytes(model), bytes: model.length },
     training: {
+      start: null,
       command: `npm run cli -- train ${options.model.folder} --seed ${options.seed} --steps ${options.steps}`,
       seed: options.seed,
       data: options.model.data(recipe),
@@ -128,26 +107,8 @@ function cardOf(
       schedule: describeSchedule(recipe),
       lossCurve,
       wallSeconds: Math.round(last.seconds * 10) / 10,
-      machine: `${cpus()[0]?.model.trim() ?? "unknown processor"} (${process.platform} ${process.arch}), ${options.threads} thread${options.threads === 1 ? "" : "s"}`,
+      machine: machineName(options.threads),
       runtime: runtime.name,
     },
-    evaluations: [],
-    paperRelation: "Trained here, not the paper's model.",
-  } satisfies ModelCard);
-}
-
-/** The card with what `evaluate` measures of the written model. */
-async function withMeasurements(
-  card: ModelCard,
-  { model, out, threads, problems }: BaseOptions,
-  { signal, say }: Attendance,
-): Promise<ModelCard> {
-  const engine = await loadModel(resolve(out), threads);
-  let measured = card;
-  for (const family of model.families) {
-    const { evaluation } = await measureModel(engine, { ...cardMeasurement, problems, family }, { signal, say });
-    say(`${family}: ${(evaluation.passAt1 * 100).toFixed(1)} % of the samples on held-out problems are right.`);
-    measured = withEvaluation(measured, evaluation);
-  }
-  return measured;
+  };
 }

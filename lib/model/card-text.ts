@@ -13,6 +13,7 @@ ${card.summary} ${card.paperRelation}
 | architecture | decoder, ${shape.layers} layers of width ${shape.width}, ${shape.heads} heads of ${shape.headSize}, feed-forward ${shape.feedForward} with squared ReLU, RMSNorm, rotary positions (base ${shape.rotaryBase}), up to ${shape.maxPositions} positions |
 | parameters | ${whole(card.parameters)}, ${card.precision} |
 | vocabulary | ${shape.vocabulary} tokens: numbers, the words of the steps, the paper's sentences |
+| starts from | ${training.start === null ? "nothing: random weights" : `${training.start.model}, SHA-256 \`${training.start.sha256}\``} |
 | weights | \`onnx/model.onnx\`, ${whole(card.weights.bytes)} bytes, SHA-256 \`${card.weights.sha256}\` |
 | data | ${training.data} |
 | seen | ${whole(training.examples)} examples, ${whole(training.tokens)} tokens, ${whole(training.learnedTokens)} of them learned |
@@ -35,5 +36,11 @@ ${card.evaluations.length === 0 ? "Not measured yet." : card.evaluations.map(eva
 const whole = (value: number): string => value.toLocaleString("en-US");
 const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
 
-const evaluationLine = ({ family, problems, samples, seed, temperature, passAt1, interval, device }: CardEvaluation): string =>
-  `- ${family}: **${percent(passAt1)}** pass@1 at temperature ${temperature} (95 % interval ${percent(interval[0])} to ${percent(interval[1])}; ${problems} problems, ${samples} samples each, seed ${seed}, ${device})`;
+const evaluationLine = (evaluation: CardEvaluation): string => {
+  const { family, problems, samples, seed, temperature, passAt1, interval, tokens, backtracks, cutOff, device } = evaluation;
+  const drawn = temperature === 0 ? "greedy" : `pass@1 over ${samples} samples at temperature ${temperature}`;
+  return (
+    `- ${family}: **${percent(passAt1)}** ${drawn} (95 % interval ${percent(interval[0])} to ${percent(interval[1])}); ${tokens.toFixed(1)} tokens and ` +
+    `${backtracks.toFixed(2)} backtracks a solution, ${percent(cutOff)} cut off; ${problems} problems, seed ${seed}, ${device}`
+  );
+};

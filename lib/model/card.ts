@@ -17,6 +17,14 @@ export const cardEvaluationSchema = z.object({
   passAt1: share,
   /** 95 % bootstrap interval over problems. */
   interval: z.tuple([share, share]),
+  /** The most tokens that a solution might have. */
+  maxTokens: count,
+  /** Means over all solutions. */
+  tokens: z.number().nonnegative(),
+  backtracks: z.number().nonnegative(),
+  reflections: z.number().nonnegative(),
+  /** Share of the solutions that were cut off. */
+  cutOff: share,
   device: z.enum(devices),
 });
 
@@ -41,6 +49,8 @@ export const modelCardSchema = z.object({
   /** Of `onnx/model.onnx`. */
   weights: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: count }),
   training: z.object({
+    /** The model whose weights it started from, with their SHA-256; null where it was trained from scratch. */
+    start: z.object({ model: z.string(), sha256: z.string() }).nullable(),
     /** The command that makes it again. */
     command: z.string(),
     seed: z.number().int().nonnegative(),

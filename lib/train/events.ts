@@ -38,6 +38,8 @@ export type TrainingEvent =
       readonly kind: "step";
       /** Steps done, from 1. */
       readonly step: number;
+      /** Steps of the optimizer done: in supervised training as many, in reinforcement learning one for each batch of a round. */
+      readonly optimizerSteps: number;
       readonly loss: number;
       readonly gradientNorm: number;
       readonly learningRate: number;

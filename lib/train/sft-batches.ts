@@ -1,7 +1,7 @@
 import { present } from "../base/assert";
 import { createRng } from "../base/rng";
-import { type Example, groupByLength, learnedTokens, packBatch } from "./example";
 import type { Batch } from "./batch";
+import { type Example, groupByLength, learnedTokens, packBatch } from "./example";
 
 /** How much is read: passes over the examples, or passes until so many tokens were learned from. */
 export type Amount = { readonly kind: "passes"; readonly passes: number } | { readonly kind: "tokens"; readonly tokens: number };

@@ -64,7 +64,17 @@ export async function* fineTune(
       step++;
       tokens += batch.tokens.length;
       learned += batch.weights.filter((weight) => weight !== 0).length;
-      yield { kind: "step", step, loss, gradientNorm, learningRate, tokens, learnedTokens: learned, rollouts: null };
+      yield {
+        kind: "step",
+        step,
+        optimizerSteps: trainer.steps,
+        loss,
+        gradientNorm,
+        learningRate,
+        tokens,
+        learnedTokens: learned,
+        rollouts: null,
+      };
       yield* watch(trainer, plan.watch, { step, steps, learnedTokens: learned }, surroundings);
     }
     yield { kind: "finished" };

@@ -58,7 +58,7 @@ export async function* reinforce(
       counts.learnedTokens += updated.learnedTokens;
       const { loss, gradientNorm, clippedFraction, divergence } = updated;
       const figures = { ...describeRound(rollouts), clippedFraction, divergence };
-      yield { kind: "step", step, loss, gradientNorm, learningRate, ...counts, rollouts: figures };
+      yield { kind: "step", step, optimizerSteps: trainer.steps, loss, gradientNorm, learningRate, ...counts, rollouts: figures };
       yield* watch(trainer, plan.watch, { step, steps, learnedTokens: counts.learnedTokens }, surroundings);
     }
     yield { kind: "finished" };

@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import { appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readCheckpoint } from "../../train/checkpoint";
+import type { TrainingEvent } from "../../train/events";
+import type { TrainerState } from "../../train/trainer";
+
+/** An event without the weights that it may carry, and the seconds of training until then. */
+export type LoggedEvent = Exclude<TrainingEvent, { readonly kind: "checkpoint" }> & { readonly seconds: number };
+
+export interface Resumed {
+  readonly events: readonly LoggedEvent[];
+  readonly state: TrainerState;
+  readonly step: number;
+}
+
+/** A training on disk: its events, a line each, and its latest checkpoint. What was logged after the checkpoint is made again. */
+export interface RunLog {
+  readonly resumed: Resumed | null;
+  add(event: TrainingEvent, seconds: number): Promise<void>;
+  events(): readonly LoggedEvent[];
+}
+
+export async function openRunLog(folder: string): Promise<RunLog> {
+  const path = `${folder}/events.jsonl`;
+  const latest = `${folder}/checkpoint.bin`;
+  await mkdir(folder, { recursive: true });
+  const resumed = await resume(path, latest);
+  const events: LoggedEvent[] = [...(resumed?.events ?? [])];
+  await writeFile(path, events.map((event) => `${JSON.stringify(event)}\n`).join(""));
+  return {
+    resumed,
+    events: () => events,
+    add: async (event, seconds) => {
+      if (event.kind === "checkpoint") {
+        // The file is whole at any moment: written aside, then renamed.
+        await writeFile(`${latest}.new`, event.state);
+        await rename(`${latest}.new`, latest);
+        return;
+      }
+      const logged = { ...event, seconds };
+      events.push(logged);
+      await appendFile(path, `${JSON.stringify(logged)}\n`);
+    },
+  };
+}
+
+async function resume(path: string, latest: string): Promise<Resumed | null> {
+  if (!existsSync(path) || !existsSync(latest)) return null;
+  const checkpoint = readCheckpoint(new Uint8Array(await readFile(latest)));
+  if (!checkpoint.ok) return null;
+  const lines = (await readFile(path, "utf8")).split("\n").slice(0, -1);
+  const events = lines.map((line) => JSON.parse(line) as LoggedEvent);
+  const step = stepOf(checkpoint.value, events);
+  if (step === null) return null;
+  const known = events.findIndex((event) => "step" in event && event.step > step);
+  return { events: (known < 0 ? events : events.slice(0, known)).filter(({ kind }) => kind !== "finished"), state: checkpoint.value, step };
+}
+
+/** The step after which the checkpoint was made. In reinforcement learning a step is a round, and the trainer counts its own. */
+function stepOf({ steps }: TrainerState, events: readonly LoggedEvent[]): number | null {
+  const found = events.find((event) => event.kind === "step" && event.optimizerSteps === steps);
+  return found?.kind === "step" ? found.step : null;
+}

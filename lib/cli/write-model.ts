@@ -1,0 +1,65 @@
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { present } from "../base/assert";
+import { hashBytes } from "../base/hash";
+import { type ModelCard, modelCardSchema } from "../model/card";
+import { parameterCount, type Weights } from "../model/decoder/architecture";
+import { exportModel } from "../model/decoder/export";
+import { createRolloutEngine } from "../model/engine/rollout-engine";
+import type { OnnxRuntime } from "../model/onnx/runtime";
+import { writtenTokens } from "../model/prompt";
+import { vocabularyOf } from "../model/vocabularies";
+import type { FamilyName } from "../problems/problem";
+import type { Attendance } from "./command";
+import { writeInFolder } from "./files";
+import { cardMeasurements, measureModel, withEvaluation, writeCard } from "./measure";
+
+/** What is known of a model before its weights are written and measured. */
+export type CardDraft = Pick<ModelCard, "name" | "summary" | "shape" | "training">;
+
+export interface Writing extends Attendance {
+  readonly runtime: OnnxRuntime;
+  /** Held-out problems of each measurement; as many as a card states where it is left out. */
+  readonly problems?: number;
+}
+
+/** Writes the folder of a model that ships: its files, and its card with what `evaluate` measures of these weights. */
+export async function writeModel(
+  folder: string,
+  draft: CardDraft,
+  weights: Weights,
+  families: readonly [FamilyName, ...FamilyName[]],
+  { runtime, problems, ...attendance }: Writing,
+): Promise<ModelCard> {
+  const files = exportModel(draft.shape, weights, vocabularyOf(families[0]));
+  const model = present(files.get("onnx/model.onnx"), "model");
+  let card: ModelCard = modelCardSchema.parse({
+    ...draft,
+    format: "astrolabe-model-card/1",
+    parameters: parameterCount(draft.shape),
+    precision: "fp32",
+    weights: { sha256: hashBytes(model), bytes: model.length },
+    evaluations: [],
+    paperRelation: "Trained here, not the paper's model.",
+  });
+  for (const [path, bytes] of files) await writeInFolder(join(folder, path), bytes);
+  await writeCard(folder, card);
+  attendance.say(`Written to ${folder}.`);
+  const engine = await createRolloutEngine(runtime, draft.shape, { weights, ...writtenTokens(families[0]) });
+  for (const family of families) {
+    for (const measurement of cardMeasurements) {
+      const request = { ...measurement, family, problems: problems ?? measurement.problems };
+      const { evaluation } = await measureModel(engine, request, attendance);
+      card = withEvaluation(card, evaluation);
+      await writeCard(folder, card);
+      const what = request.temperature === 0 ? "greedy solutions" : "samples";
+      attendance.say(`${family}: ${(evaluation.passAt1 * 100).toFixed(1)} % of the ${what} on held-out problems are right.`);
+    }
+  }
+  await engine.dispose();
+  return card;
+}
+
+/** "AMD EPYC (linux x64), 1 thread" */
+export const machineName = (threads: number): string =>
+  `${cpus()[0]?.model.trim() ?? "unknown processor"} (${process.platform} ${process.arch}), ${threads} thread${threads === 1 ? "" : "s"}`;
