@@ -1,5 +1,5 @@
-import { nodeRuntime } from "../model/onnx/runtime-node";
 import type { OnnxRuntime } from "../model/onnx/runtime";
+import { nodeRuntime } from "../model/onnx/runtime-node";
 import { type BaseRecipe, describeOptimizer, describeSchedule, trainBase } from "../train/base";
 import type { TrainingProgress } from "../train/loop";
 import { readArguments, wholeNumber } from "./arguments";
