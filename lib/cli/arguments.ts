@@ -1,15 +1,15 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { wrongCall } from "./command";
 
-/** Reads a command's arguments strictly; what is wrong becomes a usage error. */
+/** Reads a command's arguments strictly; what is wrong becomes a usage error. `positionals` are named for it; null: any number of them. */
 export function readArguments<Options extends NonNullable<ParseArgsConfig["options"]>>(
   args: readonly string[],
   options: Options,
-  positionals: readonly string[],
+  positionals: readonly string[] | null,
 ) {
   try {
     const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    if (parsed.positionals.length !== positionals.length) {
+    if (positionals !== null && parsed.positionals.length !== positionals.length) {
       const expected = positionals.length === 0 ? "no arguments" : positionals.map((name) => `<${name}>`).join(" ");
       throw wrongCall(
         `expected ${expected}, and got ${parsed.positionals.length === 0 ? "none" : parsed.positionals.map((text) => JSON.stringify(text)).join(" ")}`,

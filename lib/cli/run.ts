@@ -1,6 +1,7 @@
 import { type Command, CommandError, type Console } from "./command";
 import { evaluateCommand } from "./evaluate";
 import { galleryCommand } from "./gallery";
+import { ladderCommand } from "./ladder/ladder";
 import { linearizeCommand } from "./linearize";
 import { searchCommand } from "./search";
 import { trainCommand } from "./train";
@@ -10,6 +11,7 @@ const commands: Readonly<Record<string, Command>> = {
   linearize: linearizeCommand,
   evaluate: evaluateCommand,
   train: trainCommand,
+  ladder: ladderCommand,
   gallery: galleryCommand,
 };
 

@@ -58,6 +58,6 @@ async function resume(path: string, latest: string): Promise<Resumed | null> {
 
 /** The step after which the checkpoint was made. In reinforcement learning a step is a round, and the trainer counts its own. */
 function stepOf({ steps }: TrainerState, events: readonly LoggedEvent[]): number | null {
-  const found = events.find((event) => event.kind === "step" && event.optimizerSteps === steps);
+  const found = events.findLast((event) => event.kind === "step" && event.optimizerSteps === steps);
   return found?.kind === "step" ? found.step : null;
 }

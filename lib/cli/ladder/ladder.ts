@@ -1,0 +1,43 @@
+import { readArguments, wholeNumber } from "../arguments";
+import { type Command, wrongCall } from "../command";
+import { makeRung } from "./make-rung";
+import { rungs } from "./rungs";
+
+const options = {
+  seed: { type: "string" },
+  threads: { type: "string" },
+  work: { type: "string", default: ".ladder" },
+  out: { type: "string", default: "public/models" },
+} as const;
+
+export const ladderCommand: Command = {
+  summary: "makes the ladder of models that ship: from search traces, then by reinforcement learning",
+  help: `ladder [models] [options]        (also: npm run train:ladder -- [models] [options])
+
+  Makes the models in their order, or only those named, each from the one before it; the base models are made by "train". Each takes at most 40
+  minutes on two cores. A run that was killed goes on from its latest checkpoint.
+
+${rungs.map(({ name, summary }) => `  ${name.padEnd(26)} ${summary}`).join("\n")}
+
+  --seed N       of the order of examples, and of rollouts (default 1)
+  --threads N    threads of ONNX Runtime (default 1)
+  --work FOLDER  searched problems, events and checkpoints of the runs (default .ladder)
+  --out FOLDER   where the models are, and go (default public/models)`,
+  run: async (args, console) => {
+    const { values, positionals } = readArguments(args, options, null);
+    const unknown = positionals.find((name) => !rungs.some((rung) => rung.name === name));
+    if (unknown !== undefined) throw wrongCall(`there is no model "${unknown}" on the ladder`);
+    const wanted = rungs.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+    const settings = {
+      seed: wholeNumber("seed", values.seed, 1),
+      threads: wholeNumber("threads", values.threads, 1, 1),
+      work: values.work,
+      out: values.out,
+    };
+    for (const rung of wanted) {
+      const card = await makeRung(rung, settings, { signal: console.interrupt, say: (text) => console.error(text) });
+      const figures = card.evaluations.map(({ temperature, passAt1 }) => `${(passAt1 * 100).toFixed(1)} % at temperature ${temperature}`);
+      console.out(`${rung.name}: ${figures.join(", ")}`);
+    }
+  },
+};
