@@ -46,7 +46,7 @@ describe("train base", () => {
       hashes.push(card.weights.sha256);
     }
     expect(hashes[0]).toBe(hashes[1]);
-  });
+  }, 120_000);
 
   it("says what is wrong with its options, and writes nothing", async () => {
     const many = await trainBase("--steps", "many");
