@@ -1,5 +1,6 @@
 import { type Command, CommandError, type Console } from "./command";
 import { evaluateCommand } from "./evaluate";
+import { exportCommand } from "./export";
 import { galleryCommand } from "./gallery";
 import { ladderCommand } from "./ladder/ladder";
 import { linearizeCommand } from "./linearize";
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   evaluate: evaluateCommand,
   train: trainCommand,
   ladder: ladderCommand,
+  export: exportCommand,
   gallery: galleryCommand,
 };
 

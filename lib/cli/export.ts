@@ -1,0 +1,133 @@
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { z } from "../base/zod";
+import { parseJson } from "../exchange/parse-json";
+import { replayChecked } from "../exchange/replay-checked";
+import { eventsSchema, problemSchema, provenanceSchema } from "../exchange/schemas";
+import { defaultExport, type ExportSettings } from "../exchange/training-data/gather";
+import { trainingFiles } from "../exchange/training-data/training-files";
+import { type TrainingRecord, trainingRecord } from "../exchange/training-data/training-record";
+import { quickConfiguration } from "../search/configuration";
+import type { SearchTree } from "../search/tree";
+import { DEFAULT_QUALITY } from "../search/verbalize";
+import { type CorpusPlan, type SearchedProblem, tellCorpus } from "../train/corpus";
+import { readArguments, realNumber, wholeNumber } from "./arguments";
+import { type Command, CommandError, wrongCall } from "./command";
+import { writeInFolder } from "./files";
+
+const options = {
+  out: { type: "string" },
+  seed: { type: "string" },
+  traces: { type: "string" },
+  mistakes: { type: "string" },
+  order: { type: "string", default: "canonical" },
+  quality: { type: "string" },
+  threshold: { type: "string" },
+  pairs: { type: "string" },
+  "held-out": { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+} as const;
+
+export const exportCommand: Command = {
+  summary: "writes a training set for TRL, OpenRLHF and verl",
+  help: `export <corpus.jsonl> --out FOLDER [options]
+
+  The corpus has one searched problem a line. docs/training-elsewhere.md says what each file is for.
+
+  --seed N         which solutions are told of each tree (default 1)
+  --traces N       solutions with mistakes a tree, beside the one without (default 3)
+  --mistakes K     the most mistakes of a solution (default 2)
+  --order ORDER    "canonical" tries steps in one fixed order, "drawn" in any, as the paper does (default canonical)
+  --quality Q      nodes of at least this value are found good on the way (default ${DEFAULT_QUALITY})
+  --threshold Q    a step is labeled true where its value is above this (default ${defaultExport.threshold})
+  --pairs N        preference pairs a problem, at most (default ${defaultExport.mostPairs})
+  --held-out       with problems that are kept for measuring
+  --json           the counts as one line of JSON`,
+  run: async (args, console) => {
+    const { values, positionals } = readArguments(args, options, ["corpus.jsonl"]);
+    const folder = values.out;
+    if (folder === undefined) throw wrongCall("--out says which folder the files go to");
+    const { order } = values;
+    if (order !== "canonical" && order !== "drawn") throw wrongCall(`--order takes canonical or drawn, not "${order}"`);
+    const telling: Telling = {
+      seed: wholeNumber("seed", values.seed, 1),
+      tracesWithMistakes: wholeNumber("traces", values.traces, 3),
+      mostMistakes: wholeNumber("mistakes", values.mistakes, 2, 1),
+      order,
+      quality: realNumber("quality", values.quality, DEFAULT_QUALITY),
+    };
+    const settings: ExportSettings = {
+      threshold: realNumber("threshold", values.threshold, defaultExport.threshold),
+      mostPairs: wholeNumber("pairs", values.pairs, defaultExport.mostPairs, 1),
+      withHeldOut: values["held-out"],
+      madeBy: `export ${args.join(" ")}`,
+    };
+    const records: TrainingRecord[] = [];
+    for await (const searched of readCorpus(positionals[0] as string)) {
+      console.interrupt.throwIfAborted();
+      records.push(tellOne(telling, searched));
+    }
+    const { files, card, counts, leftOut } = trainingFiles(records, settings);
+    for (const { name, rows, write } of [...files, card]) {
+      await writeInFolder(join(folder, name), write());
+      if (name !== card.name) console.error(`${join(folder, name)}: ${rows} rows`);
+    }
+    if (values.json) {
+      console.out(JSON.stringify({ counts, leftOut, rows: Object.fromEntries(files.map(({ name, rows }) => [name, rows])) }));
+      return;
+    }
+    console.out(
+      `${counts.searches} searches, ${counts.withRight} with a right solution, ${counts.told} of ${counts.problems} problems told.`,
+    );
+    for (const { count, what, why } of leftOut) console.out(`Left out: ${count} ${what} ${why}.`);
+  },
+};
+
+type Telling = Omit<CorpusPlan, "family" | "problems" | "configuration">;
+
+/** The record of a search, with its solutions told as in a plan of its family. */
+function tellOne(telling: Telling, { searched, tree }: CorpusLine): TrainingRecord {
+  const { problem, provenance } = searched;
+  const untold = trainingRecord({ problem, provenance, tree, told: [] });
+  // What the verifier does not confirm cannot be told either.
+  if (untold.attempts.some(({ verdict }) => verdict === "disputed")) return untold;
+  const plan: CorpusPlan = { ...telling, family: problem.family, problems: searched.index + 1, configuration: quickConfiguration };
+  const [entry] = tellCorpus(plan, [searched]).entries;
+  const told = entry?.astro.flatMap((astro, i) => {
+    const direct = entry.direct[i];
+    return direct === undefined ? [] : [{ astro, direct }];
+  });
+  return told === undefined ? untold : trainingRecord({ problem, provenance, tree, told });
+}
+
+const schema = z.object({
+  index: z.number().int().nonnegative(),
+  problem: problemSchema,
+  provenance: provenanceSchema,
+  events: eventsSchema,
+});
+
+interface CorpusLine {
+  readonly searched: SearchedProblem;
+  readonly tree: SearchTree;
+}
+
+/** The searched problems of a file, one after the other: a corpus can be longer than any text. */
+async function* readCorpus(path: string): AsyncGenerator<CorpusLine> {
+  let number = 0;
+  try {
+    for await (const line of createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++;
+      if (line.trim() === "") continue;
+      const read = parseJson(line, schema);
+      if (!read.ok) throw new CommandError(`line ${number} of ${path} is no searched problem. ${read.error}`, 1);
+      const tree = replayChecked(read.value.events);
+      if (!tree.ok) throw new CommandError(`line ${number} of ${path} is no searched problem. ${tree.error}`, 1);
+      yield { searched: read.value, tree: tree.value };
+    }
+  } catch (error) {
+    if (error instanceof Error && "code" in error) throw new CommandError(`${path} cannot be read: ${error.message}`, 1);
+    throw error;
+  }
+}

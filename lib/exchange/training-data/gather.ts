@@ -1,0 +1,101 @@
+import { splitOf } from "./prompt";
+import type { TrainingRecord } from "./training-record";
+
+/** What a person can set about an export. */
+export interface ExportSettings {
+  /** A step is labeled true where its Q is above it. */
+  readonly threshold: number;
+  /** Preference pairs a problem, at most. */
+  readonly mostPairs: number;
+  /** Whether problems of the held-out split go in too: what is measured on them afterwards says nothing. */
+  readonly withHeldOut: boolean;
+  /** For the card: the command or the notebook that the files come from; null where it is not to be told. */
+  readonly madeBy: string | null;
+}
+
+export const defaultExport: ExportSettings = { threshold: 0, mostPairs: 4, withHeldOut: false, madeBy: null };
+
+export interface LeftOut {
+  readonly what: string;
+  readonly why: string;
+  readonly count: number;
+}
+
+/** How many came through each stage (method.md section 3). */
+export interface ExportCounts {
+  readonly searches: number;
+  /** Searches with an attempt that the verifier finds right. */
+  readonly withRight: number;
+  /** Problems that go into the files. */
+  readonly problems: number;
+  /** Of these, with a told solution. */
+  readonly told: number;
+  /** ASTRO solutions by how often they go back. */
+  readonly backtracks: Readonly<Record<number, number>>;
+  /** Attempts of the problems that go into the files, by verdict. */
+  readonly attempts: Readonly<Record<"right" | "wrong" | "cut off" | "disputed", number>>;
+}
+
+export interface Gathered {
+  readonly records: readonly TrainingRecord[];
+  readonly counts: ExportCounts;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** The records that go into files: each problem once, none held out unless asked for, nothing that UTF-8 cannot hold. */
+export function gather(all: readonly TrainingRecord[], { withHeldOut }: ExportSettings): Gathered {
+  const why = { twice: 0, heldOut: 0, torn: 0 };
+  const seen = new Set<string>();
+  const records = all.filter((record) => {
+    const id = `${record.problem.family} ${record.problem.id}`;
+    const reason = seen.has(id)
+      ? "twice"
+      : splitOf(record.problem) === "held-out" && !withHeldOut
+        ? "heldOut"
+        : textsOf(record).some(isTorn)
+          ? "torn"
+          : null;
+    if (reason !== null) why[reason]++;
+    else seen.add(id);
+    return reason === null;
+  });
+  const counts = countsOf(all, records);
+  const { attempts } = counts;
+  const untold = counts.problems - counts.told;
+  const leftOut: readonly LeftOut[] = [
+    { what: "searches", why: "of a problem that another search is of", count: why.twice },
+    { what: "problems", why: "of the held-out split, which is kept for measuring", count: why.heldOut },
+    { what: "problems", why: "with half a surrogate pair in a text, which UTF-8 cannot hold", count: why.torn },
+    { what: "problems", why: "of which no right solution is told: not in the files for supervised fine-tuning", count: untold },
+    { what: "attempts", why: "that met a limit before they ended: in no file", count: attempts["cut off"] },
+    { what: "attempts", why: "whose verdict in the tree the verifier does not confirm: in no file", count: attempts.disputed },
+  ];
+  return { records, counts, leftOut: leftOut.filter(({ count }) => count > 0) };
+}
+
+function countsOf(all: readonly TrainingRecord[], records: readonly TrainingRecord[]): ExportCounts {
+  const backtracks: Record<number, number> = {};
+  const attempts = { right: 0, wrong: 0, "cut off": 0, disputed: 0 };
+  for (const record of records) {
+    for (const { astro, backtracks: times } of record.solutions) if (astro !== null) backtracks[times] = (backtracks[times] ?? 0) + 1;
+    for (const { verdict } of record.attempts) attempts[verdict]++;
+  }
+  return {
+    searches: all.length,
+    withRight: all.filter((record) => record.attempts.some(({ verdict }) => verdict === "right")).length,
+    problems: records.length,
+    told: records.filter(({ solutions }) => solutions.length > 0).length,
+    backtracks,
+    attempts,
+  };
+}
+
+const textsOf = ({ problem, solutions, attempts }: TrainingRecord): readonly string[] => [
+  problem.id,
+  problem.statement,
+  problem.answer,
+  ...solutions.flatMap(({ astro, direct }) => [astro ?? "", direct]),
+  ...attempts.flatMap(({ steps }) => steps.map(({ text }) => text)),
+];
+
+const isTorn = (text: string): boolean => /\p{Cs}/u.test(text);

@@ -1,0 +1,106 @@
+import type { Provenance } from "../../base/provenance";
+import type { Problem } from "../../problems/problem";
+import { ROOT } from "../../search/node";
+import { meanValue, nodesThat, outcomeOf, pathTo, type SearchTree, visitsOf } from "../../search/tree";
+import type { Trace } from "../../trace/trace";
+import { verify } from "../../verify/verify";
+
+/** What one search gives those who train on it, without the project's own types of trees and traces: texts, values, verdicts. */
+export interface TrainingRecord {
+  readonly problem: Problem;
+  readonly provenance: Provenance;
+  /** Q of the root: the mean reward of the whole search; null where nothing was backed up. */
+  readonly value: number | null;
+  readonly solutions: readonly TrainingSolution[];
+  /** Every way from the problem to a terminal of the tree, in the order of the terminals' making. */
+  readonly attempts: readonly Attempt[];
+}
+
+/** A right solution as it is told, and beside it the control: the way to the same right terminal and nothing else. No line end at the end. */
+export interface TrainingSolution {
+  /** Null where only the control was told. */
+  readonly astro: string | null;
+  readonly direct: string;
+  /** How often the ASTRO text goes back. */
+  readonly backtracks: number;
+}
+
+export interface Attempt {
+  readonly steps: readonly AttemptStep[];
+  /**
+   * "right" and "wrong" are the verifier's word on the steps, asked again here; "cut off" met a limit. "disputed": the tree says otherwise
+   * than the verifier, or the verifier cannot read the problem, as can be with files from elsewhere.
+   */
+  readonly verdict: "right" | "wrong" | "cut off" | "disputed";
+}
+
+export interface AttemptStep {
+  readonly text: string;
+  /** Q of the step's node, from 0 to 1; null before the first visit. */
+  readonly value: number | null;
+  /** N of the step's node. */
+  readonly visits: number;
+}
+
+/** Traces of one right terminal: the ASTRO one, where there is one, and the direct one. */
+export interface ToldPair {
+  readonly astro: Trace | null;
+  readonly direct: Trace;
+}
+
+interface Source {
+  readonly problem: Problem;
+  readonly provenance: Provenance;
+  readonly tree: SearchTree;
+  readonly told: readonly ToldPair[];
+}
+
+/** The record of a search and of what was told of it. Nothing is told of a tree with a verdict that the verifier does not confirm. */
+export function trainingRecord({ problem, provenance, tree, told }: Source): TrainingRecord {
+  const attempts = attemptsOf(problem, tree);
+  const confirmed = attempts.some(({ verdict }) => verdict === "disputed") ? [] : told;
+  return {
+    problem,
+    provenance,
+    value: visitsOf(tree, ROOT) > 0 ? meanValue(tree, ROOT) : null,
+    solutions: confirmed.map(({ astro, direct }) => ({
+      astro: astro === null ? null : solutionText(astro),
+      direct: solutionText(direct),
+      backtracks: astro?.steps.filter(({ kind }) => kind === "backtrack").length ?? 0,
+    })),
+    attempts,
+  };
+}
+
+/** What follows the statement. */
+const solutionText = ({ problem, text }: Trace): string => text.slice(problem.statement.length).replace(/^\n/, "");
+
+function attemptsOf(problem: Problem, tree: SearchTree): readonly Attempt[] {
+  const terminals = [...nodesThat(tree, "right"), ...nodesThat(tree, "wrong"), ...nodesThat(tree, "cutOff")].sort((a, b) => a - b);
+  return terminals.map((terminal) => {
+    const steps = pathTo(tree, terminal)
+      .slice(1)
+      .map((node): AttemptStep => {
+        const visits = visitsOf(tree, node);
+        return { text: tree.text[node] as string, value: visits > 0 ? meanValue(tree, node) : null, visits };
+      })
+      // A policy that ends its text without a step makes a terminal without words.
+      .filter(({ text }) => text !== "");
+    return { steps, verdict: verdictOn(problem, steps, outcomeOf(tree, terminal)) };
+  });
+}
+
+function verdictOn(problem: Problem, steps: readonly AttemptStep[], outcome: string): Attempt["verdict"] {
+  if (outcome === "cutOff") return "cut off";
+  let isRight: boolean;
+  try {
+    ({ isRight } = verify(
+      problem,
+      steps.map(({ text }) => text),
+    ));
+  } catch {
+    // A file from elsewhere can hold a statement that no problem of the family has; the verifiers throw on it.
+    return "disputed";
+  }
+  return isRight === (outcome === "right") ? (isRight ? "right" : "wrong") : "disputed";
+}
