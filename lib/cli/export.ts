@@ -80,7 +80,7 @@ export const exportCommand: Command = {
     console.out(
       `${counts.searches} searches, ${counts.withRight} with a right solution, ${counts.told} of ${counts.problems} problems told.`,
     );
-    for (const { count, what, why } of leftOut) console.out(`Left out: ${count} ${what} ${why}.`);
+    for (const { words } of leftOut) console.out(`Left out: ${words}.`);
   },
 };
 

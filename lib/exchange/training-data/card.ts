@@ -28,7 +28,7 @@ export function writeCard(files: readonly PlannedFile[], { records, counts, left
       `attempts, which are the ways from a problem to an end of its tree: ${attempts.right} right, ${attempts.wrong} wrong`,
     ]),
     "Left out:",
-    list(leftOut.length === 0 ? ["nothing"] : leftOut.map(({ count, what, why }) => `${count} ${what} ${why}`)),
+    list(leftOut.length === 0 ? ["nothing"] : leftOut.map(({ words }) => words)),
     "## How it was made",
     list([
       ...(settings.madeBy === null ? [] : [`Written by ${code(settings.madeBy)}`]),

@@ -16,9 +16,9 @@ export interface ExportSettings {
 export const defaultExport: ExportSettings = { threshold: 0, mostPairs: 4, withHeldOut: false, madeBy: null };
 
 export interface LeftOut {
-  readonly what: string;
-  readonly why: string;
   readonly count: number;
+  /** "2 problems of the held-out split": with the count, what it is and why. */
+  readonly words: string;
 }
 
 /** How many came through each stage (method.md section 3). */
@@ -63,15 +63,22 @@ export function gather(all: readonly TrainingRecord[], { withHeldOut }: ExportSe
   const { attempts } = counts;
   const untold = counts.problems - counts.told;
   const leftOut: readonly LeftOut[] = [
-    { what: "searches", why: "of a problem that another search is of", count: why.twice },
-    { what: "problems", why: "of the held-out split, which is kept for measuring", count: why.heldOut },
-    { what: "problems", why: "with half a surrogate pair in a text, which UTF-8 cannot hold", count: why.torn },
-    { what: "problems", why: "of which no right solution is told: not in the files for supervised fine-tuning", count: untold },
-    { what: "attempts", why: "that met a limit before they ended: in no file", count: attempts["cut off"] },
-    { what: "attempts", why: "whose verdict in the tree the verifier does not confirm: in no file", count: attempts.disputed },
+    inWords(why.twice, "search", "of a problem that another search is of"),
+    inWords(why.heldOut, "problem", "of the held-out split, which is kept for measuring"),
+    inWords(why.torn, "problem", "with half a surrogate pair in a text, which UTF-8 cannot hold"),
+    inWords(untold, "problem", "with no solution told: not in the files for supervised fine-tuning"),
+    inWords(attempts["cut off"], "attempt", "cut off by a limit: in no file"),
+    inWords(attempts.disputed, "attempt", "whose verdict in the tree the verifier does not confirm: in no file"),
   ];
   return { records, counts, leftOut: leftOut.filter(({ count }) => count > 0) };
 }
+
+const plurals = { search: "searches", problem: "problems", attempt: "attempts" } as const;
+
+const inWords = (count: number, what: keyof typeof plurals, why: string): LeftOut => ({
+  count,
+  words: `${count} ${count === 1 ? what : plurals[what]} ${why}`,
+});
 
 function countsOf(all: readonly TrainingRecord[], records: readonly TrainingRecord[]): ExportCounts {
   const backtracks: Record<number, number> = {};

@@ -67,7 +67,7 @@ describe("hostile training data", () => {
     const torn = hostileTexts.filter((text) => !sound.includes(text));
     expect(torn.length).toBeGreaterThan(0);
     const made = trainingFiles([...torn.map(hostileRecord), ...records], defaultExport);
-    expect(made.leftOut.find(({ why }) => why.includes("surrogate"))?.count).toBe(torn.length);
+    expect(made.leftOut.find(({ words }) => words.includes("surrogate"))?.count).toBe(torn.length);
     expect(made.counts.problems).toBe(trainingFiles(records, defaultExport).counts.problems);
   });
 
@@ -90,7 +90,7 @@ describe("hostile training data", () => {
     };
     const made = trainingFiles([first, first, heldOut], defaultExport);
     expect(made.counts).toMatchObject({ searches: 3, problems: 1 });
-    expect(made.leftOut.filter(({ why }) => why.includes("another") || why.includes("held-out")).map(({ count }) => count)).toEqual([1, 1]);
+    expect(made.leftOut.filter(({ words }) => /another|held-out/.test(words)).map(({ count }) => count)).toEqual([1, 1]);
     expect(trainingFiles([first, heldOut], { ...defaultExport, withHeldOut: true }).counts.problems).toBe(2);
   });
 

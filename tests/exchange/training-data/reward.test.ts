@@ -1,0 +1,108 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { createRng } from "../../../lib/base/rng";
+import { judgeSolution } from "../../../lib/trace/judge-solution";
+import { hostileTexts } from "../../fixtures/hostile-texts";
+import { recordAll, searchAll } from "./searched";
+
+const folder = fileURLToPath(new URL("../../../docs", import.meta.url));
+const hasPython = spawnSync("python3", ["--version"]).status === 0;
+
+/** What the reward that ships for training elsewhere says of each pair of question and solution. */
+function rewardsOf(pairs: readonly { readonly question: string; readonly written: string }[]): number[] {
+  const program = [
+    "import json, sys",
+    `sys.path.insert(0, ${JSON.stringify(folder)})`,
+    "sys.dont_write_bytecode = True",
+    "from astrolabe_reward import compute_score, reward",
+    "pairs = json.load(sys.stdin)",
+    'verl = [compute_score("astrolabe", p["written"], "", {"statement": p["question"]}) for p in pairs]',
+    'trl = reward([[{"role": "user", "content": p["question"]}] for p in pairs], [[{"role": "assistant", "content": p["written"]}] for p in pairs])',
+    "assert verl == trl",
+    "print(json.dumps(verl))",
+  ].join("\n");
+  const { stdout, stderr, status } = spawnSync("python3", ["-c", program], { input: JSON.stringify(pairs), encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+/** The solution with something wrong in it, or not: lines lost, doubled, exchanged, numbers off by one. */
+function spoil(written: string, seed: number): string {
+  const rng = createRng(seed, "test");
+  const lines = written.split("\n");
+  const at = rng.below(lines.length);
+  switch (rng.below(6)) {
+    case 0:
+      return lines.filter((_, i) => i !== at).join("\n");
+    case 1:
+      return lines.flatMap((line, i) => (i === at ? [line, line] : [line])).join("\n");
+    case 2:
+      return [...lines.slice(at), ...lines.slice(0, at)].join("\n");
+    case 3: {
+      const numbers = [...written.matchAll(/\d+/g)];
+      const number = numbers[rng.below(numbers.length)];
+      if (number === undefined) return written;
+      return written.slice(0, number.index) + (Number(number[0]) + 1) + written.slice(number.index + number[0].length);
+    }
+    case 4:
+      return lines.slice(0, at + 1).join("\n");
+    default:
+      return `${written}\n\n`;
+  }
+}
+
+describe.skipIf(!hasPython)("the reward for training elsewhere", () => {
+  it("judges whole solutions of Countdown as the project does: told ones, spoiled ones, attempts and hostile texts", async () => {
+    const { records } = recordAll(await searchAll());
+    const cases = records.flatMap(({ problem, solutions, attempts }, record) => {
+      const told = solutions.flatMap(({ astro, direct }) => [astro ?? direct, direct]);
+      const tried = attempts.slice(0, 20).map(({ steps }) => steps.map(({ text }) => text).join("\n"));
+      const spoiled = told.flatMap((text, i) => Array.from({ length: 8 }, (_, j) => spoil(text, record * 1000 + i * 10 + j)));
+      return [...told, ...tried, ...spoiled].map((written) => ({ problem, written }));
+    });
+    const [{ problem }] = records as [(typeof records)[number]];
+    const hostile = hostileTexts.filter((text) => !/\p{Cs}/u.test(text)).map((written) => ({ problem, written }));
+    const all = [...cases, ...hostile];
+    const rewards = rewardsOf(all.map(({ problem, written }) => ({ question: problem.statement, written })));
+    const expected = all.map(({ problem, written }) => (judgeSolution(problem, written, true).isRight ? 1 : -1));
+    all.forEach(({ written }, i) => {
+      expect(rewards[i], written).toBe(expected[i]);
+    });
+    expect(expected.filter((one) => one === 1).length).toBeGreaterThan(200);
+    expect(expected.filter((one) => one === -1).length).toBeGreaterThan(200);
+  });
+
+  it.each([
+    ["Solve 3x - 7 = 9.", "Add 7 to both sides: 3x = 16.\nDivide both sides by 3: x = 16/3, so the answer is \\boxed{16/3}.", 1],
+    ["Solve 3x - 7 = 9.", "So the answer is \\boxed{32/6}.", 1],
+    ["Solve 3x - 7 = 9.", "So the answer is \\boxed{5}.", -1],
+    ["Solve 3x - 7 = 9.", "So the answer is \\boxed{5.333333333333333}.", -1],
+    ["Solve 3x - 7 = 9.", "Either \\boxed{16/3} or \\boxed{5}.", -1],
+    ["Solve 3x - 7 = 9.", "So the answer is \\boxed{16/3}.\nAnd one more thing.", -1],
+    ["Solve 2(x + 3) - x/4 = -(x - 4) + 5/2.", "\\boxed{2/11}", 1],
+    ["Solve 2(x + 3) - x/4 = -(x - 4) + 5/2.", "\\boxed{-2/11}", -1],
+    ["Solve -x = 4.", "<think>\n\\boxed{4}\n</think>\nSo x is \\boxed{-4}.<|im_end|>\n", 1],
+    ["Solve __import__('os').getcwd() = 4.", "\\boxed{4}", -1],
+    ["Solve 9**9**9**9 = x.", "\\boxed{4}", -1],
+    ["Solve x/0 = 4.", "\\boxed{4}", -1],
+    ["Make tea.", "\\boxed{4}", -1],
+    ["", "", -1],
+  ])("of %j and %j says %i", (question, written, expected) => {
+    expect(rewardsOf([{ question, written }])).toEqual([expected]);
+  });
+
+  it("is not taken in by a box with the target that the question states, nor by numbers that are not there", () => {
+    const question = "Use 16, 14 and 10 to make 5.";
+    const rules = "Use each number exactly once, with + - * / and exact division, to make the target.";
+    const written = [
+      "16 - 14 = 2, leaving 10 and 2.\n10 / 2 = 5, so the answer is \\boxed{5}.",
+      "The answer is \\boxed{5}.",
+      "10 / 2 = 5, so the answer is \\boxed{5}.",
+      "10 - 5 = 5, leaving 16, 14 and 5.\n16 - 14 = 2, leaving 5 and 2.",
+      "16 - 14 = 2, leaving 10 and 2.\n10 / 2 = 6, so the answer is \\boxed{5}.",
+      "16 + 10 = 26, leaving 26 and 14.\n26 - 14 = 12, so the answer is \\boxed{12}.",
+    ];
+    expect(rewardsOf(written.map((text) => ({ question: `${question}\n\n${rules}`, written: text })))).toEqual([1, -1, -1, -1, -1, -1]);
+  });
+});
