@@ -56,7 +56,7 @@ const notebook: Notebook = {
   ...smallNotebook,
   cells: smallNotebook.cells.flatMap((cell): Cell[] => {
     if (cell.kind !== "search") return [cell];
-    const larger = { ...cell, spec: { ...cell.spec, configuration: { ...quickConfiguration, branching: 8 } } };
+    const larger = { ...cell, spec: { ...cell.spec, seed: 9, configuration: { ...quickConfiguration, branching: 8 } } };
     const other = { ...larger.spec, seed: larger.spec.seed + 1 };
     return [larger, { ...larger, id: `${cell.id}-2` as typeof cell.id, name: "Not run", spec: other }];
   }),

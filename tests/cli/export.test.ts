@@ -1,0 +1,76 @@
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { runCommandLine } from "../../lib/cli/run";
+import type { SearchedProblem } from "../../lib/train/corpus";
+import { tellCorpus } from "../../lib/train/corpus";
+import { plan, searchAll } from "../exchange/training-data/searched";
+
+let folder: string;
+let searched: readonly SearchedProblem[];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "astrolabe-export-"));
+  searched = await searchAll();
+  await writeFile(join(folder, "corpus.jsonl"), searched.map((one) => `${JSON.stringify(one)}\n`).join(""));
+});
+
+async function call(...args: string[]) {
+  const out: string[] = [];
+  const error: string[] = [];
+  const console = {
+    out: (text: string) => void out.push(text),
+    error: (text: string) => void error.push(text),
+    interrupt: new AbortController().signal,
+  };
+  const code = await runCommandLine(["export", ...args], console);
+  return { code, out: out.join("\n"), error: error.join("\n") };
+}
+
+describe("the command export", () => {
+  it("writes the files and the card of a corpus, told as the plan says, and counts as the training set does", async () => {
+    const out = join(folder, "set", "deep");
+    const options = ["--seed", `${plan.seed}`, "--traces", `${plan.tracesWithMistakes}`, "--mistakes", `${plan.mostMistakes}`, "--json"];
+    const result = await call(join(folder, "corpus.jsonl"), "--out", out, ...options);
+    expect(result.code).toBe(0);
+    const { funnel, entries } = tellCorpus(plan, searched);
+    const told = entries.flatMap(({ astro }) => astro).length;
+    expect(JSON.parse(result.out)).toMatchObject({
+      counts: { searches: funnel.trees, withRight: funnel.usable, told: funnel.kept, backtracks: funnel.traces },
+      rows: { "astro_sft.jsonl": told, "direct_sft.parquet": told },
+    });
+    const names = (await readdir(out)).sort();
+    expect(names).toEqual(["README.md", ...Object.keys(JSON.parse(result.out).rows)].sort());
+    const solutions = (await readFile(join(out, "astro_sft.jsonl"), "utf8")).trimEnd().split("\n");
+    expect(solutions.map((line) => JSON.parse(line).extra_info.problem)).toEqual(
+      entries.flatMap(({ problem, astro }) => astro.map(() => problem.id)),
+    );
+    const card = await readFile(join(out, "README.md"), "utf8");
+    expect(card).toContain(`--mistakes ${plan.mostMistakes}`);
+    expect(card).toContain(`${told} rows`);
+  });
+
+  it("says which line is no searched problem, and what is missing", async () => {
+    const path = join(folder, "wrong.jsonl");
+    const [good] = searched;
+    await writeFile(path, `${JSON.stringify(good)}\n{"index": 3}\n`);
+    expect(await call(path, "--out", folder)).toMatchObject({ code: 1, error: expect.stringContaining("line 2 of") });
+    await writeFile(path, `${JSON.stringify({ ...good, events: [...(good?.events ?? []), ...(good?.events ?? [])] })}\n`);
+    expect(await call(path, "--out", folder)).toMatchObject({ code: 1, error: expect.stringContaining("line 1 of") });
+    expect(await call(join(folder, "none.jsonl"), "--out", folder)).toMatchObject({
+      code: 1,
+      error: expect.stringContaining("cannot be read"),
+    });
+    expect(await call(join(folder, "corpus.jsonl"))).toMatchObject({ code: 2, error: expect.stringContaining("--out") });
+    expect(await call(path, "--out", folder, "--order", "up")).toMatchObject({ code: 2, error: expect.stringContaining("--order takes") });
+  });
+
+  it("tells nothing of a problem that the verifier cannot read", async () => {
+    const path = join(folder, "tea.jsonl");
+    const tea = searched.slice(0, 3).map((one) => ({ ...one, problem: { ...one.problem, id: `${one.index}`, statement: "Make tea." } }));
+    await writeFile(path, tea.map((one) => `${JSON.stringify(one)}\n`).join(""));
+    const { code, out } = await call(path, "--out", join(folder, "tea"), "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out).counts).toMatchObject({ searches: 3, withRight: 0, told: 0, attempts: { right: 0, wrong: 0 } });
+  });
+});
