@@ -35,7 +35,6 @@ describe("training data from the page", () => {
     const dialog = page.getByRole("dialog", { name: "Training data" });
     await button(page, "Save astro_sft.jsonl").waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
-    if (process.env.LOOK) await page.screenshot({ path: process.env.LOOK });
     const rowsOf = async (name: string) =>
       Number(
         await dialog
