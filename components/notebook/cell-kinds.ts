@@ -14,4 +14,7 @@ export const kindWords: Readonly<Record<CellKind, KindWords>> = {
   search: { label: "Search", what: "Monte Carlo tree search by a model for a problem" },
   trace: { label: "Trace", what: "A search told as a chain of thought" },
   compare: { label: "Comparison", what: "Traces side by side" },
+  train: { label: "Training", what: "Models that learn from traces, or by their own attempts" },
+  evaluate: { label: "Evaluation", what: "Models on the same held-out problems" },
+  plot: { label: "Chart", what: "Curves of trainings, figures of evaluations" },
 };

@@ -1,7 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { type Cell, type CellKind, type CellOf, cellsOf } from "../../lib/notebook/notebook";
+import type { CandidateSpec } from "../../lib/notebook/evaluation/evaluate-spec";
+import { armNames, candidateName } from "../../lib/notebook/evaluation/evaluation-plan";
+import type { Cell, CellKind, CellOf } from "../../lib/notebook/notebook";
+import { isOfEvaluations } from "../../lib/notebook/plots/plot-spec";
+import type { Arm } from "../../lib/train/events";
 import { SelectField } from "../ui/select-field";
 import { kindWords } from "./cell-kinds";
 import { useNotebook, useSession, useSessionValue } from "./session-context";
@@ -17,8 +21,10 @@ export function CellReads({ cell }: { readonly cell: Cell }) {
 
 function useFields(cell: Cell): ReactNode {
   const session = useSession();
-  const status = useSessionValue(({ searches }) => searches[cell.id]?.status);
-  const isBusy = status === "running" || status === "pausing";
+  const status = useSessionValue(
+    ({ searches, trainings, evaluations }) => (searches[cell.id] ?? trainings[cell.id] ?? evaluations[cell.id])?.status,
+  );
+  const isBusy = status !== undefined && going.includes(status);
   switch (cell.kind) {
     case "search": {
       const specify = (change: Partial<CellOf<"search">["spec"]>) =>
@@ -41,9 +47,46 @@ function useFields(cell: Cell): ReactNode {
       );
     case "compare":
       return (
-        <TraceBoxes
+        <ReadBoxes
+          legend="Traces"
+          kinds={["trace"]}
+          none="This notebook has no trace yet."
           values={cell.spec.traces}
           onChange={(traces) => session.edit({ kind: "specify", id: cell.id, cell: "compare", spec: { ...cell.spec, traces } })}
+        />
+      );
+    case "train": {
+      const { arms, starts } = cell.spec;
+      const choose = (arm: Arm, name: string) =>
+        session.edit({ kind: "specify", id: cell.id, cell: "train", spec: { ...cell.spec, starts: { ...starts, [arm]: name } } });
+      return arms.map((arm) => (
+        <ReadField
+          key={arm}
+          kind={withWeights}
+          label={`${armNames[arm]} starts from`}
+          value={starts[arm]}
+          without={cell.name}
+          isDisabled={isBusy}
+          onChoose={(name) => choose(arm, name)}
+        />
+      ));
+    }
+    case "evaluate":
+      return (
+        <CandidateBoxes
+          values={cell.spec.candidates}
+          isDisabled={isBusy}
+          onChange={(candidates) => session.edit({ kind: "specify", id: cell.id, cell: "evaluate", spec: { ...cell.spec, candidates } })}
+        />
+      );
+    case "plot":
+      return (
+        <ReadBoxes
+          legend="Of"
+          kinds={isOfEvaluations(cell.spec.what) ? ["evaluate"] : ["train"]}
+          values={cell.spec.reads}
+          none={isOfEvaluations(cell.spec.what) ? "This notebook has no evaluation yet." : "This notebook has no training yet."}
+          onChange={(reads) => session.edit({ kind: "specify", id: cell.id, cell: "plot", spec: { ...cell.spec, reads } })}
         />
       );
     default:
@@ -51,21 +94,29 @@ function useFields(cell: Cell): ReactNode {
   }
 }
 
+const going: readonly string[] = ["running", "pausing", "searching", "training", "stopping"];
+const withWeights: readonly CellKind[] = ["model", "train"];
+
 interface ReadFieldProps {
-  readonly kind: CellKind;
+  readonly kind: CellKind | readonly CellKind[];
+  /** The kind where missing. */
+  readonly label?: string;
+  /** A name that cannot be chosen: a cell's own. */
+  readonly without?: string;
   readonly value: string;
   readonly isDisabled: boolean;
   readonly onChoose: (name: string) => void;
 }
 
-function ReadField({ kind, value, isDisabled, onChoose }: ReadFieldProps) {
+function ReadField({ kind, label, without, value, isDisabled, onChoose }: ReadFieldProps) {
   const { cells } = useNotebook();
-  const names = cellsOf(cells, kind).map(({ name }) => name);
+  const kinds = [kind].flat();
+  const names = cells.filter((cell) => kinds.includes(cell.kind) && cell.name !== without).map(({ name }) => name);
   const isMissing = !names.includes(value);
   const gone = { value, label: value === "" ? "Choose one" : `${value} (not here)`, isDisabled: true };
   return (
     <SelectField
-      label={kindWords[kind].label}
+      label={label ?? kinds.map((one) => kindWords[one].label).join(" or ")}
       value={value}
       isDisabled={isDisabled}
       isInvalid={isMissing}
@@ -75,37 +126,85 @@ function ReadField({ kind, value, isDisabled, onChoose }: ReadFieldProps) {
   );
 }
 
-interface TraceBoxesProps {
+interface ReadBoxesProps {
+  readonly legend: string;
+  readonly kinds: readonly CellKind[];
   readonly values: readonly string[];
+  /** What is said where the notebook has none. */
+  readonly none: string;
   readonly onChange: (names: readonly string[]) => void;
 }
 
-function TraceBoxes({ values, onChange }: TraceBoxesProps) {
+function ReadBoxes({ legend, kinds, values, none, onChange }: ReadBoxesProps) {
   const { cells } = useNotebook();
-  const names = cellsOf(cells, "trace").map(({ name }) => name);
+  const names = cells.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name);
   const gone = values.filter((name) => !names.includes(name));
+  const all = [...names, ...gone];
   return (
-    <fieldset className="field">
-      <legend className="field-label">Traces</legend>
+    <Boxes
+      legend={legend}
+      none={none}
+      boxes={all.map((name) => ({ name, label: name, isChosen: values.includes(name), isMissing: gone.includes(name) }))}
+      // A new one stands where the notebook has it among the others.
+      onChange={(name, isChosen) => onChange(all.filter((other) => (other === name ? isChosen : values.includes(other))))}
+    />
+  );
+}
+
+interface CandidateBoxesProps {
+  readonly values: readonly CandidateSpec[];
+  readonly isDisabled: boolean;
+  readonly onChange: (candidates: readonly CandidateSpec[]) => void;
+}
+
+function CandidateBoxes({ values, isDisabled, onChange }: CandidateBoxesProps) {
+  const { cells } = useNotebook();
+  const there: readonly CandidateSpec[] = cells.flatMap((cell): CandidateSpec[] =>
+    cell.kind === "model"
+      ? [{ cell: cell.name, arm: null }]
+      : cell.kind === "train"
+        ? cell.spec.arms.map((arm) => ({ cell: cell.name, arm }))
+        : [],
+  );
+  const isAmong = (list: readonly CandidateSpec[], one: CandidateSpec) =>
+    list.some(({ cell, arm }) => cell === one.cell && arm === one.arm);
+  const all = [...there, ...values.filter((value) => !isAmong(there, value))];
+  return (
+    <Boxes
+      legend="Models"
+      none="This notebook has no model yet."
+      isDisabled={isDisabled}
+      boxes={all.map((one) => ({
+        name: JSON.stringify(one),
+        label: candidateName(one),
+        isChosen: isAmong(values, one),
+        isMissing: !isAmong(there, one),
+      }))}
+      onChange={(name, isChosen) => onChange(all.filter((other) => (JSON.stringify(other) === name ? isChosen : isAmong(values, other))))}
+    />
+  );
+}
+
+interface BoxesProps {
+  readonly legend: string;
+  readonly none: string;
+  readonly boxes: readonly { readonly name: string; readonly label: string; readonly isChosen: boolean; readonly isMissing: boolean }[];
+  readonly isDisabled?: boolean;
+  readonly onChange: (name: string, isChosen: boolean) => void;
+}
+
+function Boxes({ legend, none, boxes, isDisabled = false, onChange }: BoxesProps) {
+  return (
+    <fieldset className="field" disabled={isDisabled}>
+      <legend className="field-label">{legend}</legend>
       <div className="chips">
-        {[...names, ...gone].map((name) => (
-          <label key={name} className={`chip ${gone.includes(name) ? "chip-missing" : ""}`}>
-            <input
-              type="checkbox"
-              checked={values.includes(name)}
-              // A new one stands where the notebook has it among the others.
-              onChange={({ target }) =>
-                onChange(
-                  target.checked
-                    ? [...names, ...gone].filter((other) => other === name || values.includes(other))
-                    : values.filter((other) => other !== name),
-                )
-              }
-            />
-            {name}
+        {boxes.map(({ name, label, isChosen, isMissing }) => (
+          <label key={name} className={`chip ${isMissing ? "chip-missing" : ""}`}>
+            <input type="checkbox" checked={isChosen} onChange={({ target }) => onChange(name, target.checked)} />
+            {label}
           </label>
         ))}
-        {names.length + gone.length === 0 && <span className="facts">This notebook has no trace yet.</span>}
+        {boxes.length === 0 && <span className="facts">{none}</span>}
       </div>
     </fieldset>
   );

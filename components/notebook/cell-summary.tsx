@@ -1,8 +1,12 @@
 "use client";
 
 import { assertNever } from "../../lib/base/assert";
+import type { EvaluationState } from "../../lib/notebook/evaluation/evaluation-run";
 import type { Cell } from "../../lib/notebook/notebook";
+import { subjectTitles } from "../../lib/notebook/plots/training-charts";
 import type { ModelState, SearchState, TraceState } from "../../lib/notebook/session-state";
+import type { TrainingState } from "../../lib/notebook/training/training-run";
+import { trainedWords } from "../train/train-words";
 import { useSessionValue } from "./session-context";
 import { countSteps } from "./status-announcer";
 
@@ -11,10 +15,20 @@ export function CellSummary({ cell }: { readonly cell: Cell }) {
   const model = useSessionValue(({ models }) => models[cell.id]);
   const search = useSessionValue(({ searches }) => searches[cell.id]);
   const trace = useSessionValue(({ traces }) => traces[cell.id]);
-  return <p className="cell-summary">{summaryOf(cell, model, search, trace)}</p>;
+  const training = useSessionValue(({ trainings }) => trainings[cell.id]);
+  const evaluation = useSessionValue(({ evaluations }) => evaluations[cell.id]);
+  return <p className="cell-summary">{summaryOf(cell, { model, search, trace, training, evaluation })}</p>;
 }
 
-function summaryOf(cell: Cell, model: ModelState | undefined, search: SearchState | undefined, trace: TraceState | undefined): string {
+interface Results {
+  readonly model: ModelState | undefined;
+  readonly search: SearchState | undefined;
+  readonly trace: TraceState | undefined;
+  readonly training: TrainingState | undefined;
+  readonly evaluation: EvaluationState | undefined;
+}
+
+function summaryOf(cell: Cell, { model, search, trace, training, evaluation }: Results): string {
   switch (cell.kind) {
     case "text":
       return cell.spec.markdown.split("\n").find((line) => line.trim() !== "") ?? "Nothing written yet";
@@ -30,6 +44,14 @@ function summaryOf(cell: Cell, model: ModelState | undefined, search: SearchStat
       return trace?.ok ? `${trace.value.steps.length} steps` : "Nothing to tell yet";
     case "compare":
       return cell.spec.traces.join(", ");
+    case "train":
+      return training && training.arms.length > 0 ? `${training.status}, ${trainedWords(training)}` : "Not run yet";
+    case "evaluate":
+      return evaluation && evaluation.total > 0
+        ? `${evaluation.status}, ${evaluation.done} of ${evaluation.total} problems`
+        : "Not run yet";
+    case "plot":
+      return `${subjectTitles[cell.spec.what]}: ${cell.spec.reads.join(", ")}`;
     default:
       return assertNever(cell);
   }

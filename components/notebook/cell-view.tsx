@@ -1,10 +1,13 @@
 import { assertNever } from "../../lib/base/assert";
 import type { Cell } from "../../lib/notebook/notebook";
 import { CompareCell } from "../compare/compare-cell";
+import { EvaluateCell } from "../evaluate/evaluate-cell";
+import { PlotCell } from "../plot/plot-cell";
 import { ProblemCell } from "../problem/problem-cell";
 import { SearchCell } from "../search/search-cell";
 import { TextCell } from "../text/text-cell";
 import { TraceCell } from "../trace/trace-cell";
+import { TrainCell } from "../train/train-cell";
 import { ModelCell } from "./model-cell";
 
 /** A cell by the view of its kind. */
@@ -22,6 +25,12 @@ export function CellView({ cell }: { readonly cell: Cell }) {
       return <TraceCell cell={cell} />;
     case "compare":
       return <CompareCell cell={cell} />;
+    case "train":
+      return <TrainCell cell={cell} />;
+    case "evaluate":
+      return <EvaluateCell cell={cell} />;
+    case "plot":
+      return <PlotCell cell={cell} />;
     default:
       return assertNever(cell);
   }

@@ -3,7 +3,7 @@
 import { createContext, use } from "react";
 import { flushSync } from "react-dom";
 import { type CellId, type CellKind, cellWithId } from "../../lib/notebook/notebook";
-import { referencesOf } from "../../lib/notebook/references";
+import { isMeantBy, referencesOf } from "../../lib/notebook/references";
 import type { Session } from "../../lib/notebook/session";
 import type { Notices } from "../ui/notices";
 import { elementOfCell, focusCell, pointAtCell } from "./cell-focus";
@@ -102,9 +102,7 @@ export function createNotebookActions(session: Session, notices: Notices): Noteb
       const cell = cellWithId(before, id);
       if (cell === null) return;
       const at = before.cells.indexOf(cell);
-      const readers = before.cells.filter((other) =>
-        referencesOf(other).some(({ kind, name }) => kind === cell.kind && name === cell.name),
-      );
+      const readers = before.cells.filter((other) => referencesOf(other).some((reference) => isMeantBy(cell, reference)));
       edit({ kind: "delete", id });
       const next = cellAt(at);
       if (next) focusCell(next.id);

@@ -8,10 +8,12 @@ interface ProvenanceLineProps {
   readonly seed?: number | undefined;
   /** SHA-256 of the tree. */
   readonly treeHash?: string | null | undefined;
+  /** SHA-256 of another result, such as a trained state. */
+  readonly resultHash?: string | null | undefined;
 }
 
 /** Where numbers come from, in one line: model, weights, precision, device, seed, tree. */
-export function ProvenanceLine({ description, seed, treeHash }: ProvenanceLineProps) {
+export function ProvenanceLine({ description, seed, treeHash, resultHash }: ProvenanceLineProps) {
   const { model, weights, precision, device, backend } = description;
   return (
     <p className="facts">
@@ -27,6 +29,12 @@ export function ProvenanceLine({ description, seed, treeHash }: ProvenanceLinePr
         <>
           {" "}
           · tree <code title={treeHash}>{treeHash.slice(0, 8)}</code>
+        </>
+      )}
+      {resultHash && (
+        <>
+          {" "}
+          · result <code title={resultHash}>{resultHash.slice(0, 8)}</code>
         </>
       )}
     </p>

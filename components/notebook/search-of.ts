@@ -17,6 +17,9 @@ export function searchOf(notebook: Notebook, cell: Cell): CellOf<"search"> | nul
     case "model":
       return cellsOf(downstreamOf(notebook, cell), "search")[0] ?? null;
     case "text":
+    case "train":
+    case "evaluate":
+    case "plot":
       return null;
     default:
       return assertNever(cell);

@@ -1,20 +1,25 @@
-import { type CellId, cellsOf } from "../../lib/notebook/notebook";
+import type { CellId } from "../../lib/notebook/notebook";
 import { downstreamOf } from "../../lib/notebook/references";
 import type { SessionState } from "../../lib/notebook/session-state";
 
-type Read = Pick<SessionState, "notebook" | "searches">;
+type Read = Pick<SessionState, "notebook" | "searches" | "trainings" | "evaluations">;
 
 /** Every cell asks of every state: it is looked through once. */
 const known = new WeakMap<Read, ReadonlySet<CellId>>();
 
-/** The cells whose results are those of an earlier state of the notebook: old searches, and everything that reads them. */
+/** The cells whose results are those of an earlier state of the notebook: old searches, trainings and evaluations, and everything that reads them. */
 export function staleCells(state: Read): ReadonlySet<CellId> {
   const stale = known.get(state) ?? findStale(state);
   known.set(state, stale);
   return stale;
 }
 
-function findStale({ notebook, searches }: Read): ReadonlySet<CellId> {
-  const old = cellsOf(notebook.cells, "search").filter(({ id }) => searches[id]?.isStale && searches[id].tree !== null);
-  return new Set(old.flatMap((search) => [search, ...downstreamOf(notebook, search)]).map(({ id }) => id));
+function findStale({ notebook, searches, trainings, evaluations }: Read): ReadonlySet<CellId> {
+  const results: Readonly<Record<string, { readonly isStale: boolean; readonly key: string | null }>> = {
+    ...searches,
+    ...trainings,
+    ...evaluations,
+  };
+  const old = notebook.cells.filter(({ id }) => results[id]?.isStale && results[id].key !== null);
+  return new Set(old.flatMap((cell) => [cell, ...downstreamOf(notebook, cell)]).map(({ id }) => id));
 }

@@ -1,7 +1,9 @@
 "use client";
 
+import type { EvaluationStatus } from "../../lib/notebook/evaluation/evaluation-run";
 import { type CellId, cellsOf } from "../../lib/notebook/notebook";
 import type { SearchState } from "../../lib/notebook/session-state";
+import type { TrainingStatus } from "../../lib/notebook/training/training-run";
 import { nodesThat, type SearchTree } from "../../lib/search/tree";
 import { useNotebook, useSessionValue } from "./session-context";
 
@@ -16,6 +18,11 @@ export function StatusAnnouncer() {
       {cellsOf(cells, "search").map(({ id }) => (
         <SearchAnnouncement key={id} id={id} />
       ))}
+      {cells
+        .filter(({ kind }) => kind === "train" || kind === "evaluate")
+        .map(({ id, name }) => (
+          <RunAnnouncement key={id} id={id} name={name} />
+        ))}
     </div>
   );
 }
@@ -29,6 +36,23 @@ function SearchAnnouncement({ id }: { readonly id: CellId }) {
   const search = useSessionValue(({ searches }) => searches[id]);
   return <p aria-live="polite">{search && searchWords(search)}</p>;
 }
+
+function RunAnnouncement({ id, name }: { readonly id: CellId; readonly name: string }) {
+  const status = useSessionValue(({ trainings, evaluations }) => (trainings[id] ?? evaluations[id])?.status ?? "idle");
+  return <p aria-live="polite">{status === "idle" ? "" : `${name} ${runWords[status]}`}</p>;
+}
+
+/** What goes on from the name of a training or an evaluation. */
+const runWords: Readonly<Record<Exclude<TrainingStatus | EvaluationStatus, "idle">, string>> = {
+  searching: "is searching its problems.",
+  training: "is training.",
+  running: "is running.",
+  stopping: "is stopping.",
+  stopped: "was stopped. It can go on.",
+  interrupted: "was interrupted. It can go on.",
+  finished: "is finished.",
+  failed: "failed.",
+};
 
 function searchWords({ status, tree, iteration }: SearchState): string {
   switch (status) {

@@ -1,7 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { isEvaluationGoing } from "../../lib/notebook/evaluation/evaluation-run";
 import type { SessionState } from "../../lib/notebook/session-state";
+import { isTrainingGoing } from "../../lib/notebook/training/training-run";
 import { findStoreOf } from "../find/find-store";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
@@ -67,8 +69,11 @@ export function Toolbar({ title, status, share, items, onHelp }: ToolbarProps) {
   );
 }
 
-const isAnythingGoing = ({ isRunningAll, searches }: SessionState): boolean =>
-  isRunningAll || Object.values(searches).some(({ status }) => status === "running" || status === "pausing");
+const isAnythingGoing = ({ isRunningAll, searches, trainings, evaluations }: SessionState): boolean =>
+  isRunningAll ||
+  Object.values(searches).some(({ status }) => status === "running" || status === "pausing") ||
+  Object.values(trainings).some(isTrainingGoing) ||
+  Object.values(evaluations).some(isEvaluationGoing);
 const hasSearch = ({ notebook }: SessionState): boolean => notebook.cells.some(({ kind }) => kind === "search");
 
 /** One button in one place: Run all, and Stop while anything runs. */

@@ -44,7 +44,16 @@ export async function drawSolutions(
   engine: RolloutEngine,
   problems: readonly Problem[],
   { samples, temperature, seed, maxTokens }: DrawPlan,
-  { signal, onProgress }: { readonly signal?: AbortSignal; readonly onProgress?: (done: number) => void } = {},
+  {
+    signal,
+    onProgress,
+    from = 0,
+  }: {
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (done: number) => void;
+    /** The number of the first problem, which its random streams are drawn by: parts of a list are drawn as the whole is. */
+    readonly from?: number;
+  } = {},
 ): Promise<readonly (readonly Solution[])[]> {
   const solutions: Solution[][] = [];
   const step = Math.max(1, Math.ceil(PROBLEMS_AT_ONCE / samples));
@@ -54,7 +63,7 @@ export async function drawSolutions(
     const requests = some.flatMap((problem, i) =>
       Array.from({ length: samples }, (_, index) => ({
         prompt: promptTokens(problem),
-        stream: { seed, purpose: "sample" as const, group: first + i, index },
+        stream: { seed, purpose: "sample" as const, group: from + first + i, index },
       })),
     );
     const drawn = await engine.rollOut(requests, { temperature, maxTokens, ...(signal === undefined ? {} : { signal }) });

@@ -2,22 +2,27 @@ import { ok } from "../base/result";
 import { familyOf, parseProblem } from "../problems/family";
 import type { Problem } from "../problems/problem";
 import { applyEdit } from "./edit";
+import { candidateName, keyOfEvaluation, planEvaluation } from "./evaluation/evaluation-plan";
 import { record, redo, startHistory, undo } from "./history";
 import { createModelPool, type LoadModel } from "./model-pool";
 import { freeId } from "./new-cell";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "./notebook";
 import type { ResultStore, SearchHeader } from "./result-store";
+import { createRunDesks, type RunDesks, type RunOptions } from "./run-desks";
 import { createSearchDesk } from "./search-desk";
 import { searchKey } from "./search-key";
 import type { Session } from "./session";
 import type { SessionState } from "./session-state";
 import { createStateReader } from "./state-reader";
+import { keyOfTraining, planTraining, searchesOf } from "./training/training-plan";
 import { plainView } from "./view";
 
 export interface SessionOptions {
   readonly notebook: Notebook;
   readonly loadModel: LoadModel;
   readonly results: ResultStore;
+  /** Where trainings and evaluations run and are kept; without it they cannot run. */
+  readonly work?: RunOptions;
   /** The key of the result that each search cell showed last: shown as old where the cell's own has none. */
   readonly shown?: Readonly<Record<string, string>>;
   /** Milliseconds, only differences count. */
@@ -51,7 +56,9 @@ export function createSession(options: SessionOptions): Session {
     () => publish(),
     (source) => desk.releaseOwner(source),
   );
-  const reader = createStateReader(pool, desk, options.shown ?? {}, (text) => drawn.get(text));
+  const { now, clock, versions } = options;
+  const desks = createRunDesks(options.work, { now, clock, versions, onChange: () => publish() });
+  const reader = createStateReader(pool, desk, desks, options.shown ?? {}, (text) => drawn.get(text));
   const start = startHistory(options.notebook);
   let state: SessionState = reader({
     history: start,
@@ -60,6 +67,8 @@ export function createSession(options: SessionOptions): Session {
     models: {},
     searches: {},
     traces: {},
+    trainings: {},
+    evaluations: {},
     selection: null,
     views: {},
     isRunningAll: false,
@@ -77,6 +86,21 @@ export function createSession(options: SessionOptions): Session {
   const searchCell = (id: CellId): CellOf<"search"> | null => {
     const cell = cellWithId(state.notebook, id);
     return cell?.kind === "search" ? cell : null;
+  };
+
+  const driveTraining = async (cell: CellOf<"train">): Promise<void> => {
+    const plan = planTraining(state.notebook, cell);
+    if (plan === null) return;
+    const searches = searchesOf(plan);
+    const source = searches === null ? null : pool.source(searches.model);
+    await desks.trainings.drive({ kind: "training", key: keyOfTraining(plan), plan, origin: "here" }, source);
+  };
+
+  const driveEvaluation = async (cell: CellOf<"evaluate">): Promise<void> => {
+    const plan = planEvaluation(state.notebook, cell);
+    if (plan === null) return;
+    const names = cell.spec.candidates.map(candidateName);
+    await desks.evaluations.drive({ kind: "evaluation", key: keyOfEvaluation(plan), plan, names, origin: "here" });
   };
 
   const drive = async (cell: CellOf<"search">, wantsPause: boolean): Promise<void> => {
@@ -143,6 +167,18 @@ export function createSession(options: SessionOptions): Session {
     if (key) act(key);
   };
 
+  /** The long run that a cell shows, and the desk that it lies on. */
+  const withRunOf = (id: CellId, act: (desk: Pick<RunDesks["trainings"], "stop" | "remove">, key: string) => void): void => {
+    const [trained, evaluated] = [state.trainings[id]?.key, state.evaluations[id]?.key];
+    if (trained) act(desks.trainings, trained);
+    if (evaluated) act(desks.evaluations, evaluated);
+  };
+
+  const stopAll = (): void => {
+    desk.cancelAll();
+    for (const runs of [desks.trainings, desks.evaluations]) runs.stopAll();
+  };
+
   keepModels();
   return {
     subscribe: (listener) => {
@@ -171,20 +207,32 @@ export function createSession(options: SessionOptions): Session {
       if (edited.ok) setHistory(record(state.history, edited.value, null, options.now()));
     },
     run: (id) => {
-      const cell = searchCell(id);
-      if (cell !== null) void drive(cell, false);
+      const cell = cellWithId(state.notebook, id);
+      if (cell?.kind === "search") void drive(cell, false);
+      if (cell?.kind === "train") void driveTraining(cell);
+      if (cell?.kind === "evaluate") void driveEvaluation(cell);
     },
     step: (id) => {
       const cell = searchCell(id);
       if (cell !== null) void drive(cell, true);
     },
     pause: (id) => withKeyOf(id, desk.pause),
-    cancel: (id) => withKeyOf(id, desk.cancel),
-    restart: (id) => withKeyOf(id, desk.remove),
+    cancel: (id) => {
+      withKeyOf(id, desk.cancel);
+      withRunOf(id, (runs, key) => runs.stop(key));
+    },
+    restart: (id) => {
+      withKeyOf(id, desk.remove);
+      withRunOf(id, (runs, key) => runs.remove(key));
+    },
+    checkpoint: async (id, arm) => {
+      const key = state.trainings[id]?.key;
+      return key ? desks.trainings.weights(key, arm) : null;
+    },
     runAll: () => void runAll(),
     stop: () => {
       round++;
-      desk.cancelAll();
+      stopAll();
       publish({ isRunningAll: false });
     },
     select: (selection) => publish({ selection }),
@@ -195,7 +243,7 @@ export function createSession(options: SessionOptions): Session {
     },
     dispose: () => {
       round++;
-      desk.cancelAll();
+      stopAll();
       pool.keep([]);
       isDisposed = true;
       listeners.clear();

@@ -86,8 +86,9 @@ function rename(notebook: Notebook, cell: Cell, wanted: string): Result<Notebook
   if (name.length > LONGEST_NAME) return failure(`A name has at most ${LONGEST_NAME} characters; this one has ${name.length}.`);
   if (!isPlainLine(name)) return failure("A name has no control characters.");
   if (notebook.cells.some((other) => other.name === name)) return failure(`Another cell is called "${name}" already.`);
-  const cells = notebook.cells.map((other) =>
-    other.id === cell.id ? { ...other, name } : withReference(other, { kind: cell.kind, name: cell.name }, name),
-  );
+  const cells = notebook.cells.map((other) => {
+    const reader = withReference(other, cell, name);
+    return other.id === cell.id ? { ...reader, name } : reader;
+  });
   return ok({ ...notebook, cells });
 }

@@ -1,10 +1,13 @@
+import { type EvaluationState, laneName } from "./evaluation/evaluation-run";
 import { type CellId, cellsOf } from "./notebook";
 import type { NotebookFile } from "./notebook-file";
 import type { StoredSearch } from "./result-store";
+import type { WholeRun } from "./runs/run-store";
 import type { SearchState, SessionState } from "./session-state";
+import type { TrainingState } from "./training/training-run";
 
 /** A running notebook as a file, from what is in memory: it needs no store. A search that runs is taken as it is at this moment. */
-export function fileOfState({ notebook, searches }: SessionState): NotebookFile {
+export function fileOfState({ notebook, searches, trainings, evaluations }: SessionState): NotebookFile {
   const results = new Map<string, StoredSearch>();
   const shown: Record<CellId, string> = {};
   for (const { id } of cellsOf(notebook.cells, "search")) {
@@ -14,7 +17,35 @@ export function fileOfState({ notebook, searches }: SessionState): NotebookFile 
     results.set(search.header.key, search);
     shown[id] = search.header.key;
   }
-  return { notebook, results: [...results.values()], shown };
+  const runs = new Map<string, WholeRun>();
+  const addRun = (id: CellId, run: WholeRun | null): void => {
+    if (run === null) return;
+    runs.set(run.header.key, run);
+    shown[id] = run.header.key;
+  };
+  for (const { id } of cellsOf(notebook.cells, "train")) addRun(id, wholeTraining(trainings[id]));
+  for (const { id } of cellsOf(notebook.cells, "evaluate")) addRun(id, wholeEvaluation(evaluations[id]));
+  return { notebook, results: [...results.values()], runs: [...runs.values()], shown };
+}
+
+function wholeTraining(state: TrainingState | undefined): WholeRun | null {
+  if (!state || state.key === null || state.plan === null || state.origin === null) return null;
+  const { key, plan, origin } = state;
+  const ran = state.arms.filter(({ entries }) => entries.length > 0);
+  return {
+    header: { kind: "training", key, plan, origin },
+    lanes: Object.fromEntries(ran.map(({ arm, entries }) => [arm, [...entries]])),
+    elapsedMs: Object.fromEntries(ran.map(({ arm, elapsedMs }) => [arm, elapsedMs])),
+  };
+}
+
+function wholeEvaluation(state: EvaluationState | undefined): WholeRun | null {
+  if (!state || state.key === null || state.plan === null || state.origin === null) return null;
+  const { key, plan, origin, names } = state;
+  const lanes = state.candidates
+    .map(({ entries }, at) => [laneName(at), [...entries]] as const)
+    .filter(([, entries]) => entries.length > 0);
+  return { header: { kind: "evaluation", key, plan, names, origin }, lanes: Object.fromEntries(lanes), elapsedMs: {} };
 }
 
 function storedSearch({ key, problem, model, configuration, provenance, origin, events, elapsedMs }: SearchState): StoredSearch | null {

@@ -98,6 +98,9 @@ function hitsIn(state: Findable, cell: Cell, wanted: Wanted): readonly Hit[] {
     }
     case "model":
     case "compare":
+    case "train":
+    case "evaluate":
+    case "plot":
       return [];
   }
 }

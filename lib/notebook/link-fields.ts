@@ -1,13 +1,14 @@
 import { assertNever } from "../base/assert";
 import { failure, ok, type Result } from "../base/result";
-import { checkJson } from "../exchange/parse-json";
+import { checkJson, readJson } from "../exchange/parse-json";
 import type { Cell, Notebook } from "./notebook";
 import { notebookSchema } from "./notebook-schema";
 
 /** A field of a cell as a link names it, and as it writes its value. */
 export type LinkField = readonly [name: string, value: string];
 
-type Plain = string | number | boolean | readonly string[];
+/** A layer of a spec that is no list of names is written as JSON. */
+type Plain = string | number | boolean | object;
 
 /** Everything about a cell that a link can change: its spec, without layers, and whether it is collapsed. Names have letters only. */
 export function fieldsOf(cell: Cell): readonly LinkField[] {
@@ -51,6 +52,9 @@ function fromPlain({ id, kind, name }: Cell, { isCollapsed, ...fields }: Readonl
     case "model":
     case "trace":
     case "compare":
+    case "train":
+    case "evaluate":
+    case "plot":
       return { ...base, spec: fields };
     default:
       return assertNever(kind);
@@ -69,17 +73,13 @@ function readAs(before: Plain, value: string): Plain | null {
     case "boolean":
       return value === "true" ? true : value === "false" ? false : null;
     case "object":
-      return readList(value);
+      return readLayer(value);
     default:
       return assertNever(before);
   }
 }
 
-function readList(value: string): readonly string[] | null {
-  try {
-    const list: unknown = JSON.parse(value);
-    return Array.isArray(list) && list.every((entry): entry is string => typeof entry === "string") ? list : null;
-  } catch {
-    return null;
-  }
+function readLayer(value: string): object | null {
+  const json = readJson(value);
+  return json.ok && typeof json.value === "object" ? json.value : null;
 }

@@ -1,7 +1,9 @@
 import { assertNever } from "../base/assert";
 import { quickConfiguration } from "../search/configuration";
 import { DEFAULT_QUALITY } from "../search/verbalize";
+import { defaultEvaluation, MOST_CANDIDATES } from "./evaluation/evaluate-spec";
 import { type Cell, type CellId, type CellKind, cellsOf, type Notebook } from "./notebook";
+import { defaultTraining } from "./training/train-spec";
 
 const titles: Readonly<Record<CellKind, string>> = {
   text: "Text",
@@ -10,6 +12,9 @@ const titles: Readonly<Record<CellKind, string>> = {
   search: "The search",
   trace: "The trace",
   compare: "The comparison",
+  train: "The training",
+  evaluate: "The evaluation",
+  plot: "The chart",
 };
 
 /** A new cell of a kind for this notebook: a name that is free, and a spec that reads the last cells before it that it can read. */
@@ -39,6 +44,17 @@ export function newCell(notebook: Notebook, kind: CellKind, at: number, id: Cell
             .map(({ name }) => name),
         },
       };
+    case "train":
+      return { ...base, kind, spec: { ...defaultTraining, starts: { astro: nearest("model"), direct: nearest("model") } } };
+    case "evaluate": {
+      const models = cellsOf(before, "model").map(({ name }) => ({ cell: name, arm: null }));
+      const trained = cellsOf(before, "train").flatMap(({ name, spec }) => spec.arms.map((arm) => ({ cell: name, arm })));
+      return { ...base, kind, spec: { ...defaultEvaluation, candidates: [...models, ...trained].slice(0, MOST_CANDIDATES) } };
+    }
+    case "plot": {
+      const training = nearest("train");
+      return { ...base, kind, spec: { reads: training === "" ? [] : [training], what: "accuracy", over: "tokens" } };
+    }
     default:
       return assertNever(kind);
   }

@@ -7,13 +7,17 @@ import { formatFault, textOfBytes } from "./foreign-file";
 import { type CellId, cellWithId, type Notebook } from "./notebook";
 import { cellsFault, MOST_CELLS, notebookFields } from "./notebook-schema";
 import type { StoredSearch } from "./result-store";
+import { readWrittenRun, runSchema, writtenRun } from "./run-file";
+import type { WholeRun } from "./runs/run-store";
 import { headerFault, madeFromFields, treeOfStored } from "./stored-search";
 
-/** A notebook as one file (docs/file-format.md): the document, results of its searches, and which of them each search cell shows. */
+/** A notebook as one file (docs/file-format.md): the document, results of its searches, trainings and evaluations, and which of them each cell shows. */
 export interface NotebookFile {
   readonly notebook: Notebook;
   readonly results: readonly StoredSearch[];
-  /** Keys of results, by search cell. */
+  /** Trainings and evaluations. */
+  readonly runs: readonly WholeRun[];
+  /** Keys of results, by the cell that shows them. */
   readonly shown: Readonly<Record<CellId, string>>;
 }
 
@@ -26,6 +30,7 @@ const resultSchema = z.strictObject({ ...madeFromFields, elapsedMs: z.number().n
 const schema = z.strictObject({
   ...notebookFields,
   results: listOf(resultSchema, MOST_RESULTS),
+  runs: listOf(runSchema, MOST_RESULTS).optional(),
   shown: z.record(
     z.string().transform((id) => id as CellId),
     z.string(),
@@ -33,7 +38,7 @@ const schema = z.strictObject({
 });
 
 /** The text of the file. The error says why there is none: results can be too many for a file. */
-export function writeNotebookFile({ notebook, results, shown }: NotebookFile): Result<string> {
+export function writeNotebookFile({ notebook, results, runs, shown }: NotebookFile): Result<string> {
   const written = results.map(({ header: { origin: _, ...madeFrom }, events, elapsedMs }) => ({
     ...madeFrom,
     elapsedMs,
@@ -41,7 +46,9 @@ export function writeNotebookFile({ notebook, results, shown }: NotebookFile): R
     events,
   }));
   const { format, title, cells } = notebook;
-  const text = `${JSON.stringify({ format, title, cells, results: written, shown })}\n`;
+  const writtenRuns = runs.map(writtenRun).filter((run) => run !== null);
+  const all = { format, title, cells, results: written, ...(writtenRuns.length > 0 && { runs: writtenRuns }), shown };
+  const text = `${JSON.stringify(all)}\n`;
   const size = new TextEncoder().encode(text).length;
   return size <= LARGEST_FILE ? ok(text) : failure(tooLarge(size));
 }
@@ -63,9 +70,16 @@ export function readNotebookFile(text: string): Result<NotebookFile> {
   if (foreign !== null) return failure(foreign);
   const file = checkJson(json.value, schema);
   if (!file.ok) return file;
-  const { format, title, cells, results, shown } = file.value;
+  const { format, title, cells, results, runs: writtenRuns = [], shown } = file.value;
   const notebook: Notebook = { format, title, cells };
-  const fault = cellsFault(notebook) ?? resultsFault(results) ?? shownFault(notebook, results, shown);
+  const runs: WholeRun[] = [];
+  for (const [at, written] of writtenRuns.entries()) {
+    const run = readWrittenRun(written, `runs.${at}`);
+    if (!run.ok) return run;
+    runs.push(run.value);
+  }
+  const keys = [...results, ...writtenRuns].map(({ key }) => key);
+  const fault = cellsFault(notebook) ?? resultsFault(results) ?? shownFault(notebook, keys, shown);
   if (fault !== null) return failure(fault);
   return ok({
     notebook,
@@ -74,6 +88,7 @@ export function readNotebookFile(text: string): Result<NotebookFile> {
       events,
       elapsedMs,
     })),
+    runs,
     shown,
   });
 }
@@ -95,12 +110,13 @@ function resultsFault(results: readonly WrittenResult[]): string | null {
   return null;
 }
 
-function shownFault(notebook: Notebook, results: readonly WrittenResult[], shown: Readonly<Record<CellId, string>>): string | null {
-  const keys = new Set(results.map(({ key }) => key));
+function shownFault(notebook: Notebook, keys: readonly string[], shown: Readonly<Record<CellId, string>>): string | null {
+  const known = new Set(keys);
   for (const [id, key] of Object.entries(shown)) {
-    if (cellWithId(notebook, id as CellId)?.kind !== "search")
-      return `At shown.${id.slice(0, 64)}: the notebook has no search cell of this id.`;
-    if (!keys.has(key)) return `At shown.${id}: the file has no result of this key.`;
+    const kind = cellWithId(notebook, id as CellId)?.kind;
+    if (kind !== "search" && kind !== "train" && kind !== "evaluate")
+      return `At shown.${id.slice(0, 64)}: the notebook has no cell of this id that has results.`;
+    if (!known.has(key)) return `At shown.${id}: the file has no result of this key.`;
   }
   return null;
 }

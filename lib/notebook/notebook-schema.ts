@@ -1,8 +1,13 @@
 import { isPlainLine } from "../base/plain-line";
 import { z } from "../base/zod";
 import { configurationSchema, listOf } from "../exchange/schemas";
+import { familyNames } from "../problems/problem";
+import { arms } from "../train/events";
 import { LONGEST_NAME, LONGEST_TITLE } from "./edit";
+import { evaluateLimits, MOST_CANDIDATES } from "./evaluation/evaluate-spec";
 import type { CellId, Notebook } from "./notebook";
+import { plotSubjects } from "./plots/plot-spec";
+import { trainLimits } from "./training/train-spec";
 
 /** The document as a schema, for what comes from a file or from the browser's database. Everything that edits can make passes. */
 
@@ -19,12 +24,83 @@ const id = z
   .transform((value) => value as CellId);
 const count = z.number().int().nonnegative();
 
+const folderName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "this is no name of a model");
+
 /** Models have folders of their names. */
 export const modelSchema = z.strictObject({
-  model: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "this is no name of a model"),
+  model: folderName,
   device: z.enum(["auto", "webgpu", "wasm"]),
 });
 export const seedSchema = count;
+
+const within = ([least, most]: readonly [number, number]) => z.number().min(least).max(most);
+const wholeWithin = (limits: readonly [number, number]) => within(limits).int();
+const t = trainLimits;
+
+const distinct = <Schema extends z.ZodType>(entry: Schema, most: number, least = 0) =>
+  listOf(entry, most, least).refine((list) => new Set(list.map((each) => JSON.stringify(each))).size === list.length, "one stands twice");
+
+const corpusSchema = z.strictObject({
+  source: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("searched"), seed: wholeWithin(t.seed), configuration: configurationSchema }),
+    z.strictObject({ kind: z.literal("shipped"), name: folderName }),
+  ]),
+  problems: wholeWithin(t.corpusProblems),
+  tracesWithMistakes: wholeWithin(t.tracesWithMistakes),
+  mostMistakes: wholeWithin(t.mostMistakes),
+  order: z.enum(["canonical", "drawn"]),
+  quality: within(t.quality),
+});
+
+const lessonSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("sft"),
+    corpus: corpusSchema,
+    amount: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("passes"), passes: wholeWithin(t.passes) }),
+      z.strictObject({ kind: z.literal("tokens"), tokens: wholeWithin(t.tokens) }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal("grpo"),
+    rounds: wholeWithin(t.rounds),
+    problems: wholeWithin(t.roundProblems),
+    group: wholeWithin(t.group),
+    temperature: within(t.temperature),
+    isScaled: z.boolean(),
+    weighting: z.enum(["token", "sequence"]),
+    clipLow: within(t.clip),
+    clipHigh: within(t.clip),
+    passes: wholeWithin(t.updates),
+    examined: wholeWithin(t.examined),
+    samples: wholeWithin(t.samples),
+    least: within(t.passRate),
+    most: within(t.passRate),
+  }),
+]);
+
+/** A training apart from where its arms start. */
+export const trainingFields = {
+  family: z.enum(familyNames),
+  seed: wholeWithin(t.seed),
+  lesson: lessonSchema,
+  optimizer: z.enum(["adamw", "muon"]),
+  learningRate: within(t.learningRate),
+  tokensPerBatch: wholeWithin(t.tokensPerBatch),
+  maxTokens: wholeWithin(t.maxTokens),
+  evaluateEvery: wholeWithin(t.evaluateEvery),
+  heldOut: wholeWithin(t.heldOut),
+};
+
+/** An evaluation apart from the models. */
+export const evaluationFields = {
+  family: z.enum(familyNames),
+  problems: wholeWithin(evaluateLimits.problems),
+  samples: wholeWithin(evaluateLimits.samples),
+  seed: wholeWithin(evaluateLimits.seed),
+  temperature: within(evaluateLimits.temperature),
+  maxTokens: wholeWithin(evaluateLimits.maxTokens),
+};
 
 const specs = {
   text: z.strictObject({ markdown: z.string() }),
@@ -39,6 +115,20 @@ const specs = {
     seed: seedSchema,
   }),
   compare: z.strictObject({ traces: listOf(line(longestCopy), MOST_CELLS) }),
+  train: z.strictObject({
+    ...trainingFields,
+    arms: distinct(z.enum(arms), arms.length, 1),
+    starts: z.strictObject({ astro: line(longestCopy), direct: line(longestCopy) }),
+  }),
+  evaluate: z.strictObject({
+    ...evaluationFields,
+    candidates: distinct(z.strictObject({ cell: line(longestCopy), arm: z.enum(arms).nullable() }), MOST_CANDIDATES),
+  }),
+  plot: z.strictObject({
+    reads: listOf(line(longestCopy), MOST_CELLS),
+    what: z.enum(plotSubjects),
+    over: z.enum(["steps", "tokens"]),
+  }),
 };
 
 const cell = <Kind extends keyof typeof specs>(kind: Kind) =>
@@ -51,6 +141,9 @@ export const cellSchema = z.discriminatedUnion("kind", [
   cell("search"),
   cell("trace"),
   cell("compare"),
+  cell("train"),
+  cell("evaluate"),
+  cell("plot"),
 ]);
 
 /** The fields of a document, for a file that has others beside them. */

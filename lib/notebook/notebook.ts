@@ -1,5 +1,8 @@
 import type { Brand } from "../base/brand";
 import type { SearchConfiguration } from "../search/configuration";
+import type { EvaluateSpec } from "./evaluation/evaluate-spec";
+import type { PlotSpec } from "./plots/plot-spec";
+import type { TrainSpec } from "./training/train-spec";
 
 /** Unlike its name, a cell's id never changes. Unique in its notebook. */
 export type CellId = Brand<string, "CellId">;
@@ -57,9 +60,12 @@ export type Cell =
   | CellBase<"model", ModelSpec>
   | CellBase<"search", SearchSpec>
   | CellBase<"trace", TraceSpec>
-  | CellBase<"compare", CompareSpec>;
+  | CellBase<"compare", CompareSpec>
+  | CellBase<"train", TrainSpec>
+  | CellBase<"evaluate", EvaluateSpec>
+  | CellBase<"plot", PlotSpec>;
 
-export const cellKinds = ["text", "problem", "model", "search", "trace", "compare"] as const;
+export const cellKinds = ["text", "problem", "model", "search", "trace", "compare", "train", "evaluate", "plot"] as const;
 export type CellKind = Cell["kind"];
 export type CellOf<Kind extends CellKind> = Extract<Cell, { readonly kind: Kind }>;
 export type SpecOf<Kind extends CellKind> = CellOf<Kind>["spec"];

@@ -7,8 +7,10 @@ import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import type { SearchTree } from "../search/tree";
 import type { Trace } from "../trace/trace";
+import type { EvaluationState } from "./evaluation/evaluation-run";
 import type { History } from "./history";
 import type { CellId, ModelSpec, Notebook } from "./notebook";
+import type { TrainingState } from "./training/training-run";
 import type { CellView, Selection } from "./view";
 
 /** A problem cell's text, parsed; the error says what is wrong and what to do. */
@@ -70,6 +72,8 @@ export interface SessionState {
   readonly models: Readonly<Record<CellId, ModelState>>;
   readonly searches: Readonly<Record<CellId, SearchState>>;
   readonly traces: Readonly<Record<CellId, TraceState>>;
+  readonly trainings: Readonly<Record<CellId, TrainingState>>;
+  readonly evaluations: Readonly<Record<CellId, EvaluationState>>;
   readonly selection: Selection | null;
   /** Only of cells that are not looked at in the usual way. */
   readonly views: Readonly<Record<CellId, CellView>>;

@@ -1,8 +1,10 @@
 import type { Result } from "../base/result";
 import type { FamilyName } from "../problems/problem";
+import type { Arm } from "../train/events";
 import type { NotebookEdit } from "./edit";
 import type { History } from "./history";
 import type { CellId } from "./notebook";
+import type { Checkpoint } from "./runs/run-store";
 import type { SessionState } from "./session-state";
 import type { CellView, Selection } from "./view";
 
@@ -21,15 +23,17 @@ export interface Session {
   /** Another problem of the family from the seeded generator, written into the problem cell. */
   nextProblem(problem: CellId, family: FamilyName): void;
 
-  /** Starts a new search, or goes on with one that was paused, canceled, interrupted or failed. */
-  run(search: CellId): void;
+  /** Starts a new search, training or evaluation, or goes on with one that was paused, canceled, interrupted or failed. */
+  run(cell: CellId): void;
   /** Runs one phase and pauses. */
   step(search: CellId): void;
   pause(search: CellId): void;
-  /** Ends within 250 ms and keeps the tree; `run` goes on from there. */
-  cancel(search: CellId): void;
+  /** Ends a search within 250 ms, a training after its step, and keeps what there is; `run` goes on from there. */
+  cancel(cell: CellId): void;
   /** Forgets the result, so that the next `run` starts anew. */
-  restart(search: CellId): void;
+  restart(cell: CellId): void;
+  /** The latest checkpoint of a training that was made here; null where there is none. */
+  checkpoint(training: CellId, arm: Arm): Promise<Checkpoint | null>;
   /** Runs every search that has no result of its own from here, one after the other. */
   runAll(): void;
   /** Cancels everything that runs. */

@@ -3,12 +3,23 @@ import { ok } from "../base/result";
 import { parseProblem } from "../problems/family";
 import type { Problem } from "../problems/problem";
 import { traceFromTree } from "../search/trace-from-tree";
+import { candidateName, evaluationKey } from "./evaluation/evaluation-plan";
+import {
+  describeEvaluation,
+  type EvaluationRun,
+  type EvaluationState,
+  idleEvaluation,
+  isEvaluationGoing,
+} from "./evaluation/evaluation-run";
 import type { ModelPool } from "./model-pool";
 import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "./notebook";
+import type { RunDesks } from "./run-desks";
 import type { SearchDesk } from "./search-desk";
 import { searchKey } from "./search-key";
 import { describeRun, idleSearch, isGoing, type SearchRun } from "./search-run";
 import type { ProblemState, SearchState, SessionState, TraceState } from "./session-state";
+import { trainingKey } from "./training/training-plan";
+import { describeTraining, idleTraining, isTrainingGoing, type TrainingRun, type TrainingState } from "./training/training-run";
 
 type Read = (state: SessionState) => SessionState;
 
@@ -16,6 +27,7 @@ type Read = (state: SessionState) => SessionState;
 export function createStateReader(
   pool: ModelPool,
   desk: SearchDesk,
+  { trainings: trainingDesk, evaluations: evaluationDesk, trouble: runsTrouble }: RunDesks,
   shown: Readonly<Record<string, string>>,
   drawn: (text: string) => Problem | undefined,
 ): Read {
@@ -29,17 +41,46 @@ export function createStateReader(
   const problems = createMemory<ProblemState>();
   const searches = createMemory<SearchState>();
   const traces = createMemory<TraceState>();
+  const trainings = createMemory<TrainingState>();
+  const evaluations = createMemory<EvaluationState>();
 
-  /** The run that a search cell shows: its own, else the one that it showed last. */
-  const runOf = (notebook: Notebook, cell: CellOf<"search">): { readonly run: SearchRun | null; readonly isOwn: boolean } => {
-    const key = keys(cell.id, [notebook], () => searchKey(notebook, cell));
-    const lastKey = keysShown.get(cell.id);
-    const last = lastKey === undefined || lastKey === key ? null : desk.find(lastKey);
+  /** The run that a cell shows: its own, else the one that it showed last. */
+  const shownRun = <Run extends { readonly header: { readonly key: string } }>(
+    id: CellId,
+    key: string | null,
+    find: (key: string) => Run | null,
+    isUnderWay: (run: Run) => boolean,
+  ): { readonly run: Run | null; readonly isOwn: boolean } => {
+    const lastKey = keysShown.get(id);
+    const last = lastKey === undefined || lastKey === key ? null : find(lastKey);
     // What runs stays in sight, so that it can be stopped.
-    const own = key === null || (last !== null && isGoing(last)) ? null : desk.find(key);
+    const own = key === null || (last !== null && isUnderWay(last)) ? null : find(key);
     if (own === null) return { run: last, isOwn: false };
-    keysShown.set(cell.id, own.header.key);
+    keysShown.set(id, own.header.key);
     return { run: own, isOwn: true };
+  };
+
+  const runOf = (notebook: Notebook, cell: CellOf<"search">) =>
+    shownRun<SearchRun>(
+      cell.id,
+      keys(cell.id, [notebook], () => searchKey(notebook, cell)),
+      desk.find,
+      isGoing,
+    );
+
+  const readTraining = (notebook: Notebook, cell: CellOf<"train">): TrainingState => {
+    const key = keys(cell.id, [notebook], () => trainingKey(notebook, cell));
+    const { run, isOwn } = shownRun<TrainingRun>(cell.id, key, trainingDesk.find, isTrainingGoing);
+    return run === null ? idleTraining : trainings(cell.id, [run, run.version, isOwn], () => describeTraining(run, !isOwn));
+  };
+
+  const readEvaluation = (notebook: Notebook, cell: CellOf<"evaluate">, trained: ReadonlyMap<string, TrainingState>): EvaluationState => {
+    const key = keys(cell.id, [notebook], () => evaluationKey(notebook, cell));
+    const { run, isOwn } = shownRun<EvaluationRun>(cell.id, key, evaluationDesk.find, isEvaluationGoing);
+    if (run === null) return idleEvaluation;
+    const isStale = !isOwn || isOfOlderWeights(run, trained);
+    const names = isOwn ? cell.spec.candidates.map(candidateName) : null;
+    return evaluations(cell.id, [run, run.version, isStale, canonicalJson(names)], () => describeEvaluation(run, isStale, names));
   };
 
   const readSearch = (notebook: Notebook, cell: CellOf<"search">): readonly [SearchState, SearchRun | null] => {
@@ -63,6 +104,8 @@ export function createStateReader(
     const { notebook } = state;
     const { cells } = notebook;
     const found = cellsOf(cells, "search").map((cell) => [cell, ...readSearch(notebook, cell)] as const);
+    const trained = cellsOf(cells, "train").map((cell) => [cell.id, readTraining(notebook, cell)] as const);
+    const byKey = new Map(trained.flatMap(([, training]) => (training.key === null ? [] : [[training.key, training] as const])));
     const runOfSearch = (name: string): SearchRun | null => found.find(([cell]) => cell.name === name)?.[2] ?? null;
     const next: SessionState = {
       ...state,
@@ -70,10 +113,23 @@ export function createStateReader(
       models: byId(cellsOf(cells, "model").map(({ id, spec }) => [id, pool.state(spec)] as const)),
       searches: byId(found.map(([{ id }, search]) => [id, search] as const)),
       traces: byId(cellsOf(cells, "trace").map((cell) => [cell.id, readTrace(runOfSearch(cell.spec.search), cell)] as const)),
-      storageTrouble: desk.trouble(),
+      trainings: byId(trained),
+      evaluations: byId(cellsOf(cells, "evaluate").map((cell) => [cell.id, readEvaluation(notebook, cell, byKey)] as const)),
+      storageTrouble: desk.trouble() ?? runsTrouble(),
     };
     return next;
   };
+}
+
+/** Whether a training has gone on since its solutions were drawn. */
+function isOfOlderWeights({ header, lanes }: EvaluationRun, trained: ReadonlyMap<string, TrainingState>): boolean {
+  return header.plan.candidates.some((origin, at) => {
+    const started = lanes[at]?.[0];
+    if (origin.kind !== "training" || started?.kind !== "started" || started.step === null) return false;
+    const training = trained.get(origin.training);
+    const arm = training?.arms.find((one) => one.arm === origin.arm);
+    return training !== undefined && training.status !== "training" && arm !== undefined && arm.step > started.step;
+  });
 }
 
 const byId = <Value>(entries: readonly (readonly [CellId, Value])[]): Readonly<Record<CellId, Value>> => Object.fromEntries(entries);

@@ -40,12 +40,17 @@ export interface Autosave {
   dispose(): Promise<void>;
 }
 
+/** The keys of results by cell. */
+type Shown = Readonly<Record<string, { readonly key: string | null }>>;
+
 /** The part of a session that is saved. */
 export interface SavedSession {
   subscribe(listener: () => void): () => void;
   getSnapshot(): {
     readonly history: History;
-    readonly searches: Readonly<Record<string, { readonly key: string | null }>>;
+    readonly searches: Shown;
+    readonly trainings: Shown;
+    readonly evaluations: Shown;
   };
   adopt(history: History): void;
 }
@@ -117,7 +122,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
 
   /** What was shown of cells that are deleted, or whose result is not read yet, is remembered: they can come back. */
   const shownNow = (): Readonly<Record<string, string>> => {
-    const found = Object.entries(session.getSnapshot().searches).flatMap(([cell, { key }]) => (key === null ? [] : [[cell, key] as const]));
+    const { searches, trainings, evaluations } = session.getSnapshot();
+    const results: Shown = { ...searches, ...trainings, ...evaluations };
+    const found = Object.entries(results).flatMap(([cell, { key }]) => (key === null ? [] : [[cell, key] as const]));
     return { ...shown, ...Object.fromEntries(found) };
   };
   const isShownChanged = (): boolean => Object.entries(shownNow()).some(([cell, key]) => shown[cell] !== key);

@@ -5,6 +5,7 @@ import { type History, record, startHistory } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
 import { type NotebookFile, writeNotebookFile } from "../notebook/notebook-file";
 import { withRecorded } from "../notebook/result-store";
+import { withRecordedRuns } from "../notebook/runs/run-store";
 import type { Session } from "../notebook/session";
 import { type Autosave, createAutosave, unplaced } from "./autosave";
 import { createBrowserSession } from "./browser-session";
@@ -78,7 +79,12 @@ function open(
 ): BrowserNotebook {
   const { shelf, news, library, trouble, createId, drafts } = storage;
   const shown = stored?.record.shown ?? original?.shown ?? {};
-  const session = createBrowserSession(history.present, withRecorded(storage.results, original?.results ?? []), shown);
+  const session = createBrowserSession(
+    history.present,
+    withRecorded(storage.results, original?.results ?? []),
+    withRecordedRuns(storage.runs, original?.runs ?? []),
+    shown,
+  );
   session.adopt(history);
   const autosave = createAutosave({
     session,

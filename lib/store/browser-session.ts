@@ -8,19 +8,30 @@ import type { PolicySource } from "../model/policy-source";
 import { createSession } from "../notebook/create-session";
 import type { ModelSpec, Notebook } from "../notebook/notebook";
 import type { ResultStore } from "../notebook/result-store";
+import type { RunStore } from "../notebook/runs/run-store";
+import type { Worker as WorkWorker } from "../notebook/runs/work-client";
 import type { Session } from "../notebook/session";
 
 /** A session whose models run in workers of this page. */
-export const createBrowserSession = (notebook: Notebook, results: ResultStore, shown: Readonly<Record<string, string>>): Session =>
+export const createBrowserSession = (
+  notebook: Notebook,
+  results: ResultStore,
+  runs: RunStore,
+  shown: Readonly<Record<string, string>>,
+): Session =>
   createSession({
     notebook,
     results,
+    work: { runs, startWorker },
     shown,
     loadModel: loadInWorker,
     now: () => performance.now(),
     clock: () => new Date().toISOString(),
     versions: { astrolabe: astrolabeVersion, "onnxruntime-web": runtimeVersion },
   });
+
+const startWorker = (): WorkWorker =>
+  new Worker(new URL("../notebook/training.worker.ts", import.meta.url), { type: "module" }) as WorkWorker;
 
 /** A model in a fresh worker. Where the automatic choice was WebGPU and it does not start, WASM gets its turn, in a worker of its own. */
 async function loadInWorker(spec: ModelSpec, listener: WorkerEngineListener, signal: AbortSignal): Promise<Result<PolicySource, Trouble>> {

@@ -2,6 +2,7 @@ import type { Trouble } from "../base/trouble";
 import { isGalleryId } from "../notebook/gallery/gallery";
 import type { NotebookFile } from "../notebook/notebook-file";
 import { createMemoryStore, type ResultStore } from "../notebook/result-store";
+import { createMemoryRuns, type RunStore } from "../notebook/runs/run-store";
 import { browserDrafts } from "./browser-drafts";
 import { openDatabase } from "./database";
 import { type Drafts, noDrafts } from "./drafts";
@@ -11,6 +12,7 @@ import { createNotebookLibrary, type NotebookLibrary } from "./notebook-library"
 import { createNotebookShelf, type NotebookShelf } from "./notebook-shelf";
 import { createNewsChannel, type NewsChannel } from "./store-news";
 import { createStoredResults } from "./stored-results";
+import { createStoredRuns } from "./stored-runs";
 import { emptyTrash } from "./trash";
 
 /** What the notebooks and the lists of a page share. */
@@ -19,6 +21,7 @@ export interface BrowserStorage {
   /** Null where there is no database: notebooks are then in memory alone. */
   readonly shelf: NotebookShelf | null;
   readonly results: ResultStore;
+  readonly runs: RunStore;
   readonly news: NewsChannel;
   /** Why there is no database; null where there is one. */
   readonly trouble: Trouble | null;
@@ -46,6 +49,7 @@ async function openStorage(): Promise<BrowserStorage> {
       library: createMissingLibrary(opened.error),
       shelf: null,
       results: createMemoryStore(),
+      runs: createMemoryRuns(),
       news,
       trouble: opened.error,
       createId,
@@ -54,13 +58,15 @@ async function openStorage(): Promise<BrowserStorage> {
   }
   const database = opened.value;
   const results = createStoredResults(database, now, (key, reason) => console.warn(`The stored result ${key} was dropped. ${reason}`));
+  const runs = createStoredRuns(database, now);
   // What cannot be deleted now is deleted another time.
   void emptyTrash(database, now() - TRASH_DAYS * 86_400_000).catch(() => undefined);
   const shelf = createNotebookShelf(database, now);
   return {
-    library: createNotebookLibrary({ database, news, results, now, createId, original }),
+    library: createNotebookLibrary({ database, news, results, runs, now, createId, original }),
     shelf: { ...shelf, write: (write) => shelf.write(write).finally(askToPersist) },
     results,
+    runs,
     news,
     trouble: null,
     createId,

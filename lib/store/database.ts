@@ -3,6 +3,7 @@ import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import type { Notebook } from "../notebook/notebook";
 import type { SearchHeader, StoredSearch } from "../notebook/result-store";
+import type { RunHeader } from "../notebook/runs/run-store";
 import { troubleOf, WrittenByNewer } from "./storage-trouble";
 
 /** What is kept of a notebook beside the states of its document, which lie in `states` at the positions `first` to `last`. */
@@ -34,6 +35,15 @@ export interface ResultRecord {
   readonly updatedAt: number;
 }
 
+export interface RunRecord {
+  readonly key: string;
+  readonly header: RunHeader;
+  /** How many entries there are in each lane, and the time they took. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly elapsedMs: Readonly<Record<string, number>>;
+  readonly updatedAt: number;
+}
+
 export interface AstrolabeSchema extends DBSchema {
   notebooks: { key: string; value: NotebookRecord };
   /** Notebooks that were deleted and can be restored; their states stay where they are. */
@@ -43,12 +53,18 @@ export interface AstrolabeSchema extends DBSchema {
   results: { key: string; value: ResultRecord; indexes: { updatedAt: number } };
   /** One record for each event, so that a phase writes one. */
   events: { key: [result: string, index: number]; value: StoredSearch["events"][number] };
+  /** Searches of a corpus, trainings, evaluations. */
+  runs: { key: string; value: RunRecord; indexes: { updatedAt: number } };
+  /** One record for each entry, as above. */
+  entries: { key: [run: string, lane: string, index: number]; value: unknown };
+  /** The latest of each lane, as a blob: megabytes are written without the page standing still. */
+  checkpoints: { key: [run: string, lane: string]; value: { readonly step: number; readonly state: Blob } };
 }
 
 export type Database = IDBPDatabase<AstrolabeSchema>;
 
 const NAME = "astrolabe";
-const VERSION = 1;
+const VERSION = 2;
 
 export interface DatabaseOptions {
   /** Null where the browser has none, or forbids to ask. */
@@ -92,6 +108,11 @@ function upgrade(database: Database, from: number): void {
     database.createObjectStore("states");
     database.createObjectStore("results", { keyPath: "key" }).createIndex("updatedAt", "updatedAt");
     database.createObjectStore("events");
+  }
+  if (from < 2) {
+    database.createObjectStore("runs", { keyPath: "key" }).createIndex("updatedAt", "updatedAt");
+    database.createObjectStore("entries");
+    database.createObjectStore("checkpoints");
   }
 }
 

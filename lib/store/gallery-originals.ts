@@ -12,7 +12,7 @@ export function galleryOriginal(id: GalleryId): Promise<NotebookFile> {
     // Another time, perhaps with a network.
     held.delete(id);
     console.warn(`The recorded results of ${id} cannot be had: ${error instanceof Error ? error.message : String(error)}`);
-    return { notebook: galleryEntry(id)?.notebook ?? startHere, results: [], shown: {} };
+    return { notebook: galleryEntry(id)?.notebook ?? startHere, results: [], runs: [], shown: {} };
   });
   held.set(id, fetched);
   return fetched;

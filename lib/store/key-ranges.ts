@@ -3,3 +3,7 @@ export const allOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, [
 
 /** The keys `[id, from]` to `[id, to]`, both included. */
 export const between = (id: string, from: number, to: number): IDBKeyRange => IDBKeyRange.bound([id, from], [id, to]);
+
+/** The entries of one lane of a run, from number `from` on, at most `most` of them. */
+export const entriesFrom = (run: string, lane: string, from: number, most = Number.POSITIVE_INFINITY): IDBKeyRange =>
+  IDBKeyRange.bound([run, lane, from], [run, lane, from + most], false, true);

@@ -1,5 +1,4 @@
-import { cellsOf } from "../notebook/notebook";
-import { searchKey } from "../notebook/search-key";
+import { resultKey, searchesKey } from "../notebook/keys-of";
 import { commit } from "./commit";
 import type { Database } from "./database";
 import { readDocument } from "./document-reader";
@@ -15,10 +14,23 @@ const SHARE = 0.25;
  */
 export async function makeRoom(database: Database, kept: string | null = null): Promise<boolean> {
   const used = await keysInUse(database);
-  // From the oldest.
-  const unused = (await database.getAllKeysFromIndex("results", "updatedAt")).filter((key) => key !== kept && !used.has(key));
+  const isUnused = (key: string): boolean => key !== kept && !used.has(key);
+  // From the oldest. Runs are large.
+  const runs = (await database.getAllKeysFromIndex("runs", "updatedAt")).filter(isUnused);
+  for (const key of runs.slice(0, Math.ceil(runs.length * SHARE))) await removeRun(database, key);
+  const unused = (await database.getAllKeysFromIndex("results", "updatedAt")).filter(isUnused);
   for (const key of unused.slice(0, Math.ceil(unused.length * SHARE))) await removeResult(database, key);
-  return unused.length > 0;
+  return unused.length + runs.length > 0;
+}
+
+/** The record, the entries and the checkpoints of a run go together. */
+export async function removeRun(database: Database, key: string): Promise<void> {
+  const transaction = database.transaction(["runs", "entries", "checkpoints"], "readwrite");
+  await commit(transaction, [
+    () => transaction.objectStore("runs").delete(key),
+    () => transaction.objectStore("entries").delete(allOf(key)),
+    () => transaction.objectStore("checkpoints").delete(allOf(key)),
+  ]);
 }
 
 /** The record and the events of a result go together. */
@@ -36,9 +48,8 @@ async function keysInUse(database: Database): Promise<ReadonlySet<string>> {
   for (const record of [...(await database.getAll("notebooks")), ...(await database.getAll("trash"))]) {
     for (const key of Object.values(record.shown)) used.add(key);
     const notebook = readDocument(await database.get("states", [record.id, record.present]));
-    for (const cell of notebook === null ? [] : cellsOf(notebook.cells, "search")) {
-      const key = notebook && searchKey(notebook, cell);
-      if (key !== null) used.add(key);
+    for (const cell of notebook?.cells ?? []) {
+      for (const key of notebook ? [resultKey(notebook, cell), searchesKey(notebook, cell)] : []) if (key !== null) used.add(key);
     }
   }
   return used;

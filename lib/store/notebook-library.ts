@@ -4,6 +4,8 @@ import { record, startHistory } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
 import { type NotebookFile, readNotebookBytes, writeNotebookFile } from "../notebook/notebook-file";
 import { type ResultStore, withRecorded } from "../notebook/result-store";
+import { allEntries, type RunStore, type WholeRun, withRecordedRuns } from "../notebook/runs/run-store";
+import { addRun } from "./add-run";
 import { addSearch } from "./add-search";
 import type { Database, NotebookRecord } from "./database";
 import { keysShownBy } from "./keys-shown";
@@ -47,6 +49,7 @@ export interface LibraryOptions {
   readonly database: Database;
   readonly news: NewsChannel;
   readonly results: ResultStore;
+  readonly runs: RunStore;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** An id that no notebook has. */
@@ -57,7 +60,7 @@ export interface LibraryOptions {
 
 const NOT_HERE = "This notebook is not here any more.";
 
-export function createNotebookLibrary({ database, news, results, now, createId, original }: LibraryOptions): NotebookLibrary {
+export function createNotebookLibrary({ database, news, results, runs, now, createId, original }: LibraryOptions): NotebookLibrary {
   const shelf = createNotebookShelf(database, now);
 
   const read = async (id: string) => (await shelf.read(id)) ?? failure(NOT_HERE);
@@ -108,11 +111,14 @@ export function createNotebookLibrary({ database, news, results, now, createId, 
     const file = readNotebookBytes(bytes);
     if (!file.ok) return file;
     const added: string[] = [];
+    const addedRuns: string[] = [];
     try {
+      for (const run of file.value.runs) if (await addRun(database, run, now())) addedRuns.push(run.header.key);
       for (const search of file.value.results) if (await addSearch(database, search, now())) added.push(search.header.key);
       return ok(await put(file.value.notebook, file.value.shown));
     } catch (error) {
       for (const key of added) await results.remove(key).catch(() => undefined);
+      for (const key of addedRuns) await runs.remove(key).catch(() => undefined);
       throw error;
     }
   };
@@ -139,9 +145,11 @@ export function createNotebookLibrary({ database, news, results, now, createId, 
     const keys = keysShownBy(notebook, kept.shown);
     const searches = await Promise.all([...new Set(Object.values(keys))].map((key) => known.read(key)));
     const found = searches.filter((search) => search !== null);
-    const there = new Set(found.map(({ header }) => header.key));
+    const allRuns = withRecordedRuns(runs, shipped?.runs ?? []);
+    const ran = (await Promise.all([...new Set(Object.values(keys))].map((key) => wholeRun(allRuns, key)))).filter((run) => run !== null);
+    const there = new Set([...found, ...ran].map(({ header }) => header.key));
     const shown = Object.fromEntries(Object.entries(keys).filter(([, key]) => there.has(key)));
-    const text = writeNotebookFile({ notebook, results: found, shown });
+    const text = writeNotebookFile({ notebook, results: found, runs: ran, shown });
     return text.ok ? ok({ name: fileNameOf(notebook.title), text: text.value }) : text;
   };
 
@@ -161,6 +169,15 @@ export function createNotebookLibrary({ database, news, results, now, createId, 
     importFile: (bytes) => inResult(() => importFile(bytes)),
     subscribe: (listener) => news.subscribe(listener),
   };
+}
+
+/** A run with all its entries; null where there is none. */
+async function wholeRun(runs: RunStore, key: string): Promise<WholeRun | null> {
+  const stored = await runs.read(key);
+  if (stored === null) return null;
+  const lanes: Record<string, readonly unknown[]> = {};
+  for (const [lane, count] of Object.entries(stored.counts)) lanes[lane] = await allEntries(runs, key, lane, count);
+  return { header: stored.header, lanes, elapsedMs: stored.elapsedMs };
 }
 
 const allRecords = async (database: Database): Promise<readonly NotebookRecord[]> =>

@@ -42,6 +42,9 @@ export function writeCheckpoint({ steps, tensors }: TrainerState): Uint8Array<Ar
   return bytes;
 }
 
+/** The SHA-256 that the bytes of a checkpoint name: equal states have equal ones. */
+export const checkpointHash = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(bytes.length - DIGITS));
+
 /** The state in the bytes of a checkpoint, bit for bit what was written. Fails with a sentence where they are damaged, cut short or something else. */
 export function readCheckpoint(bytes: Uint8Array): Result<TrainerState> {
   const text = (from: number, to: number) => new TextDecoder().decode(bytes.subarray(from, to));

@@ -34,6 +34,8 @@ export type Start =
 export interface Surroundings {
   readonly engine: RolloutEngine;
   readonly signal?: AbortSignal;
+  /** Asked after every step: whether there is to be a checkpoint now, although none is due. */
+  readonly isCheckpointWanted?: () => boolean;
 }
 
 const isDue = (step: number, every: number, steps: number): boolean => every > 0 && (step % every === 0 || step === steps);
@@ -46,7 +48,9 @@ export async function* watch(
   surroundings: Surroundings,
 ): AsyncGenerator<TrainingEvent, void, void> {
   if (isDue(step, plan.every, steps)) yield await evaluate(trainer, plan, step, learnedTokens, surroundings);
-  if (isDue(step, plan.checkpointEvery, steps)) yield { kind: "checkpoint", step, state: writeCheckpoint(await trainer.state()) };
+  const isWanted = step > 0 && surroundings.isCheckpointWanted?.() === true;
+  if (isWanted || isDue(step, plan.checkpointEvery, steps))
+    yield { kind: "checkpoint", step, state: writeCheckpoint(await trainer.state()) };
 }
 
 async function evaluate(

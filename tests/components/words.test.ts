@@ -53,10 +53,10 @@ describe("a cell that is out of date", () => {
     const searches = Object.fromEntries(
       cellsOf(two.cells, "search").map(({ id, name, spec }) => [
         id,
-        { ...idleSearch(spec.configuration), tree: createTree(), isStale: name === "The search" },
+        { ...idleSearch(spec.configuration), key: "a result", tree: createTree(), isStale: name === "The search" },
       ]),
     );
-    const stale = staleCells({ notebook: two, searches });
+    const stale = staleCells({ notebook: two, searches, trainings: {}, evaluations: {} });
     expect(two.cells.filter(({ id }) => stale.has(id)).map(({ name }) => name)).toEqual(["The search", "ASTRO", "Direct", "Side by side"]);
   });
 });

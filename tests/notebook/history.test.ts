@@ -6,7 +6,7 @@ import { startHere } from "../../lib/notebook/gallery/start-here";
 import { type History, LONGEST_PAST, record, redo, startHistory, undo } from "../../lib/notebook/history";
 import { type Cell, type CellId, cellKinds, type Notebook } from "../../lib/notebook/notebook";
 import { cellsFault, notebookSchema } from "../../lib/notebook/notebook-schema";
-import { referencesOf } from "../../lib/notebook/references";
+import { isMeantBy, referencesOf } from "../../lib/notebook/references";
 import { smallNotebook } from "../fixtures/small-notebook";
 
 const SEEDS = 60;
@@ -35,6 +35,30 @@ function specify(cell: Cell, rng: Rng): NotebookEdit {
       return { kind: "specify", id, cell: "trace", spec: { ...cell.spec, mistakes: rng.below(4) } };
     case "compare":
       return { kind: "specify", id, cell: "compare", spec: { traces: [pick(["The trace", "b"], rng)] } };
+    case "train": {
+      const start = () => pick(["The model", "The training", "b"], rng);
+      return {
+        kind: "specify",
+        id,
+        cell: "train",
+        spec: { ...cell.spec, seed: rng.below(9), starts: { astro: start(), direct: start() } },
+      };
+    }
+    case "evaluate":
+      return {
+        kind: "specify",
+        id,
+        cell: "evaluate",
+        spec: {
+          ...cell.spec,
+          candidates: [
+            { cell: pick(["The model", "a"], rng), arm: null },
+            { cell: "The training", arm: "astro" },
+          ],
+        },
+      };
+    case "plot":
+      return { kind: "specify", id, cell: "plot", spec: { ...cell.spec, reads: [pick(["The training", "b"], rng)] } };
   }
 }
 
@@ -148,11 +172,11 @@ describe("an edit", () => {
         const name = after.cells.find(({ id }) => id === edit.id)?.name;
         for (const [at, reader] of before.cells.entries()) {
           const expected = referencesOf(reader).map((reference) =>
-            reference.kind === cell?.kind && reference.name === cell.name ? { ...reference, name } : reference,
+            cell !== undefined && isMeantBy(cell, reference) ? { ...reference, name } : reference,
           );
           const found = after.cells[at];
           expect(found && referencesOf(found), `seed ${seed}`).toEqual(expected);
-          renamed += referencesOf(reader).filter((reference) => reference.kind === cell?.kind && reference.name === cell.name).length;
+          renamed += referencesOf(reader).filter((reference) => cell !== undefined && isMeantBy(cell, reference)).length;
         }
       });
     }

@@ -5,6 +5,8 @@ import { gallery, galleryEntry } from "../../lib/notebook/gallery/gallery";
 import { fragmentOf, type LinkTarget, LONGEST_LINK, type Original, readFragment, writeLink } from "../../lib/notebook/link";
 import { type LinkedView, plainLinkedView } from "../../lib/notebook/link-view";
 import { type Cell, type CellId, cellKinds, cellsOf, type Notebook } from "../../lib/notebook/notebook";
+import { plotSubjects } from "../../lib/notebook/plots/plot-spec";
+import { defaultGrpo, defaultSft } from "../../lib/notebook/training/train-spec";
 import { type CellView, plainView } from "../../lib/notebook/view";
 import type { NodeId } from "../../lib/search/node";
 
@@ -83,6 +85,24 @@ function respecified(rng: Rng, cell: Cell): Cell {
       };
     case "compare":
       return { ...cell, spec: { traces: Array.from({ length: rng.below(4) }, () => textOf(rng, 3)) } };
+    case "train":
+      return {
+        ...cell,
+        spec: {
+          ...cell.spec,
+          seed: rng.below(2 ** 29),
+          lesson: pick(rng, [defaultSft, defaultGrpo, { ...defaultGrpo, clipHigh: 0.1 + 0.2 }]),
+          learningRate: pick(rng, [1e-7, 0.003]),
+          starts: { astro: textOf(rng, 3), direct: textOf(rng, 3) },
+        },
+      };
+    case "evaluate":
+      return {
+        ...cell,
+        spec: { ...cell.spec, samples: 1 + rng.below(64), candidates: [{ cell: textOf(rng, 3), arm: pick(rng, [null, "direct"]) }] },
+      };
+    case "plot":
+      return { ...cell, spec: { reads: [textOf(rng, 3)], what: pick(rng, plotSubjects), over: pick(rng, ["steps", "tokens"]) } };
   }
 }
 

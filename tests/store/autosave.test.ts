@@ -21,7 +21,7 @@ interface PlainSession extends SavedSession {
 
 function plainSession(start: History): PlainSession {
   const listeners = new Set<() => void>();
-  let state: ReturnType<SavedSession["getSnapshot"]> = { history: start, searches: {} };
+  let state: ReturnType<SavedSession["getSnapshot"]> = { history: start, searches: {}, trainings: {}, evaluations: {} };
   const publish = (next: Partial<typeof state>) => {
     state = { ...state, ...next };
     for (const listener of listeners) listener();

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { canonicalJson } from "../../lib/base/hash";
 import type { Result } from "../../lib/base/result";
 import { startHere } from "../../lib/notebook/gallery/start-here";
-import { cellsOf } from "../../lib/notebook/notebook";
 import { readNotebookFile, writeNotebookFile } from "../../lib/notebook/notebook-file";
+import { addRun } from "../../lib/store/add-run";
 import { createNotebookShelf } from "../../lib/store/notebook-shelf";
 import { emptyTrash } from "../../lib/store/trash";
 import { smallFile, smallNotebook } from "../fixtures/small-notebook";
@@ -133,9 +133,11 @@ describe("the library", () => {
       await open.results.begin(header);
       for (const [index, event] of events.entries()) await open.results.append(header.key, index, event, elapsedMs);
     }
+    for (const run of file.runs) await addRun(open.database, run, 1);
     const read = readNotebookFile((await value(open.library.exportFile(id))).text);
     expect(read).toEqual({ ok: true, value: file });
-    expect(Object.keys(file.shown)).toEqual([cellsOf(file.notebook.cells, "search")[0]?.id]);
+    const withResults = file.notebook.cells.filter(({ kind }) => ["search", "train", "evaluate"].includes(kind));
+    expect(Object.keys(file.shown).sort()).toEqual(withResults.map((cell) => cell.id).sort());
   });
 
   it("copies a notebook of the gallery that nobody has changed, with its recorded results", async () => {

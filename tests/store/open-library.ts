@@ -4,6 +4,7 @@ import { type Database, openDatabase } from "../../lib/store/database";
 import { createNotebookLibrary, type NotebookLibrary } from "../../lib/store/notebook-library";
 import { createNewsChannel, type NewsChannel } from "../../lib/store/store-news";
 import { createStoredResults } from "../../lib/store/stored-results";
+import { createStoredRuns } from "../../lib/store/stored-runs";
 import { smallFile } from "../fixtures/small-notebook";
 
 export interface OpenLibrary {
@@ -26,7 +27,14 @@ export async function openLibrary(factory: IDBFactory, tab = "a", news: NewsChan
   const createId = () => `${tab}-${made++}`;
   const results = createStoredResults(database, now);
   const original = async (id: string) => (id === "shipped" ? smallFile() : null);
-  return { database, results, news, now, createId, library: createNotebookLibrary({ database, news, results, now, createId, original }) };
+  return {
+    database,
+    results,
+    news,
+    now,
+    createId,
+    library: createNotebookLibrary({ database, news, results, runs: createStoredRuns(database, now), now, createId, original }),
+  };
 }
 
 /** Every record of every store. */

@@ -32,8 +32,8 @@ export async function loadWebEngine(
 }
 
 /** The body in parts, so that progress is seen; null where the server has no such file. A body that breaks off counts as what arrived of it. */
-async function fetchBytes(
-  fetch: WorkerEnvironment["fetch"],
+export async function fetchBytes(
+  fetch: typeof globalThis.fetch,
   url: string,
   onBytes: (count: number) => void,
 ): Promise<Uint8Array<ArrayBuffer> | null> {

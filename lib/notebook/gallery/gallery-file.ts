@@ -1,17 +1,23 @@
 import type { Result } from "../../base/result";
-import { type CellId, cellsOf } from "../notebook";
+import { resultKey } from "../keys-of";
+import type { CellId } from "../notebook";
 import { writeNotebookFile } from "../notebook-file";
-import { searchKey } from "../search-key";
+import type { WholeRun } from "../runs/run-store";
 import type { GalleryEntry } from "./gallery";
 import { type Recording, recordResults } from "./record-results";
 
-/** The text of `public/notebooks/<id>.json`: the document, and what its searches find with this model. */
-export async function makeGalleryFile({ notebook }: GalleryEntry, recording: Recording): Promise<Result<string>> {
+/** The text of `public/notebooks/<id>.json`: the document, what its searches find with this model, and the runs of its trainings and evaluations. */
+export async function makeGalleryFile(
+  { notebook }: GalleryEntry,
+  recording: Recording,
+  runs: readonly WholeRun[] = [],
+): Promise<Result<string>> {
   const results = await recordResults(notebook, recording);
+  const there = new Set([...results, ...runs].map(({ header }) => header.key));
   const shown: Record<CellId, string> = {};
-  for (const cell of cellsOf(notebook.cells, "search")) {
-    const key = searchKey(notebook, cell);
-    if (key !== null) shown[cell.id] = key;
+  for (const cell of notebook.cells) {
+    const key = resultKey(notebook, cell);
+    if (key !== null && there.has(key)) shown[cell.id] = key;
   }
-  return writeNotebookFile({ notebook, results, shown });
+  return writeNotebookFile({ notebook, results, runs, shown });
 }

@@ -46,7 +46,12 @@ export function recordedNotebook({ title, problem, configuration, events }: Reco
     when: "2026-11-26T00:00:00.000Z",
   };
   const header = { key, problem, model: model.spec, configuration, seed, origin: "recorded", provenance } as const;
-  const file = writeNotebookFile({ notebook, shown: { [cell.id as CellId]: key }, results: [{ header, events, elapsedMs: 1000 }] });
+  const file = writeNotebookFile({
+    notebook,
+    shown: { [cell.id as CellId]: key },
+    results: [{ header, events, elapsedMs: 1000 }],
+    runs: [],
+  });
   if (!file.ok) throw new Error(file.error);
   return file.value;
 }

@@ -1,0 +1,96 @@
+"use client";
+
+import { idleEvaluation, isEvaluationGoing } from "../../lib/notebook/evaluation/evaluation-run";
+import type { CellOf } from "../../lib/notebook/notebook";
+import { CellFrame } from "../notebook/cell-frame";
+import { ProvenanceLine } from "../notebook/provenance-line";
+import { useSession, useSessionValue } from "../notebook/session-context";
+import { RecordedLabel } from "../search/recorded-label";
+import { RunControls } from "../train/train-controls";
+import { TroubleNote } from "../ui/trouble-note";
+import { EqualTokensTable } from "./equal-tokens-table";
+import { evaluateObstacle } from "./evaluate-obstacle";
+import { EvaluateProgress } from "./evaluate-progress";
+import { EvaluateSettings } from "./evaluate-settings";
+import { EvaluationTable } from "./evaluation-table";
+import { PaperTable } from "./paper-table";
+import { SolvedProblems } from "./solved-problems";
+import "../search/search.css";
+import "../train/train.css";
+import "./evaluate.css";
+
+/** Models on the same held-out problems: the figures with their intervals, and always the direct model at as many tokens. */
+export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
+  const session = useSession();
+  const evaluation = useSessionValue(({ evaluations }) => evaluations[cell.id]) ?? idleEvaluation;
+  const obstacle = useSessionValue((state) => evaluateObstacle(state, cell));
+  const { status, candidates, summary, isStale, origin, trouble, done } = evaluation;
+  const isBusy = isEvaluationGoing(evaluation);
+  const isRecorded = origin === "recorded";
+  const first = candidates.find(({ provenance }) => provenance !== null);
+  return (
+    <CellFrame lead="Problems that no model has learned from, solved by each without any search. Intervals are 95 %, by bootstrap over the problems.">
+      <EvaluateSettings
+        spec={cell.spec}
+        isDisabled={isBusy}
+        onChange={(change) =>
+          session.edit(
+            { kind: "specify", id: cell.id, cell: "evaluate", spec: { ...cell.spec, ...change } },
+            `${cell.id} ${Object.keys(change)[0]}`,
+          )
+        }
+      />
+      <div className="search-stage">
+        <RunControls
+          status={status}
+          isStale={isStale}
+          isRecorded={isRecorded}
+          hasResult={evaluation.key !== null}
+          obstacle={obstacle}
+          onRun={() => session.run(cell.id)}
+          onStop={() => session.cancel(cell.id)}
+          onRestart={() => session.restart(cell.id)}
+        />
+        <EvaluateProgress evaluation={evaluation} />
+        {trouble && <TroubleNote trouble={trouble} />}
+        {isStale && done > 0 && (
+          <p className="old-note">
+            <strong>These figures are old.</strong> The settings or the weights have changed since. They are kept until Run draws new
+            solutions.
+          </p>
+        )}
+        {summary ? (
+          <>
+            <EvaluationTable evaluation={evaluation} summary={summary} />
+            <EqualTokensTable evaluation={evaluation} rows={summary.equalTokens} />
+          </>
+        ) : (
+          <p className="search-empty">
+            {done > 0 ? "The figures are computed." : "The figures stand here. Press Run: each model solves the same problems."}
+          </p>
+        )}
+        {done > 0 && <SolvedProblems evaluation={evaluation} />}
+        <PaperTable />
+      </div>
+      {first?.provenance && (
+        <div className="result-foot">
+          <div className="train-foot">
+            {isRecorded && <RecordedLabel provenance={first.provenance} />}
+            {candidates.map(
+              ({ name, provenance, step }) =>
+                provenance && (
+                  <div key={name} className="train-source">
+                    <span className="evaluate-source">
+                      {name}
+                      {step !== null && `, step ${step}`}
+                    </span>
+                    <ProvenanceLine description={provenance} seed={provenance.seed} />
+                  </div>
+                ),
+            )}
+          </div>
+        </div>
+      )}
+    </CellFrame>
+  );
+}

@@ -1,0 +1,18 @@
+import { planEvaluation } from "../../lib/notebook/evaluation/evaluation-plan";
+import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
+import type { SessionState } from "../../lib/notebook/session-state";
+
+/** What has to come before an evaluation can start or go on, as a sentence; null where nothing does. */
+export function evaluateObstacle({ notebook, trainings }: SessionState, cell: CellOf<"evaluate">): string | null {
+  if (cell.spec.candidates.length === 0) return "The evaluation needs a model: choose at least one.";
+  if (planEvaluation(notebook, cell) === null) return "One of the models is not here, or its training does not train that arm.";
+  for (const { cell: name, arm } of cell.spec.candidates) {
+    const training = cellNamed(notebook, "train", name);
+    if (training === null) continue;
+    const state = trainings[training.id];
+    if (state?.origin === "recorded") return `First run “${name}” here: a recorded training has curves, but no weights to evaluate.`;
+    if (!state?.arms.some((one) => one.arm === arm && one.step > 0)) return `First run “${name}”: its weights are evaluated.`;
+    if (state.status === "training") return `“${name}” is being trained: its weights can be evaluated when it rests.`;
+  }
+  return null;
+}

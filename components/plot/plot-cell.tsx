@@ -1,0 +1,65 @@
+"use client";
+
+import { useDeferredValue, useMemo } from "react";
+import type { CellOf } from "../../lib/notebook/notebook";
+import { plotChart } from "../../lib/notebook/plots/plot-chart";
+import { isOfEvaluations, plotSubjects } from "../../lib/notebook/plots/plot-spec";
+import { subjectTitles } from "../../lib/notebook/plots/training-charts";
+import { CellFrame } from "../notebook/cell-frame";
+import { useNotebook, useSession, useSessionValue } from "../notebook/session-context";
+import { Choice } from "../ui/choice";
+import { SelectField } from "../ui/select-field";
+import { ChartView } from "./chart-view";
+
+/** A chart of what trainings and evaluations of the notebook have come to. */
+export function PlotCell({ cell }: { readonly cell: CellOf<"plot"> }) {
+  const session = useSession();
+  const notebook = useNotebook();
+  // It may be a moment behind: what is pressed is answered first.
+  const trainings = useDeferredValue(useSessionValue((state) => state.trainings));
+  const evaluations = useDeferredValue(useSessionValue((state) => state.evaluations));
+  const { spec } = cell;
+  const chart = useMemo(() => plotChart({ notebook, trainings, evaluations }, cell), [notebook, trainings, evaluations, cell]);
+  const specify = (change: Partial<CellOf<"plot">["spec"]>) =>
+    session.edit({ kind: "specify", id: cell.id, cell: "plot", spec: { ...spec, ...change } });
+  const choose = (name: string) => {
+    const what = plotSubjects.find((subject) => subject === name) ?? spec.what;
+    // Another kind of subject is read from other cells.
+    if (isOfEvaluations(what) === isOfEvaluations(spec.what)) return specify({ what });
+    const kind = isOfEvaluations(what) ? "evaluate" : "train";
+    return specify({ what, reads: notebook.cells.filter((other) => other.kind === kind).map((other) => other.name) });
+  };
+  const hasSteps = !isOfEvaluations(spec.what) && spec.what !== "correlation";
+  return (
+    <CellFrame lead="A chart of the cells that it reads. It grows while they run, and can be saved as a picture or as numbers.">
+      <div className="plot-settings">
+        <SelectField
+          label="Shows"
+          value={spec.what}
+          options={plotSubjects.map((subject) => ({ value: subject, label: subjectTitles[subject] }))}
+          onChoose={choose}
+        />
+        {hasSteps && (
+          <Choice
+            label="Over"
+            value={spec.over}
+            options={[
+              { value: "steps", label: "Steps" },
+              { value: "tokens", label: "Tokens" },
+            ]}
+            onChoose={(over) => specify({ over })}
+          />
+        )}
+      </div>
+      <ChartView chart={chart} height={320} file={`${cell.name}, ${chart.title}`} empty={emptyWords(spec)} />
+    </CellFrame>
+  );
+}
+
+function emptyWords({ what, reads }: CellOf<"plot">["spec"]): string {
+  const kind = isOfEvaluations(what) ? "evaluation" : "training";
+  if (reads.length === 0) return `Choose the ${kind} that it is to show.`;
+  return what === "reward" || what === "entropy" || what === "clipped"
+    ? "Nothing to draw yet: this is said by reinforcement learning alone, as it runs."
+    : `Nothing to draw yet: run the ${kind}.`;
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import { armNames } from "../../lib/notebook/evaluation/evaluation-plan";
+import type { CellOf } from "../../lib/notebook/notebook";
+import { idleTraining, isTrainingGoing, type TrainingState } from "../../lib/notebook/training/training-run";
+import { saveFile } from "../../lib/store/save-file";
+import { CellFrame } from "../notebook/cell-frame";
+import { ProvenanceLine } from "../notebook/provenance-line";
+import { useSession, useSessionValue } from "../notebook/session-context";
+import { RecordedLabel } from "../search/recorded-label";
+import { Button } from "../ui/button";
+import { TroubleNote } from "../ui/trouble-note";
+import { TrainCharts } from "./train-charts";
+import { RunControls } from "./train-controls";
+import { trainObstacle } from "./train-obstacle";
+import { TrainProgress } from "./train-progress";
+import { TrainSettings } from "./train-settings";
+import "../search/search.css";
+import "./train.css";
+
+/** A training: its settings, its controls, how far it is, and its curves as they grow. */
+export function TrainCell({ cell }: { readonly cell: CellOf<"train"> }) {
+  const session = useSession();
+  const training = useSessionValue(({ trainings }) => trainings[cell.id]) ?? idleTraining;
+  const obstacle = useSessionValue((state) => trainObstacle(state, cell));
+  const { status, arms, isStale, origin, trouble } = training;
+  const isBusy = isTrainingGoing(training);
+  const hasResult = arms.some(({ entries }) => entries.length > 0);
+  const specify = (change: Partial<CellOf<"train">["spec"]>) =>
+    session.edit(
+      { kind: "specify", id: cell.id, cell: "train", spec: { ...cell.spec, ...change } },
+      `${cell.id} ${Object.keys(change)[0]}`,
+    );
+  const isRecorded = origin === "recorded";
+  const [first] = arms;
+  return (
+    <CellFrame lead="Models that learn in this tab, side by side: one from ASTRO’s traces with their mistakes, one from the direct solutions of the same trees. Nothing else differs.">
+      <TrainSettings spec={cell.spec} isDisabled={isBusy} onChange={specify} />
+      <div className="search-stage">
+        <RunControls
+          status={status}
+          isStale={isStale}
+          isRecorded={isRecorded}
+          hasResult={training.key !== null}
+          obstacle={obstacle}
+          onRun={() => session.run(cell.id)}
+          onStop={() => session.cancel(cell.id)}
+          onRestart={() => session.restart(cell.id)}
+        />
+        {trouble && <TroubleNote trouble={trouble} />}
+        {status === "interrupted" && !isRecorded && !isStale && (
+          <div className="interrupted-note">
+            <p>
+              <strong>This training was interrupted:</strong> the page was closed while it ran. It goes on from its last checkpoint, to the
+              weights that it would have had.
+            </p>
+            <Button look="primary" disabled={obstacle !== null} onClick={() => session.run(cell.id)}>
+              Go on
+            </Button>
+          </div>
+        )}
+        {isStale && hasResult && (
+          <p className="old-note">
+            <strong>These curves are old.</strong> The settings have changed since. They are kept until Run starts a new training.
+          </p>
+        )}
+        <TrainProgress training={training} />
+        {hasResult || isBusy ? (
+          <TrainCharts name={cell.name} training={training} />
+        ) : (
+          <p className="search-empty">The curves grow here. Press Run: {runWords(cell)}.</p>
+        )}
+      </div>
+      {hasResult && (
+        <div className="result-foot">
+          <div className="train-foot">
+            {isRecorded && first?.provenance && <RecordedLabel provenance={first.provenance} />}
+            {arms.map(
+              ({ arm, provenance, hash }) =>
+                provenance && (
+                  <div key={arm} className="train-source">
+                    <span className={`arm-name arm-${arm}`}>{armNames[arm]}</span>
+                    <ProvenanceLine description={provenance} seed={provenance.seed} resultHash={hash} />
+                  </div>
+                ),
+            )}
+          </div>
+          {!isBusy && !isRecorded && (
+            <div className="train-saves">
+              {arms
+                .filter(({ step }) => step > 0)
+                .map(({ arm }) => (
+                  <Button key={arm} look="quiet" className="result-export" onClick={() => void saveCheckpoint(arm)}>
+                    Save {armNames[arm]}
+                  </Button>
+                ))}
+            </div>
+          )}
+        </div>
+      )}
+    </CellFrame>
+  );
+
+  async function saveCheckpoint(arm: TrainingState["arms"][number]["arm"]): Promise<void> {
+    const checkpoint = await session.checkpoint(cell.id, arm);
+    if (checkpoint !== null) saveFile(`${cell.name}, ${armNames[arm]}, step ${checkpoint.step}.checkpoint`, new Blob([checkpoint.state]));
+  }
+}
+
+const runWords = ({ spec: { lesson, arms } }: CellOf<"train">): string =>
+  lesson.kind === "grpo"
+    ? "the model tries problems, and learns from what was right and what was wrong"
+    : `${lesson.corpus.source.kind === "searched" ? "the model searches its problems, and then " : ""}${arms.length === 2 ? "both arms learn at the same time" : "it learns"}`;

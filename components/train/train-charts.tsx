@@ -1,0 +1,40 @@
+"use client";
+
+import { useDeferredValue, useMemo } from "react";
+import { type TrainingSubject, trainingChart } from "../../lib/notebook/plots/training-charts";
+import type { TrainingState } from "../../lib/notebook/training/training-run";
+import { ChartView } from "../plot/chart-view";
+
+const ofSft: readonly TrainingSubject[] = ["accuracy", "loss"];
+const ofGrpo: readonly TrainingSubject[] = ["accuracy", "reward", "length", "backtracks", "reflections", "entropy", "clipped", "loss"];
+
+/** The curves of a training, which grow while it runs. */
+export function TrainCharts({ name, training: latest }: { readonly name: string; readonly training: TrainingState }) {
+  // A picture may be a moment behind, drawn between other things: what is pressed is answered first.
+  const training = useDeferredValue(latest);
+  const subjects = training.plan?.lesson.kind === "grpo" ? ofGrpo : ofSft;
+  return (
+    <div className="train-charts">
+      {subjects.map((subject) => (
+        <TrainChart key={subject} subject={subject} name={name} training={training} />
+      ))}
+    </div>
+  );
+}
+
+function TrainChart({
+  subject,
+  name,
+  training,
+}: {
+  readonly subject: TrainingSubject;
+  readonly name: string;
+  readonly training: TrainingState;
+}) {
+  const chart = useMemo(() => {
+    // The cell says where its numbers are from.
+    const { note: _, ...drawn } = trainingChart(subject, "steps", [{ name, training }]);
+    return drawn;
+  }, [subject, name, training]);
+  return <ChartView chart={chart} height={220} file={`${name}, ${chart.title}`} empty="The first numbers come soon." />;
+}

@@ -1,0 +1,28 @@
+import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
+import type { SessionState } from "../../lib/notebook/session-state";
+import { planTraining, searchesOf } from "../../lib/notebook/training/training-plan";
+
+/** What has to come before a training can start or go on, as a sentence; null where nothing does. */
+export function trainObstacle(state: SessionState, cell: CellOf<"train">): string | null {
+  const { notebook, models, trainings } = state;
+  const { starts, arms } = cell.spec;
+  if (arms.some((arm) => starts[arm] === "")) return "The training needs weights to start from: choose a model or another training.";
+  const plan = planTraining(notebook, cell);
+  if (plan === null) return "The training has no weights to start from: what it names is not here, or does not train this arm.";
+  for (const arm of arms) {
+    const before = cellNamed(notebook, "train", starts[arm]);
+    const status = before && trainings[before.id];
+    if (before !== null && !(status?.arms.find((one) => one.arm === arm)?.step ?? 0))
+      return `First run “${before.name}”: this training starts from it.`;
+    if (before !== null && status?.origin === "recorded")
+      return `First run “${before.name}” here: a recorded training has curves, but no weights to start from.`;
+  }
+  const searches = searchesOf(plan);
+  if (searches === null) return null;
+  const searching = notebook.cells.find(
+    (one) => one.kind === "model" && one.spec.model === searches.model.model && one.spec.device === searches.model.device,
+  );
+  const model = searching && models[searching.id];
+  if (model?.kind === "failed") return "The searches need the model, which could not be loaded.";
+  return model?.kind === "ready" ? null : "The training can start when the model is loaded: it searches first.";
+}

@@ -1,0 +1,185 @@
+import { checkJson } from "../../exchange/parse-json";
+import type { Arm } from "../../train/events";
+import { type EvaluationEntry, evaluationEntrySchema } from "../runs/entries";
+import type { WorkReply } from "../runs/protocol";
+import { allEntries, type Checkpoint } from "../runs/run-store";
+import { doWork } from "../runs/work-client";
+import type { RunSurroundings } from "../training/training-desk";
+import { type EvaluationHeader, type EvaluationRun, isEvaluationGoing, laneName, startEvaluation } from "./evaluation-run";
+
+/** The evaluations of a notebook by their keys. */
+export interface EvaluationDesk {
+  find(key: string): EvaluationRun | null;
+  settle(key: string): Promise<void>;
+  /** Goes on with the evaluation, or starts it; resolves when it rests. */
+  drive(header: EvaluationHeader): Promise<void>;
+  stop(key: string): void;
+  remove(key: string): void;
+  stopAll(): void;
+}
+
+export interface EvaluationOptions extends RunSurroundings {
+  readonly weights: (training: string, arm: Arm) => Promise<Checkpoint | null>;
+}
+
+export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk {
+  const { store, startWorker, now, clock, versions, onChange, keep, weights } = options;
+  const runs = new Map<string, EvaluationRun>();
+  const reads = new Map<string, Promise<void>>();
+
+  const change = (run: EvaluationRun, by: Partial<EvaluationRun> = {}): void => {
+    Object.assign(run, by);
+    run.version++;
+    onChange();
+  };
+
+  const read = async (key: string): Promise<void> => {
+    await keep(async () => {
+      const stored = await store.read(key);
+      if (stored === null || stored.header.kind !== "evaluation" || runs.has(key)) return;
+      const run = startEvaluation(stored.header);
+      for (const [at, lane] of run.lanes.entries()) {
+        for (const entry of await allEntries(store, key, laneName(at), stored.counts[laneName(at)] ?? 0, 20)) {
+          const checked = checkJson(entry, evaluationEntrySchema);
+          if (!checked.ok) throw new Error(`A stored evaluation cannot be read. ${checked.error}`);
+          lane.push(checked.value);
+        }
+        run.elapsedMs[at] = stored.elapsedMs[laneName(at)] ?? 0;
+      }
+      if (!runs.has(key))
+        runs.set(key, Object.assign(run, { status: run.lanes.every((lane) => isDone(run, lane)) ? "finished" : "interrupted" }));
+    });
+    const run = runs.get(key);
+    if (run === undefined) return;
+    onChange();
+    await summarize(run);
+  };
+
+  const settle = (key: string): Promise<void> => {
+    const known = reads.get(key) ?? read(key);
+    reads.set(key, known);
+    return known;
+  };
+
+  /** Bootstrap over many problems takes longer than a page may stand still. */
+  const summarize = async (run: EvaluationRun): Promise<void> => {
+    if (run.lanes.every((lane) => countDone(lane) === 0)) return;
+    const onReply = async (reply: WorkReply): Promise<void> => {
+      if (reply.kind === "summary") change(run, { summary: reply.summary });
+    };
+    const request = { kind: "summarize", plan: run.header.plan, lanes: run.lanes } as const;
+    try {
+      await doWork({ startWorker, ahead: [], request, onReply, signal: new AbortController().signal });
+    } catch (error) {
+      const what = `The figures could not be computed: ${error instanceof Error ? error.message : String(error)}.`;
+      change(run, { trouble: { what, advice: "Load the page again: the solutions are kept." } });
+    }
+  };
+
+  const driveLane = async (
+    run: EvaluationRun,
+    at: number,
+    isStored: { is: boolean },
+    begun: { readonly done: number; readonly at: number },
+  ): Promise<void> => {
+    const { header, controller, lanes } = run;
+    const { key, plan } = header;
+    const lane = lanes[at];
+    const origin = plan.candidates[at];
+    if (lane === undefined || origin === undefined || controller === null || isDone(run, lane)) return;
+    const started = now();
+    const before = run.elapsedMs[at] ?? 0;
+    const add = async (entry: EvaluationEntry): Promise<void> => {
+      run.elapsedMs[at] = before + now() - started;
+      const index = lane.push(entry) - 1;
+      if (isStored.is && runs.get(key) === run)
+        isStored.is = await keep(() => store.append(key, laneName(at), index, entry, run.elapsedMs[at] ?? 0));
+    };
+    const checkpoint = origin.kind === "training" ? await weights(origin.training, origin.arm) : null;
+    if (origin.kind === "training" && checkpoint === null)
+      throw new Error(`${header.names[at] ?? "a training"} has no weights here: run its training first`);
+    const known = lane[0]?.kind === "started" ? lane[0] : null;
+    const goesOn = known !== null && known.step === (checkpoint?.step ?? null);
+    const { candidates: _, ...rest } = plan;
+    await doWork({
+      startWorker,
+      ahead: [],
+      request: {
+        kind: "evaluate",
+        job: { start: { model: origin.model, checkpoint: checkpoint?.state ?? null }, plan: rest, from: goesOn ? countDone(lane) : 0 },
+      },
+      signal: controller.signal,
+      onReply: async (reply) => {
+        if (reply.kind === "ready" && lane.length === 0) {
+          const provenance = { ...reply.description, seed: plan.seed, configuration: {}, versions, when: clock() };
+          await add({ kind: "started", provenance, step: checkpoint?.step ?? null });
+        }
+        if (reply.kind === "drawn") for (const problem of reply.problems) await add(problem);
+        change(run, { stretch: { done: countAll(run) - begun.done, ms: now() - begun.at } });
+      },
+    });
+  };
+
+  return {
+    find: (key) => {
+      const run = runs.get(key) ?? null;
+      if (run === null) void settle(key);
+      return run;
+    },
+    settle,
+    drive: async (header) => {
+      await settle(header.key);
+      const old = runs.get(header.key);
+      if (old && isEvaluationGoing(old)) return;
+      const goesOn = old !== undefined && old.header.origin === "here" && old.status !== "finished" && (await isOfSameWeights(old));
+      const run = goesOn ? old : startEvaluation(header);
+      runs.set(header.key, run);
+      run.controller = new AbortController();
+      change(run, { status: "running", trouble: null, stretch: null });
+      const isStored = { is: goesOn || (await keep(() => store.begin(header))) };
+      const begun = { done: countAll(run), at: now() };
+      let end: Partial<EvaluationRun>;
+      try {
+        // Two models at once would want twice the memory, and no time is won on few cores.
+        for (const at of run.lanes.keys()) await driveLane(run, at, isStored, begun);
+        end = { status: run.lanes.every((lane) => isDone(run, lane)) ? "finished" : "stopped" };
+      } catch (error) {
+        const what = `The evaluation stopped: ${error instanceof Error ? error.message : String(error)}.`;
+        end = { status: "failed", trouble: { what, advice: "What was drawn is kept; it can go on from there." } };
+      }
+      await summarize(run);
+      change(run, { ...end, controller: null, stretch: null });
+    },
+    stop: (key) => {
+      const run = runs.get(key);
+      if (run?.status !== "running") return;
+      change(run, { status: "stopping" });
+      run.controller?.abort();
+    },
+    remove: (key) => {
+      const run = runs.get(key);
+      if (run === undefined) return;
+      run.controller?.abort();
+      runs.delete(key);
+      void keep(() => store.remove(key));
+      onChange();
+    },
+    stopAll: () => {
+      for (const run of runs.values()) run.controller?.abort();
+    },
+  };
+
+  /** Whether no training has gone on since its solutions were drawn. */
+  async function isOfSameWeights({ header, lanes }: EvaluationRun): Promise<boolean> {
+    for (const [at, origin] of header.plan.candidates.entries()) {
+      const started = lanes[at]?.[0];
+      if (started?.kind !== "started" || origin.kind !== "training") continue;
+      if (started.step !== ((await weights(origin.training, origin.arm))?.step ?? null)) return false;
+    }
+    return true;
+  }
+}
+
+const countDone = (lane: readonly EvaluationEntry[]): number => lane.filter(({ kind }) => kind === "problem").length;
+const countAll = ({ lanes }: EvaluationRun): number => lanes.reduce((sum, lane) => sum + countDone(lane), 0);
+const isDone = ({ header }: EvaluationRun, lane: readonly EvaluationEntry[]): boolean => countDone(lane) >= header.plan.problems;

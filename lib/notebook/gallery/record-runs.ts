@@ -1,0 +1,85 @@
+import type { PolicySource } from "../../model/policy-source";
+import { candidateName, keyOfEvaluation, planEvaluation } from "../evaluation/evaluation-plan";
+import { laneName } from "../evaluation/evaluation-run";
+import { resultKey } from "../keys-of";
+import { type Cell, cellsOf, type Notebook } from "../notebook";
+import { createRunDesks, type RunOptions } from "../run-desks";
+import { createMemoryRuns, type RunHeader, type WholeRun } from "../runs/run-store";
+import { keyOfTraining, planTraining } from "../training/training-plan";
+
+export interface RunRecording {
+  /** Searches for the trainings that search. */
+  readonly source: PolicySource;
+  readonly startWorker: RunOptions["startWorker"];
+  readonly versions: Readonly<Record<string, string>>;
+  readonly clock: () => string;
+  readonly now: () => number;
+  readonly onProgress: (words: string) => void;
+}
+
+/** Cells whose results are long runs, in the order in which they can be run. */
+const runCells = ({ cells }: Notebook): readonly Cell[] => [...cellsOf(cells, "train"), ...cellsOf(cells, "evaluate")];
+
+/** The known runs that a notebook's cells show, and the names of the cells that have none. */
+export function knownRuns(
+  notebook: Notebook,
+  known: readonly WholeRun[],
+): { readonly runs: readonly WholeRun[]; readonly missing: readonly string[] } {
+  const cells = runCells(notebook).map((cell) => [cell, known.find(({ header }) => header.key === resultKey(notebook, cell))] as const);
+  return {
+    runs: [...new Set(cells.flatMap(([, run]) => (run === undefined ? [] : [run])))],
+    missing: cells.flatMap(([{ name }, run]) => (run === undefined ? [name] : [])),
+  };
+}
+
+/** Runs every training and evaluation of a notebook to its end, in the notebook's order. A cell that cannot be run is a bug, and throws. */
+export async function recordRuns(
+  notebook: Notebook,
+  { source, startWorker, onProgress, ...rest }: RunRecording,
+): Promise<readonly WholeRun[]> {
+  const runs = createMemoryRuns();
+  let running = "";
+  const desks = createRunDesks({ runs, startWorker }, { ...rest, onChange: () => onProgress(running) });
+  const recorded: WholeRun[] = [];
+  const take = (header: RunHeader, lanes: WholeRun["lanes"], elapsedMs: WholeRun["elapsedMs"]): void => {
+    recorded.push({ header: { ...header, origin: "recorded" }, lanes, elapsedMs });
+  };
+  const fail = (cell: Cell, because: string): never => {
+    throw new Error(`"${cell.name}" of "${notebook.title}" cannot be run: ${because}`);
+  };
+  for (const cell of runCells(notebook)) {
+    running = cell.name;
+    if (cell.kind === "train") {
+      const plan = planTraining(notebook, cell) ?? fail(cell, "it misses a model");
+      const header = { kind: "training", key: keyOfTraining(plan), plan, origin: "here" } as const;
+      await desks.trainings.drive(header, source);
+      const run = desks.trainings.find(header.key);
+      if (run?.status !== "finished") return fail(cell, run?.trouble?.what ?? "it did not finish");
+      const arms = [...run.arms];
+      take(
+        header,
+        Object.fromEntries(arms.map(([arm, { entries }]) => [arm, entries])),
+        Object.fromEntries(arms.map(([arm, { elapsedMs }]) => [arm, elapsedMs])),
+      );
+    }
+    if (cell.kind === "evaluate") {
+      const plan = planEvaluation(notebook, cell) ?? fail(cell, "it misses a model");
+      const header = {
+        kind: "evaluation",
+        key: keyOfEvaluation(plan),
+        plan,
+        names: cell.spec.candidates.map(candidateName),
+        origin: "here",
+      } as const;
+      await desks.evaluations.drive(header);
+      const run = desks.evaluations.find(header.key);
+      if (run?.status !== "finished") return fail(cell, run?.trouble?.what ?? "it did not finish");
+      take(
+        header,
+        Object.fromEntries(run.lanes.map((lane, at) => [laneName(at), lane])),
+        Object.fromEntries(run.elapsedMs.map((ms, at) => [laneName(at), ms])),
+      );
+    }
+  }
+  return recorded;
+}

@@ -1,0 +1,133 @@
+import { correlationWords, pearson } from "../../evaluate/pearson";
+import type { Dash, LineSeries, NumberAxis, NumberChart, Point, ScatterSeries } from "../../plot/chart";
+import { armNames } from "../evaluation/evaluation-plan";
+import type { ArmState, TrainingState } from "../training/training-run";
+import type { PlotSpec, PlotSubject } from "./plot-spec";
+
+/** A training and the name of its cell. */
+export interface NamedTraining {
+  readonly name: string;
+  readonly training: TrainingState;
+}
+
+export type TrainingSubject = Exclude<PlotSubject, "pass-at-one" | "equal-tokens">;
+
+export const subjectTitles: Readonly<Record<PlotSubject, string>> = {
+  accuracy: "Held-out problems solved",
+  loss: "Loss",
+  reward: "Reward",
+  length: "Tokens of a solution",
+  backtracks: "Backtracks of a solution",
+  reflections: "Reflections of a solution",
+  entropy: "Entropy of the rollouts",
+  clipped: "Clipped tokens",
+  correlation: "Backtracks and score over the checkpoints",
+  "pass-at-one": "Problems solved",
+  "equal-tokens": "Problems solved for a number of tokens",
+};
+
+const dashes: readonly Dash[] = ["solid", "dashed", "dotted"];
+/** Steps over which a loss is averaged: batches differ in length, and so in loss. */
+const SMOOTHED = 20;
+
+/** A curve of trainings; without points where nothing of it was said yet. */
+export function trainingChart(what: TrainingSubject, over: PlotSpec["over"], trainings: readonly NamedTraining[]): NumberChart {
+  const isMany = trainings.length > 1;
+  const arms = trainings.flatMap(({ name, training }, at) =>
+    training.arms.map((arm) => ({
+      arm,
+      name: isMany ? `${name}, ${armNames[arm.arm]}` : armNames[arm.arm],
+      dash: dashes[at % dashes.length] ?? "solid",
+    })),
+  );
+  const note = notes(trainings);
+  const words = { kind: "numbers", title: subjectTitles[what], ...(note === "" ? {} : { note }) } as const;
+  if (what === "correlation") {
+    return {
+      ...words,
+      x: { label: "Mean backtracks of a solution", scale: "linear", format: "number" },
+      y: { label: "Held-out problems solved", scale: "linear", format: "percent" },
+      series: arms.map(({ arm, name }) => correlationSeries(arm, name)),
+    };
+  }
+  return {
+    ...words,
+    x: { label: over === "steps" ? "Training step" : "Tokens learned from", scale: "linear", format: "whole" },
+    y: axes[what],
+    series: arms.map(
+      ({ arm, name, dash }): LineSeries => ({ kind: "line", name, color: arm.arm, dash, points: pointsFor(what, over, arm) }),
+    ),
+  };
+}
+
+const axes: Readonly<Record<Exclude<TrainingSubject, "correlation">, NumberAxis>> = {
+  accuracy: { label: "Solved, greedy", scale: "linear", format: "percent", range: [0, null] },
+  loss: { label: "Nats a token, mean of 20 steps", scale: "linear", format: "number" },
+  reward: { label: "Mean reward, from −1 to 1", scale: "linear", format: "number" },
+  length: { label: "Tokens", scale: "linear", format: "number", range: [0, null] },
+  backtracks: { label: "Mean backtracks", scale: "linear", format: "number", range: [0, null] },
+  reflections: { label: "Mean reflections", scale: "linear", format: "number", range: [0, null] },
+  entropy: { label: "Nats a token", scale: "linear", format: "number", range: [0, null] },
+  clipped: { label: "Share of learned tokens", scale: "linear", format: "percent", range: [0, null] },
+};
+
+function pointsFor(
+  what: Exclude<TrainingSubject, "correlation">,
+  over: PlotSpec["over"],
+  { steps, evaluations }: ArmState,
+): readonly Point[] {
+  const across = ({ step, learnedTokens }: { readonly step: number; readonly learnedTokens: number }): number =>
+    over === "steps" ? step : learnedTokens;
+  const ofRollouts = (value: (rollouts: NonNullable<(typeof steps)[number]["rollouts"]>) => number): readonly Point[] =>
+    steps.flatMap((step) => (step.rollouts === null ? [] : [{ x: across(step), y: value(step.rollouts) }]));
+  const ofGreedy = (value: (greedy: (typeof evaluations)[number]["greedy"]) => number): readonly Point[] =>
+    evaluations.map((evaluation) => ({ x: across(evaluation), y: value(evaluation.greedy) }));
+  const isReinforced = steps.some(({ rollouts }) => rollouts !== null);
+  switch (what) {
+    case "accuracy":
+      return evaluations.map((evaluation) => {
+        const [low, high] = evaluation.greedy.interval;
+        return { x: across(evaluation), y: evaluation.greedy.passAt1, low, high };
+      });
+    case "loss":
+      return isReinforced
+        ? steps.map((step) => ({ x: across(step), y: step.loss }))
+        : smoothed(steps.map((step) => ({ x: across(step), y: step.loss })));
+    case "reward":
+      return ofRollouts(({ reward }) => reward);
+    case "length":
+      return isReinforced ? ofRollouts(({ tokens }) => tokens) : ofGreedy(({ tokens }) => tokens);
+    case "backtracks":
+      return isReinforced ? ofRollouts(({ backtracks }) => backtracks) : ofGreedy(({ backtracks }) => backtracks);
+    case "reflections":
+      return isReinforced ? ofRollouts(({ reflections }) => reflections) : ofGreedy(({ reflections }) => reflections);
+    case "entropy":
+      return ofRollouts(({ entropy }) => entropy);
+    case "clipped":
+      return ofRollouts(({ clippedFraction }) => clippedFraction);
+  }
+}
+
+/** Each value's mean with those before it, of up to `SMOOTHED`. */
+function smoothed(points: readonly Point[]): readonly Point[] {
+  let sum = 0;
+  return points.map(({ x, y }, at) => {
+    sum += y - (points[at - SMOOTHED]?.y ?? 0);
+    return { x, y: sum / Math.min(at + 1, SMOOTHED) };
+  });
+}
+
+function correlationSeries({ arm, evaluations }: ArmState, name: string): ScatterSeries {
+  const points = evaluations.map(({ step, greedy }) => ({ x: greedy.backtracks, y: greedy.passAt1, label: `step ${step}` }));
+  const found = pearson(points);
+  const fit = found.ok ? { slope: found.value.slope, intercept: found.value.intercept, words: correlationWords(found.value) } : null;
+  return { kind: "scatter", name, color: arm, points, ...(fit && { fit }) };
+}
+
+/** Where the numbers are from. */
+const notes = (trainings: readonly NamedTraining[]): string =>
+  trainings
+    .flatMap(({ name, training: { plan } }) =>
+      plan === null ? [] : [`${trainings.length > 1 ? `${name}: ` : ""}${plan.heldOut} held-out problems, seed ${plan.seed}`],
+    )
+    .join(" · ");

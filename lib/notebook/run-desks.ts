@@ -1,0 +1,54 @@
+import type { Trouble } from "../base/trouble";
+import { createEvaluationDesk, type EvaluationDesk } from "./evaluation/evaluation-desk";
+import { createMemoryRuns, type RunStore } from "./runs/run-store";
+import type { StartWorker } from "./runs/work-client";
+import { createTrainingDesk, type TrainingDesk } from "./training/training-desk";
+
+/** What trainings and evaluations need of the page. */
+export interface RunOptions {
+  readonly runs: RunStore;
+  /** A fresh worker for each job. */
+  readonly startWorker: StartWorker;
+}
+
+/** The desks of the long runs of a notebook. */
+export interface RunDesks {
+  readonly trainings: TrainingDesk;
+  readonly evaluations: EvaluationDesk;
+  /** Why runs are not kept at present; null where they are. */
+  trouble(): Trouble | null;
+}
+
+interface Surroundings {
+  readonly now: () => number;
+  readonly clock: () => string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly onChange: () => void;
+}
+
+/** Where a session has no workers, a run says so. */
+const nowhere: RunOptions = {
+  runs: createMemoryRuns(),
+  startWorker: () => {
+    throw new Error("there is nothing here to run it");
+  },
+};
+
+export function createRunDesks(options: RunOptions | undefined, surroundings: Surroundings): RunDesks {
+  const { runs: store, startWorker } = options ?? nowhere;
+  let trouble: Trouble | null = null;
+  const keep = async (work: () => Promise<void>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      trouble = { what, advice: "Results made now are remembered by this page alone. Export the notebook to keep them." };
+      surroundings.onChange();
+      return false;
+    }
+  };
+  const shared = { ...surroundings, store, startWorker, keep };
+  const trainings = createTrainingDesk(shared);
+  return { trainings, evaluations: createEvaluationDesk({ ...shared, weights: trainings.weights }), trouble: () => trouble };
+}

@@ -1,0 +1,76 @@
+import { failure, ok, type Result } from "../base/result";
+import { z } from "../base/zod";
+import { checkJson } from "../exchange/parse-json";
+import { listOf } from "../exchange/schemas";
+import { arms } from "../train/events";
+import { MOST_CANDIDATES } from "./evaluation/evaluate-spec";
+import { keyOfEvaluation } from "./evaluation/evaluation-plan";
+import { laneName } from "./evaluation/evaluation-run";
+import { evaluationFields, modelSchema, trainingFields } from "./notebook-schema";
+import { evaluationEntrySchema, trainingEntrySchema } from "./runs/entries";
+import type { RunHeader, WholeRun } from "./runs/run-store";
+import { armsOf, keyOfTraining } from "./training/training-plan";
+
+/** Trainings and evaluations as notebook files have them: events and solutions, without checkpoints and without the searches of a corpus. */
+
+const MOST_ENTRIES = 1_000_000;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 was expected");
+const origin = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("model"), model: modelSchema }),
+  z.strictObject({ kind: z.literal("training"), training: sha256, arm: z.enum(arms), model: modelSchema }),
+]);
+const shared = {
+  key: sha256,
+  lanes: z.record(z.string(), listOf(z.unknown(), MOST_ENTRIES)),
+  elapsedMs: z.record(z.string(), z.number().nonnegative()),
+};
+const trainingPlan = z.strictObject({ ...trainingFields, starts: z.strictObject({ astro: origin.optional(), direct: origin.optional() }) });
+const evaluationPlan = z.strictObject({ ...evaluationFields, candidates: listOf(origin, MOST_CANDIDATES, 1) });
+
+export const runSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("training"), plan: trainingPlan, ...shared }),
+  z.strictObject({ kind: z.literal("evaluation"), plan: evaluationPlan, names: listOf(z.string().max(200), MOST_CANDIDATES), ...shared }),
+]);
+export type WrittenRun = z.output<typeof runSchema>;
+
+/** A run as it is written; null for the searches of a corpus. */
+export function writtenRun({ header, lanes, elapsedMs }: WholeRun): WrittenRun | null {
+  const { key, kind } = header;
+  if (kind === "searches") return null;
+  const shared = { key, lanes: Object.fromEntries(Object.entries(lanes).map(([lane, entries]) => [lane, [...entries]])), elapsedMs };
+  return (
+    kind === "training" ? { kind, plan: header.plan, ...shared } : { kind, plan: header.plan, names: [...header.names], ...shared }
+  ) as WrittenRun;
+}
+
+/** The run that was written. The error names the place and the reason. */
+export function readWrittenRun(written: WrittenRun, place: string): Result<WholeRun> {
+  const { key, lanes, elapsedMs } = written;
+  const header = headerOf(written);
+  const own = header.kind === "training" ? keyOfTraining(header.plan) : header.kind === "evaluation" ? keyOfEvaluation(header.plan) : "";
+  if (own !== key) return failure(`At ${place}.key: what the run was made from has another key.`);
+  const known: readonly string[] =
+    header.kind === "training"
+      ? armsOf(header.plan)
+      : written.kind === "evaluation"
+        ? written.plan.candidates.map((_, at) => laneName(at))
+        : [];
+  const schema = written.kind === "training" ? trainingEntrySchema : evaluationEntrySchema;
+  for (const [lane, entries] of Object.entries(lanes)) {
+    if (!known.includes(lane)) return failure(`At ${place}.lanes: the run has no "${lane.slice(0, 40)}".`);
+    for (const [at, entry] of entries.entries()) {
+      const read = checkJson(entry, schema as z.ZodType, `${place}.lanes.${lane}.${at}`);
+      if (!read.ok) return read;
+      if ((read.value as { readonly kind: string }).kind !== "started" && at === 0)
+        return failure(`At ${place}.lanes.${lane}.0: where the run was made was expected.`);
+    }
+  }
+  return ok({ header, lanes, elapsedMs });
+}
+
+// A field that may be missing is written as such by the schema's type, and never is undefined in what it reads.
+const headerOf = ({ key, ...written }: WrittenRun): RunHeader =>
+  (written.kind === "training"
+    ? { kind: "training", key, plan: written.plan, origin: "recorded" }
+    : { kind: "evaluation", key, plan: written.plan, names: written.names, origin: "recorded" }) as RunHeader;

@@ -1,0 +1,126 @@
+import type { Provenance } from "../../base/provenance";
+import { z } from "../../base/zod";
+import type { Sample } from "../../evaluate/best-of";
+import { eventsSchema, listOf, problemSchema, provenanceSchema } from "../../exchange/schemas";
+import type { Funnel, SearchedProblem } from "../../train/corpus";
+import type { TrainingEvent } from "../../train/events";
+
+/** What the lanes of the runs hold, in types and as schemas for what comes from files and from the browser's database. */
+
+/** One arm of a training: where it ran, what was told it, its events, and what came of it. */
+export type TrainingEntry =
+  | { readonly kind: "started"; readonly provenance: Provenance }
+  /** The trees of the corpus and the examples told from them. */
+  | { readonly kind: "told"; readonly funnel: Funnel; readonly examples: number }
+  | Exclude<TrainingEvent, { readonly kind: "checkpoint" | "finished" }>
+  /** `weights`: SHA-256 of the parameters. */
+  | { readonly kind: "finished"; readonly weights: string };
+
+export interface DrawnSample extends Sample {
+  readonly backtracks: number;
+  readonly reflections: number;
+  readonly isEnded: boolean;
+}
+
+/** One model of an evaluation: which weights these were, then a problem after the other. */
+export type EvaluationEntry =
+  | {
+      readonly kind: "started";
+      readonly provenance: Provenance;
+      /** Steps that a training had done; null for the weights of a model. */
+      readonly step: number | null;
+    }
+  | {
+      readonly kind: "problem";
+      readonly problem: string;
+      /** The text of the greedy solution, without the statement. */
+      readonly text: string;
+      readonly greedy: DrawnSample;
+      readonly samples: readonly DrawnSample[];
+    };
+
+const count = z.number().int().nonnegative();
+const share = z.number().min(0).max(1);
+const MOST_SAMPLES = 1_000;
+const MOST_PROMPTS = 100_000;
+
+const figures = z.strictObject({
+  problems: count,
+  samples: z.number().nonnegative(),
+  passAt1: share,
+  interval: z.tuple([share, share]),
+  tokens: z.number().nonnegative(),
+  backtracks: z.number().nonnegative(),
+  reflections: z.number().nonnegative(),
+  cutOff: share,
+});
+
+const rollouts = z.strictObject({
+  rollouts: count,
+  reward: z.number(),
+  tokens: z.number().nonnegative(),
+  backtracks: z.number().nonnegative(),
+  reflections: z.number().nonnegative(),
+  cutOff: share,
+  entropy: z.number(),
+  teaching: share,
+  clippedFraction: z.number(),
+  divergence: z.number(),
+});
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 was expected");
+
+export const trainingEntrySchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("started"), provenance: provenanceSchema }),
+  z.strictObject({
+    kind: z.literal("told"),
+    funnel: z.strictObject({ trees: count, usable: count, kept: count, traces: z.record(z.string(), count) }),
+    examples: count,
+  }),
+  z.strictObject({ kind: z.literal("planned"), steps: count, examples: count, learnedTokens: count }),
+  z.strictObject({
+    kind: z.literal("prompts"),
+    prompts: listOf(z.strictObject({ index: count, passRate: share }), MOST_PROMPTS),
+    examined: count,
+  }),
+  z.strictObject({
+    kind: z.literal("step"),
+    step: count,
+    optimizerSteps: count,
+    loss: z.number(),
+    gradientNorm: z.number(),
+    learningRate: z.number(),
+    tokens: count,
+    learnedTokens: count,
+    rollouts: rollouts.nullable(),
+  }),
+  z.strictObject({ kind: z.literal("evaluation"), step: count, learnedTokens: count, greedy: figures, sampled: figures.nullable() }),
+  z.strictObject({ kind: z.literal("finished"), weights: sha256 }),
+]);
+
+const sample = z.strictObject({
+  isRight: z.boolean(),
+  answer: z.string().nullable(),
+  tokens: count,
+  backtracks: count,
+  reflections: count,
+  isEnded: z.boolean(),
+});
+
+export const evaluationEntrySchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("started"), provenance: provenanceSchema, step: count.nullable() }),
+  z.strictObject({
+    kind: z.literal("problem"),
+    problem: z.string(),
+    text: z.string(),
+    greedy: sample,
+    samples: listOf(sample, MOST_SAMPLES, 1),
+  }),
+]);
+
+export const searchedSchema = z.strictObject({
+  index: count,
+  problem: problemSchema,
+  provenance: provenanceSchema,
+  events: eventsSchema,
+}) satisfies z.ZodType<SearchedProblem>;

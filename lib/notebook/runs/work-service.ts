@@ -1,0 +1,102 @@
+import type { PolicyDescription } from "../../base/provenance";
+import type { Result } from "../../base/result";
+import type { Trouble } from "../../base/trouble";
+import type { DecoderShape, Weights } from "../../model/decoder/architecture";
+import { readWeights } from "../../model/decoder/weights";
+import type { Backend } from "../../model/engine/load-engine";
+import { type ReadFile, readModelFiles } from "../../model/engine/model-files";
+import { readCheckpoint } from "../../train/checkpoint";
+import type { SearchedProblem } from "../../train/corpus";
+import { evaluateModel } from "../evaluation/evaluate-model";
+import { summarize } from "../evaluation/summary";
+import type { ModelSpec } from "../notebook";
+import { trainArm } from "../training/train-arm";
+import type { StartingWeights, WorkReply, WorkRequest } from "./protocol";
+
+/** What a worker has of its surroundings; a test gives its own. */
+export interface WorkEnvironment {
+  /** The runtime of the device that the model's cell wishes for. */
+  readonly backend: (device: ModelSpec["device"]) => Promise<Result<Backend, Trouble>>;
+  /** Reads a file of a model's folder. */
+  readonly readModel: (model: string) => ReadFile;
+  /** The text of a corpus that ships; null where there is none of that name. */
+  readonly readCorpus: (name: string) => Promise<string | null>;
+  readonly post: (reply: WorkReply, transfer?: Transferable[]) => void;
+}
+
+/** Weights that are ready to run, and on what. */
+export interface Loaded {
+  readonly backend: Backend;
+  readonly shape: DecoderShape;
+  readonly weights: Weights;
+  readonly description: PolicyDescription;
+}
+
+/** When the page asks for an end. */
+export interface Stopping {
+  readonly signal: AbortSignal;
+}
+
+/** The worker's side of a long run: does one job, and says how it goes. */
+export function createWorkService(environment: WorkEnvironment): (request: WorkRequest) => Promise<void> {
+  const { post } = environment;
+  const searched: SearchedProblem[] = [];
+  const stopping = new AbortController();
+  const answer = async (work: () => Promise<WorkReply>): Promise<void> => {
+    try {
+      post(await work());
+    } catch (error) {
+      post(stopping.signal.aborted ? { kind: "stopped" } : { kind: "failed", message: messageOf(error) });
+    }
+  };
+  return async (request) => {
+    switch (request.kind) {
+      case "searched":
+        searched.push(...request.problems);
+        return post({ kind: "taken" });
+      case "train":
+        return answer(async () => trainArm(request.job, searched, await load(request.job.start, environment), environment, stopping));
+      case "evaluate":
+        return answer(async () => evaluateModel(request.job, await load(request.job.start, environment), environment, stopping));
+      case "summarize":
+        return answer(async () => {
+          post({ kind: "summary", summary: summarize(request.plan, request.lanes) });
+          return { kind: "done", weights: null };
+        });
+      case "stop":
+        return stopping.abort();
+    }
+  };
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The model's folder, checked against its card, and the weights of the checkpoint in place of the folder's where there is one. */
+async function load({ model: { model, device }, checkpoint }: StartingWeights, environment: WorkEnvironment): Promise<Loaded> {
+  const backend = present(await environment.backend(device));
+  const { card, weights: bytes } = present(await readModelFiles(model, environment.readModel(model), () => undefined));
+  const own = readWeights(card.shape, bytes);
+  if (!own.ok) throw new Error(own.error);
+  const description: PolicyDescription = {
+    model: card.name,
+    weights: card.weights.sha256,
+    precision: card.precision,
+    device: backend.device,
+    backend: backend.name,
+  };
+  if (checkpoint === null) return { backend, shape: card.shape, weights: own.value, description };
+  const state = readCheckpoint(checkpoint);
+  if (!state.ok) throw new Error(state.error);
+  const { tensors } = state.value;
+  const weights = new Map([...own.value.keys()].map((name) => [name, tensors.get(name)?.values ?? missing(name)] as const));
+  return { backend, shape: card.shape, weights, description };
+}
+
+function present<Value>(result: Result<Value, Trouble>): Value {
+  if (!result.ok) throw new Error(result.error.what);
+  return result.value;
+}
+
+const missing = (name: string): never => {
+  throw new Error(`the checkpoint lacks ${name}`);
+};

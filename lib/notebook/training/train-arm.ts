@@ -1,0 +1,85 @@
+import { canonicalJson } from "../../base/hash";
+import { createRolloutEngine } from "../../model/engine/rollout-engine";
+import { writtenTokens } from "../../model/prompt";
+import { checkpointHash, readCheckpoint } from "../../train/checkpoint";
+import { type CorpusPlan, type SearchedProblem, solutionOf, tellCorpus } from "../../train/corpus";
+import type { Arm, TrainingEvent } from "../../train/events";
+import { type Example, exampleOf } from "../../train/example";
+import { reinforce } from "../../train/grpo/grpo";
+import { fineTune } from "../../train/sft";
+import type { Start } from "../../train/training";
+import type { TrainingJob, WorkReply } from "../runs/protocol";
+import type { Loaded, Stopping, WorkEnvironment } from "../runs/work-service";
+import { readCorpusFile } from "./corpus-file";
+
+/** Trains one arm, in a worker, to its end or to where it is stopped; says every event. The page has the latest checkpoint then. */
+export async function trainArm(
+  job: TrainingJob,
+  searched: readonly SearchedProblem[],
+  { backend, shape, weights, description }: Loaded,
+  environment: WorkEnvironment,
+  { signal }: Stopping,
+): Promise<WorkReply> {
+  const { post } = environment;
+  const { resume, lesson } = job;
+  const start = startOf(resume !== null && canonicalJson(resume.madeOn) === canonicalJson(description) ? resume : null, weights);
+  post({ kind: "ready", description, goesOn: start.kind === "checkpoint" });
+  const { family } = lesson.plan.watch;
+  const engine = await createRolloutEngine(backend.runtime, shape, { weights, ...writtenTokens(family), breathe: backend.breathe });
+  const surroundings = { runtime: backend.runtime, shape, engine, signal, isCheckpointWanted: () => signal.aborted };
+  let hash: string | null = null;
+  try {
+    for await (const event of await eventsOf()) {
+      // Messages of the page, one that says stop among them, come in between.
+      await backend.breathe();
+      if (event.kind === "finished") return { kind: "done", weights: hash };
+      if (event.kind === "checkpoint") hash = checkpointHash(event.state);
+      post({ kind: "event", event }, event.kind === "checkpoint" ? [event.state.buffer] : []);
+      if (signal.aborted && event.kind === "checkpoint") return { kind: "stopped" };
+    }
+    throw new Error("a training ended without saying so");
+  } finally {
+    await engine.dispose();
+  }
+
+  async function eventsOf(): Promise<AsyncGenerator<TrainingEvent, void, void>> {
+    if (lesson.kind === "grpo") return reinforce(lesson.plan, start, start.kind === "checkpoint" ? lesson.prompts : null, surroundings);
+    const examples = await examplesOf(lesson, job.arm, searched, environment);
+    return fineTune(lesson.plan, examples, start, surroundings);
+  }
+}
+
+function startOf(resume: TrainingJob["resume"], weights: Loaded["weights"]): Start {
+  if (resume === null) return { kind: "weights", weights };
+  const state = readCheckpoint(resume.state);
+  if (!state.ok) throw new Error(state.error);
+  const { step, tokens, learnedTokens } = resume;
+  return { kind: "checkpoint", state: state.value, step, tokens, learnedTokens };
+}
+
+async function examplesOf(
+  { corpus, file }: Extract<TrainingJob["lesson"], { readonly kind: "sft" }>,
+  arm: Arm,
+  posted: readonly SearchedProblem[],
+  { readCorpus, post }: WorkEnvironment,
+): Promise<readonly Example[]> {
+  const told = file === null ? tellCorpus(corpus, posted) : await tellFile(corpus, file, readCorpus);
+  const traces = told.entries.flatMap((entry) => entry[arm].map((trace) => exampleOf(entry.problem, solutionOf(trace))));
+  if (traces.length === 0) throw new Error("no search found a right solution: there is nothing to learn from. Search more problems");
+  post({ kind: "told", funnel: told.funnel, examples: traces.length });
+  return traces;
+}
+
+async function tellFile(
+  corpus: CorpusPlan,
+  name: string,
+  readCorpus: WorkEnvironment["readCorpus"],
+): Promise<ReturnType<typeof tellCorpus>> {
+  const text = await readCorpus(name);
+  if (text === null) throw new Error(`there is no corpus "${name}" with this project`);
+  const file = readCorpusFile(text);
+  if (!file.ok) throw new Error(`the corpus "${name}" cannot be read. ${file.error}`);
+  const { plan, searched } = file.value;
+  if (plan.family !== corpus.family) throw new Error(`the corpus "${name}" is of the family ${plan.family}, not ${corpus.family}`);
+  return tellCorpus({ ...corpus, seed: plan.seed, configuration: plan.configuration }, searched.slice(0, corpus.problems));
+}

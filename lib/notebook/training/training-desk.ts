@@ -1,0 +1,288 @@
+import { checkJson } from "../../exchange/parse-json";
+import type { PolicySource } from "../../model/policy-source";
+import type { SearchedProblem } from "../../train/corpus";
+import type { Arm } from "../../train/events";
+import { type TrainingEntry, trainingEntrySchema } from "../runs/entries";
+import type { StartingWeights, TrainingJob, WorkReply, WorkRequest } from "../runs/protocol";
+import { allEntries, type Checkpoint, type RunStore } from "../runs/run-store";
+import { doWork, type StartWorker } from "../runs/work-client";
+import { gatherSearches } from "./searches-desk";
+import { corpusConfiguration } from "./train-spec";
+import { armsOf, corpusPlan, grpoPlan, searchesOf, sftPlan, type TrainingPlan, type WeightsOrigin } from "./training-plan";
+import {
+  type ArmRun,
+  entriesUntil,
+  isArmFinished,
+  isTrainingGoing,
+  startTraining,
+  type TrainingHeader,
+  type TrainingRun,
+} from "./training-run";
+
+/** What the desks of long runs share. */
+export interface RunSurroundings {
+  readonly store: RunStore;
+  readonly startWorker: StartWorker;
+  /** Milliseconds, only differences count. */
+  readonly now: () => number;
+  /** The time of day, ISO 8601. */
+  readonly clock: () => string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly onChange: () => void;
+  /** Does what may fail where storage is full or forbidden; says so and gives false then. */
+  readonly keep: (work: () => Promise<void>) => Promise<boolean>;
+}
+
+/** The trainings of a notebook by their keys. */
+export interface TrainingDesk {
+  /** The run under a key; null where there is none. The first time it is asked for, the store is looked into. */
+  find(key: string): TrainingRun | null;
+  /** Resolves when what the store has under the key is known. */
+  settle(key: string): Promise<void>;
+  /** Goes on with the training, or starts it; resolves when it rests. The source searches, where the corpus is to be searched. */
+  drive(header: TrainingHeader, source: PolicySource | null): Promise<void>;
+  /** Ends it after the step under way, where it can go on from. */
+  stop(key: string): void;
+  remove(key: string): void;
+  stopAll(): void;
+  /** The latest weights of an arm; null where there are none. */
+  weights(key: string, arm: Arm): Promise<Checkpoint | null>;
+}
+
+/** Steps come faster than a page can draw them. */
+const SHOWN_EVERY_MS = 250;
+/** Searched problems that are sent together. */
+const SENT_TOGETHER = 8;
+
+export function createTrainingDesk({ store, startWorker, now, clock, versions, onChange, keep }: RunSurroundings): TrainingDesk {
+  const runs = new Map<string, TrainingRun>();
+  const reads = new Map<string, Promise<void>>();
+  /** Where a store keeps none, the page does. */
+  const checkpoints = new Map<string, Checkpoint>();
+  const place = (key: string, arm: Arm): string => `${key} ${arm}`;
+  let shownAt = Number.NEGATIVE_INFINITY;
+
+  const change = (run: TrainingRun, by: Partial<TrainingRun> = {}, isUrgent = true): void => {
+    Object.assign(run, by);
+    run.version++;
+    if (!isUrgent && now() - shownAt < SHOWN_EVERY_MS) return;
+    shownAt = now();
+    onChange();
+  };
+
+  const read = async (key: string): Promise<void> => {
+    await keep(async () => {
+      const stored = await store.read(key);
+      if (stored === null || stored.header.kind !== "training" || runs.has(key)) return;
+      const run = startTraining(stored.header);
+      for (const [arm, one] of run.arms) {
+        one.elapsedMs = stored.elapsedMs[arm] ?? 0;
+        one.entries.push(...(await readEntries(store, key, arm, stored.counts[arm] ?? 0)));
+      }
+      const isFinished = [...run.arms.values()].every(isArmFinished);
+      if (!runs.has(key)) runs.set(key, Object.assign(run, { status: isFinished ? "finished" : "interrupted" }));
+    });
+    if (runs.has(key)) onChange();
+  };
+
+  const settle = (key: string): Promise<void> => {
+    const known = reads.get(key) ?? read(key);
+    reads.set(key, known);
+    return known;
+  };
+
+  const weights = async (key: string, arm: Arm): Promise<Checkpoint | null> => {
+    let found = checkpoints.get(place(key, arm)) ?? null;
+    if (found === null) {
+      await keep(async () => {
+        found = await store.checkpoint(key, arm);
+      });
+    }
+    return found;
+  };
+
+  const weightsFor = async (origin: WeightsOrigin): Promise<StartingWeights> => {
+    if (origin.kind === "model") return { model: origin.model, checkpoint: null };
+    const found = await weights(origin.training, origin.arm);
+    if (found === null) throw new Error("the training that it starts from has no weights here: run that first");
+    return { model: origin.model, checkpoint: found.state };
+  };
+
+  /** One arm from where it stands to its end. What it says is kept as it comes. */
+  const driveArm = async (run: TrainingRun, arm: Arm, one: ArmRun, searched: readonly SearchedProblem[], isStored: { is: boolean }) => {
+    const { header, controller } = run;
+    const { key, plan } = header;
+    const origin = plan.starts[arm];
+    if (origin === undefined || controller === null || isArmFinished(one)) return;
+    const started = now();
+    const before = one.elapsedMs;
+    const keepIt = async (work: () => Promise<void>): Promise<void> => {
+      if (isStored.is && runs.get(key) === run) isStored.is = await keep(work);
+    };
+    const cut = async (count: number): Promise<void> => {
+      one.entries.length = count;
+      await keepIt(() => store.cut(key, arm, count));
+    };
+    const add = async (entry: TrainingEntry): Promise<void> => {
+      one.elapsedMs = before + now() - started;
+      const index = one.entries.push(entry) - 1;
+      change(run, {}, entry.kind !== "step");
+      await keepIt(() => store.append(key, arm, index, entry, one.elapsedMs));
+    };
+    const checkpoint = await weights(key, arm);
+    const resume = checkpoint === null ? null : resumeOf(one.entries, checkpoint);
+    const onReply = async (reply: WorkReply): Promise<void> => {
+      switch (reply.kind) {
+        case "ready": {
+          await cut(reply.goesOn && resume ? entriesUntil(one.entries, resume.step) : 0);
+          const last = one.entries.findLast((entry) => entry.kind === "step");
+          one.stretch = { step: last?.step ?? 0, tokens: last?.tokens ?? 0, elapsedMs: before };
+          if (reply.goesOn) return;
+          const provenance = { ...reply.description, seed: plan.seed, configuration: {}, versions, when: clock() };
+          return add({ kind: "started", provenance });
+        }
+        case "told":
+          // One that goes on was told the same before.
+          return one.entries.some(({ kind }) => kind === "told") ? undefined : add(reply);
+        case "event": {
+          if (reply.event.kind !== "checkpoint") return add(reply.event);
+          const { step, state } = reply.event;
+          checkpoints.set(place(key, arm), { step, state });
+          return keepIt(() => store.keepCheckpoint(key, arm, { step, state }));
+        }
+        default:
+          return;
+      }
+    };
+    try {
+      const start = await weightsFor(origin);
+      const job: TrainingJob = { arm, start, lesson: lessonOf(plan, one.entries), resume };
+      const end = await doWork({
+        startWorker,
+        ahead: pagesOf(searched),
+        request: { kind: "train", job },
+        onReply,
+        signal: controller.signal,
+      });
+      if (end.kind === "done") await add({ kind: "finished", weights: end.weights ?? "" });
+    } finally {
+      one.stretch = null;
+    }
+  };
+
+  const train = async (run: TrainingRun, source: PolicySource | null, isStored: boolean): Promise<void> => {
+    const { header, controller } = run;
+    const { plan } = header;
+    if (controller === null) return;
+    const { signal } = controller;
+    const searches = searchesOf(plan);
+    let searched: readonly SearchedProblem[] = [];
+    if (searches !== null && plan.lesson.kind === "sft" && [...run.arms.values()].some((one) => !isArmFinished(one))) {
+      if (source === null) throw new Error("the model that searches is not loaded");
+      const onProgress = (progress: TrainingRun["searches"]): void => change(run, { searches: progress }, false);
+      searched = await gatherSearches(searches, plan.lesson.corpus, source, { store, now, signal, onProgress, keep });
+    }
+    if (signal.aborted) return;
+    change(run, { status: "training" });
+    const state = { is: isStored };
+    const ends = await Promise.allSettled([...run.arms].map(([arm, one]) => driveArm(run, arm, one, searched, state)));
+    const failed = ends.find((end): end is PromiseRejectedResult => end.status === "rejected");
+    if (failed) throw failed.reason;
+  };
+
+  return {
+    find: (key) => {
+      const run = runs.get(key) ?? null;
+      if (run === null) void settle(key);
+      return run;
+    },
+    settle,
+    weights,
+    drive: async (header, source) => {
+      await settle(header.key);
+      const old = runs.get(header.key);
+      if (old && isTrainingGoing(old)) return;
+      const goesOn = old !== undefined && old.header.origin === "here" && old.status !== "finished";
+      if (!goesOn) for (const arm of armsOf(header.plan)) checkpoints.delete(place(header.key, arm));
+      const run = goesOn ? old : startTraining(header);
+      runs.set(header.key, run);
+      run.controller = new AbortController();
+      change(run, { status: searchesOf(header.plan) === null ? "training" : "searching", trouble: null });
+      const isStored = goesOn || (await keep(() => store.begin(header)));
+      try {
+        await train(run, source, isStored);
+        const isFinished = [...run.arms.values()].every(isArmFinished);
+        run.controller = null;
+        change(run, { status: isFinished ? "finished" : "stopped" });
+      } catch (error) {
+        run.controller = null;
+        const what = `The training stopped: ${error instanceof Error ? error.message : String(error)}.`;
+        change(run, {
+          status: "failed",
+          trouble: { what, advice: "What was trained is kept up to the last checkpoint; it can go on from there." },
+        });
+      }
+    },
+    stop: (key) => {
+      const run = runs.get(key);
+      if (run === undefined || !isTrainingGoing(run)) return;
+      change(run, { status: "stopping" });
+      run.controller?.abort();
+    },
+    remove: (key) => {
+      const run = runs.get(key);
+      if (run === undefined) return;
+      run.controller?.abort();
+      runs.delete(key);
+      for (const arm of run.arms.keys()) checkpoints.delete(place(key, arm));
+      void keep(() => store.remove(key));
+      onChange();
+    },
+    stopAll: () => {
+      for (const run of runs.values()) run.controller?.abort();
+    },
+  };
+}
+
+const readEntries = async (store: RunStore, key: string, arm: Arm, count: number): Promise<readonly TrainingEntry[]> => {
+  const entries: TrainingEntry[] = [];
+  for (const entry of await allEntries(store, key, arm, count)) {
+    const read = checkJson(entry, trainingEntrySchema);
+    if (!read.ok) throw new Error(`A stored training cannot be read. ${read.error}`);
+    entries.push(read.value);
+  }
+  return entries;
+};
+
+/** Where an arm goes on: after its checkpoint, if what led there is known. */
+function resumeOf(entries: readonly TrainingEntry[], { step, state }: Checkpoint): TrainingJob["resume"] {
+  const at = entries.find((entry) => entry.kind === "step" && entry.step === step);
+  const started = entries.find((entry) => entry.kind === "started");
+  if (at?.kind !== "step" || started?.kind !== "started") return null;
+  const { model, weights, precision, device, backend } = started.provenance;
+  const { tokens, learnedTokens } = at;
+  return { state, step, tokens, learnedTokens, madeOn: { model, weights, precision, device, backend } };
+}
+
+function lessonOf(plan: TrainingPlan, entries: readonly TrainingEntry[]): TrainingJob["lesson"] {
+  const { lesson, family } = plan;
+  if (lesson.kind === "grpo") {
+    const chosen = entries.find((entry) => entry.kind === "prompts");
+    return { kind: "grpo", plan: grpoPlan(plan, lesson), prompts: chosen?.kind === "prompts" ? chosen.prompts : null };
+  }
+  const { source } = lesson.corpus;
+  // A file says itself how its trees were searched.
+  const made = searchesOf(plan) ?? { family, seed: 0, configuration: corpusConfiguration };
+  return {
+    kind: "sft",
+    plan: sftPlan(plan, lesson),
+    corpus: corpusPlan(lesson.corpus, made),
+    file: source.kind === "shipped" ? source.name : null,
+  };
+}
+
+const pagesOf = (searched: readonly SearchedProblem[]): readonly WorkRequest[] =>
+  Array.from({ length: Math.ceil(searched.length / SENT_TOGETHER) }, (_, page) => ({
+    kind: "searched",
+    problems: searched.slice(page * SENT_TOGETHER, (page + 1) * SENT_TOGETHER),
+  }));

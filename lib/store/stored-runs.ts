@@ -1,0 +1,96 @@
+import { canonicalJson } from "../base/hash";
+import type { RunStore } from "../notebook/runs/run-store";
+import { commit } from "./commit";
+import type { Database } from "./database";
+import { allOf, entriesFrom } from "./key-ranges";
+import { removeRun } from "./make-room";
+import { InWords, inWords } from "./storage-trouble";
+import { writeWithRoom } from "./write-with-room";
+
+/** Long runs in the browser's database: an entry is kept when its promise resolves, also when the page is killed right after. */
+export function createStoredRuns(database: Database, now: () => number): RunStore {
+  const append: RunStore["append"] = async (key, lane, index, entry, elapsedMs) => {
+    const transaction = database.transaction(["runs", "entries"], "readwrite");
+    const runs = transaction.objectStore("runs");
+    const entries = transaction.objectStore("entries");
+    const record = await runs.get(key);
+    if (record === undefined || (record.counts[lane] ?? 0) !== index) {
+      // Another tab that runs the same says the same.
+      const there = await entries.get([key, lane, index]);
+      await transaction.done;
+      if (canonicalJson(there) === canonicalJson(entry)) return;
+      const because = record === undefined ? "Its result is not kept any more." : "Another tab runs this too, and keeps its result.";
+      throw new InWords(because);
+    }
+    const counts = { ...record.counts, [lane]: index + 1 };
+    await commit(transaction, [
+      () => entries.put(entry, [key, lane, index]),
+      () => runs.put({ ...record, counts, elapsedMs: { ...record.elapsedMs, [lane]: elapsedMs }, updatedAt: now() }),
+    ]);
+  };
+
+  const cut = async (key: string, lane: string, count: number): Promise<void> => {
+    const transaction = database.transaction(["runs", "entries"], "readwrite");
+    const runs = transaction.objectStore("runs");
+    const record = await runs.get(key);
+    await commit(
+      transaction,
+      record === undefined || (record.counts[lane] ?? 0) <= count
+        ? []
+        : [
+            () => transaction.objectStore("entries").delete(entriesFrom(key, lane, count)),
+            () => runs.put({ ...record, counts: { ...record.counts, [lane]: count }, updatedAt: now() }),
+          ],
+    );
+  };
+
+  return {
+    read: (key) =>
+      reading(async () => {
+        const record = await database.get("runs", key);
+        return record === undefined ? null : { header: record.header, counts: record.counts, elapsedMs: record.elapsedMs };
+      }),
+    entries: (key, lane, from, most) => reading(() => database.getAll("entries", entriesFrom(key, lane, from, most))),
+    checkpoint: (key, lane) =>
+      reading(async () => {
+        const kept = await database.get("checkpoints", [key, lane]);
+        return kept === undefined ? null : { step: kept.step, state: new Uint8Array(await kept.state.arrayBuffer()) };
+      }),
+    begin: (header) =>
+      writeWithRoom(database, async () => {
+        const { key } = header;
+        const transaction = database.transaction(["runs", "entries", "checkpoints"], "readwrite");
+        await commit(transaction, [
+          () => transaction.objectStore("entries").delete(allOf(key)),
+          () => transaction.objectStore("checkpoints").delete(allOf(key)),
+          () => transaction.objectStore("runs").put({ key, header, counts: {}, elapsedMs: {}, updatedAt: now() }),
+        ]);
+      }),
+    append: (key, ...entry) => writeWithRoom(database, () => append(key, ...entry), key),
+    cut: (key, lane, count) => writeWithRoom(database, () => cut(key, lane, count), key),
+    keepCheckpoint: (key, lane, { step, state }) =>
+      writeWithRoom(
+        database,
+        async () => {
+          const transaction = database.transaction("checkpoints", "readwrite");
+          await commit(transaction, [() => transaction.store.put({ step, state: new Blob([state]) }, [key, lane])]);
+        },
+        key,
+      ),
+    remove: async (key) => {
+      try {
+        await removeRun(database, key);
+      } catch (error) {
+        throw inWords(error);
+      }
+    },
+  };
+}
+
+async function reading<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    throw inWords(error);
+  }
+}

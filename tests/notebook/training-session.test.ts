@@ -1,0 +1,224 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { ok } from "../../lib/base/result";
+import { loadNodeEngine } from "../../lib/model/engine/node-engine";
+import { nodeRuntime } from "../../lib/model/onnx/runtime-node";
+import { createSession } from "../../lib/notebook/create-session";
+import type { EvaluationState } from "../../lib/notebook/evaluation/evaluation-run";
+import type { CellId, Notebook } from "../../lib/notebook/notebook";
+import { createMemoryStore } from "../../lib/notebook/result-store";
+import { createMemoryRuns, type RunStore } from "../../lib/notebook/runs/run-store";
+import { startWorkInProcess } from "../../lib/notebook/runs/work-in-process";
+import type { Session } from "../../lib/notebook/session";
+import type { SessionState } from "../../lib/notebook/session-state";
+import { corpusConfiguration, defaultCorpus, defaultTraining, type TrainSpec } from "../../lib/notebook/training/train-spec";
+import type { TrainingState } from "../../lib/notebook/training/training-run";
+
+const TRAIN = "cell-2" as CellId;
+const EVALUATE = "cell-3" as CellId;
+
+/** The base model, which finds right solutions, where a model of random weights never does; as little of everything as tells of a kill. */
+const quick: TrainSpec = {
+  ...defaultTraining,
+  starts: { astro: "The model", direct: "The model" },
+  lesson: {
+    kind: "sft",
+    corpus: {
+      ...defaultCorpus,
+      source: { kind: "searched", seed: 1, configuration: { ...corpusConfiguration, branching: 4, rollouts: 2, iterations: 4 } },
+      problems: 4,
+    },
+    amount: { kind: "passes", passes: 52 },
+  },
+  tokensPerBatch: 512,
+  maxTokens: 48,
+  evaluateEvery: 40,
+  heldOut: 10,
+};
+
+const notebookWith = (spec: TrainSpec): Notebook => ({
+  format: "astrolabe-notebook/1",
+  title: "A training",
+  cells: [
+    { id: "cell-1" as CellId, kind: "model", name: "The model", isCollapsed: false, spec: { model: "base", device: "wasm" } },
+    { id: TRAIN, kind: "train", name: "The training", isCollapsed: false, spec },
+    {
+      id: EVALUATE,
+      kind: "evaluate",
+      name: "The evaluation",
+      isCollapsed: false,
+      spec: {
+        candidates: [
+          { cell: "The training", arm: "astro" },
+          { cell: "The training", arm: "direct" },
+        ],
+        family: "countdown-3",
+        problems: 12,
+        samples: 2,
+        seed: 2,
+        temperature: 1,
+        maxTokens: 48,
+      },
+    },
+  ],
+});
+
+const probe = { webgpu: { available: false, reason: "none" }, wasm: { available: true } } as const;
+const sessions: Session[] = [];
+
+afterEach(() => {
+  for (const session of sessions.splice(0)) session.dispose();
+});
+
+interface Setup {
+  readonly session: Session;
+  readonly until: (isThere: (state: SessionState) => boolean) => Promise<SessionState>;
+  readonly train: () => Promise<TrainingState>;
+  readonly evaluate: () => Promise<EvaluationState>;
+}
+
+async function open(spec: TrainSpec, runs: RunStore): Promise<Setup> {
+  const runtime = nodeRuntime({ threads: 1 });
+  const breathe = () => new Promise<void>((done) => setImmediate(done));
+  const session = createSession({
+    notebook: notebookWith(spec),
+    results: createMemoryStore(),
+    work: {
+      runs,
+      startWorker: () =>
+        startWorkInProcess({
+          backend: async () => ok({ device: "cpu", runtime, name: "node", steps: 1, breathe }),
+          readModel: (model) => (path) => readFile(join("public/models", model, path)).then((bytes) => new Uint8Array(bytes)),
+          readCorpus: async () => null,
+        }),
+    },
+    loadModel: async (_, listener) => {
+      listener.onProbe(probe);
+      return loadNodeEngine("public/models/base", { threads: 1 });
+    },
+    now: () => performance.now(),
+    clock: () => "2026-01-01T00:00:00.000Z",
+    versions: {},
+  });
+  sessions.push(session);
+  const until = (isThere: (state: SessionState) => boolean): Promise<SessionState> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!isThere(session.getSnapshot())) return;
+        stop();
+        resolve(session.getSnapshot());
+      };
+      const stop = session.subscribe(look);
+      look();
+    });
+  const atRest = ["finished", "failed", "stopped"];
+  await until(({ models }) => Object.values(models).every(({ kind }) => kind === "ready"));
+  return {
+    session,
+    until,
+    train: async () => {
+      session.run(TRAIN);
+      await until((state) => !atRest.includes(trainingOf(state).status));
+      return trainingOf(await until((state) => atRest.includes(trainingOf(state).status)));
+    },
+    evaluate: async () => {
+      session.run(EVALUATE);
+      await until((state) => !atRest.includes(evaluationOf(state).status));
+      return evaluationOf(await until((state) => atRest.includes(evaluationOf(state).status)));
+    },
+  };
+}
+
+const trainingOf = ({ trainings }: SessionState): TrainingState => {
+  const training = trainings[TRAIN];
+  if (training === undefined) throw new Error("no training");
+  return training;
+};
+const evaluationOf = ({ evaluations }: SessionState): EvaluationState => {
+  const evaluation = evaluations[EVALUATE];
+  if (evaluation === undefined) throw new Error("no evaluation");
+  return evaluation;
+};
+
+const hashes = ({ arms }: TrainingState) => arms.map(({ hash }) => hash);
+const losses = ({ arms }: TrainingState) => arms.map(({ steps }) => steps.map(({ loss }) => loss));
+
+describe("a train cell", () => {
+  it("searches, trains both arms at once, and goes on after a kill to the same weights as without one", async () => {
+    const whole = await (await open(quick, createMemoryRuns())).train();
+    expect(whole.trouble).toBeNull();
+    expect(whole.arms.map(({ arm, isFinished }) => [arm, isFinished])).toEqual([
+      ["astro", true],
+      ["direct", true],
+    ]);
+    expect(whole.arms[0]?.funnel?.trees).toBe(4);
+    expect(Math.min(...whole.arms.map(({ step }) => step))).toBeGreaterThan(50);
+
+    const runs = createMemoryRuns();
+    const first = await open(quick, runs);
+    first.session.run(TRAIN);
+    await first.until((state) => (trainingOf(state).arms ?? []).some(({ step }) => step >= 51));
+    // A page that is killed says nothing more to its store.
+    const kept = { ...runs };
+    const never = () => new Promise<never>(() => undefined);
+    Object.assign(runs, { append: never, keepCheckpoint: never, cut: never });
+    first.session.dispose();
+
+    const second = await open(quick, kept);
+    await second.until((state) => trainingOf(state).status === "interrupted");
+    const again = await second.train();
+    expect(again.trouble).toBeNull();
+    expect(hashes(again)).toEqual(hashes(whole));
+    expect(losses(again)).toEqual(losses(whole));
+  }, 240_000);
+
+  it("stops where it can go on, shows what it has as old after a change, and goes on to the same weights", async () => {
+    const setup = await open({ ...quick, arms: ["direct"], evaluateEvery: 1000 }, createMemoryRuns());
+    const { session, until } = setup;
+    session.run(TRAIN);
+    await until((state) => (trainingOf(state).arms[0]?.step ?? 0) >= 5);
+    session.cancel(TRAIN);
+    expect(trainingOf(session.getSnapshot()).status).toBe("stopping");
+    const stopped = trainingOf(await until((state) => trainingOf(state).status === "stopped"));
+    const { step = 0 } = stopped.arms[0] ?? {};
+    expect(step).toBeGreaterThan(4);
+    expect(step).toBeLessThan(50);
+
+    const { notebook } = session.getSnapshot();
+    const cell = notebook.cells.find(({ id }) => id === TRAIN);
+    if (cell?.kind !== "train") throw new Error("no cell");
+    session.edit({ kind: "specify", id: TRAIN, cell: "train", spec: { ...cell.spec, seed: 2 } });
+    expect(trainingOf(session.getSnapshot()).isStale).toBe(true);
+    session.undo();
+    expect(trainingOf(session.getSnapshot()).isStale).toBe(false);
+
+    const done = await setup.train();
+    expect(done.status).toBe("finished");
+    // The first step after the stop is the one that comes next: nothing is done twice.
+    expect(done.arms[0]?.steps.map((one) => one.step)).toEqual(Array.from({ length: done.arms[0]?.step ?? 0 }, (_, at) => at + 1));
+    const whole = await (await open({ ...quick, arms: ["direct"], evaluateEvery: 1000 }, createMemoryRuns())).train();
+    expect(hashes(done)).toEqual(hashes(whole));
+  }, 240_000);
+});
+
+describe("an evaluate cell", () => {
+  it("draws the solutions of trained models, with the direct one at equal tokens beside, and is old once the training goes on", async () => {
+    const runs = createMemoryRuns();
+    const spec: TrainSpec = { ...quick, lesson: { ...quick.lesson, amount: { kind: "passes", passes: 6 } } as TrainSpec["lesson"] };
+    const setup = await open(spec, runs);
+    expect((await setup.train()).trouble).toBeNull();
+    const done = await setup.evaluate();
+    expect(done.trouble).toBeNull();
+    expect(done.candidates.map(({ problems }) => problems.length)).toEqual([12, 12]);
+    expect(done.summary?.equalTokens).toHaveLength(1);
+    expect(done.summary?.candidates.map((figures) => figures?.problems)).toEqual([12, 12]);
+    expect(done.isStale).toBe(false);
+
+    // In another page the solutions are there, and the figures are computed from them again.
+    const other = await open(spec, runs);
+    const known = evaluationOf(await other.until((state) => evaluationOf(state).summary !== null));
+    expect(known.status).toBe("finished");
+    expect(known.summary).toEqual(done.summary);
+  }, 240_000);
+});
