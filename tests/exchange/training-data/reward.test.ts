@@ -2,8 +2,15 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../../lib/base/rng";
+import { familyOf } from "../../../lib/problems/family";
+import { quickConfiguration } from "../../../lib/search/configuration";
+import { search } from "../../../lib/search/mcts";
+import { traceFromTree } from "../../../lib/search/trace-from-tree";
+import { createTree } from "../../../lib/search/tree";
 import { judgeSolution } from "../../../lib/trace/judge-solution";
+import { phrases } from "../../../lib/trace/phrases";
 import { hostileTexts } from "../../fixtures/hostile-texts";
+import { equationPolicy } from "../../search/equation-policy";
 import { recordAll, searchAll } from "./searched";
 
 const folder = fileURLToPath(new URL("../../../docs", import.meta.url));
@@ -73,23 +80,56 @@ describe.skipIf(!hasPython)("the reward for training elsewhere", () => {
     expect(expected.filter((one) => one === -1).length).toBeGreaterThan(200);
   });
 
-  it.each([
-    ["Solve 3x - 7 = 9.", "Add 7 to both sides: 3x = 16.\nDivide both sides by 3: x = 16/3, so the answer is \\boxed{16/3}.", 1],
-    ["Solve 3x - 7 = 9.", "So the answer is \\boxed{32/6}.", 1],
-    ["Solve 3x - 7 = 9.", "So the answer is \\boxed{5}.", -1],
-    ["Solve 3x - 7 = 9.", "So the answer is \\boxed{5.333333333333333}.", -1],
-    ["Solve 3x - 7 = 9.", "Either \\boxed{16/3} or \\boxed{5}.", -1],
-    ["Solve 3x - 7 = 9.", "So the answer is \\boxed{16/3}.\nAnd one more thing.", -1],
-    ["Solve 2(x + 3) - x/4 = -(x - 4) + 5/2.", "\\boxed{2/11}", 1],
-    ["Solve 2(x + 3) - x/4 = -(x - 4) + 5/2.", "\\boxed{-2/11}", -1],
-    ["Solve -x = 4.", "<think>\n\\boxed{4}\n</think>\nSo x is \\boxed{-4}.<|im_end|>\n", 1],
-    ["Solve __import__('os').getcwd() = 4.", "\\boxed{4}", -1],
-    ["Solve 9**9**9**9 = x.", "\\boxed{4}", -1],
-    ["Solve x/0 = 4.", "\\boxed{4}", -1],
-    ["Make tea.", "\\boxed{4}", -1],
-    ["", "", -1],
-  ])("of %j and %j says %i", (question, written, expected) => {
-    expect(rewardsOf([{ question, written }])).toEqual([expected]);
+  it("puts the one boxed number of an equation's last line into the equation, exactly, and takes nothing else", () => {
+    const cases: readonly (readonly [question: string, written: string, reward: number])[] = [
+      ["Solve 3x - 7 = 9.", "Add 7 to both sides: 3x = 16.\nDivide both sides by 3: x = 16/3, so the answer is \\boxed{16/3}.", 1],
+      ["Solve 3x - 7 = 9.", "So the answer is \\boxed{32/6}.", 1],
+      ["Solve 3x - 7 = 9.", "So the answer is \\boxed{5}.", -1],
+      ["Solve 3x - 7 = 9.", "So the answer is \\boxed{5.333333333333333}.", -1],
+      ["Solve 3x - 7 = 9.", "Either \\boxed{16/3} or \\boxed{5}.", -1],
+      ["Solve 3x - 7 = 9.", "So the answer is \\boxed{16/3}.\nAnd one more thing.", -1],
+      ["Solve 2(x + 3) - x/4 = -(x - 4) + 5/2.", "\\boxed{2/11}", 1],
+      ["Solve 2(x + 3) - x/4 = -(x - 4) + 5/2.", "\\boxed{-2/11}", -1],
+      ["Solve -x = 4.", "<think>\n\\boxed{4}\n</think>\nSo x is \\boxed{-4}.<|im_end|>\n", 1],
+      ["Solve __import__('os').getcwd() = 4.", "\\boxed{4}", -1],
+      ["Solve 9**9**9**9 = x.", "\\boxed{4}", -1],
+      ["Solve x/0 = 4.", "\\boxed{4}", -1],
+      ["Make tea.", "\\boxed{4}", -1],
+      ["", "", -1],
+    ];
+    const rewards = rewardsOf(cases.map(([question, written]) => ({ question, written })));
+    cases.forEach(([question, written, reward], i) => {
+      expect(rewards[i], `${question} ${written}`).toBe(reward);
+    });
+  });
+
+  it("finds told solutions of equations right, and other numbers in their last boxes wrong", async () => {
+    const family = familyOf("linear-equation");
+    const pairs: { readonly question: string; readonly written: string; readonly reward: number }[] = [];
+    for (let seed = 0; seed < 40; seed++) {
+      const problem = family.generate(5, seed, "train");
+      const tree = createTree();
+      const policy = equationPolicy(0.35);
+      for await (const _ of search(tree, { problem, policy, configuration: quickConfiguration, seed })) {
+        // The tree grows by itself.
+      }
+      const provenance = { ...policy.describe(), seed, configuration: {}, versions: {}, when: null };
+      for (const form of ["astro", "direct"] as const) {
+        const told = traceFromTree(tree, problem, provenance, { form, mistakes: 2, seed });
+        if (!told.ok) continue;
+        const written = told.value.text.slice(problem.statement.length + 1);
+        const last = written.lastIndexOf("\\boxed{") + "\\boxed{".length;
+        const question = problem.statement;
+        pairs.push({ question, written, reward: 1 });
+        pairs.push({ question, written: `${written.slice(0, last)}1${written.slice(last)}`, reward: -1 });
+      }
+    }
+    expect(pairs.length).toBeGreaterThan(60);
+    expect(pairs.some(({ written }) => written.includes(phrases.goBack))).toBe(true);
+    const rewards = rewardsOf(pairs);
+    pairs.forEach(({ question, written, reward }, i) => {
+      expect(rewards[i], `${question}\n${written}`).toBe(reward);
+    });
   });
 
   it("is not taken in by a box with the target that the question states, nor by numbers that are not there", () => {
