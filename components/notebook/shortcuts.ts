@@ -18,7 +18,7 @@ export interface Shortcut {
  */
 export const shortcuts = {
   run: { place: "Notebook", does: "Run the search of the cell in hand", chords: ["Mod+Enter"], whileTyping: true },
-  runAll: { place: "Notebook", does: "Run all searches, or stop them", chords: ["Mod+Shift+Enter"], whileTyping: true },
+  runAll: { place: "Notebook", does: "Run everything that is out of date, or stop it", chords: ["Mod+Shift+Enter"], whileTyping: true },
   undo: { place: "Notebook", does: "Undo", chords: ["Mod+z"], whileTyping: true },
   redo: { place: "Notebook", does: "Redo", chords: ["Mod+Shift+z", "Mod+y"], whileTyping: true },
   find: { place: "Notebook", does: "Find in the notebook", chords: ["Mod+f"], whileTyping: true },

@@ -74,18 +74,18 @@ const isAnythingGoing = ({ isRunningAll, searches, trainings, evaluations }: Ses
   Object.values(searches).some(({ status }) => status === "running" || status === "pausing") ||
   Object.values(trainings).some(isTrainingGoing) ||
   Object.values(evaluations).some(isEvaluationGoing);
-const hasSearch = ({ notebook }: SessionState): boolean => notebook.cells.some(({ kind }) => kind === "search");
+const hasRuns = ({ notebook }: SessionState): boolean => notebook.cells.some(({ kind }) => ["search", "train", "evaluate"].includes(kind));
 
 /** One button in one place: Run all, and Stop while anything runs. */
 function RunAll() {
   const session = useSession();
   const isGoing = useSessionValue(isAnythingGoing);
-  const isUseful = useSessionValue(hasSearch);
+  const isUseful = useSessionValue(hasRuns);
   return (
     <Button
       className="run-all"
       disabled={!isUseful}
-      title={isGoing ? "Stop everything that runs" : `Run every search that is not up to date (${keysOf("runAll")})`}
+      title={isGoing ? "Stop everything that runs" : `Run everything that is not up to date (${keysOf("runAll")})`}
       onClick={isGoing ? session.stop : session.runAll}
     >
       {isGoing ? "Stop" : "Run all"}

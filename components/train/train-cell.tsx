@@ -103,7 +103,7 @@ export function TrainCell({ cell }: { readonly cell: CellOf<"train"> }) {
 
   async function saveCheckpoint(arm: TrainingState["arms"][number]["arm"]): Promise<void> {
     const checkpoint = await session.checkpoint(cell.id, arm);
-    if (checkpoint !== null) saveFile(`${cell.name}, ${armNames[arm]}, step ${checkpoint.step}.checkpoint`, new Blob([checkpoint.state]));
+    if (checkpoint !== null) saveFile(`${cell.name}, ${armNames[arm]}, step ${checkpoint.step}.checkpoint`, checkpoint.state);
   }
 }
 

@@ -1,3 +1,4 @@
+import { isForOthers } from "../../lib/model/shipped-models";
 import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
 import type { SessionState } from "../../lib/notebook/session-state";
 import { planTraining, searchesOf } from "../../lib/notebook/training/training-plan";
@@ -9,6 +10,8 @@ export function trainObstacle(state: SessionState, cell: CellOf<"train">): strin
   if (arms.some((arm) => starts[arm] === "")) return "The training needs weights to start from: choose a model or another training.";
   const plan = planTraining(notebook, cell);
   if (plan === null) return "The training has no weights to start from: what it names is not here, or does not train this arm.";
+  const stranger = Object.values(plan.starts).find((start) => start && isForOthers(start.model.model, cell.spec.family));
+  if (stranger) return `The model “${stranger.model.model}” has no words for these problems: choose others, or another model.`;
   for (const arm of arms) {
     const before = cellNamed(notebook, "train", starts[arm]);
     const status = before && trainings[before.id];

@@ -1,4 +1,5 @@
 import { type Command, CommandError, type Console } from "./command";
+import { corpusCommand } from "./corpus";
 import { evaluateCommand } from "./evaluate";
 import { exportCommand } from "./export";
 import { galleryCommand } from "./gallery";
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, Command>> = {
   evaluate: evaluateCommand,
   train: trainCommand,
   ladder: ladderCommand,
+  corpus: corpusCommand,
   export: exportCommand,
   gallery: galleryCommand,
 };

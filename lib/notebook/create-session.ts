@@ -4,6 +4,7 @@ import type { Problem } from "../problems/problem";
 import { applyEdit } from "./edit";
 import { candidateName, keyOfEvaluation, planEvaluation } from "./evaluation/evaluation-plan";
 import { record, redo, startHistory, undo } from "./history";
+import { resultKey } from "./keys-of";
 import { createModelPool, type LoadModel } from "./model-pool";
 import { freeId } from "./new-cell";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "./notebook";
@@ -145,9 +146,27 @@ export function createSession(options: SessionOptions): Session {
         if (mine === round && !(status === "finished" && !isStale && origin === "here")) await drive(cell, false);
         if (mine !== round) return;
       }
+      for (const kind of ["train", "evaluate"] as const) {
+        for (const { id } of cellsOf(state.notebook.cells, kind)) {
+          await runLong(id);
+          if (mine !== round || isDisposed) return;
+        }
+      }
     } finally {
       if (mine === round) publish({ isRunningAll: false });
     }
+  };
+
+  /** A training or an evaluation, unless it is done. */
+  const runLong = async (id: CellId): Promise<void> => {
+    const cell = cellWithId(state.notebook, id);
+    if (cell?.kind !== "train" && cell?.kind !== "evaluate") return;
+    const key = resultKey(state.notebook, cell);
+    if (key === null) return;
+    await (cell.kind === "train" ? desks.trainings : desks.evaluations).settle(key);
+    const { status, isStale, origin } = state.trainings[id] ?? state.evaluations[id] ?? {};
+    if (status === "finished" && !isStale && origin === "here") return;
+    await (cell.kind === "train" ? driveTraining(cell) : driveEvaluation(cell));
   };
 
   /** Resolves when no model is loading. */

@@ -23,6 +23,6 @@ const serve = createWorkService({
     const bytes = await fetchBytes(fetch, `${origin}/corpora/${name}.json`, () => undefined);
     return bytes && new TextDecoder().decode(bytes);
   },
-  post: (reply, transfer = []) => self.postMessage(reply, transfer),
+  post: (reply) => self.postMessage(reply),
 });
 self.onmessage = ({ data }: MessageEvent<WorkRequest>) => void serve(data);

@@ -3,7 +3,7 @@ import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import type { Notebook } from "../notebook/notebook";
 import type { SearchHeader, StoredSearch } from "../notebook/result-store";
-import type { RunHeader } from "../notebook/runs/run-store";
+import type { Checkpoint, RunHeader } from "../notebook/runs/run-store";
 import { troubleOf, WrittenByNewer } from "./storage-trouble";
 
 /** What is kept of a notebook beside the states of its document, which lie in `states` at the positions `first` to `last`. */
@@ -57,8 +57,8 @@ export interface AstrolabeSchema extends DBSchema {
   runs: { key: string; value: RunRecord; indexes: { updatedAt: number } };
   /** One record for each entry, as above. */
   entries: { key: [run: string, lane: string, index: number]; value: unknown };
-  /** The latest of each lane, as a blob: megabytes are written without the page standing still. */
-  checkpoints: { key: [run: string, lane: string]; value: { readonly step: number; readonly state: Blob } };
+  /** The latest of each lane. */
+  checkpoints: { key: [run: string, lane: string]; value: Checkpoint };
 }
 
 export type Database = IDBPDatabase<AstrolabeSchema>;

@@ -51,11 +51,7 @@ export function createStoredRuns(database: Database, now: () => number): RunStor
         return record === undefined ? null : { header: record.header, counts: record.counts, elapsedMs: record.elapsedMs };
       }),
     entries: (key, lane, from, most) => reading(() => database.getAll("entries", entriesFrom(key, lane, from, most))),
-    checkpoint: (key, lane) =>
-      reading(async () => {
-        const kept = await database.get("checkpoints", [key, lane]);
-        return kept === undefined ? null : { step: kept.step, state: new Uint8Array(await kept.state.arrayBuffer()) };
-      }),
+    checkpoint: (key, lane) => reading(async () => (await database.get("checkpoints", [key, lane])) ?? null),
     begin: (header) =>
       writeWithRoom(database, async () => {
         const { key } = header;
@@ -68,12 +64,12 @@ export function createStoredRuns(database: Database, now: () => number): RunStor
       }),
     append: (key, ...entry) => writeWithRoom(database, () => append(key, ...entry), key),
     cut: (key, lane, count) => writeWithRoom(database, () => cut(key, lane, count), key),
-    keepCheckpoint: (key, lane, { step, state }) =>
+    keepCheckpoint: (key, lane, checkpoint) =>
       writeWithRoom(
         database,
         async () => {
           const transaction = database.transaction("checkpoints", "readwrite");
-          await commit(transaction, [() => transaction.store.put({ step, state: new Blob([state]) }, [key, lane])]);
+          await commit(transaction, [() => transaction.store.put(checkpoint, [key, lane])]);
         },
         key,
       ),

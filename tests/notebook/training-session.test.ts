@@ -12,7 +12,7 @@ import { createMemoryRuns, type RunStore } from "../../lib/notebook/runs/run-sto
 import { startWorkInProcess } from "../../lib/notebook/runs/work-in-process";
 import type { Session } from "../../lib/notebook/session";
 import type { SessionState } from "../../lib/notebook/session-state";
-import { corpusConfiguration, defaultCorpus, defaultTraining, type TrainSpec } from "../../lib/notebook/training/train-spec";
+import { corpusConfiguration, defaultCorpus, defaultGrpo, defaultTraining, type TrainSpec } from "../../lib/notebook/training/train-spec";
 import type { TrainingState } from "../../lib/notebook/training/training-run";
 
 const TRAIN = "cell-2" as CellId;
@@ -199,6 +199,33 @@ describe("a train cell", () => {
     expect(done.arms[0]?.steps.map((one) => one.step)).toEqual(Array.from({ length: done.arms[0]?.step ?? 0 }, (_, at) => at + 1));
     const whole = await (await open({ ...quick, arms: ["direct"], evaluateEvery: 1000 }, createMemoryRuns())).train();
     expect(hashes(done)).toEqual(hashes(whole));
+  }, 240_000);
+});
+
+describe("a train cell of reinforcement learning", () => {
+  const reinforced: TrainSpec = {
+    ...quick,
+    arms: ["direct"],
+    lesson: { ...defaultGrpo, rounds: 7, problems: 3, examined: 8, samples: 2, least: 0, most: 1 },
+    learningRate: 0.0001,
+    evaluateEvery: 100,
+  };
+
+  it("takes rounds of attempts, and goes on after a stop with the problems that it chose before", async () => {
+    const whole = await (await open(reinforced, createMemoryRuns())).train();
+    expect(whole.trouble).toBeNull();
+    const [arm] = whole.arms;
+    expect(arm?.steps.map(({ rollouts }) => rollouts?.rollouts)).toEqual(Array.from({ length: 7 }, () => 12));
+    expect(arm?.prompts?.examined).toBe(8);
+
+    const setup = await open(reinforced, createMemoryRuns());
+    setup.session.run(TRAIN);
+    await setup.until((state) => (trainingOf(state).arms[0]?.step ?? 0) >= 6);
+    setup.session.cancel(TRAIN);
+    await setup.until((state) => trainingOf(state).status === "stopped");
+    const done = await setup.train();
+    expect(hashes(done)).toEqual(hashes(whole));
+    expect(done.arms[0]?.steps.map(({ rollouts }) => rollouts?.reward)).toEqual(arm?.steps.map(({ rollouts }) => rollouts?.reward));
   }, 240_000);
 });
 

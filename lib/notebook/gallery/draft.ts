@@ -1,6 +1,9 @@
 import type { SearchConfiguration } from "../../search/configuration";
 import { DEFAULT_QUALITY } from "../../search/verbalize";
+import { defaultEvaluation, type EvaluateSpec } from "../evaluation/evaluate-spec";
 import type { CellId, CellKind, CellOf, Notebook } from "../notebook";
+import type { PlotSpec } from "../plots/plot-spec";
+import { defaultTraining, type TrainSpec } from "../training/train-spec";
 
 /** A cell of a notebook that ships, before its place gives it an id. */
 export type Draft = { readonly [Kind in CellKind]: Omit<CellOf<Kind>, "id" | "isCollapsed"> }[CellKind];
@@ -38,3 +41,22 @@ export const direct = (name: string, of: string, seed: number): Draft => ({
 });
 
 export const compare = (name: string, ...traces: readonly string[]): Draft => ({ kind: "compare", name, spec: { traces } });
+
+/** A training whose arms start from the model that ships, but for what is given. */
+export const train = (name: string, spec: Partial<TrainSpec>): Draft => ({
+  kind: "train",
+  name,
+  spec: { ...defaultTraining, starts: { astro: theModel.name, direct: theModel.name }, ...spec },
+});
+
+export const evaluate = (name: string, candidates: EvaluateSpec["candidates"], spec: Partial<EvaluateSpec> = {}): Draft => ({
+  kind: "evaluate",
+  name,
+  spec: { ...defaultEvaluation, ...spec, candidates },
+});
+
+export const plot = (name: string, what: PlotSpec["what"], over: PlotSpec["over"], ...reads: readonly string[]): Draft => ({
+  kind: "plot",
+  name,
+  spec: { reads, what, over },
+});

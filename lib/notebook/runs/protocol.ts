@@ -12,7 +12,7 @@ import type { EvaluationEntry } from "./entries";
 /** The weights that a worker starts from: a model's, or those in a checkpoint of a training that started from it. */
 export interface StartingWeights {
   readonly model: ModelSpec;
-  readonly checkpoint: Uint8Array<ArrayBuffer> | null;
+  readonly checkpoint: Blob | null;
 }
 
 /** One arm of a training. */
@@ -24,7 +24,7 @@ export interface TrainingJob {
     | { readonly kind: "grpo"; readonly plan: GrpoPlan; readonly prompts: readonly Prompt[] | null };
   /** Where to go on; null for a new start. Only on what made the beginning: the same device and the same runtime. */
   readonly resume: {
-    readonly state: Uint8Array<ArrayBuffer>;
+    readonly state: Blob;
     readonly step: number;
     readonly tokens: number;
     readonly learnedTokens: number;
@@ -56,7 +56,8 @@ export type WorkReply =
   /** On what it runs, and whether it goes on where it was asked to. */
   | { readonly kind: "ready"; readonly description: PolicyDescription; readonly goesOn: boolean }
   | { readonly kind: "told"; readonly funnel: Funnel; readonly examples: number }
-  | { readonly kind: "event"; readonly event: Exclude<TrainingEvent, { readonly kind: "finished" }> }
+  | { readonly kind: "event"; readonly event: Exclude<TrainingEvent, { readonly kind: "checkpoint" | "finished" }> }
+  | { readonly kind: "checkpoint"; readonly step: number; readonly state: Blob }
   | { readonly kind: "drawn"; readonly problems: readonly Extract<EvaluationEntry, { readonly kind: "problem" }>[] }
   | { readonly kind: "summary"; readonly summary: EvaluationSummary }
   /** The job is done; of a training the SHA-256 of its weights. */

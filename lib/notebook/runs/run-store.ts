@@ -20,7 +20,8 @@ export interface StoredRun {
 /** The state from which a lane goes on. */
 export interface Checkpoint {
   readonly step: number;
-  readonly state: Uint8Array<ArrayBuffer>;
+  /** The bytes of `lib/train/checkpoint.ts`; a blob, since megabytes that are copied let a page stand still. */
+  readonly state: Blob;
 }
 
 /** Where runs are kept. Every promise rejects with an error in words where the store cannot do it. */

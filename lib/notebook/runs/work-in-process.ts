@@ -15,8 +15,8 @@ export function startWorkInProcess(environment: Omit<WorkEnvironment, "post">): 
   };
   const serve = createWorkService({
     ...environment,
-    post: (reply, transfer = []) => {
-      const data = structuredClone(reply, { transfer });
+    post: (reply) => {
+      const data = structuredClone(reply);
       if (!isEnded) worker.onmessage?.({ data });
     },
   });

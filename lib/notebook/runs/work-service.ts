@@ -5,13 +5,13 @@ import type { DecoderShape, Weights } from "../../model/decoder/architecture";
 import { readWeights } from "../../model/decoder/weights";
 import type { Backend } from "../../model/engine/load-engine";
 import { type ReadFile, readModelFiles } from "../../model/engine/model-files";
-import { readCheckpoint } from "../../train/checkpoint";
 import type { SearchedProblem } from "../../train/corpus";
 import { evaluateModel } from "../evaluation/evaluate-model";
 import { summarize } from "../evaluation/summary";
 import type { ModelSpec } from "../notebook";
 import { trainArm } from "../training/train-arm";
 import type { StartingWeights, WorkReply, WorkRequest } from "./protocol";
+import { readState } from "./read-state";
 
 /** What a worker has of its surroundings; a test gives its own. */
 export interface WorkEnvironment {
@@ -21,7 +21,7 @@ export interface WorkEnvironment {
   readonly readModel: (model: string) => ReadFile;
   /** The text of a corpus that ships; null where there is none of that name. */
   readonly readCorpus: (name: string) => Promise<string | null>;
-  readonly post: (reply: WorkReply, transfer?: Transferable[]) => void;
+  readonly post: (reply: WorkReply) => void;
 }
 
 /** Weights that are ready to run, and on what. */
@@ -85,9 +85,8 @@ async function load({ model: { model, device }, checkpoint }: StartingWeights, e
     backend: backend.name,
   };
   if (checkpoint === null) return { backend, shape: card.shape, weights: own.value, description };
-  const state = readCheckpoint(checkpoint);
-  if (!state.ok) throw new Error(state.error);
-  const { tensors } = state.value;
+  const state = await readState(checkpoint);
+  const { tensors } = state;
   const weights = new Map([...own.value.keys()].map((name) => [name, tensors.get(name)?.values ?? missing(name)] as const));
   return { backend, shape: card.shape, weights, description };
 }

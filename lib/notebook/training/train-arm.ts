@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../base/hash";
 import { createRolloutEngine } from "../../model/engine/rollout-engine";
 import { writtenTokens } from "../../model/prompt";
-import { checkpointHash, readCheckpoint } from "../../train/checkpoint";
+import { checkpointHash } from "../../train/checkpoint";
 import { type CorpusPlan, type SearchedProblem, solutionOf, tellCorpus } from "../../train/corpus";
 import type { Arm, TrainingEvent } from "../../train/events";
 import { type Example, exampleOf } from "../../train/example";
@@ -9,6 +9,7 @@ import { reinforce } from "../../train/grpo/grpo";
 import { fineTune } from "../../train/sft";
 import type { Start } from "../../train/training";
 import type { TrainingJob, WorkReply } from "../runs/protocol";
+import { readState } from "../runs/read-state";
 import type { Loaded, Stopping, WorkEnvironment } from "../runs/work-service";
 import { readCorpusFile } from "./corpus-file";
 
@@ -22,7 +23,7 @@ export async function trainArm(
 ): Promise<WorkReply> {
   const { post } = environment;
   const { resume, lesson } = job;
-  const start = startOf(resume !== null && canonicalJson(resume.madeOn) === canonicalJson(description) ? resume : null, weights);
+  const start = await startOf(resume !== null && canonicalJson(resume.madeOn) === canonicalJson(description) ? resume : null, weights);
   post({ kind: "ready", description, goesOn: start.kind === "checkpoint" });
   const { family } = lesson.plan.watch;
   const engine = await createRolloutEngine(backend.runtime, shape, { weights, ...writtenTokens(family), breathe: backend.breathe });
@@ -33,9 +34,11 @@ export async function trainArm(
       // Messages of the page, one that says stop among them, come in between.
       await backend.breathe();
       if (event.kind === "finished") return { kind: "done", weights: hash };
-      if (event.kind === "checkpoint") hash = checkpointHash(event.state);
-      post({ kind: "event", event }, event.kind === "checkpoint" ? [event.state.buffer] : []);
-      if (signal.aborted && event.kind === "checkpoint") return { kind: "stopped" };
+      if (event.kind === "checkpoint") {
+        hash = checkpointHash(event.state);
+        post({ kind: "checkpoint", step: event.step, state: new Blob([event.state]) });
+        if (signal.aborted) return { kind: "stopped" };
+      } else post({ kind: "event", event });
     }
     throw new Error("a training ended without saying so");
   } finally {
@@ -49,12 +52,10 @@ export async function trainArm(
   }
 }
 
-function startOf(resume: TrainingJob["resume"], weights: Loaded["weights"]): Start {
+async function startOf(resume: TrainingJob["resume"], weights: Loaded["weights"]): Promise<Start> {
   if (resume === null) return { kind: "weights", weights };
-  const state = readCheckpoint(resume.state);
-  if (!state.ok) throw new Error(state.error);
   const { step, tokens, learnedTokens } = resume;
-  return { kind: "checkpoint", state: state.value, step, tokens, learnedTokens };
+  return { kind: "checkpoint", state: await readState(resume.state), step, tokens, learnedTokens };
 }
 
 async function examplesOf(

@@ -144,9 +144,10 @@ export function createTrainingDesk({ store, startWorker, now, clock, versions, o
         case "told":
           // One that goes on was told the same before.
           return one.entries.some(({ kind }) => kind === "told") ? undefined : add(reply);
-        case "event": {
-          if (reply.event.kind !== "checkpoint") return add(reply.event);
-          const { step, state } = reply.event;
+        case "event":
+          return add(reply.event);
+        case "checkpoint": {
+          const { step, state } = reply;
           checkpoints.set(place(key, arm), { step, state });
           return keepIt(() => store.keepCheckpoint(key, arm, { step, state }));
         }

@@ -1,0 +1,9 @@
+import { readCheckpoint } from "../../train/checkpoint";
+import type { TrainerState } from "../../train/trainer";
+
+/** The trainer's state in a checkpoint; one that cannot be read throws with a sentence. */
+export async function readState(checkpoint: Blob): Promise<TrainerState> {
+  const state = readCheckpoint(new Uint8Array(await checkpoint.arrayBuffer()));
+  if (!state.ok) throw new Error(state.error);
+  return state.value;
+}

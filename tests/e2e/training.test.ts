@@ -1,0 +1,84 @@
+import type { Locator, Page } from "playwright-core";
+import { afterEach, expect, it } from "vitest";
+import { packDocument } from "../../lib/notebook/link-document";
+import type { Cell, CellId, Notebook } from "../../lib/notebook/notebook";
+import { corpusConfiguration, defaultCorpus, defaultTraining } from "../../lib/notebook/training/train-spec";
+import { killTab } from "../bench/kills/kill-tab";
+import { type Browser, launch } from "./harness/launch";
+import { noIncidents } from "./harness/no-incidents";
+import { button, untilReady } from "./harness/notebook-page";
+
+let browser: Browser | undefined;
+
+afterEach(async () => {
+  await browser?.close();
+  browser = undefined;
+});
+
+const base = (at: number, name: string) => ({ id: `cell-${at}` as CellId, name, isCollapsed: false });
+const cells: readonly Cell[] = [
+  { ...base(1, "The model"), kind: "model", spec: { model: "base", device: "wasm" } },
+  {
+    ...base(2, "The training"),
+    kind: "train",
+    spec: {
+      ...defaultTraining,
+      starts: { astro: "The model", direct: "The model" },
+      lesson: {
+        kind: "sft",
+        corpus: {
+          ...defaultCorpus,
+          source: { kind: "searched", seed: 1, configuration: { ...corpusConfiguration, branching: 4, rollouts: 2, iterations: 4 } },
+          problems: 4,
+        },
+        amount: { kind: "passes", passes: 60 },
+      },
+      tokensPerBatch: 512,
+      maxTokens: 48,
+      evaluateEvery: 1000,
+      heldOut: 10,
+    },
+  },
+];
+const notebook: Notebook = { format: "astrolabe-notebook/1", title: "A training", cells };
+
+const training = (page: Page): Locator => page.getByRole("region", { name: "The training" });
+
+/** Waits until an arm has done so many steps; the number. */
+async function untilStep(page: Page, arm: "ASTRO" | "Direct", least: number): Promise<number> {
+  const line = training(page).locator(".arm-line").filter({ hasText: arm });
+  const handle = await line.locator("progress").elementHandle();
+  await page.waitForFunction(([bar, step]) => (bar as HTMLProgressElement).value >= (step as number), [handle, least] as const, {
+    timeout: 120_000,
+  });
+  return Number(await line.locator("progress").getAttribute("value"));
+}
+
+it("trains both arms in the tab, and goes on after the tab was killed in the middle", async () => {
+  browser = await launch({ webgpu: false });
+  const { page, address } = browser;
+  const link = `${address}/notebook/shared#document=${await packDocument(notebook)}`;
+  await page.goto(link);
+  await untilReady(page);
+  await training(page).getByRole("button", { name: "Run", exact: true }).click();
+  const before = await untilStep(page, "ASTRO", 52);
+  await killTab(page, "crash", "");
+
+  const again = await browser.context.newPage();
+  await again.goto(link);
+  await untilReady(again);
+  await training(again).getByText("This training was interrupted:").waitFor();
+  // Its curves are there before it goes on.
+  expect(await training(again).getByRole("img").count()).toBeGreaterThan(0);
+  await button(again, "Go on").first().click();
+  await training(again).getByRole("button", { name: "Stop" }).waitFor();
+  const after = await untilStep(again, "ASTRO", 1);
+  expect(after).toBeGreaterThanOrEqual(50);
+  expect(before).toBeGreaterThanOrEqual(52);
+  await training(again).getByRole("button", { name: "Run again" }).waitFor({ timeout: 120_000 });
+  await training(again)
+    .getByText(/· result [0-9a-f]{8}$/)
+    .first()
+    .waitFor();
+  expect(browser.incidents).toEqual(noIncidents);
+}, 300_000);
