@@ -69,7 +69,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
             {done > 0 ? "The figures are computed." : "The figures stand here. Press Run: each model solves the same problems."}
           </p>
         )}
-        {done > 0 && <SolvedProblems evaluation={evaluation} />}
+        {done > 0 && !isBusy && <SolvedProblems evaluation={evaluation} />}
         <PaperTable />
       </div>
       {first?.provenance && (

@@ -1,7 +1,7 @@
 import { checkJson } from "../../exchange/parse-json";
 import type { Arm } from "../../train/events";
 import { type EvaluationEntry, evaluationEntrySchema } from "../runs/entries";
-import type { WorkReply } from "../runs/protocol";
+import type { WorkReply, WorkRequest } from "../runs/protocol";
 import { allEntries, type Checkpoint } from "../runs/run-store";
 import { doWork } from "../runs/work-client";
 import type { RunSurroundings } from "../training/training-desk";
@@ -67,9 +67,12 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
     const onReply = async (reply: WorkReply): Promise<void> => {
       if (reply.kind === "summary") change(run, { summary: reply.summary });
     };
-    const request = { kind: "summarize", plan: run.header.plan, lanes: run.lanes } as const;
+    const request = { kind: "summarize", plan: run.header.plan } as const;
+    const ahead = run.lanes.flatMap((lane, candidate) =>
+      pagesOf(lane).map((entries): WorkRequest => ({ kind: "entries", candidate, entries })),
+    );
     try {
-      await doWork({ startWorker, ahead: [], request, onReply, signal: new AbortController().signal });
+      await doWork({ startWorker, ahead, request, onReply, signal: new AbortController().signal });
     } catch (error) {
       const what = `The figures could not be computed: ${error instanceof Error ? error.message : String(error)}.`;
       change(run, { trouble: { what, advice: "Load the page again: the solutions are kept." } });
@@ -183,3 +186,9 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
 const countDone = (lane: readonly EvaluationEntry[]): number => lane.filter(({ kind }) => kind === "problem").length;
 const countAll = ({ lanes }: EvaluationRun): number => lanes.reduce((sum, lane) => sum + countDone(lane), 0);
 const isDone = ({ header }: EvaluationRun, lane: readonly EvaluationEntry[]): boolean => countDone(lane) >= header.plan.problems;
+
+/** Entries that are sent together: more would let the page stand still. */
+const PAGE = 50;
+
+const pagesOf = (lane: readonly EvaluationEntry[]): readonly (readonly EvaluationEntry[])[] =>
+  Array.from({ length: Math.ceil(lane.length / PAGE) }, (_, page) => lane.slice(page * PAGE, (page + 1) * PAGE));

@@ -52,7 +52,13 @@ export function trainingChart(what: TrainingSubject, over: PlotSpec["over"], tra
   }
   return {
     ...words,
-    x: { label: over === "steps" ? "Training step" : "Tokens learned from", scale: "linear", format: "whole" },
+    x: {
+      label: over === "steps" ? "Training step" : "Tokens learned from",
+      scale: "linear",
+      format: "whole",
+      // The whole way from the beginning, so that the curves grow into their place.
+      range: [0, over === "steps" ? stepsPlanned(trainings) : null],
+    },
     y: axes[what],
     series: arms.map(
       ({ arm, name, dash }): LineSeries => ({ kind: "line", name, color: arm.arm, dash, points: pointsFor(what, over, arm) }),
@@ -123,6 +129,12 @@ function correlationSeries({ arm, evaluations }: ArmState, name: string): Scatte
   const fit = found.ok ? { slope: found.value.slope, intercept: found.value.intercept, words: correlationWords(found.value) } : null;
   return { kind: "scatter", name, color: arm, points, ...(fit && { fit }) };
 }
+
+const stepsPlanned = (trainings: readonly NamedTraining[]): number | null => {
+  const planned = trainings.flatMap(({ training: { arms } }) => arms.map((arm) => arm.stepsPlanned ?? 0));
+  const most = Math.max(0, ...planned);
+  return most === 0 ? null : most;
+};
 
 /** Where the numbers are from. */
 const notes = (trainings: readonly NamedTraining[]): string =>

@@ -46,7 +46,9 @@ export type WorkRequest =
   | { readonly kind: "searched"; readonly problems: readonly SearchedProblem[] }
   | { readonly kind: "train"; readonly job: TrainingJob }
   | { readonly kind: "evaluate"; readonly job: EvaluationJob }
-  | { readonly kind: "summarize"; readonly plan: EvaluationPlan; readonly lanes: readonly (readonly EvaluationEntry[])[] }
+  /** Entries of an evaluation's models, ahead of the job; answered as above. */
+  | { readonly kind: "entries"; readonly candidate: number; readonly entries: readonly EvaluationEntry[] }
+  | { readonly kind: "summarize"; readonly plan: EvaluationPlan }
   /** Ends the job where it can go on from. */
   | { readonly kind: "stop" };
 

@@ -10,6 +10,7 @@ import { evaluateModel } from "../evaluation/evaluate-model";
 import { summarize } from "../evaluation/summary";
 import type { ModelSpec } from "../notebook";
 import { trainArm } from "../training/train-arm";
+import type { EvaluationEntry } from "./entries";
 import type { StartingWeights, WorkReply, WorkRequest } from "./protocol";
 import { readState } from "./read-state";
 
@@ -41,6 +42,7 @@ export interface Stopping {
 export function createWorkService(environment: WorkEnvironment): (request: WorkRequest) => Promise<void> {
   const { post } = environment;
   const searched: SearchedProblem[] = [];
+  const drawn = new Map<number, readonly EvaluationEntry[]>();
   const stopping = new AbortController();
   const answer = async (work: () => Promise<WorkReply>): Promise<void> => {
     try {
@@ -54,13 +56,17 @@ export function createWorkService(environment: WorkEnvironment): (request: WorkR
       case "searched":
         searched.push(...request.problems);
         return post({ kind: "taken" });
+      case "entries":
+        drawn.set(request.candidate, [...(drawn.get(request.candidate) ?? []), ...request.entries]);
+        return post({ kind: "taken" });
       case "train":
         return answer(async () => trainArm(request.job, searched, await load(request.job.start, environment), environment, stopping));
       case "evaluate":
         return answer(async () => evaluateModel(request.job, await load(request.job.start, environment), environment, stopping));
       case "summarize":
         return answer(async () => {
-          post({ kind: "summary", summary: summarize(request.plan, request.lanes) });
+          const lanes = request.plan.candidates.map((_, candidate) => drawn.get(candidate) ?? []);
+          post({ kind: "summary", summary: summarize(request.plan, lanes) });
           return { kind: "done", weights: null };
         });
       case "stop":
