@@ -73,13 +73,17 @@ function readAs(before: Plain, value: string): Plain | null {
     case "boolean":
       return value === "true" ? true : value === "false" ? false : null;
     case "object":
-      return readLayer(value);
+      return readLayer(before, value);
     default:
       return assertNever(before);
   }
 }
 
-function readLayer(value: string): object | null {
+/** A list of names or of layers where one stood, else a layer; the schema says which. */
+function readLayer(before: object, value: string): object | null {
   const json = readJson(value);
-  return json.ok && typeof json.value === "object" ? json.value : null;
+  const read = json.ok && typeof json.value === "object" ? json.value : null;
+  if (!Array.isArray(before)) return Array.isArray(read) ? null : read;
+  const isList = (entry: unknown): boolean => typeof entry === "string" || (typeof entry === "object" && entry !== null);
+  return Array.isArray(read) && read.every(isList) ? read : null;
 }
