@@ -6,10 +6,11 @@ import { duration, whole } from "../train/train-words";
 
 /** How many problems of all models are solved, and the time left. */
 export function EvaluateProgress({ evaluation }: { readonly evaluation: EvaluationState }) {
-  const { done, total, remainingMs, version, status, candidates, plan } = evaluation;
+  const { done, total, remainingMs, version, status, candidates, plan, origin } = evaluation;
   const isGoing = isEvaluationGoing(evaluation);
   const passed = useTicking(version, isGoing);
-  if (total === 0 || status === "finished") return null;
+  // What was recorded is as far as it is.
+  if (total === 0 || status === "finished" || origin === "recorded") return null;
   const current = candidates.find(({ problems }) => problems.length < (plan?.problems ?? 0));
   const parts = [
     `Problem ${whole(done)} of ${whole(total)}`,

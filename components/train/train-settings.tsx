@@ -111,7 +111,7 @@ export function TrainSettings({ spec, isDisabled, onChange }: TrainSettingsProps
       <FieldGroup name="Watch">
         {whole(
           "evaluateEvery",
-          lesson.kind === "sft" ? "Look every … steps" : "Look every … rounds",
+          lesson.kind === "sft" ? "Every … steps" : "Every … rounds",
           "How many steps from one look at held-out problems to the next",
         )}
         {whole("heldOut", "Held-out problems", "Held-out problems that each look solves, greedily")}
