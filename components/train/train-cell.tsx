@@ -90,7 +90,13 @@ export function TrainCell({ cell }: { readonly cell: CellOf<"train"> }) {
               {arms
                 .filter(({ step }) => step > 0)
                 .map(({ arm }) => (
-                  <Button key={arm} look="quiet" className="result-export" onClick={() => void saveCheckpoint(arm)}>
+                  <Button
+                    key={arm}
+                    look="quiet"
+                    className="result-export"
+                    title="The checkpoint as a file: weights and what the optimizer remembers. An evaluation or another training of this notebook reads it from here; a model cell cannot."
+                    onClick={() => void saveCheckpoint(arm)}
+                  >
                     Save {armNames[arm]}
                   </Button>
                 ))}

@@ -12,8 +12,12 @@ import { createMemoryRuns, type RunStore } from "../../lib/notebook/runs/run-sto
 import { startWorkInProcess } from "../../lib/notebook/runs/work-in-process";
 import type { Session } from "../../lib/notebook/session";
 import type { SessionState } from "../../lib/notebook/session-state";
+import { writeCorpusFile } from "../../lib/notebook/training/corpus-file";
 import { corpusConfiguration, defaultCorpus, defaultGrpo, defaultTraining, type TrainSpec } from "../../lib/notebook/training/train-spec";
+import { corpusPlan } from "../../lib/notebook/training/training-plan";
 import type { TrainingState } from "../../lib/notebook/training/training-run";
+import { type SearchedProblem, searchProblems } from "../../lib/train/corpus";
+import { scriptedPolicy } from "../search/scripted-policy";
 
 const TRAIN = "cell-2" as CellId;
 const EVALUATE = "cell-3" as CellId;
@@ -64,6 +68,21 @@ const notebookWith = (spec: TrainSpec): Notebook => ({
   ],
 });
 
+/** Searches by the scripted policy, which finds right solutions. */
+async function tinyCorpus(): Promise<string> {
+  const policy = scriptedPolicy();
+  const source = {
+    describe: policy.describe,
+    createPolicy: () => ({ ...policy, dispose: () => undefined }),
+    dispose: async () => undefined,
+  };
+  const made = { family: "countdown-3", seed: 3, configuration: corpusConfiguration } as const;
+  const plan = { ...corpusPlan(defaultCorpus, made), problems: 12 };
+  const searched: SearchedProblem[] = [];
+  for await (const one of searchProblems(plan, source, { first: 0 })) searched.push(one);
+  return writeCorpusFile(made, searched);
+}
+
 const probe = { webgpu: { available: false, reason: "none" }, wasm: { available: true } } as const;
 const sessions: Session[] = [];
 
@@ -90,7 +109,7 @@ async function open(spec: TrainSpec, runs: RunStore): Promise<Setup> {
         startWorkInProcess({
           backend: async () => ok({ device: "cpu", runtime, name: "node", steps: 1, breathe }),
           readModel: (model) => (path) => readFile(join("public/models", model, path)).then((bytes) => new Uint8Array(bytes)),
-          readCorpus: async () => null,
+          readCorpus: async (name) => (name === "tiny" ? tinyCorpus() : null),
         }),
     },
     loadModel: async (_, listener) => {
@@ -199,6 +218,32 @@ describe("a train cell", () => {
     expect(done.arms[0]?.steps.map((one) => one.step)).toEqual(Array.from({ length: done.arms[0]?.step ?? 0 }, (_, at) => at + 1));
     const whole = await (await open({ ...quick, arms: ["direct"], evaluateEvery: 1000 }, createMemoryRuns())).train();
     expect(hashes(done)).toEqual(hashes(whole));
+  }, 240_000);
+});
+
+describe("a train cell with a corpus that ships", () => {
+  const shipped = (name: string): TrainSpec => ({
+    ...quick,
+    lesson: {
+      kind: "sft",
+      corpus: { ...defaultCorpus, source: { kind: "shipped", name }, problems: 10 },
+      amount: { kind: "tokens", tokens: 1_000 },
+    },
+    evaluateEvery: 1000,
+  });
+
+  it("searches nothing, and reads as many tokens in both arms", async () => {
+    const done = await (await open(shipped("tiny"), createMemoryRuns())).train();
+    expect(done.trouble).toBeNull();
+    expect(done.searches).toBeNull();
+    expect(done.arms.map(({ funnel }) => funnel?.trees)).toEqual([10, 10]);
+    for (const { steps } of done.arms) expect(steps.at(-1)?.learnedTokens).toBeGreaterThanOrEqual(1_000);
+  }, 240_000);
+
+  it("says what is wrong where there is none of that name", async () => {
+    const done = await (await open(shipped("nobody"), createMemoryRuns())).train();
+    expect(done.status).toBe("failed");
+    expect(done.trouble?.what).toContain('there is no corpus "nobody"');
   }, 240_000);
 });
 
