@@ -25,7 +25,7 @@ export const baseModels: readonly BaseModel[] = [
   {
     ...equationsBase,
     subject: "linear equations",
-    steps: 2000,
+    steps: 1500,
     recipe: equationRecipe,
     data: ({ skill }) =>
       "Linear equations of the generator's training split (five levels in turn: one step, two steps, x on both sides, brackets, fractional " +

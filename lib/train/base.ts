@@ -7,7 +7,7 @@ import type { FamilyName } from "../problems/problem";
 import type { Batch } from "./batch";
 import { type Example, exampleOf, packBatch } from "./example";
 import type { Bucket } from "./graph/blocks";
-import { defaultOptimizer, type OptimizerSettings } from "./graph/optimizer";
+import { defaultMuon, defaultOptimizer, type OptimizerSettings } from "./graph/optimizer";
 import { type TrainingProgress, train } from "./loop";
 import type { Schedule } from "./schedule";
 import { createTrainer } from "./trainer";
@@ -47,6 +47,7 @@ export const countdownRecipe = (seed: number, steps: number): BaseRecipe => ({
 /** Linear equations: a hard one takes four times the tokens of an easy one. */
 export const equationRecipe = (seed: number, steps: number): BaseRecipe => ({
   ...shared(steps),
+  optimizer: defaultMuon,
   seed,
   turns: ["linear-equation"],
   buckets: { "linear-equation": { rows: 48, length: 96 } },

@@ -66,33 +66,33 @@ function sumOf(...terms: readonly Term[]): Side {
   return kept.length === 0 ? [constant(0)] : kept;
 }
 
-/** An equation of the level, made from its answer; most are kept. */
+/** An equation of the level, made from its answer; most are kept. The numbers are small, so that a small model sees each sum often enough to learn it. */
 function draw(level: Level, rng: Rng): Equation {
   switch (level) {
     case "one-step":
       return rng.uniform() < 0.5
-        ? withAnswer(sumOf(unknown(1), constant(signed(rng, 20))), sumOf(), between(rng, -20, 20))
+        ? withAnswer(sumOf(unknown(1), constant(signed(rng, 12))), sumOf(), between(rng, -12, 12))
         : withAnswer([unknown(between(rng, 2, 9))], sumOf(), between(rng, -9, 9));
     case "two-step":
-      return withAnswer([unknown(between(rng, 2, 9)), constant(signed(rng, 20))], sumOf(), between(rng, -9, 9));
+      return withAnswer([unknown(between(rng, 2, 6)), constant(signed(rng, 9))], sumOf(), between(rng, -6, 6));
     case "both-sides":
       return withAnswer(
-        [unknown(between(rng, 1, 9)), constant(signed(rng, 15))],
-        [unknown(rng.uniform() < 0.8 ? between(rng, 1, 8) : -between(rng, 1, 3))],
-        between(rng, -9, 9),
+        [unknown(between(rng, 1, 6)), constant(signed(rng, 9))],
+        [unknown(rng.uniform() < 0.8 ? between(rng, 1, 6) : -between(rng, 1, 3))],
+        between(rng, -6, 6),
       );
     case "brackets": {
-      const factor = rng.uniform() < 0.8 ? between(rng, 2, 6) : -between(rng, 2, 4);
-      const bracket: Term = { kind: "bracket", factor, inside: [unknown(1), constant(signed(rng, 9))] };
-      const number = rng.uniform() < 0.5 ? 0 : signed(rng, 9);
-      const coefficient = rng.uniform() < 0.4 ? 0 : between(rng, -3, 5);
-      return withAnswer(sumOf(bracket, constant(number)), [unknown(coefficient)], between(rng, -9, 9));
+      const factor = rng.uniform() < 0.8 ? between(rng, 2, 5) : -between(rng, 2, 3);
+      const bracket: Term = { kind: "bracket", factor, inside: [unknown(1), constant(signed(rng, 6))] };
+      const number = rng.uniform() < 0.5 ? 0 : signed(rng, 6);
+      const coefficient = rng.uniform() < 0.4 ? 0 : between(rng, -2, 4);
+      return withAnswer(sumOf(bracket, constant(number)), [unknown(coefficient)], between(rng, -6, 6));
     }
     case "fraction": {
-      const coefficient = rng.uniform() < 0.5 ? 0 : between(rng, 1, 6);
+      const coefficient = rng.uniform() < 0.5 ? 0 : between(rng, 1, 5);
       return {
-        left: [unknown(between(rng, 2, 9)), constant(signed(rng, 9))],
-        right: sumOf(unknown(coefficient), constant(signed(rng, 12))),
+        left: [unknown(between(rng, 2, 7)), constant(signed(rng, 9))],
+        right: sumOf(unknown(coefficient), constant(signed(rng, 9))),
       };
     }
   }
