@@ -113,8 +113,12 @@ export function createStateReader(
       models: byId(cellsOf(cells, "model").map(({ id, spec }) => [id, pool.state(spec)] as const)),
       searches: byId(found.map(([{ id }, search]) => [id, search] as const)),
       traces: byId(cellsOf(cells, "trace").map((cell) => [cell.id, readTrace(runOfSearch(cell.spec.search), cell)] as const)),
-      trainings: byId(trained),
-      evaluations: byId(cellsOf(cells, "evaluate").map((cell) => [cell.id, readEvaluation(notebook, cell, byKey)] as const)),
+      // Charts read all of them: these stay the same object where nothing of them changed.
+      trainings: unlessSame(state.trainings, byId(trained)),
+      evaluations: unlessSame(
+        state.evaluations,
+        byId(cellsOf(cells, "evaluate").map((cell) => [cell.id, readEvaluation(notebook, cell, byKey)] as const)),
+      ),
       storageTrouble: desk.trouble() ?? runsTrouble(),
     };
     return next;
@@ -130,6 +134,11 @@ function isOfOlderWeights({ header, lanes }: EvaluationRun, trained: ReadonlyMap
     const arm = training?.arms.find((one) => one.arm === origin.arm);
     return training !== undefined && training.status !== "training" && arm !== undefined && arm.step > started.step;
   });
+}
+
+function unlessSame<Value>(before: Readonly<Record<CellId, Value>>, now: Readonly<Record<CellId, Value>>): Readonly<Record<CellId, Value>> {
+  const ids = Object.keys(now) as CellId[];
+  return ids.length === Object.keys(before).length && ids.every((id) => before[id] === now[id]) ? before : now;
 }
 
 const byId = <Value>(entries: readonly (readonly [CellId, Value])[]): Readonly<Record<CellId, Value>> => Object.fromEntries(entries);
