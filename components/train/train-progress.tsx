@@ -81,7 +81,8 @@ function ArmLine({ arm, training }: { readonly arm: ArmState; readonly training:
     prompts ? `${counted(prompts.prompts.length, "problem")} of moderate difficulty among ${whole(prompts.examined)}` : null,
   ];
   const figures = [
-    last ? `loss ${last.loss.toFixed(3)}` : null,
+    // The loss of a round is about zero whatever is learned.
+    last ? (last.rollouts ? `reward ${last.rollouts.reward.toFixed(2).replace("-", "−")}` : `loss ${last.loss.toFixed(3)}`) : null,
     seen ? `solves ${estimateWords(seen.greedy.passAt1, seen.greedy.interval)}` : null,
   ];
   const words = (all: readonly (string | null)[]) => all.filter((part) => part !== null).join(" · ");

@@ -59,7 +59,7 @@ export function trainingChart(what: TrainingSubject, over: PlotSpec["over"], tra
       // The whole way from the beginning, so that the curves grow into their place.
       range: [0, over === "steps" ? stepsPlanned(trainings) : null],
     },
-    y: axes[what],
+    y: what === "loss" && isReinforced(trainings) ? { ...axes.loss, label: "Objective of a round, sign turned" } : axes[what],
     series: arms.map(
       ({ arm, name, dash }): LineSeries => ({ kind: "line", name, color: arm.arm, dash, points: pointsFor(what, over, arm) }),
     ),
@@ -71,8 +71,8 @@ const axes: Readonly<Record<Exclude<TrainingSubject, "correlation">, NumberAxis>
   loss: { label: "Nats a token, mean of 20 steps", scale: "linear", format: "number" },
   reward: { label: "Mean reward, from −1 to 1", scale: "linear", format: "number" },
   length: { label: "Tokens", scale: "linear", format: "number", range: [0, null] },
-  backtracks: { label: "Mean backtracks", scale: "linear", format: "number", range: [0, null] },
-  reflections: { label: "Mean reflections", scale: "linear", format: "number", range: [0, null] },
+  backtracks: { label: "Mean backtracks", scale: "linear", format: "number", range: [0, 1] },
+  reflections: { label: "Mean reflections", scale: "linear", format: "number", range: [0, 1] },
   entropy: { label: "Nats a token", scale: "linear", format: "number", range: [0, null] },
   clipped: { label: "Share of learned tokens", scale: "linear", format: "percent", range: [0, null] },
 };
@@ -88,7 +88,7 @@ function pointsFor(
     steps.flatMap((step) => (step.rollouts === null ? [] : [{ x: across(step), y: value(step.rollouts) }]));
   const ofGreedy = (value: (greedy: (typeof evaluations)[number]["greedy"]) => number): readonly Point[] =>
     evaluations.map((evaluation) => ({ x: across(evaluation), y: value(evaluation.greedy) }));
-  const isReinforced = steps.some(({ rollouts }) => rollouts !== null);
+  const hasRollouts = steps.some(({ rollouts }) => rollouts !== null);
   switch (what) {
     case "accuracy":
       return evaluations.map((evaluation) => {
@@ -96,17 +96,17 @@ function pointsFor(
         return { x: across(evaluation), y: evaluation.greedy.passAt1, low, high };
       });
     case "loss":
-      return isReinforced
+      return hasRollouts
         ? steps.map((step) => ({ x: across(step), y: step.loss }))
         : smoothed(steps.map((step) => ({ x: across(step), y: step.loss })));
     case "reward":
       return ofRollouts(({ reward }) => reward);
     case "length":
-      return isReinforced ? ofRollouts(({ tokens }) => tokens) : ofGreedy(({ tokens }) => tokens);
+      return hasRollouts ? ofRollouts(({ tokens }) => tokens) : ofGreedy(({ tokens }) => tokens);
     case "backtracks":
-      return isReinforced ? ofRollouts(({ backtracks }) => backtracks) : ofGreedy(({ backtracks }) => backtracks);
+      return hasRollouts ? ofRollouts(({ backtracks }) => backtracks) : ofGreedy(({ backtracks }) => backtracks);
     case "reflections":
-      return isReinforced ? ofRollouts(({ reflections }) => reflections) : ofGreedy(({ reflections }) => reflections);
+      return hasRollouts ? ofRollouts(({ reflections }) => reflections) : ofGreedy(({ reflections }) => reflections);
     case "entropy":
       return ofRollouts(({ entropy }) => entropy);
     case "clipped":
@@ -129,6 +129,9 @@ function correlationSeries({ arm, evaluations }: ArmState, name: string): Scatte
   const fit = found.ok ? { slope: found.value.slope, intercept: found.value.intercept, words: correlationWords(found.value) } : null;
   return { kind: "scatter", name, color: arm, points, ...(fit && { fit }) };
 }
+
+const isReinforced = (trainings: readonly NamedTraining[]): boolean =>
+  trainings.some(({ training: { plan } }) => plan?.lesson.kind === "grpo");
 
 const stepsPlanned = (trainings: readonly NamedTraining[]): number | null => {
   const planned = trainings.flatMap(({ training: { arms } }) => arms.map((arm) => arm.stepsPlanned ?? 0));
