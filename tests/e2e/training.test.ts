@@ -31,7 +31,7 @@ const cells: readonly Cell[] = [
           source: { kind: "searched", seed: 1, configuration: { ...corpusConfiguration, branching: 4, rollouts: 2, iterations: 4 } },
           problems: 4,
         },
-        amount: { kind: "passes", passes: 52 },
+        amount: { kind: "passes", passes: 60 },
       },
       tokensPerBatch: 512,
       maxTokens: 48,
