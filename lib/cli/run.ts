@@ -1,4 +1,5 @@
 import { type Command, CommandError, type Console } from "./command";
+import { compareCommand } from "./compare";
 import { corpusCommand } from "./corpus";
 import { evaluateCommand } from "./evaluate";
 import { exportCommand } from "./export";
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   search: searchCommand,
   linearize: linearizeCommand,
   evaluate: evaluateCommand,
+  compare: compareCommand,
   train: trainCommand,
   ladder: ladderCommand,
   corpus: corpusCommand,

@@ -58,7 +58,10 @@ function createReader(problem: Problem) {
   /** Where the path goes on from after this backtrack; undefined where the line is none. */
   const lengthAfter = (line: string): number | undefined => {
     if (line === phrases.restart) return 0;
-    const at = path.findLastIndex((index) => `${phrases.goBack} ${family.stateAfter(textOf(index))}.` === line);
+    const at = path.findLastIndex((index) => {
+      const state = family.stateAfter(textOf(index));
+      return state !== null && `${phrases.goBack} ${state}.` === line;
+    });
     // Back to where we are is no backtrack.
     return at < 0 || at === path.length - 1 ? undefined : at + 1;
   };

@@ -66,6 +66,7 @@ describe("a written solution", () => {
     const kinds = (...lines: readonly string[]) => readSolution(problem, written(...lines)).steps.map(({ kind }) => kind);
     expect(kinds(first, `${phrases.goBack} have 3 and 1.`)).toEqual(["problem", "step", "step"]);
     expect(kinds(first, backToFirst)).toEqual(["problem", "step", "step"]);
+    expect(kinds("a word", first, `${phrases.goBack} null.`)).toEqual(["problem", "step", "step", "step"]);
     // What follows a step that no verifier accepts is no answer either.
     expect(kinds(first, phrases.reflection, right)).toEqual(["problem", "step", "step", "step"]);
     expect(kinds(first, wrong, phrases.reflection, phrases.good)).toEqual(["problem", "step", "answer", "reflection"]);

@@ -1,0 +1,118 @@
+import { majority, meanTokens, passAtOne } from "../evaluate/best-of";
+import { bootstrapInterval } from "../evaluate/bootstrap";
+import { compareAtEqualTokens, passAtOneAbove } from "../evaluate/equal-tokens";
+import type { Solution } from "../evaluate/held-out";
+import { createRolloutEngine } from "../model/engine/rollout-engine";
+import { nodeRuntime } from "../model/onnx/runtime-node";
+import { writtenTokens } from "../model/prompt";
+import { isFamilyName } from "../problems/family";
+import { type FamilyName, familyNames } from "../problems/problem";
+import { readArguments, wholeNumber } from "./arguments";
+import { type Attendance, type Command, wrongCall } from "./command";
+import { LONGEST_SOLUTION, measureModel } from "./measure";
+import { loadWeights } from "./models";
+
+const options = {
+  family: { type: "string", default: "countdown-3" },
+  problems: { type: "string" },
+  samples: { type: "string" },
+  seed: { type: "string" },
+  json: { type: "boolean", default: false },
+} as const;
+
+interface Drawing {
+  readonly family: FamilyName;
+  readonly problems: number;
+  readonly samples: number;
+  readonly seed: number;
+}
+
+export const compareCommand: Command = {
+  summary: "compares an ASTRO model with a direct one, at equal tokens too",
+  help: `compare <astro model> <direct model> [options]
+
+  Both on the same held-out problems at temperature 1: pass@1 of each, the difference over the same problems, and what the direct model reaches by a
+  majority vote, or by any right one, of as many solutions as fit into the tokens of one ASTRO solution (method.md section 7).
+
+  --family NAME     ${familyNames.join(" or ")}; default countdown-3
+  --problems N      default 500
+  --samples N       solutions of each problem and model, default 16
+  --seed N          default 7
+  --json            the result as one line of JSON`,
+  run: async (args, console) => {
+    const { values, positionals } = readArguments(args, options, ["astro model", "direct model"]);
+    const { family } = values;
+    if (!isFamilyName(family)) throw wrongCall(`--family takes ${familyNames.join(" or ")}, not "${family}"`);
+    const drawing = {
+      family,
+      problems: wholeNumber("problems", values.problems, 500, 1),
+      samples: wholeNumber("samples", values.samples, 16, 1),
+      seed: wholeNumber("seed", values.seed, 7),
+    };
+    const attendance = { signal: console.interrupt, say: (text: string) => console.error(text) };
+    const [first, second] = positionals as [string, string];
+    const astro = await draw(first, drawing, attendance);
+    const direct = await draw(second, drawing, attendance);
+    const comparison = {
+      ...drawing,
+      astro: { model: first, weights: astro.weights, ...describeSamples(astro.solutions, drawing) },
+      direct: { model: second, weights: direct.weights, ...describeSamples(direct.solutions, drawing) },
+      difference: passAtOneAbove(astro.solutions, direct.solutions, drawing.seed),
+      directAtEqualTokens: compareAtEqualTokens(direct.solutions, meanTokens(astro.solutions), drawing.seed),
+    };
+    console.out(values.json ? JSON.stringify(comparison) : describe(comparison));
+  },
+};
+
+async function draw(model: string, { family, ...drawing }: Drawing, attendance: Attendance) {
+  const { card, weights } = await loadWeights(model);
+  const engine = await createRolloutEngine(nodeRuntime({ threads: 1 }), card.shape, { weights, ...writtenTokens(family) });
+  const { solutions } = await measureModel(engine, { family, ...drawing, temperature: 1, maxTokens: LONGEST_SOLUTION }, attendance);
+  await engine.dispose();
+  return { weights: card.weights.sha256, solutions };
+}
+
+function describeSamples(solutions: readonly (readonly Solution[])[], { samples, seed }: Drawing) {
+  const shares = solutions.map(passAtOne);
+  const votes = solutions.map((some) => majority(some, Math.min(8, samples)));
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return {
+    passAt1: mean(shares),
+    interval: bootstrapInterval(shares, seed),
+    majorityOf8: mean(votes),
+    majorityInterval: bootstrapInterval(votes, seed),
+    tokens: meanTokens(solutions),
+    backtracks: mean(solutions.flat().map(({ backtracks }) => backtracks)),
+  };
+}
+
+type Described = ReturnType<typeof describeSamples> & { readonly model: string };
+
+function describe({
+  astro,
+  direct,
+  difference,
+  directAtEqualTokens: equal,
+  ...drawing
+}: Drawing & {
+  readonly astro: Described;
+  readonly direct: Described;
+  readonly difference: ReturnType<typeof passAtOneAbove>;
+  readonly directAtEqualTokens: ReturnType<typeof compareAtEqualTokens>;
+}): string {
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  const estimate = ({ mean, interval: [low, high] }: { readonly mean: number; readonly interval: readonly [number, number] }) =>
+    `${percent(mean)} (95 %: ${percent(low)} to ${percent(high)})`;
+  const line = ({ model, passAt1, interval, majorityOf8, majorityInterval, tokens, backtracks }: Described) =>
+    `${model}: pass@1 ${estimate({ mean: passAt1, interval })}, maj@8 ${estimate({ mean: majorityOf8, interval: majorityInterval })}, ` +
+    `${tokens.toFixed(1)} tokens and ${backtracks.toFixed(2)} backtracks a solution`;
+  const fewer = equal.compared < equal.fit ? ` (${equal.fit} would fit; ${equal.compared} were drawn)` : "";
+  return [
+    `held-out ${drawing.family}, ${drawing.problems} problems, ${drawing.samples} samples at temperature 1, seed ${drawing.seed}; measured here`,
+    line(astro),
+    line(direct),
+    `pass@1, ${astro.model} above ${direct.model}, paired over problems: ${estimate(difference)}`,
+    `${direct.model} at the tokens of one solution of ${astro.model} (${equal.budget.toFixed(1)}), ${equal.compared} solutions${fewer}: ` +
+      `majority ${estimate(equal.majority)}, best-of-${equal.compared} ${estimate(equal.bestOf)}`,
+  ].join("\n");
+}
