@@ -118,4 +118,27 @@ const pictures = {
       />
     </>
   ),
+  "train-your-own-astro": (
+    <>
+      <path className="twig" d="M24 12v80h192" />
+      <path className="curve curve-direct" d="M28 66C60 54 90 50 124 48S190 44 212 44" />
+      <path className="curve curve-astro" d="M28 88C60 88 84 80 108 56S160 24 212 18" />
+      <circle className="knot knot-6" cx="212" cy="18" r="5" />
+    </>
+  ),
+  "does-backtracking-pay": (
+    <>
+      <path className="twig" d="M24 92h192" />
+      <path className="curve curve-direct" d="M52 92V58M92 92V52" />
+      <path className="curve curve-astro" d="M132 92V34M172 92V26" />
+      <path className="twig" d="M52 52v12M92 46v12M132 28v12M172 20v12" />
+    </>
+  ),
+  "reinforcement-learning-watched": (
+    <>
+      <path className="twig" d="M24 12v80h192" />
+      <path className="curve curve-direct" d="m28 74 18-10 18 6 20-14 18 8 20-10 20 6 22-6 22 4 20-6" />
+      <path className="curve curve-astro" d="m28 80 18-14 18 8 20-22 18 10 20-18 20 8 22-14 22 6 20-14" />
+    </>
+  ),
 } as const satisfies Readonly<Record<GalleryId, unknown>>;

@@ -14,7 +14,17 @@ export const countdownBase: ShippedModel = { folder: "base", name: "Astrolabe ba
 
 export const equationsBase: ShippedModel = { folder: "equations-base", name: "Astrolabe equations base", families: ["linear-equation"] };
 
-export const shippedModels: readonly ShippedModel[] = [countdownBase, equationsBase];
+const ladder = (folder: string, name: string): ShippedModel => ({ folder, name: `Astrolabe ${name}`, families: ["countdown-3"] });
+
+export const shippedModels: readonly ShippedModel[] = [
+  countdownBase,
+  ladder("direct-sft", "Direct-SFT"),
+  ladder("direct-sft-tokens", "Direct-SFT, equal tokens"),
+  ladder("astro-sft", "ASTRO-SFT"),
+  ladder("direct-rl", "Direct-RL"),
+  ladder("astro-rl", "ASTRO-RL"),
+  equationsBase,
+];
 
 /** The shipped model of that folder; null for any other model. */
 export const shippedModel = (folder: string): ShippedModel | null => shippedModels.find((model) => model.folder === folder) ?? null;

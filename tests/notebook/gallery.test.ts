@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { loadNodeEngine } from "../../lib/model/engine/node-engine";
 import { type GalleryEntry, gallery } from "../../lib/notebook/gallery/gallery";
 import { makeGalleryFile } from "../../lib/notebook/gallery/gallery-file";
+import { resultKey } from "../../lib/notebook/keys-of";
 import { readFragment } from "../../lib/notebook/link";
 import { type CellOf, cellNamed, cellsOf } from "../../lib/notebook/notebook";
 import { isMeantBy, referencesOf } from "../../lib/notebook/references";
@@ -48,7 +49,13 @@ describe.each(gallery)("the notebook $id", (entry) => {
     expect(notebook.cells.filter(({ kind }) => ["search", "train", "evaluate"].includes(kind)).length).toBeGreaterThan(0);
     const keys = searches.map((cell) => searchKey(notebook, cell));
     expect(new Set(file.results.map(({ header }) => header.key))).toEqual(new Set(keys));
-    expect(file.shown).toEqual(Object.fromEntries(searches.map((cell, at) => [cell.id, keys[at]])));
+    const shown = searches.map((cell, at) => [cell.id, keys[at]]);
+    const ran = [...cellsOf(notebook.cells, "train"), ...cellsOf(notebook.cells, "evaluate")].map((cell) => [
+      cell.id,
+      resultKey(notebook, cell),
+    ]);
+    expect(file.shown).toEqual(Object.fromEntries([...shown, ...ran]));
+    expect(new Set(file.runs.map(({ header }) => header.key))).toEqual(new Set(ran.map(([, key]) => key)));
     for (const cell of searches) {
       const { header, events } = resultOf(entry, cell);
       expect(header.provenance).toMatchObject({ device: "cpu", weights, seed: cell.spec.seed, configuration: cell.spec.configuration });

@@ -26,7 +26,7 @@ const notebook = fromDrafts("A notebook that ships", [
 it("records the runs of a notebook that ships, which its file gives back to the next making of it", async () => {
   const source = await loadNodeEngine("public/models/base", { threads: 1 });
   if (!source.ok) throw new Error(source.error.what);
-  const runs = await recordRuns(notebook, {
+  const runs = await recordRuns(notebook, [], {
     source: source.value,
     startWorker: () => startNodeWork(1),
     versions: {},
@@ -41,5 +41,17 @@ it("records the runs of a notebook that ships, which its file gives back to the 
   if (!read.ok) throw new Error(read.error);
   expect(knownRuns(notebook, read.value.runs)).toEqual({ runs: read.value.runs, missing: [] });
   expect(knownRuns(notebook, []).missing).toEqual(["The training", "The evaluation"]);
+  const nothing = () => {
+    throw new Error("nothing was to run");
+  };
+  const again = await recordRuns(notebook, read.value.runs, {
+    source: source.value,
+    startWorker: nothing,
+    versions: {},
+    clock: () => "",
+    now: () => 0,
+    onProgress: nothing,
+  });
+  expect(again).toEqual(read.value.runs);
   await source.value.dispose();
 }, 120_000);

@@ -80,24 +80,28 @@ const sft = (family: FamilyName) => (seed: number) => ({
 
 const grpo =
   (family: FamilyName) =>
-  (seed: number): GrpoPlan => ({
-    seed,
-    steps: 240,
-    problems: 16,
-    group: 8,
-    temperature: 1,
-    maxTokens: LONGEST_SOLUTION,
-    isScaled: false,
-    clip: { low: 0.2, high: 0.2 },
-    weighting: "token",
-    tokensPerBatch: 8192,
-    passes: 1,
-    choice: { seed: 2, examined: 512, samples: 8, least: 0.1, most: 0.9 },
-    optimizer: { ...defaultOptimizer, weightDecay: 0 },
-    learningRate: 3e-4,
-    warmupSteps: 10,
-    watch: { ...watching(family, 20), checkpointEvery: 20 },
-  });
+  (order: number): GrpoPlan => {
+    // Other problems than those of the corpus, whose seed is 1.
+    const seed = order + 1;
+    return {
+      seed,
+      steps: 200,
+      problems: 16,
+      group: 8,
+      temperature: 1,
+      maxTokens: LONGEST_SOLUTION,
+      isScaled: false,
+      clip: { low: 0.2, high: 0.2 },
+      weighting: "token",
+      tokensPerBatch: 8192,
+      passes: 1,
+      choice: { seed, examined: 1536, samples: 4, least: 0.1, most: 0.9 },
+      optimizer: defaultOptimizer,
+      learningRate: 5e-4,
+      warmupSteps: 5,
+      watch: { ...watching(family, 20), seed, checkpointEvery: 10 },
+    };
+  };
 
 const relation = { astro: "search traces that reflect and backtrack", direct: "the direct solutions of the same search trees" };
 

@@ -1,10 +1,21 @@
 import type { Notebook } from "../notebook";
 import { anatomyOfASearch } from "./anatomy-of-a-search";
 import { astroAgainstDirect } from "./astro-against-direct";
+import { doesBacktrackingPay } from "./does-backtracking-pay";
+import { reinforcementLearningWatched } from "./reinforcement-learning-watched";
 import { startHere } from "./start-here";
+import { trainYourOwnAstro } from "./train-your-own-astro";
 import { treeToChainOfThought } from "./tree-to-chain-of-thought";
 
-export const galleryIds = ["start-here", "anatomy-of-a-search", "tree-to-chain-of-thought", "astro-against-direct"] as const;
+export const galleryIds = [
+  "start-here",
+  "anatomy-of-a-search",
+  "tree-to-chain-of-thought",
+  "astro-against-direct",
+  "train-your-own-astro",
+  "does-backtracking-pay",
+  "reinforcement-learning-watched",
+] as const;
 export type GalleryId = (typeof galleryIds)[number];
 
 /** A notebook that ships. With the results that were recorded for it, it is `public/notebooks/<id>.json`. */
@@ -36,6 +47,22 @@ export const gallery: readonly GalleryEntry[] = [
     id: "astro-against-direct",
     notebook: astroAgainstDirect,
     summary: "The same tree told twice, with and without its mistakes, and what the paper reports of models trained on either.",
+  },
+  {
+    id: "train-your-own-astro",
+    notebook: trainYourOwnAstro,
+    summary: "From the base model to ASTRO in this tab: search, tell, and train both arms side by side, in minutes.",
+  },
+  {
+    id: "does-backtracking-pay",
+    notebook: doesBacktrackingPay,
+    summary:
+      "The ladder of models that ship, measured on the same problems: at equal examples, at equal tokens, and after reinforcement learning.",
+  },
+  {
+    id: "reinforcement-learning-watched",
+    notebook: reinforcementLearningWatched,
+    summary: "Two hundred rounds of GRPO, curve by curve: reward, length, backtracks, entropy, and what held-out problems say.",
   },
 ];
 

@@ -32,9 +32,13 @@ export function knownRuns(
   };
 }
 
-/** Runs every training and evaluation of a notebook to its end, in the notebook's order. A cell that cannot be run is a bug, and throws. */
+/**
+ * Runs the trainings and evaluations of a notebook that have no known run to their end, in the notebook's order; a known training too, where an evaluation
+ * wants its weights, which no recorded run has. A cell that cannot be run is a bug, and throws.
+ */
 export async function recordRuns(
   notebook: Notebook,
+  known: readonly WholeRun[],
   { source, startWorker, onProgress, ...rest }: RunRecording,
 ): Promise<readonly WholeRun[]> {
   const runs = createMemoryRuns();
@@ -47,8 +51,17 @@ export async function recordRuns(
   const fail = (cell: Cell, because: string): never => {
     throw new Error(`"${cell.name}" of "${notebook.title}" cannot be run: ${because}`);
   };
+  const knownRun = (cell: Cell) => known.find(({ header }) => header.key === resultKey(notebook, cell));
+  const wanted = cellsOf(notebook.cells, "evaluate").flatMap((cell) =>
+    knownRun(cell) === undefined ? cell.spec.candidates.map(({ cell: name }) => name) : [],
+  );
   for (const cell of runCells(notebook)) {
     running = cell.name;
+    const there = knownRun(cell);
+    if (there !== undefined && !wanted.includes(cell.name)) {
+      recorded.push(there);
+      continue;
+    }
     if (cell.kind === "train") {
       const plan = planTraining(notebook, cell) ?? fail(cell, "it misses a model");
       const header = { kind: "training", key: keyOfTraining(plan), plan, origin: "here" } as const;

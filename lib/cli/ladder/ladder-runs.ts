@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { canonicalJson } from "../../base/hash";
+import { modelCardSchema } from "../../model/card";
+import { theRounds } from "../../notebook/gallery/ladder-cells";
+import type { Notebook } from "../../notebook/notebook";
+import { cellsOf } from "../../notebook/notebook";
+import type { WholeRun } from "../../notebook/runs/run-store";
+import { grpoPlan, keyOfTraining, planTraining, type TrainingPlan } from "../../notebook/training/training-plan";
+import type { Arm } from "../../train/events";
+import type { GrpoPlan } from "../../train/grpo/grpo";
+import { readInput } from "../files";
+import type { LoggedEvent } from "./run-log";
+import { type GrpoRung, rungs } from "./rungs";
+
+/**
+ * The reinforcement learning of the ladder as the run of a notebook's cell, from the curves beside the models; none where the notebook has no such
+ * cell, or a model is missing. The cell's settings must be the ladder's, else its curves would be shown under others.
+ */
+export async function ladderRuns(notebook: Notebook, models: string, seed: number): Promise<readonly WholeRun[]> {
+  const cell = cellsOf(notebook.cells, "train").find(({ name }) => name === theRounds.name);
+  const plan = cell && planTraining(notebook, cell);
+  if (plan?.lesson.kind !== "grpo") return [];
+  const taught = rungs.filter((rung): rung is GrpoRung => rung.kind === "grpo" && rung.family === plan.family);
+  if (!taught.every(({ name }) => existsSync(join(models, name, "curves.json")))) return [];
+  const lanes: Record<string, readonly unknown[]> = {};
+  const elapsedMs: Record<string, number> = {};
+  for (const rung of taught) {
+    assertSame(rung, rung.plan(seed), grpoPlan(plan, plan.lesson));
+    const { entries, seconds } = await laneOf(rung, plan, models);
+    lanes[rung.arm] = entries;
+    elapsedMs[rung.arm] = Math.round(seconds * 1000);
+  }
+  return [{ header: { kind: "training", key: keyOfTraining(plan), plan, origin: "recorded" }, lanes, elapsedMs }];
+}
+
+/** How often it looks and keeps a checkpoint changes nothing that is learned. */
+const learned = ({ watch: { family, seed, problems, maxTokens }, ...rest }: GrpoPlan) =>
+  canonicalJson({ ...rest, watch: { family, seed, problems, maxTokens } });
+
+function assertSame({ name }: GrpoRung, ladder: GrpoPlan, cell: GrpoPlan): void {
+  if (learned(ladder) !== learned(cell))
+    throw new Error(`the settings of ${name} are not the cell's:\n${learned(ladder)}\n${learned(cell)}`);
+}
+
+async function laneOf(rung: { readonly name: string; readonly from: string; readonly arm: Arm }, plan: TrainingPlan, models: string) {
+  const events = JSON.parse(await readInput(join(models, rung.name, "curves.json"))) as readonly LoggedEvent[];
+  const card = modelCardSchema.parse(JSON.parse(await readInput(join(models, rung.name, "card.json"))));
+  const start = card.training.start;
+  const provenance = {
+    model: start?.model ?? "none",
+    weights: start?.sha256 ?? "",
+    precision: card.precision,
+    device: "cpu",
+    backend: card.training.runtime,
+    seed: plan.seed,
+    configuration: { rounds: card.training.steps, learningRate: plan.learningRate },
+    versions: {},
+    when: null,
+  };
+  const plain = events.filter(({ kind }) => kind !== "finished").map(({ seconds: _, ...event }) => event);
+  const entries = [{ kind: "started", provenance }, ...plain, { kind: "finished", weights: card.weights.sha256 }];
+  return { entries, seconds: events.at(-1)?.seconds ?? 0 };
+}
