@@ -86,7 +86,7 @@ const grpo =
     return {
       seed,
       steps: 200,
-      problems: 16,
+      problems: 8,
       group: 8,
       temperature: 1,
       maxTokens: LONGEST_SOLUTION,
@@ -95,9 +95,9 @@ const grpo =
       weighting: "token",
       tokensPerBatch: 8192,
       passes: 1,
-      choice: { seed, examined: 1536, samples: 4, least: 0.1, most: 0.9 },
+      choice: { seed, examined: 1024, samples: 4, least: 0.1, most: 0.9 },
       optimizer: defaultOptimizer,
-      learningRate: 5e-4,
+      learningRate: 2e-4,
       warmupSteps: 5,
       watch: { ...watching(family, 20), seed, checkpointEvery: 10 },
     };

@@ -6,7 +6,7 @@ export const reinforcementLearningWatched = fromDrafts("Reinforcement learning, 
   text(
     "The game",
     `
-In each round the model writes 128 solutions: eight for each of 16 problems. A verifier says which are right: +1, or −1. Within its group of eight, what is better than the mean becomes
+In each round the model writes 64 solutions: eight for each of 8 problems. A verifier says which are right: +1, or −1. Within its group of eight, what is better than the mean becomes
 likelier, what is worse becomes less likely. There is no teacher any more, and no text to imitate: whatever leads to right answers is reinforced, **however long it is**.
 
 This is GRPO with the choices that the paper leaves open marked as ours in the cell's settings: advantages without division by the standard deviation, every token alike, ratios clipped
