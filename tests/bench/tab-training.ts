@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { chromium, type Page } from "playwright-core";
+import { trainYourOwnAstro } from "../../lib/notebook/gallery/train-your-own-astro";
+import { packDocument } from "../../lib/notebook/link-document";
+import { buildWhenNeeded } from "../../scripts/build-when-needed";
+import { ensureChromium } from "../../scripts/ensure-chromium";
+import { serve, tryPort } from "../../scripts/serve";
+import { killTab } from "./kills/kill-tab";
+
+/**
+ * `npm run check:tab-training`: the training of "Train your own ASTRO" in a real tab, from pressing Run to the first look at held-out problems where ASTRO
+ * has passed direct, on WASM. The tab is killed once on the way. Tells the time, and the longest task of the page's thread.
+ */
+const { values } = parseArgs({ options: { minutes: { type: "string", default: "10" }, "kill-after": { type: "string", default: "180" } } });
+const limitMs = Number(values.minutes) * 60_000;
+const killAfterMs = Number(values["kill-after"]) * 1000;
+const host = "127.0.0.1";
+const LONGEST_TASK_MS = 50;
+
+interface Look {
+  readonly arm: string;
+  readonly step: number;
+  readonly learnedTokens: number;
+  readonly accuracy: number;
+}
+
+const notebook = {
+  ...trainYourOwnAstro,
+  cells: trainYourOwnAstro.cells
+    .filter(({ kind }) => kind === "model" || kind === "train" || kind === "plot")
+    .filter((cell) => cell.kind !== "plot" || cell.spec.reads.every((name) => name === "Both arms"))
+    .map((cell) => (cell.kind === "model" ? { ...cell, spec: { ...cell.spec, device: "wasm" as const } } : cell)),
+};
+
+/** What is in the browser's database: every look of every arm so far. */
+const readLooks = (page: Page): Promise<readonly Look[]> =>
+  page.evaluate(async () => {
+    const open = indexedDB.open("astrolabe");
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error);
+    });
+    const store = database.transaction("entries").objectStore("entries");
+    const ask = <T>(request: IDBRequest<T>) => new Promise<T>((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const [keys, entries] = await Promise.all([ask(store.getAllKeys()), ask(store.getAll())]);
+    database.close();
+    return entries.flatMap((entry, at) =>
+      entry.kind === "evaluation"
+        ? [
+            {
+              arm: (keys[at] as unknown as string[])[1] ?? "",
+              step: entry.step,
+              learnedTokens: entry.learnedTokens,
+              accuracy: entry.greedy.passAt1,
+            },
+          ]
+        : [],
+    );
+  });
+
+/** Counts long tasks of the page's thread from now on. */
+const watchTasks = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { longTasks: tasks });
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      entryTypes: ["longtask"],
+    });
+  });
+const readTasks = (page: Page): Promise<readonly number[]> => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+
+async function main(): Promise<boolean> {
+  const executablePath = ensureChromium();
+  if (executablePath === null || !(await buildWhenNeeded())) return false;
+  const free = await tryPort(host, 0);
+  if ("error" in free) throw new Error(`No free port: ${free.error}`);
+  const server = await serve(host, free.port);
+  const profile = mkdtempSync(path.join(tmpdir(), "astrolabe-training-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-gpu"],
+  });
+  try {
+    const link = `${server.address}/notebook/shared#document=${await packDocument(notebook)}`;
+    const open = async (page: Page) => {
+      await page.goto(link);
+      const training = page.getByRole("region", { name: "Both arms" });
+      await page.getByText("Ready.", { exact: true }).first().waitFor({ timeout: 60_000 });
+      return training;
+    };
+    let page = context.pages()[0] ?? (await context.newPage());
+    let training = await open(page);
+    await page.waitForTimeout(3_000);
+    await watchTasks(page);
+    await training.getByRole("button", { name: "Run", exact: true }).click();
+    const started = performance.now();
+    const tasks: number[] = [];
+    let isKilled = false;
+    let said = 0;
+    for (;;) {
+      await page.waitForTimeout(2_000);
+      const now = performance.now() - started;
+      const looks = await readLooks(page);
+      for (const look of looks.slice(said)) {
+        console.log(
+          `${Math.round(now / 1000)} s: ${look.arm}, step ${look.step}, ${look.learnedTokens} tokens: ${(look.accuracy * 100).toFixed(0)} %`,
+        );
+      }
+      said = Math.max(said, looks.length);
+      const astro = looks.filter(({ arm, step }) => arm === "astro" && step > 0);
+      const ahead = astro.find((look) => {
+        const direct = looks.filter(({ arm, learnedTokens }) => arm === "direct" && learnedTokens <= look.learnedTokens).at(-1);
+        return direct !== undefined && look.accuracy > direct.accuracy;
+      });
+      const isAhead = ahead !== undefined && astro.at(-1) !== undefined;
+      if (isAhead || now > limitMs) {
+        tasks.push(...(await readTasks(page)));
+        const longest = Math.max(0, ...tasks);
+        console.log(
+          `${isAhead ? `ASTRO passed direct after ${Math.round(now / 1000)} s` : `ASTRO did not pass direct in ${values.minutes} minutes`}; killed ${isKilled ? "once" : "never"}; ` +
+            `${tasks.length} tasks of the page's thread over ${LONGEST_TASK_MS} ms, the longest ${Math.round(longest)} ms`,
+        );
+        return isAhead && longest <= LONGEST_TASK_MS;
+      }
+      if (!isKilled && now > killAfterMs) {
+        isKilled = true;
+        tasks.push(...(await readTasks(page)));
+        await killTab(page, "crash", "");
+        page = await context.newPage();
+        training = await open(page);
+        await watchTasks(page);
+        await training.getByRole("button", { name: "Go on" }).first().click();
+        console.log(`${Math.round((performance.now() - started) / 1000)} s: killed, opened again, and gone on`);
+        said = (await readLooks(page)).length;
+      }
+    }
+  } finally {
+    await context.close();
+    server.process.kill();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+process.exitCode = (await main()) ? 0 : 1;
