@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listedKeys } from "../../components/notebook/listed-keys";
 import { shortcutNames, shortcuts } from "../../components/notebook/shortcuts";
+import { gallery } from "../../lib/notebook/gallery/gallery";
 import { accessibilityViolations } from "./harness/accessibility";
 import { type Browser, launch } from "./harness/launch";
 import { noIncidents } from "./harness/no-incidents";
@@ -105,9 +106,8 @@ describe("the cells of a notebook", () => {
 
     await keyboard.press("a");
     await page.getByRole("menu", { name: "Add a cell after The problem" }).waitFor();
-    await keyboard.press("End");
-    await keyboard.press("ArrowUp");
-    await keyboard.press("ArrowUp");
+    await keyboard.press("Home");
+    for (let item = 0; item < 3; item++) await keyboard.press("ArrowDown");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Search");
     await keyboard.press("Enter");
     await untilNames(page, ["The model", "The problem", "The search 2", "The search", "ASTRO", "Direct", "Side by side"]);
@@ -226,7 +226,7 @@ describe("the list of notebooks", () => {
     const { page } = browser;
     const titles = () => page.locator(".notebook-row a").allTextContents();
     await page.getByText("None yet.").waitFor();
-    expect(await page.getByRole("region", { name: "To read and try" }).getByRole("link").count()).toBe(4);
+    expect(await page.getByRole("region", { name: "To read and try" }).getByRole("link").count()).toBe(gallery.length);
     await button(page, "New notebook").click();
     await page.getByText("Nothing here yet.").waitFor();
     await page.getByRole("button", { name: /^Problem/ }).click();

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { type GalleryId, galleryEntry } from "../../lib/notebook/gallery/gallery";
 import { cellNamed } from "../../lib/notebook/notebook";
+import { trainingEntrySchema } from "../../lib/notebook/runs/entries";
 import { searchKey } from "../../lib/notebook/search-key";
 import { type Linearization, linearize } from "../../lib/search/linearize";
 import { type NodeId, ROOT } from "../../lib/search/node";
@@ -265,5 +266,21 @@ describe("ASTRO against direct", () => {
   it("states the size of the model as its card does", () => {
     const card = JSON.parse(readFileSync(fileURLToPath(new URL("../../public/models/base/card.json", import.meta.url)), "utf8"));
     expect(words(id, "What this notebook does not show")).toContain(`${card.parameters.toLocaleString("en-US")} parameters`);
+  });
+});
+
+describe("Train your own ASTRO", () => {
+  it("states where both arms begin and end, and that ASTRO solves next to nothing at first", () => {
+    const id = "train-your-own-astro";
+    const run = galleryFile(id).runs.find(({ header }) => header.kind === "training");
+    const looks = (lane: string) =>
+      (run?.lanes[lane] ?? [])
+        .map((entry) => trainingEntrySchema.parse(entry))
+        .flatMap((entry) => (entry.kind === "evaluation" ? [{ step: entry.step, percent: Math.round(entry.greedy.passAt1 * 100) }] : []));
+    const [direct, astro] = [looks("direct"), looks("astro")];
+    expect([direct[0]?.percent, direct.at(-1)?.percent, astro.at(-1)?.percent]).toEqual([46, 30, 38]);
+    for (const { step, percent } of astro) if (step > 0 && step <= 200) expect(percent).toBeLessThanOrEqual(10);
+    expect(words(id, "What to look for")).toContain("46 % of held-out problems before the training, 30 % after it");
+    expect(words(id, "What to look for")).toContain("ASTRO ends at 38 %");
   });
 });

@@ -1,5 +1,5 @@
 import { evaluate, fromDrafts, plot, text } from "./draft";
-import { astroRl, astroSft, baseModel, directRl, directSft, directSftTokens, theRounds } from "./ladder-cells";
+import { astroSft, baseModel, directSft, directSftTokens } from "./ladder-cells";
 
 /** The ladder, measured on the same held-out problems. The words state no figures of their own: the cells do, from the recorded runs. */
 export const doesBacktrackingPay = fromDrafts("Does backtracking pay?", [
@@ -7,7 +7,7 @@ export const doesBacktrackingPay = fromDrafts("Does backtracking pay?", [
     "The question",
     `
 The paper's claim has two halves. A model that learned from **search traces** solves more than one that learned from the **direct solutions** of the same trees; and
-**reinforcement learning** lifts it further. Here both are tested at the smallest size, 820,352 parameters and Countdown with three numbers, where everything can be measured: every model below
+reinforcement learning lifts it further. The first half is tested here at the smallest size, 820,352 parameters and Countdown with three numbers, where everything can be measured: every model below
 was made by the code of this project, from seeds.
 
 | model | what it learned from |
@@ -16,18 +16,15 @@ was made by the code of this project, from seeds.
 | Direct-SFT | the right path alone, as many examples as ASTRO-SFT |
 | Direct-SFT, equal tokens | the same, until it had learned from as many tokens as ASTRO-SFT |
 | ASTRO-SFT | the same trees, told with their mistakes, reflections and backtracks |
-| Direct-RL, ASTRO-RL | their SFT models after 200 rounds of reinforcement learning |
 `,
   ),
   baseModel,
   directSft,
   directSftTokens,
   astroSft,
-  directRl,
-  astroRl,
   evaluate(
     "The ladder",
-    [baseModel, directSft, directSftTokens, astroSft, directRl, astroRl].map(({ name }) => ({ cell: name, arm: null })),
+    [baseModel, directSft, directSftTokens, astroSft].map(({ name }) => ({ cell: name, arm: null })),
     { problems: 300, samples: 12, seed: 7 },
   ),
   plot("Solved at the first attempt", "pass-at-one", "steps", "The ladder"),
@@ -41,15 +38,6 @@ Best of n needs somebody who knows the right answer; ASTRO's reflection has to n
 `,
   ),
   plot("At equal tokens", "equal-tokens", "tokens", "The ladder"),
-  theRounds,
-  plot("Backtracks and score", "correlation", "steps", theRounds.name),
-  text(
-    "How to read the correlation",
-    `
-Each point is a checkpoint of reinforcement learning: the mean number of backtracks of its solutions against the share of held-out problems it solves. The paper reports r above 0.8 on each of its
-three benchmarks (paper). With so few points the interval is wide, and where it contains zero, nothing was shown. A correlation over one run is no cause either: both grow with training.
-`,
-  ),
   text(
     "What the paper reports",
     `
