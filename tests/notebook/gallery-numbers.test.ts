@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { meanTokens, passAtOne } from "../../lib/evaluate/best-of";
+import { compareAtEqualTokens } from "../../lib/evaluate/equal-tokens";
 import { type GalleryId, galleryEntry } from "../../lib/notebook/gallery/gallery";
 import { cellNamed } from "../../lib/notebook/notebook";
-import { trainingEntrySchema } from "../../lib/notebook/runs/entries";
+import { evaluationEntrySchema, trainingEntrySchema } from "../../lib/notebook/runs/entries";
 import { searchKey } from "../../lib/notebook/search-key";
 import { type Linearization, linearize } from "../../lib/search/linearize";
 import { type NodeId, ROOT } from "../../lib/search/node";
@@ -282,5 +284,23 @@ describe("Train your own ASTRO", () => {
     for (const { step, percent } of astro) if (step > 0 && step <= 200) expect(percent).toBeLessThanOrEqual(10);
     expect(words(id, "What to look for")).toContain("46 % of held-out problems before the training, 30 % after it");
     expect(words(id, "What to look for")).toContain("ASTRO ends at 38 %");
+  });
+});
+
+describe("Does backtracking pay?", () => {
+  it("states ASTRO's pass@1, and the majority and any right one of the direct model at as many tokens", () => {
+    const id = "does-backtracking-pay";
+    const run = galleryFile(id).runs.find(({ header }) => header.kind === "evaluation");
+    const samplesOf = (lane: number) =>
+      (run?.lanes[`model-${lane}`] ?? [])
+        .map((entry) => evaluationEntrySchema.parse(entry))
+        .flatMap((entry) => (entry.kind === "problem" ? [entry.samples] : []));
+    const [direct, astro] = [samplesOf(1), samplesOf(3)];
+    const passAt1 = astro.reduce((sum, samples) => sum + passAtOne(samples), 0) / astro.length;
+    const equal = compareAtEqualTokens(direct, meanTokens(astro), 7);
+    expect(equal.compared).toBe(8);
+    const percent = (share: number) => `${Math.round(share * 100)} %`;
+    expect(words(id, "The other fair comparison")).toContain(`${percent(passAt1)} to ${percent(equal.majority.mean)}`);
+    expect(words(id, "The other fair comparison")).toContain(`ahead of ASTRO: ${percent(equal.bestOf.mean)}`);
   });
 });

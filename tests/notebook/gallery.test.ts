@@ -109,7 +109,8 @@ describe.each(gallery)("the notebook $id", (entry) => {
     if (words.length === 0) expect(entry.summary).toContain("chosen to be instructive");
     else {
       expect(words.join(" ")).toContain("**recorded**");
-      expect(words.join(" ")).toContain("chosen because they are instructive, not because they are typical");
+      const isOfExamples = cellsOf(notebook.cells, "search").length > 0;
+      expect(words.join(" ").includes("chosen because they are instructive, not because they are typical")).toBe(isOfExamples);
     }
   });
 });
