@@ -134,4 +134,11 @@ const pictures = {
       <path className="twig" d="M52 52v12M92 46v12M132 28v12M172 20v12" />
     </>
   ),
+  "reinforcement-learning-watched": (
+    <>
+      <path className="twig" d="M24 12v80h192" />
+      <path className="curve curve-direct" d="m28 74 18-10 18 6 20-14 18 8 20-10 20 6 22-6 22 4 20-6" />
+      <path className="curve curve-astro" d="m28 80 18-14 18 8 20-22 18 10 20-18 20 8 22-14 22 6 20-14" />
+    </>
+  ),
 } as const satisfies Readonly<Record<GalleryId, unknown>>;

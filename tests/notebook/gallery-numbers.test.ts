@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { meanTokens, passAtOne } from "../../lib/evaluate/best-of";
 import { compareAtEqualTokens } from "../../lib/evaluate/equal-tokens";
+import { pearson } from "../../lib/evaluate/pearson";
 import { type GalleryId, galleryEntry } from "../../lib/notebook/gallery/gallery";
 import { cellNamed } from "../../lib/notebook/notebook";
 import { evaluationEntrySchema, trainingEntrySchema } from "../../lib/notebook/runs/entries";
@@ -302,5 +303,22 @@ describe("Does backtracking pay?", () => {
     const percent = (share: number) => `${Math.round(share * 100)} %`;
     expect(words(id, "The other fair comparison")).toContain(`${percent(passAt1)} to ${percent(equal.majority.mean)}`);
     expect(words(id, "The other fair comparison")).toContain(`ahead of ASTRO: ${percent(equal.bestOf.mean)}`);
+  });
+});
+
+describe("Reinforcement learning, watched", () => {
+  it("states the correlation of backtracks and score over the looks of ASTRO's run", () => {
+    const id = "reinforcement-learning-watched";
+    const points = (galleryFile(id).runs[0]?.lanes.astro ?? [])
+      .map((entry) => trainingEntrySchema.parse(entry))
+      .flatMap((entry) => (entry.kind === "evaluation" ? [{ x: entry.greedy.backtracks, y: entry.greedy.passAt1 }] : []));
+    const correlation = pearson(points);
+    if (!correlation.ok) throw new Error(correlation.error);
+    const { r, interval } = correlation.value;
+    const number = (value: number) => value.toFixed(2).replace("-", "−");
+    expect(points).toHaveLength(11);
+    expect(words(id, "How to read the correlation")).toContain(
+      `r = ${number(r)} over eleven looks of ASTRO's run (95 % interval ${number(interval[0])} to ${number(interval[1])})`,
+    );
   });
 });

@@ -2,6 +2,7 @@ import type { Notebook } from "../notebook";
 import { anatomyOfASearch } from "./anatomy-of-a-search";
 import { astroAgainstDirect } from "./astro-against-direct";
 import { doesBacktrackingPay } from "./does-backtracking-pay";
+import { reinforcementLearningWatched } from "./reinforcement-learning-watched";
 import { startHere } from "./start-here";
 import { trainYourOwnAstro } from "./train-your-own-astro";
 import { treeToChainOfThought } from "./tree-to-chain-of-thought";
@@ -13,6 +14,7 @@ export const galleryIds = [
   "astro-against-direct",
   "train-your-own-astro",
   "does-backtracking-pay",
+  "reinforcement-learning-watched",
 ] as const;
 export type GalleryId = (typeof galleryIds)[number];
 
@@ -56,6 +58,11 @@ export const gallery: readonly GalleryEntry[] = [
     notebook: doesBacktrackingPay,
     summary:
       "The ladder of models that ship, measured on the same problems: at equal examples, and at equal tokens in training and in answering.",
+  },
+  {
+    id: "reinforcement-learning-watched",
+    notebook: reinforcementLearningWatched,
+    summary: "Two hundred rounds of GRPO, curve by curve: reward, length, backtracks, entropy, and what held-out problems say.",
   },
 ];
 
