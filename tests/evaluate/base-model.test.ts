@@ -7,7 +7,7 @@ import { writtenTokens } from "../../lib/model/prompt";
 
 describe("the base model", () => {
   it.each(cardMeasurements)(
-    "solves between 15 and 40 % of held-out three-number problems at temperature $temperature, as its card says",
+    "solves between 15 and 60 % of held-out three-number problems at temperature $temperature, as its card says",
     async (measurement) => {
       const { card, weights } = await loadWeights("base");
       const request = { ...measurement, family: "countdown-3" } as const;
@@ -15,7 +15,7 @@ describe("the base model", () => {
       const { evaluation } = await measureModel(engine, request, { signal: new AbortController().signal, say: () => undefined });
       await engine.dispose();
       expect(evaluation.passAt1).toBeGreaterThan(0.15);
-      expect(evaluation.passAt1).toBeLessThan(0.4);
+      expect(evaluation.passAt1).toBeLessThan(0.6);
       // Another processor rounds differently, and a sample in thousands may fall on the other side.
       expect(evaluation.passAt1).toBeCloseTo(onCard(card, request)?.passAt1 ?? Number.NaN, 2);
     },
