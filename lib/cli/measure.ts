@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { timeLeft } from "../base/time-left";
 import { drawSolutions, figuresOf, heldOutProblems, type Solution, type SolutionFigures } from "../evaluate/held-out";
-import { type CardEvaluation, type ModelCard, modelCardSchema } from "../model/card";
+import type { CardEvaluation, ModelCard } from "../model/card";
 import { cardAsMarkdown } from "../model/card-text";
 import type { RolloutEngine } from "../model/engine/rollout-engine";
-import { readInput, writeOutput } from "./files";
+import { writeOutput } from "./files";
 
 export type Measurement = Pick<CardEvaluation, "family" | "problems" | "samples" | "seed" | "temperature" | "maxTokens">;
 
@@ -61,9 +61,6 @@ export const withEvaluation = (card: ModelCard, evaluation: CardEvaluation): Mod
   ...card,
   evaluations: [...card.evaluations.filter((known) => !isSame(known, evaluation)), evaluation],
 });
-
-export const readCard = async (folder: string): Promise<ModelCard> =>
-  modelCardSchema.parse(JSON.parse(await readInput(join(folder, "card.json"))));
 
 /** The card as data and as a page, which are always written together. */
 export async function writeCard(folder: string, card: ModelCard): Promise<void> {

@@ -1,7 +1,8 @@
 import type { OnnxRuntime } from "../model/onnx/runtime";
 import { nodeRuntime } from "../model/onnx/runtime-node";
-import { type BaseRecipe, describeOptimizer, describeSchedule, trainBase } from "../train/base";
+import { type BaseRecipe, describeOptimizer, trainBase } from "../train/base";
 import type { TrainingProgress } from "../train/loop";
+import { describeSchedule } from "../train/schedule";
 import { readArguments, wholeNumber } from "./arguments";
 import { type BaseModel, baseModels } from "./base-models";
 import { type Attendance, type Command, wrongCall } from "./command";
@@ -104,7 +105,7 @@ function cardOf(
       tokens: last.tokens,
       learnedTokens: last.learnedTokens,
       optimizer: describeOptimizer(recipe),
-      schedule: describeSchedule(recipe),
+      schedule: describeSchedule(recipe.schedule),
       lossCurve,
       wallSeconds: Math.round(last.seconds * 10) / 10,
       machine: machineName(options.threads),

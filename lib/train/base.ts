@@ -125,8 +125,3 @@ export function describeOptimizer({ optimizer, buckets }: BaseRecipe): string {
     `batches of ${rows.join(" and ")} examples`
   );
 }
-
-export function describeSchedule({ schedule }: BaseRecipe): string {
-  const { peak, steps, warmupSteps, decayFrom, decay, floor } = schedule;
-  return `${steps} steps: linear warm-up over ${warmupSteps} to ${peak}, constant to step ${decayFrom}, then ${decay} to ${peak * floor}`;
-}

@@ -1,4 +1,3 @@
-import { canonicalJson } from "../base/hash";
 import type { Provenance } from "../base/provenance";
 import { createRng } from "../base/rng";
 import type { PolicySource } from "../model/policy-source";
@@ -179,6 +178,3 @@ function tellingRules({ order, family }: CorpusPlan, problem: Problem, tree: Sea
 
 /** What follows the statement in a trace, every line ended: what a model learns to write. */
 export const solutionOf = ({ problem, text }: Trace): string => `${text.slice(problem.statement.length + 1)}\n`;
-
-/** The plan as one text: equal plans give equal texts. */
-export const describePlan = (plan: CorpusPlan): string => canonicalJson(plan);

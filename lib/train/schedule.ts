@@ -10,6 +10,10 @@ export interface Schedule {
   readonly floor: number;
 }
 
+/** The schedule in words, for a model's card. */
+export const describeSchedule = ({ peak, steps, warmupSteps, decayFrom, decay, floor }: Schedule): string =>
+  `${steps} steps: linear warm-up over ${warmupSteps} to ${peak}, constant to step ${decayFrom}, then ${decay} to ${peak * floor}`;
+
 /** The learning rate of `step`, counted from 0. */
 export function learningRateAt(schedule: Schedule, step: number): number {
   const { peak, steps, warmupSteps, decayFrom, floor } = schedule;

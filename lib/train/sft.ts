@@ -1,7 +1,7 @@
 import type { DecoderShape } from "../model/decoder/architecture";
 import type { OnnxRuntime } from "../model/onnx/runtime";
 import type { TrainingEvent } from "./events";
-import { type Example, learnedTokens } from "./example";
+import type { Example } from "./example";
 import type { OptimizerSettings } from "./graph/optimizer";
 import { learningRateAt, type Schedule } from "./schedule";
 import { type Amount, type BatchSequence, sequenceBatches } from "./sft-batches";
@@ -82,6 +82,3 @@ export async function* fineTune(
     await trainer.dispose();
   }
 }
-
-/** How many tokens one pass over the examples learns from. */
-export const passTokens = (examples: readonly Example[]): number => examples.reduce((sum, example) => sum + learnedTokens(example), 0);

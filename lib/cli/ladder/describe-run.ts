@@ -1,5 +1,6 @@
 import type { ModelCard } from "../../model/card";
 import type { OptimizerSettings } from "../../train/graph/optimizer";
+import { describeSchedule } from "../../train/schedule";
 import { sftSchedule } from "../../train/sft";
 import type { LoggedEvent } from "./run-log";
 import type { Rung } from "./rungs";
@@ -21,7 +22,7 @@ export function describeRun(rung: Rung, seed: number, events: readonly LoggedEve
     tokens: last.tokens,
     learnedTokens: last.learnedTokens,
     optimizer: describeOptimizer(rung.plan(seed).optimizer),
-    schedule: describeSchedule(rung, seed, last.step),
+    schedule: describeRates(rung, seed, last.step),
     lossCurve: curveOf(steps.map(({ step, loss }) => [step, loss])),
     wallSeconds: Math.round(last.seconds * 10) / 10,
   };
@@ -33,16 +34,13 @@ function describeOptimizer(optimizer: OptimizerSettings): string {
   return `${muon}AdamW, decay rates ${firstDecay} and ${secondDecay}, weight decay ${weightDecay}, gradients clipped at norm ${clipNorm}`;
 }
 
-function describeSchedule(rung: Rung, seed: number, steps: number): string {
-  if (rung.kind === "grpo") {
-    const { learningRate, warmupSteps, clip, passes, weighting } = rung.plan(seed);
-    return (
-      `${steps} rounds: linear warm-up over ${warmupSteps} to ${learningRate}, then constant; ratios clipped at ${1 - clip.low} and ${1 + clip.high}, ` +
-      `${passes} pass over each round's rollouts, every ${weighting} alike`
-    );
-  }
-  const { peak, warmupSteps, decayFrom, decay, floor } = sftSchedule(rung.plan(seed).peak, steps);
-  return `${steps} steps: linear warm-up over ${warmupSteps} to ${peak}, constant to step ${decayFrom}, then ${decay} to ${peak * floor}`;
+function describeRates(rung: Rung, seed: number, steps: number): string {
+  if (rung.kind === "sft") return describeSchedule(sftSchedule(rung.plan(seed).peak, steps));
+  const { learningRate, warmupSteps, clip, passes, weighting } = rung.plan(seed);
+  return (
+    `${steps} rounds: linear warm-up over ${warmupSteps} to ${learningRate}, then constant; ratios clipped at ${1 - clip.low} and ${1 + clip.high}, ` +
+    `${passes} pass over each round's rollouts, every ${weighting} alike`
+  );
 }
 
 const POINTS = 80;

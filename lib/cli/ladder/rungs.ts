@@ -1,5 +1,5 @@
+import { laddersSearch } from "../../notebook/gallery/ladder-cells";
 import type { FamilyName } from "../../problems/problem";
-import type { SearchConfiguration } from "../../search/configuration";
 import type { CorpusPlan } from "../../train/corpus";
 import type { Arm } from "../../train/events";
 import { defaultMuon, defaultOptimizer } from "../../train/graph/optimizer";
@@ -36,23 +36,11 @@ export interface GrpoRung extends RungBase {
 
 export type Rung = SftRung | GrpoRung;
 
-/** Few rollouts, since a corpus needs their mean only roughly, and many samples, so that a tree has mistakes to tell of. */
-const corpusSearch: SearchConfiguration = {
-  branching: 12,
-  rollouts: 2,
-  iterations: 24,
-  maxDepth: 50,
-  exploration: 4,
-  temperature: 1,
-  maxStepTokens: 48,
-  maxRolloutTokens: 192,
-};
-
 const countdown3: CorpusPlan = {
   family: "countdown-3",
   seed: 1,
   problems: 3000,
-  configuration: corpusSearch,
+  configuration: laddersSearch,
   tracesWithMistakes: 6,
   mostMistakes: 8,
   order: "canonical",

@@ -19,8 +19,6 @@ export const baseModel = model("Base", "base");
 export const directSft = model("Direct-SFT", "direct-sft");
 export const directSftTokens = model("Direct-SFT, equal tokens", "direct-sft-tokens");
 export const astroSft = model("ASTRO-SFT", "astro-sft");
-export const directRl = model("Direct-RL", "direct-rl");
-export const astroRl = model("ASTRO-RL", "astro-rl");
 
 /** The reinforcement learning of the ladder: the recorded curves are those of the models that ship. */
 export const theRounds: Draft = train("Both arms, by reward", {

@@ -74,9 +74,15 @@ function problemsOf(
   round: number,
 ): readonly Problem[] {
   const { generate } = familyOf(family);
+  const orders = new Map<number, readonly Prompt[]>();
+  const orderOf = (pass: number): readonly Prompt[] => {
+    const order = orders.get(pass) ?? createRng(seed, "batch", pass).shuffle(prompts);
+    orders.set(pass, order);
+    return order;
+  };
   return Array.from({ length: problems }, (_, i) => {
     const place = round * problems + i;
-    const order = createRng(seed, "batch", Math.floor(place / prompts.length)).shuffle(prompts);
+    const order = orderOf(Math.floor(place / prompts.length));
     return generate(choice.seed, present(order[place % prompts.length], "prompt").index, "train");
   });
 }

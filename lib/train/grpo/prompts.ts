@@ -41,15 +41,15 @@ export async function choosePrompts(
   const seen = new Set<string>();
   for (let first = 0; first < examined; first += AT_ONCE) {
     const indices = Array.from({ length: Math.min(AT_ONCE, examined - first) }, (_, i) => first + i);
-    const fresh = indices.filter((index) => {
-      const { id } = generate(seed, index, "train");
-      const isNew = !seen.has(id);
-      seen.add(id);
-      return isNew;
+    const fresh = indices.flatMap((index) => {
+      const problem = generate(seed, index, "train");
+      const isNew = !seen.has(problem.id);
+      seen.add(problem.id);
+      return isNew ? [{ index, problem }] : [];
     });
-    const problems = fresh.map((index) => generate(seed, index, "train"));
+    const problems = fresh.map(({ problem }) => problem);
     const rollouts = await rollOutRound(engine, problems, { ...round, group: samples }, FIRST_ROUND + first, signal);
-    fresh.forEach((index, i) => {
+    fresh.forEach(({ index }, i) => {
       const right = rollouts.slice(i * samples, (i + 1) * samples).filter(({ reward }) => reward > 0).length;
       const passRate = right / samples;
       if (passRate >= least && passRate <= most) prompts.push({ index, passRate });
