@@ -1,5 +1,6 @@
 import type { Trouble } from "../base/trouble";
 import { createEvaluationDesk, type EvaluationDesk } from "./evaluation/evaluation-desk";
+import { createKeeper } from "./keeper";
 import { createMemoryRuns, type RunStore } from "./runs/run-store";
 import type { StartWorker } from "./runs/work-client";
 import { createTrainingDesk, type TrainingDesk } from "./training/training-desk";
@@ -36,19 +37,8 @@ const nowhere: RunOptions = {
 
 export function createRunDesks(options: RunOptions | undefined, surroundings: Surroundings): RunDesks {
   const { runs: store, startWorker } = options ?? nowhere;
-  let trouble: Trouble | null = null;
-  const keep = async (work: () => Promise<void>): Promise<boolean> => {
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
-      trouble = { what, advice: "Results made now are remembered by this page alone. Export the notebook to keep them." };
-      surroundings.onChange();
-      return false;
-    }
-  };
+  const { keep, trouble } = createKeeper(surroundings.onChange);
   const shared = { ...surroundings, store, startWorker, keep };
   const trainings = createTrainingDesk(shared);
-  return { trainings, evaluations: createEvaluationDesk({ ...shared, weights: trainings.weights }), trouble: () => trouble };
+  return { trainings, evaluations: createEvaluationDesk({ ...shared, weights: trainings.weights }), trouble };
 }

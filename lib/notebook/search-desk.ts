@@ -1,6 +1,7 @@
 import type { Trouble } from "../base/trouble";
 import type { PolicySource } from "../model/policy-source";
 import { hashTree } from "../search/tree";
+import { createKeeper } from "./keeper";
 import type { ResultStore, SearchHeader } from "./result-store";
 import { canGoOn, drivePhases, forgetPolicy, isGoing, restoreRun, type SearchRun, startRun } from "./search-run";
 
@@ -29,7 +30,6 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
   /** The keys of which it is known what the store has. */
   const settled = new Set<string>();
   const drives = new Map<SearchRun, PolicySource>();
-  let trouble: Trouble | null = null;
 
   const change = (run: SearchRun, by: Partial<SearchRun>): void => {
     Object.assign(run, by);
@@ -37,18 +37,7 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
     onChange();
   };
 
-  /** What cannot be kept is said and goes on in memory. */
-  const keep = async (work: () => Promise<void>): Promise<boolean> => {
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
-      trouble = { what, advice: "Results made now are remembered by this page alone. Export the notebook to keep them." };
-      onChange();
-      return false;
-    }
-  };
+  const { keep, trouble } = createKeeper(onChange);
 
   const read = async (key: string): Promise<void> => {
     await keep(async () => {
@@ -124,7 +113,7 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
     cancelAll: () => {
       for (const run of runs.values()) run.controller?.abort();
     },
-    trouble: () => trouble,
+    trouble,
   };
 }
 

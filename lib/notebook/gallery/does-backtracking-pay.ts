@@ -1,5 +1,6 @@
 import { evaluate, fromDrafts, plot, text } from "./draft";
 import { astroSft, baseModel, directSft, directSftTokens } from "./ladder-cells";
+import { paperResults } from "./paper-results";
 
 /** The ladder, measured on the same held-out problems. The words state no figures of their own: the cells do, from the recorded runs. */
 export const doesBacktrackingPay = fromDrafts("Does backtracking pay?", [
@@ -44,13 +45,7 @@ right answer; ASTRO's reflection has to notice it alone.
     `
 In percent of problems solved; none of it was measured here. RL's r is between the number of backtracks and the score.
 
-| model | MATH-500 | AMC 2023 | AIME 2024 | mark |
-| --- | --- | --- | --- | --- |
-| Llama-3.1-70B-Instruct | 65.8 | 37.5 | 10.0 | paper |
-| Direct-SFT | 65.8 | 45.2 | 16.7 | one source |
-| ASTRO-SFT | 69.6 | 51.9 | 16.3 | paper (one source has 13.3) |
-| Direct-RL | 79.8 | 60.5 | 27.1 | paper (as gains of ASTRO-RL: +2.0, +3.9, +2.9) |
-| ASTRO-RL | 81.8 | 64.4 | 30.0 | paper |
+${paperResults}
 | Pearson r, during RL | 0.816 | 0.851 | 0.854 | one source; paper: above 0.8 |
 
 **Paper**: stated in it, by more than one of the sources we read; its full text we could not read. **One source**: stated once, second hand.
