@@ -113,7 +113,7 @@ export const likelyFamily = (text: string): ProblemFamily => families[looksLikeE
 /** What a person typed, as a problem of whichever family it fits; the error says what is wrong and what to do. */
 export function parseProblem(text: string): Result<Problem> {
   if (text.trim() === "") {
-    return failure(`Type a problem, like ${families["countdown-3"].example} or ${families["linear-equation"].example}`);
+    return failure(`Type a problem. Write it like this: ${families["countdown-3"].example}, or ${families["linear-equation"].example}`);
   }
   return looksLikeEquation(text) ? parseEquation(text) : parseCountdown(text);
 }

@@ -274,6 +274,8 @@ describe("an equation that a person types", () => {
   it("is not taken for Countdown, nor Countdown for it", () => {
     expect(parseProblem("16 14 10 = 5")).toMatchObject({ ok: true, value: { family: "countdown-3" } });
     expect(parseProblem("x 14 10 -> 5")).toMatchObject({ ok: false, error: expect.stringContaining('"x" cannot be one of the numbers') });
+    const markup = `<img src=x onerror="document.title='run'">`;
+    expect(parseProblem(markup)).toMatchObject({ ok: false, error: expect.stringContaining('"<img" cannot be one of the numbers') });
     expect(parseProblem("")).toMatchObject({ ok: false, error: expect.stringContaining("or 3(x - 4) + 5 = 2x + 9") });
   });
 

@@ -11,10 +11,12 @@ const LONGEST_TEXT = 200;
 const MOST_TERMS = 12;
 const EXAMPLE = "Write it like this: 3(x - 4) + 5 = 2x + 9";
 
-/** Whether a text is meant as an equation rather than as a Countdown problem: it has an x, or letters or signs around a "=". */
+/** Whether a text is meant as an equation rather than as a Countdown problem: it has an x, or letters or signs around a "=", and no words. */
 export function looksLikeEquation(text: string): boolean {
   if (/->|=>|→|\b(?:make|makes|use|from|with|using)\b/i.test(text)) return false;
-  return /^\s*solve\b/i.test(text) || /(?:^|[^a-z])x(?:[^a-z]|$)/i.test(text) || (text.includes("=") && /[a-z+*()×·]/i.test(text));
+  if (/^\s*solve\b/i.test(text)) return true;
+  const hasWords = /(?<![a-z])(?!x+(?![a-z]))[a-z]{3,}/i.test(text);
+  return !hasWords && (/(?:^|[^a-z])x(?:[^a-z]|$)/i.test(text) || (text.includes("=") && /[a-z+*()×·]/i.test(text)));
 }
 
 /** What a person typed, as an equation with one solution; the error says what is wrong and what to do. */
