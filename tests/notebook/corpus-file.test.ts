@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { rungs } from "../../lib/cli/ladder/rungs";
 import { readCorpusFile, writeCorpusFile } from "../../lib/notebook/training/corpus-file";
 import { corpusConfiguration, defaultCorpus } from "../../lib/notebook/training/train-spec";
 import { corpusPlan } from "../../lib/notebook/training/training-plan";
@@ -47,4 +49,23 @@ describe("a corpus file", () => {
     const cut = readCorpusFile(lines.join("\n").slice(0, -40));
     expect(cut.ok ? "" : cut.error).toContain(`In line ${plan.problems + 1}: `);
   });
+});
+
+describe("the corpus that ships", () => {
+  it("was searched by the base model that ships, and is told as the card of ASTRO-SFT counts it", () => {
+    const read = readCorpusFile(readFileSync("public/corpora/countdown-3.json", "utf8"));
+    if (!read.ok) throw new Error(read.error);
+    const { plan: shipped, searched: all } = read.value;
+    const card = (model: string) => JSON.parse(readFileSync(`public/models/${model}/card.json`, "utf8"));
+    expect(all[0]?.provenance.weights).toBe(card("base").weights.sha256);
+    const rung = rungs.find(({ name }) => name === "astro-sft");
+    if (rung?.kind !== "sft") throw new Error("the ladder has no astro-sft");
+    const { family, seed, configuration } = rung.corpus;
+    expect(shipped).toEqual({ family, seed, configuration });
+    const { funnel } = tellCorpus(rung.corpus, all);
+    const counts = Object.entries(funnel.traces).map(([mistakes, traces]) => `${traces} with ${mistakes}`);
+    expect(card("astro-sft").training.data).toContain(
+      `${funnel.kept} different problems kept; traces by their number of mistakes: ${counts.join(", ")}.`,
+    );
+  }, 120_000);
 });
