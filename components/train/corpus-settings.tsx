@@ -119,6 +119,7 @@ export function CorpusSettings({ lesson: { corpus, amount }, isDisabled, onChang
           value={corpus.order}
           options={[
             { value: "canonical", label: "Fixed" },
+            { value: "guided", label: "Guided" },
             { value: "drawn", label: "Drawn" },
           ]}
           isDisabled={isDisabled}

@@ -9,6 +9,7 @@ import { defaultExport, type ExportSettings } from "../exchange/training-data/ga
 import { trainingFiles } from "../exchange/training-data/training-files";
 import { type TrainingRecord, trainingRecord } from "../exchange/training-data/training-record";
 import { quickConfiguration } from "../search/configuration";
+import { type TellingOrder, tellingOrders } from "../search/linearize";
 import type { SearchTree } from "../search/tree";
 import { DEFAULT_QUALITY } from "../search/verbalize";
 import { type CorpusPlan, type SearchedProblem, tellCorpus } from "../train/corpus";
@@ -29,6 +30,8 @@ const options = {
   json: { type: "boolean", default: false },
 } as const;
 
+const isTellingOrder = (order: string): order is TellingOrder => (tellingOrders as readonly string[]).includes(order);
+
 export const exportCommand: Command = {
   summary: "writes a training set for TRL, OpenRLHF and verl",
   help: `export <corpus.jsonl> --out FOLDER [options]
@@ -38,7 +41,8 @@ export const exportCommand: Command = {
   --seed N         which solutions are told of each tree (default 1)
   --traces N       solutions with mistakes a tree, beside the one without (default 3)
   --mistakes K     the most mistakes of a solution (default 2)
-  --order ORDER    "canonical" tries steps in one fixed order, "drawn" in any, as the paper does (default canonical)
+  --order ORDER    "canonical" tries steps in one fixed order, "guided" takes the first step by its value, "drawn" tries in any order, as the paper
+                   does (default canonical)
   --quality Q      nodes of at least this value are found good on the way (default ${DEFAULT_QUALITY})
   --threshold Q    a step is labeled true where its value is above this (default ${defaultExport.threshold})
   --pairs N        preference pairs a problem, at most (default ${defaultExport.mostPairs})
@@ -49,7 +53,7 @@ export const exportCommand: Command = {
     const folder = values.out;
     if (folder === undefined) throw wrongCall("--out says which folder the files go to");
     const { order } = values;
-    if (order !== "canonical" && order !== "drawn") throw wrongCall(`--order takes canonical or drawn, not "${order}"`);
+    if (!isTellingOrder(order)) throw wrongCall(`--order takes ${tellingOrders.join(", ")}, not "${order}"`);
     const telling: Telling = {
       seed: wholeNumber("seed", values.seed, 1),
       tracesWithMistakes: wholeNumber("traces", values.traces, 3),

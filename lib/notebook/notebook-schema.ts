@@ -2,6 +2,7 @@ import { isPlainLine } from "../base/plain-line";
 import { z } from "../base/zod";
 import { configurationSchema, listOf } from "../exchange/schemas";
 import { familyNames } from "../problems/problem";
+import { tellingOrders } from "../search/linearize";
 import { arms } from "../train/events";
 import { LONGEST_NAME, LONGEST_TITLE } from "./edit";
 import { evaluateLimits, MOST_CANDIDATES } from "./evaluation/evaluate-spec";
@@ -48,7 +49,7 @@ const corpusSchema = z.strictObject({
   problems: wholeWithin(t.corpusProblems),
   tracesWithMistakes: wholeWithin(t.tracesWithMistakes),
   mostMistakes: wholeWithin(t.mostMistakes),
-  order: z.enum(["canonical", "drawn"]),
+  order: z.enum(tellingOrders),
   quality: within(t.quality),
 });
 

@@ -5,7 +5,7 @@ import { familyOf } from "../problems/family";
 import type { FamilyName, Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
-import { linearize, type TellingRules } from "../search/linearize";
+import { linearize, type TellingOrder, type TellingRules } from "../search/linearize";
 import { search } from "../search/mcts";
 import { traceFromTree } from "../search/trace-from-tree";
 import { createTree, nodesThat, replay, type SearchTree, stepsTo } from "../search/tree";
@@ -23,11 +23,8 @@ export interface CorpusPlan {
   readonly tracesWithMistakes: number;
   /** The most mistakes of a trace, k. The paper's is 2. */
   readonly mostMistakes: number;
-  /**
-   * "canonical": depth first in the family's own order, of which a share drawn for each trace is told; a small model learns no order but a fixed one.
-   * "drawn": as in the paper.
-   */
-  readonly order: "canonical" | "drawn";
+  /** Of what a fixed order has before the right path, a share drawn for each trace is told. */
+  readonly order: TellingOrder;
   /** Nodes with at least this Q get a reflection that finds them good. */
   readonly quality: number;
 }
@@ -156,7 +153,7 @@ function tellTree(
   return { told };
 }
 
-/** Of `available` mistakes, how many this trace tells: for the canonical order a share drawn anew each time, at least one. */
+/** Of `available` mistakes, how many this trace tells: for a fixed order a share drawn anew each time, at least one. */
 function drawMistakes({ order, mostMistakes }: CorpusPlan, available: number, seed: number): number {
   const most = Math.min(available, mostMistakes);
   if (most === 0) return 0;
@@ -172,7 +169,7 @@ function tellingRules({ order, family }: CorpusPlan, problem: Problem, tree: Sea
   const { mistakes, compareSteps } = familyOf(family);
   return {
     ...(mistakes === "dead-end" ? { canTell: (node: number) => verify(problem, stepsTo(tree, node)).isSound } : {}),
-    ...(order === "canonical" ? { compareSteps } : {}),
+    ...(order === "drawn" ? {} : { compareSteps, isGuided: order === "guided" }),
   };
 }
 

@@ -27,6 +27,14 @@ interface Look {
   readonly accuracy: number;
 }
 
+/** As the browser's database has it, of an evaluation. */
+interface StoredEntry {
+  readonly kind: string;
+  readonly step: number;
+  readonly learnedTokens: number;
+  readonly greedy: { readonly passAt1: number };
+}
+
 const notebook = {
   ...trainYourOwnAstro,
   cells: trainYourOwnAstro.cells
@@ -44,21 +52,17 @@ const readLooks = (page: Page): Promise<readonly Look[]> =>
       open.onerror = () => reject(open.error);
     });
     const store = database.transaction("entries").objectStore("entries");
-    const ask = <T>(request: IDBRequest<T>) => new Promise<T>((resolve) => (request.onsuccess = () => resolve(request.result)));
-    const [keys, entries] = await Promise.all([ask(store.getAllKeys()), ask(store.getAll())]);
-    database.close();
-    return entries.flatMap((entry, at) =>
-      entry.kind === "evaluation"
-        ? [
-            {
-              arm: (keys[at] as unknown as string[])[1] ?? "",
-              step: entry.step,
-              learnedTokens: entry.learnedTokens,
-              accuracy: entry.greedy.passAt1,
-            },
-          ]
-        : [],
+    // Without functions that have a name: what is compiled of those does not run in a page.
+    const [keys = [], entries = []] = await Promise.all(
+      [store.getAllKeys(), store.getAll()].map(
+        (request) => new Promise<unknown[]>((resolve) => (request.onsuccess = () => resolve(request.result as unknown[]))),
+      ),
     );
+    database.close();
+    return entries.flatMap((entry, at) => {
+      const { kind, step, learnedTokens, greedy } = entry as StoredEntry;
+      return kind === "evaluation" ? [{ arm: (keys[at] as string[])[1] ?? "", step, learnedTokens, accuracy: greedy.passAt1 }] : [];
+    });
   });
 
 /** Counts long tasks of the page's thread from now on. */

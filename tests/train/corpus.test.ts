@@ -5,6 +5,8 @@ import { splitOf } from "../../lib/problems/countdown/generate";
 import { instanceOf } from "../../lib/problems/countdown/instance";
 import { compareLines } from "../../lib/problems/countdown/line";
 import { quickConfiguration } from "../../lib/search/configuration";
+import { ROOT } from "../../lib/search/node";
+import { childrenOf, meanValue } from "../../lib/search/tree";
 import type { Trace } from "../../lib/trace/trace";
 import { type CorpusPlan, type SearchedProblem, searchProblem, searchProblems, solutionOf, tellCorpus } from "../../lib/train/corpus";
 import { exampleOf } from "../../lib/train/example";
@@ -76,6 +78,36 @@ describe("a training set from search", () => {
         );
       });
     }
+  });
+
+  it("takes, where it is guided, first steps by their value, the highest first, and what comes after them in the family's order", () => {
+    let turns = 0;
+    let below = 0;
+    for (const { astro, tree } of tellCorpus({ ...plan, order: "guided" }, searched).entries) {
+      const children = childrenOf(tree, ROOT);
+      for (const trace of astro) {
+        const visits = trace.steps.filter(({ kind }) => kind === "step" || kind === "answer");
+        const first = visits.flatMap(({ start, end }) => {
+          const node = children.find((child) => tree.text[child] === trace.text.slice(start, end));
+          return node === undefined ? [] : [meanValue(tree, node)];
+        });
+        first.slice(1).forEach((value, i) => {
+          turns++;
+          expect(value).toBeLessThanOrEqual(first[i] as number);
+        });
+        let last: string | null = null;
+        for (const { kind, start, end } of visits) {
+          const text = trace.text.slice(start, end);
+          if (kind === "answer" && last !== null) {
+            below++;
+            expect(compareLines(last, text)).toBeLessThan(0);
+          }
+          last = kind === "answer" ? text : null;
+        }
+      }
+    }
+    expect(turns).toBeGreaterThan(5);
+    expect(below).toBeGreaterThan(5);
   });
 
   it("tells only dead ends, each step of them allowed, in one order that a reader can know", () => {

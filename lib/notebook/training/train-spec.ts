@@ -1,5 +1,6 @@
 import type { FamilyName } from "../../problems/problem";
 import { quickConfiguration, type SearchConfiguration } from "../../search/configuration";
+import type { TellingOrder } from "../../search/linearize";
 import { DEFAULT_QUALITY } from "../../search/verbalize";
 import type { Arm } from "../../train/events";
 import type { TokenWeighting } from "../../train/grpo/advantages";
@@ -43,7 +44,7 @@ export interface CorpusSpec {
   readonly problems: number;
   readonly tracesWithMistakes: number;
   readonly mostMistakes: number;
-  readonly order: "canonical" | "drawn";
+  readonly order: TellingOrder;
   readonly quality: number;
 }
 
