@@ -9,7 +9,7 @@ import { isFamilyName } from "../problems/family";
 import { type FamilyName, familyNames } from "../problems/problem";
 import { readArguments, wholeNumber } from "./arguments";
 import { type Attendance, type Command, wrongCall } from "./command";
-import { LONGEST_SOLUTION, measureModel } from "./measure";
+import { longestSolution, measureModel } from "./measure";
 import { loadWeights } from "./models";
 
 const options = {
@@ -67,7 +67,7 @@ export const compareCommand: Command = {
 async function draw(model: string, { family, ...drawing }: Drawing, attendance: Attendance) {
   const { card, weights } = await loadWeights(model);
   const engine = await createRolloutEngine(nodeRuntime({ threads: 1 }), card.shape, { weights, ...writtenTokens(family) });
-  const { solutions } = await measureModel(engine, { family, ...drawing, temperature: 1, maxTokens: LONGEST_SOLUTION }, attendance);
+  const { solutions } = await measureModel(engine, { family, ...drawing, temperature: 1, maxTokens: longestSolution(family) }, attendance);
   await engine.dispose();
   return { weights: card.weights.sha256, solutions };
 }

@@ -9,10 +9,8 @@ import { type Command, wrongCall } from "./command";
 import { cardMeasurements, measureModel, onCard, withEvaluation, writeCard } from "./measure";
 import { loadWeights, modelFolder } from "./models";
 
-const [greedy, sampled] = cardMeasurements;
-
 const options = {
-  family: { type: "string", default: "countdown-3" },
+  family: { type: "string" },
   problems: { type: "string" },
   samples: { type: "string" },
   seed: { type: "string" },
@@ -27,31 +25,34 @@ export const evaluateCommand: Command = {
   summary: "measures a model on held-out problems, without search: whole solutions, through every reflection and backtrack",
   help: `evaluate <model> [options]
 
-  --family NAME     ${familyNames.join(" or ")}; default countdown-3
-  --problems N      default ${sampled?.problems}
-  --samples N       solutions drawn for each problem, default ${sampled?.samples} (at temperature 0: ${greedy?.samples})
-  --seed N          default ${sampled?.seed}
-  --temperature T   default ${sampled?.temperature}; 0 is greedy
-  --max-tokens N    the most tokens of a solution, default ${sampled?.maxTokens}
+  What is not given is as on the model's card.
+
+  --family NAME     ${familyNames.join(" or ")}
+  --problems N      how many
+  --samples N       solutions drawn for each problem
+  --seed N          of the problems and of the samples
+  --temperature T   default 1; 0 is greedy
+  --max-tokens N    the most tokens of a solution
   --threads N       default 1
   --write-card      puts the result on the model's card
   --json            the result as one line of JSON`,
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["model"]);
-    const { family } = values;
-    if (!isFamilyName(family)) throw wrongCall(`--family takes ${familyNames.join(" or ")}, not "${family}"`);
     const model = positionals[0] as string;
     const { card, weights } = await loadWeights(model);
+    const family = values.family ?? card.evaluations[0]?.family ?? "countdown-3";
+    if (!isFamilyName(family)) throw wrongCall(`--family takes ${familyNames.join(" or ")}, not "${family}"`);
     const runtime = nodeRuntime({ threads: wholeNumber("threads", values.threads, 1, 1) });
     const temperature = realNumber("temperature", values.temperature, 1);
-    const known = temperature === 0 ? greedy : sampled;
+    const [greedy, sampled] = cardMeasurements(family);
+    const usual = temperature === 0 ? greedy : sampled;
     const request = {
       family,
-      problems: wholeNumber("problems", values.problems, known?.problems ?? 1, 1),
-      samples: wholeNumber("samples", values.samples, known?.samples ?? 1, 1),
-      seed: wholeNumber("seed", values.seed, known?.seed ?? 1),
+      problems: wholeNumber("problems", values.problems, usual.problems, 1),
+      samples: wholeNumber("samples", values.samples, usual.samples, 1),
+      seed: wholeNumber("seed", values.seed, usual.seed),
       temperature,
-      maxTokens: wholeNumber("max-tokens", values["max-tokens"], known?.maxTokens ?? 1, 1),
+      maxTokens: wholeNumber("max-tokens", values["max-tokens"], usual.maxTokens, 1),
     };
     const engine = await createRolloutEngine(runtime, card.shape, { weights, ...writtenTokens(family) });
     const { evaluation } = await measureModel(engine, request, { signal: console.interrupt, say: (text) => console.error(text) });

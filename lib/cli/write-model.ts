@@ -47,8 +47,8 @@ export async function writeModel(
   attendance.say(`Written to ${folder}.`);
   const engine = await createRolloutEngine(runtime, draft.shape, { weights, ...writtenTokens(families[0]) });
   for (const family of families) {
-    for (const measurement of cardMeasurements) {
-      const request = { ...measurement, family, problems: problems ?? measurement.problems };
+    for (const measurement of cardMeasurements(family)) {
+      const request = { ...measurement, problems: problems ?? measurement.problems };
       const { evaluation } = await measureModel(engine, request, attendance);
       card = withEvaluation(card, evaluation);
       await writeCard(folder, card);

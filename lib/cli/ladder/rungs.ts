@@ -6,7 +6,7 @@ import { defaultMuon, defaultOptimizer } from "../../train/graph/optimizer";
 import type { GrpoPlan } from "../../train/grpo/grpo";
 import type { SftPlan } from "../../train/sft";
 import type { WatchPlan } from "../../train/training";
-import { LONGEST_SOLUTION } from "../measure";
+import { longestSolution } from "../measure";
 
 interface RungBase {
   /** A folder under `public/models/`. */
@@ -36,31 +36,20 @@ export interface GrpoRung extends RungBase {
 
 export type Rung = SftRung | GrpoRung;
 
-const countdown3: CorpusPlan = {
-  family: "countdown-3",
-  seed: 1,
-  problems: 3000,
-  configuration: laddersSearch,
-  tracesWithMistakes: 6,
-  mostMistakes: 8,
-  order: "canonical",
-  quality: 0.75,
-};
-
 const watching = (family: FamilyName, every: number): WatchPlan => ({
   family,
   every,
   problems: 200,
   seed: 8,
   samples: 0,
-  maxTokens: LONGEST_SOLUTION,
+  maxTokens: longestSolution(family),
   checkpointEvery: 50,
 });
 
 const sft = (family: FamilyName) => (seed: number) => ({
   seed,
   tokensPerBatch: 2048,
-  longest: LONGEST_SOLUTION,
+  longest: longestSolution(family),
   optimizer: defaultMuon,
   peak: 3e-3,
   watch: watching(family, 200),
@@ -77,7 +66,7 @@ const grpo =
       problems: 8,
       group: 8,
       temperature: 1,
-      maxTokens: LONGEST_SOLUTION,
+      maxTokens: longestSolution(family),
       isScaled: false,
       clip: { low: 0.2, high: 0.2 },
       weighting: "token",
@@ -91,66 +80,95 @@ const grpo =
     };
   };
 
+/** The ladder of a family: what its models are called, and what they learn from. */
+interface Ladder {
+  /** Before each name of a folder. */
+  readonly prefix: string;
+  /** Before each title. */
+  readonly title: string;
+  readonly base: string;
+  readonly corpus: CorpusPlan;
+  readonly passes: number;
+}
+
+const countdown3: Ladder = {
+  prefix: "",
+  title: "Astrolabe",
+  base: "base",
+  corpus: {
+    family: "countdown-3",
+    seed: 1,
+    problems: 3000,
+    configuration: laddersSearch,
+    tracesWithMistakes: 6,
+    mostMistakes: 8,
+    order: "canonical",
+    quality: 0.75,
+  },
+  passes: 2,
+};
+
+/** Few beginners' trees of four numbers hold all paths of a first step, and no solution has room for those of all: the first step goes by its value. */
+const countdown4: Ladder = {
+  prefix: "countdown-4-",
+  title: "Astrolabe four-number",
+  base: "base",
+  corpus: { ...countdown3.corpus, family: "countdown-4", problems: 4000, mostMistakes: 14, order: "guided" },
+  passes: 2,
+};
+
+/** What a look back computes of an equation takes many tokens, so that few mistakes fill a solution. */
+const equations: Ladder = {
+  prefix: "equations-",
+  title: "Astrolabe equations",
+  base: "equations-base",
+  corpus: { ...countdown3.corpus, family: "linear-equation", mostMistakes: 4 },
+  passes: 2,
+};
+
 const relation = { astro: "search traces that reflect and backtrack", direct: "the direct solutions of the same search trees" };
 
-export const rungs: readonly Rung[] = [
-  {
-    kind: "sft",
-    name: "direct-sft",
-    title: "Astrolabe Direct-SFT",
-    summary: `The base model trained on ${relation.direct}, as many examples as ASTRO-SFT.`,
-    family: "countdown-3",
-    arm: "direct",
-    from: "base",
-    corpus: countdown3,
-    equal: "examples",
-    passes: 2,
-    plan: sft("countdown-3"),
-  },
-  {
-    kind: "sft",
-    name: "direct-sft-tokens",
-    title: "Astrolabe Direct-SFT, equal tokens",
-    summary: `The base model trained on ${relation.direct}, as many learned tokens as ASTRO-SFT.`,
-    family: "countdown-3",
-    arm: "direct",
-    from: "base",
-    corpus: countdown3,
+const taught = (
+  { prefix, title, base, corpus, passes }: Ladder,
+  arm: Arm,
+  name: string,
+  { called, equal, how }: { readonly called: string; readonly equal: SftRung["equal"]; readonly how: string },
+): SftRung => ({
+  kind: "sft",
+  name: prefix + name,
+  title: `${title} ${called}`,
+  summary: `The base model trained on ${relation[arm]}${how}.`,
+  family: corpus.family,
+  arm,
+  from: base,
+  corpus,
+  equal,
+  passes,
+  plan: sft(corpus.family),
+});
+
+const reinforced = ({ prefix, title, corpus: { family } }: Ladder, arm: Arm, called: string): GrpoRung => ({
+  kind: "grpo",
+  name: `${prefix}${arm}-rl`,
+  title: `${title} ${called}-RL`,
+  summary: `${called}-SFT after reinforcement learning by GRPO.`,
+  family,
+  arm,
+  from: `${prefix}${arm}-sft`,
+  plan: grpo(family),
+});
+
+const rungsOf = (ladder: Ladder): readonly Rung[] => [
+  taught(ladder, "direct", "direct-sft", { called: "Direct-SFT", equal: "examples", how: ", as many examples as ASTRO-SFT" }),
+  taught(ladder, "direct", "direct-sft-tokens", {
+    called: "Direct-SFT, equal tokens",
     equal: "tokens",
-    passes: 2,
-    plan: sft("countdown-3"),
-  },
-  {
-    kind: "sft",
-    name: "astro-sft",
-    title: "Astrolabe ASTRO-SFT",
-    summary: `The base model trained on ${relation.astro}.`,
-    family: "countdown-3",
-    arm: "astro",
-    from: "base",
-    corpus: countdown3,
-    equal: "examples",
-    passes: 2,
-    plan: sft("countdown-3"),
-  },
-  {
-    kind: "grpo",
-    name: "direct-rl",
-    title: "Astrolabe Direct-RL",
-    summary: "Direct-SFT after reinforcement learning by GRPO.",
-    family: "countdown-3",
-    arm: "direct",
-    from: "direct-sft",
-    plan: grpo("countdown-3"),
-  },
-  {
-    kind: "grpo",
-    name: "astro-rl",
-    title: "Astrolabe ASTRO-RL",
-    summary: "ASTRO-SFT after reinforcement learning by GRPO.",
-    family: "countdown-3",
-    arm: "astro",
-    from: "astro-sft",
-    plan: grpo("countdown-3"),
-  },
+    how: ", as many learned tokens as ASTRO-SFT",
+  }),
+  taught(ladder, "astro", "astro-sft", { called: "ASTRO-SFT", equal: "examples", how: "" }),
+  reinforced(ladder, "direct", "Direct"),
+  reinforced(ladder, "astro", "ASTRO"),
 ];
+
+/** Every model is behind the one that it starts from. */
+export const rungs: readonly Rung[] = [countdown3, countdown4, equations].flatMap(rungsOf);
