@@ -120,6 +120,7 @@ export function CorpusSettings({ lesson: { corpus, amount }, isDisabled, onChang
           options={[
             { value: "canonical", label: "Fixed" },
             { value: "guided", label: "Guided" },
+            { value: "likely", label: "Likely" },
             { value: "drawn", label: "Drawn" },
           ]}
           isDisabled={isDisabled}

@@ -9,7 +9,7 @@ import { defaultExport, type ExportSettings } from "../exchange/training-data/ga
 import { trainingFiles } from "../exchange/training-data/training-files";
 import { type TrainingRecord, trainingRecord } from "../exchange/training-data/training-record";
 import { quickConfiguration } from "../search/configuration";
-import { type TellingOrder, tellingOrders } from "../search/linearize";
+import { type TellingOrder, tellingOrders } from "../search/telling-order";
 import type { SearchTree } from "../search/tree";
 import { DEFAULT_QUALITY } from "../search/verbalize";
 import { type CorpusPlan, type SearchedProblem, tellCorpus } from "../train/corpus";
@@ -41,8 +41,8 @@ export const exportCommand: Command = {
   --seed N         which solutions are told of each tree (default 1)
   --traces N       solutions with mistakes a tree, beside the one without (default 3)
   --mistakes K     the most mistakes of a solution (default 2)
-  --order ORDER    "canonical" tries steps in one fixed order, "guided" takes the first step by its value, "drawn" tries in any order, as the paper
-                   does (default canonical)
+  --order ORDER    "canonical" tries steps in one fixed order, "guided" takes the first step by its value, "likely" the model's likeliest step first,
+                   "drawn" tries in any order, as the paper does (default canonical)
   --quality Q      nodes of at least this value are found good on the way (default ${DEFAULT_QUALITY})
   --threshold Q    a step is labeled true where its value is above this (default ${defaultExport.threshold})
   --pairs N        preference pairs a problem, at most (default ${defaultExport.mostPairs})

@@ -2,7 +2,7 @@ import { isPlainLine } from "../base/plain-line";
 import { z } from "../base/zod";
 import { configurationSchema, listOf } from "../exchange/schemas";
 import { familyNames } from "../problems/problem";
-import { tellingOrders } from "../search/linearize";
+import { tellingOrders } from "../search/telling-order";
 import { arms } from "../train/events";
 import { LONGEST_NAME, LONGEST_TITLE } from "./edit";
 import { evaluateLimits, MOST_CANDIDATES } from "./evaluation/evaluate-spec";

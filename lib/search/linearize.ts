@@ -1,7 +1,7 @@
 import { failure, ok, type Result } from "../base/result";
 import { createRng } from "../base/rng";
 import { type NodeId, ROOT } from "./node";
-import { answerOf, childrenOf, meanValue, outcomeOf, parentOf, pathTo, type SearchTree } from "./tree";
+import { answerOf, childrenOf, outcomeOf, parentOf, pathTo, type SearchTree } from "./tree";
 
 /** One move of the long chain of thought through the tree. */
 export type Move =
@@ -34,24 +34,15 @@ export interface Drawn {
   readonly sameAs: NodeId | null;
 }
 
-/**
- * In which order a trace tries. "canonical": depth first in the family's own order of steps; a small model learns no order but a fixed one. "guided": the
- * same but for the first step, which is taken by its value: with many paths the fixed order alone comes to the right one too late. "drawn": as in the paper.
- */
-export const tellingOrders = ["canonical", "guided", "drawn"] as const;
-export type TellingOrder = (typeof tellingOrders)[number];
-
 /** Which incorrect terminals may be told of, and in what order; without rules, all of them, in the order of `inOrder`. */
 export interface TellingRules {
   readonly canTell?: (node: NodeId) => boolean;
-  /**
-   * A fixed order of siblings by their texts. The walk then goes depth first in this order, and only what comes before the correct terminal
-   * is told: an order that a reader of the text can know.
-   */
-  readonly compareSteps?: (a: string, b: string) => number;
-  /** The first step of all is instead taken by its value Q, the highest first: where a search would go, not where the order would. */
-  readonly isGuided?: boolean;
+  /** An order of siblings. The walk then goes depth first in this order, and only what comes before the correct terminal is told. */
+  readonly compareSiblings?: CompareSiblings;
 }
+
+/** Negative where `a` is tried before its sibling `b`. */
+export type CompareSiblings = (tree: SearchTree, a: NodeId, b: NodeId) => number;
 
 /**
  * Procedure cloning, part one (method.md section 3, Algorithm 1): a walk over the tree through up to `mistakes` incorrect terminals
@@ -62,13 +53,13 @@ export function linearize(
   tree: SearchTree,
   mistakes: number,
   seed: number,
-  { canTell, compareSteps, isGuided = false }: TellingRules = {},
+  { canTell, compareSiblings }: TellingRules = {},
 ): Result<Linearization> {
   const terminals = collectTerminals(tree);
   if (terminals.correct.length === 0) return failure(whyNone(tree, terminals.incorrect.length));
   const rng = createRng(seed, "linearize");
   const correct = terminals.correct[rng.below(terminals.correct.length)] as NodeId;
-  const compare = compareSteps === undefined ? null : comparePathsBy(tree, compareSteps, isGuided);
+  const compare = compareSiblings === undefined ? null : comparePathsBy(tree, compareSiblings);
   const isCandidate = (node: NodeId) => (canTell?.(node) ?? true) && (compare === null || compare(node, correct) < 0);
   const draw = drawIncorrect(tree, rng.shuffle(terminals.incorrect.filter(isCandidate)), correct, mistakes);
   const kept = draw.flatMap(({ node, sameAs }) => (sameAs === null ? [node] : []));
@@ -117,19 +108,14 @@ function inOrder(tree: SearchTree, drawn: readonly NodeId[], correct: NodeId): N
     .map(({ node }) => node);
 }
 
-/** Terminals in depth-first order, siblings by `compareSteps`, those of the root by their value before. */
-function comparePathsBy(
-  tree: SearchTree,
-  compareSteps: (a: string, b: string) => number,
-  isGuided: boolean,
-): (a: NodeId, b: NodeId) => number {
+/** Terminals in depth-first order. */
+function comparePathsBy(tree: SearchTree, compareSiblings: CompareSiblings): (a: NodeId, b: NodeId) => number {
   return (a, b) => {
     const [first, second] = [pathTo(tree, a), pathTo(tree, b)];
     const shared = sharedLength(first, second);
     const [left, right] = [first[shared], second[shared]];
     if (left === undefined || right === undefined) return first.length - second.length;
-    const byValue = isGuided && parentOf(tree, left) === ROOT ? meanValue(tree, right) - meanValue(tree, left) : 0;
-    return byValue || compareSteps(tree.text[left] as string, tree.text[right] as string) || left - right;
+    return compareSiblings(tree, left, right) || left - right;
   };
 }
 

@@ -5,8 +5,9 @@ import { familyOf } from "../problems/family";
 import type { FamilyName, Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
-import { linearize, type TellingOrder, type TellingRules } from "../search/linearize";
+import { linearize, type TellingRules } from "../search/linearize";
 import { search } from "../search/mcts";
+import { siblingsBy, type TellingOrder } from "../search/telling-order";
 import { traceFromTree } from "../search/trace-from-tree";
 import { createTree, nodesThat, replay, type SearchTree, stepsTo } from "../search/tree";
 import type { Trace } from "../trace/trace";
@@ -167,9 +168,10 @@ const LEAST_SHARE = 0.3;
 
 function tellingRules({ order, family }: CorpusPlan, problem: Problem, tree: SearchTree): TellingRules {
   const { mistakes, compareSteps } = familyOf(family);
+  const compareSiblings = siblingsBy(order, compareSteps);
   return {
     ...(mistakes === "dead-end" ? { canTell: (node: number) => verify(problem, stepsTo(tree, node)).isSound } : {}),
-    ...(order === "drawn" ? {} : { compareSteps, isGuided: order === "guided" }),
+    ...(compareSiblings === undefined ? {} : { compareSiblings }),
   };
 }
 

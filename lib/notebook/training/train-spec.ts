@@ -1,6 +1,6 @@
 import type { FamilyName } from "../../problems/problem";
 import { quickConfiguration, type SearchConfiguration } from "../../search/configuration";
-import type { TellingOrder } from "../../search/linearize";
+import type { TellingOrder } from "../../search/telling-order";
 import { DEFAULT_QUALITY } from "../../search/verbalize";
 import type { Arm } from "../../train/events";
 import type { TokenWeighting } from "../../train/grpo/advantages";

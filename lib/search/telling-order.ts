@@ -1,0 +1,30 @@
+import type { CompareSiblings } from "./linearize";
+import { ROOT } from "./node";
+import { meanValue, parentOf, priorOf } from "./tree";
+
+/**
+ * In which order a trace tries (a small model learns to follow only an order that it can know).
+ *
+ * - "canonical": the family's own order of steps.
+ * - "guided": the first step by its value Q, the highest first, and what comes after it in the family's order: with many paths the fixed order alone comes
+ *   to the right one too late.
+ * - "likely": at each state the step first that the policy finds likeliest, so that only those mistakes are told that it would make itself.
+ * - "drawn": any order, as in the paper.
+ */
+export const tellingOrders = ["canonical", "guided", "likely", "drawn"] as const;
+export type TellingOrder = (typeof tellingOrders)[number];
+
+/** The order of siblings, given the family's own order of steps; undefined where any will do. */
+export function siblingsBy(order: TellingOrder, compareSteps: (a: string, b: string) => number): CompareSiblings | undefined {
+  const canonical: CompareSiblings = (tree, a, b) => compareSteps(tree.text[a] as string, tree.text[b] as string);
+  switch (order) {
+    case "canonical":
+      return canonical;
+    case "guided":
+      return (tree, a, b) => (parentOf(tree, a) === ROOT ? meanValue(tree, b) - meanValue(tree, a) : 0) || canonical(tree, a, b);
+    case "likely":
+      return (tree, a, b) => priorOf(tree, b) - priorOf(tree, a) || canonical(tree, a, b);
+    case "drawn":
+      return undefined;
+  }
+}
