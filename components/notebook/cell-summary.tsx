@@ -7,6 +7,7 @@ import { subjectTitles } from "../../lib/notebook/plots/training-charts";
 import type { ModelState, SearchState, TraceState } from "../../lib/notebook/session-state";
 import type { TrainingState } from "../../lib/notebook/training/training-run";
 import { trainedWords } from "../train/train-words";
+import { modelWords } from "./model-options";
 import { useSessionValue } from "./session-context";
 import { countSteps } from "./status-announcer";
 
@@ -35,7 +36,7 @@ function summaryOf(cell: Cell, { model, search, trace, training, evaluation }: R
     case "problem":
       return cell.spec.text;
     case "model":
-      return `${cell.spec.model}, ${model?.kind ?? "not loaded"}`;
+      return `${modelWords(cell.spec.model)}, ${model?.kind ?? "not loaded"}`;
     case "search": {
       const { tree = null, status = "idle" } = search ?? {};
       return tree === null ? "Not run yet" : `${status === "finished" ? "" : `${status}, `}${countSteps(tree)}`;

@@ -1,24 +1,27 @@
 "use client";
 
 import type { DeviceProbe } from "../../lib/model/engine/probe";
-import { shippedModel, shippedModels } from "../../lib/model/shipped-models";
 import type { CellOf } from "../../lib/notebook/notebook";
 import type { ModelState } from "../../lib/notebook/session-state";
-import type { FamilyName } from "../../lib/problems/problem";
 import { Button } from "../ui/button";
 import { Choice } from "../ui/choice";
 import { SelectField } from "../ui/select-field";
 import { TroubleNote } from "../ui/trouble-note";
 import { CellFrame } from "./cell-frame";
+import { modelOptions } from "./model-options";
 import { deviceNames, ProvenanceLine } from "./provenance-line";
-import { useSession, useSessionValue } from "./session-context";
+import { useNotebook, useSession, useSessionValue } from "./session-context";
 
 /** The model: loading, loaded, or not, and the device it runs on. */
 export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   const session = useSession();
   const model = useSessionValue(({ models }) => models[cell.id]);
+  const options = modelOptions(useNotebook(), cell);
   if (model === undefined) return null;
   const { probe } = model;
+  const chosen = options.find(({ value }) => value === JSON.stringify(cell.spec.model));
+  const specify = (change: Partial<CellOf<"model">["spec"]>) =>
+    session.edit({ kind: "specify", id: cell.id, cell: "model", spec: { ...cell.spec, ...change } });
   return (
     <CellFrame
       look="band"
@@ -36,15 +39,19 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
       <div className="model-choices">
         <SelectField
           label="Model"
-          value={cell.spec.model}
-          onChoose={(model) => session.edit({ kind: "specify", id: cell.id, cell: "model", spec: { ...cell.spec, model } })}
-          options={modelOptions(cell.spec.model)}
+          value={chosen?.value ?? ""}
+          isInvalid={chosen?.isDisabled ?? true}
+          onChoose={(value) => {
+            const option = options.find((one) => one.value === value);
+            if (option) specify({ model: option.model });
+          }}
+          options={options}
         />
         <Choice
           label="Run on"
           isLabelHidden
           value={cell.spec.device}
-          onChoose={(device) => session.edit({ kind: "specify", id: cell.id, cell: "model", spec: { ...cell.spec, device } })}
+          onChoose={(device) => specify({ device })}
           options={[
             { value: "auto", label: "Automatic" },
             { value: "webgpu", label: "WebGPU", unavailable: probe && !probe.webgpu.available ? probe.webgpu.reason : undefined },
@@ -56,16 +63,10 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   );
 }
 
-/** The models that ship, and the chosen one where it is none of them. */
-const modelOptions = (chosen: string) => [
-  ...shippedModels.map(({ folder, name, families }) => ({ value: folder, label: `${name}, for ${subjectOf(families)}` })),
-  ...(shippedModel(chosen) === null ? [{ value: chosen, label: chosen }] : []),
-];
-
-const subjectOf = (families: readonly FamilyName[]): string => (families.includes("linear-equation") ? "linear equations" : "Countdown");
-
 function ModelStateView({ model, onTryAgain }: { readonly model: ModelState; readonly onTryAgain: () => void }) {
   switch (model.kind) {
+    case "waiting":
+      return <p className="model-words">{model.reason}</p>;
     case "loading":
       return (
         <>

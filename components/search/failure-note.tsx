@@ -21,6 +21,8 @@ export function FailureNote({ trouble, model, onLoad, onResume }: FailureNotePro
   }
   if (model === "loading")
     return <TroubleNote trouble={{ what: trouble.what, advice: "The tree is kept; the model is being loaded again." }} />;
+  if (model === "waiting")
+    return <TroubleNote trouble={{ what: trouble.what, advice: "The tree is kept; what the model waits for stands there." }} />;
   return (
     <TroubleNote trouble={trouble}>
       <Button onClick={onLoad}>Load the model again</Button>

@@ -1,4 +1,5 @@
 import { isForOthers, shippedModels } from "../../lib/model/shipped-models";
+import { planModel } from "../../lib/notebook/model-plan";
 import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
 import type { SessionState } from "../../lib/notebook/session-state";
 import { familyOf } from "../../lib/problems/family";
@@ -13,11 +14,12 @@ export function obstacleOf({ notebook, models, problems }: Seen, { spec }: CellO
   if (problemCell === null) return "The search needs a problem: choose one of the notebook's cells for it.";
   const model = models[modelCell.id];
   if (model?.kind === "failed") return "The search needs the model, which could not be loaded.";
+  if (model?.kind === "waiting") return model.reason;
   if (model?.kind !== "ready") return "The search can start when the model is loaded.";
   const problem = problems[problemCell.id];
   if (!problem?.ok) return "The search needs a problem: see above what is wrong with this one.";
   const { family } = problem.value;
-  if (!isForOthers(modelCell.spec.model, family)) return null;
+  if (!isForOthers(planModel(notebook, modelCell)?.model ?? "", family)) return null;
   const other = shippedModels.find(({ families }) => families.includes(family));
   return `This model was not made for ${lowerFirst(familyOf(family).title)}${other ? `: choose “${other.name}” in “${modelCell.name}”` : ""}.`;
 }

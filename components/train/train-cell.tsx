@@ -94,7 +94,7 @@ export function TrainCell({ cell }: { readonly cell: CellOf<"train"> }) {
                     key={arm}
                     look="quiet"
                     className="result-export"
-                    title="The checkpoint as a file: weights and what the optimizer remembers. An evaluation or another training of this notebook reads it from here; a model cell cannot."
+                    title="The checkpoint as a file: weights and what the optimizer remembers. A model cell, an evaluation or another training of this notebook reads it from here."
                     onClick={() => void saveCheckpoint(arm)}
                   >
                     Save {armNames[arm]}

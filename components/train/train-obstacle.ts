@@ -1,7 +1,7 @@
 import { isForOthers } from "../../lib/model/shipped-models";
-import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
+import { type CellOf, cellNamed, cellsOf } from "../../lib/notebook/notebook";
 import type { SessionState } from "../../lib/notebook/session-state";
-import { planTraining, searchesOf } from "../../lib/notebook/training/training-plan";
+import { learnedIn, planTraining, searchesOf } from "../../lib/notebook/training/training-plan";
 
 /** What has to come before a training can start or go on, as a sentence; null where nothing does. */
 export function trainObstacle(state: SessionState, cell: CellOf<"train">): string | null {
@@ -9,23 +9,27 @@ export function trainObstacle(state: SessionState, cell: CellOf<"train">): strin
   const { starts, arms } = cell.spec;
   if (arms.some((arm) => starts[arm] === "")) return "The training needs weights to start from: choose a model or another training.";
   const plan = planTraining(notebook, cell);
-  if (plan === null) return "The training has no weights to start from: what it names is not here, or does not train this arm.";
+  if (plan === null)
+    return "The training has no weights to start from: what it names is not here, does not train this arm, or starts from it.";
   const stranger = Object.values(plan.starts).find((start) => start && isForOthers(start.model.model, cell.spec.family));
   if (stranger) return `The model “${stranger.model.model}” has no words for these problems: choose others, or another model.`;
   for (const arm of arms) {
-    const before = cellNamed(notebook, "train", starts[arm]);
+    const learned = learnedIn(notebook, starts[arm], arm);
+    const before = learned && cellNamed(notebook, "train", learned.cell);
     const status = before && trainings[before.id];
-    if (before !== null && !(status?.arms.find((one) => one.arm === arm)?.step ?? 0))
+    if (before !== null && !(status?.arms.find((one) => one.arm === learned?.arm)?.step ?? 0))
       return `First run “${before.name}”: this training starts from it.`;
     if (before !== null && status?.origin === "recorded")
       return `First run “${before.name}” here: a recorded training has curves, but no weights to start from.`;
   }
   const searches = searchesOf(plan);
   if (searches === null) return null;
-  const searching = notebook.cells.find(
-    (one) => one.kind === "model" && one.spec.model === searches.model.model && one.spec.device === searches.model.device,
+  const searching = cellsOf(notebook.cells, "model").find(
+    ({ spec }) => spec.model === searches.model.model && spec.device === searches.model.device,
   );
-  const model = searching && models[searching.id];
+  if (searching === undefined)
+    return `The searches need the model “${searches.model.model}”: add a model cell with it, on the same device.`;
+  const model = models[searching.id];
   if (model?.kind === "failed") return "The searches need the model, which could not be loaded.";
   return model?.kind === "ready" ? null : "The training can start when the model is loaded: it searches first.";
 }

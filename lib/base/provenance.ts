@@ -8,7 +8,7 @@ export type Precision = (typeof precisions)[number];
 /** What a policy says of itself; goes into every provenance. */
 export interface PolicyDescription {
   readonly model: string;
-  /** SHA-256 of the weights file, hexadecimal. */
+  /** SHA-256 of the weights file, or of the checkpoint that they were taken from; hexadecimal. */
   readonly weights: string;
   readonly precision: Precision;
   readonly device: Device;

@@ -1,13 +1,16 @@
-import { ok } from "../base/result";
+import { failure, ok } from "../base/result";
+import type { ModelRequest } from "../model/engine/protocol";
 import { familyOf, parseProblem } from "../problems/family";
 import type { Problem } from "../problems/problem";
 import { applyEdit } from "./edit";
 import { candidateName, keyOfEvaluation, planEvaluation } from "./evaluation/evaluation-plan";
 import { record, redo, startHistory, undo } from "./history";
 import { resultKey } from "./keys-of";
-import { createModelPool, type LoadModel } from "./model-pool";
+import { type LoadableModel, loadableModel, planModel } from "./model-plan";
+import { createModelPool, type Load } from "./model-pool";
 import { freeId } from "./new-cell";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "./notebook";
+import { afterWhatTheyRead } from "./references";
 import type { ResultStore, SearchHeader } from "./result-store";
 import { createRunDesks, type RunDesks, type RunOptions } from "./run-desks";
 import { createSearchDesk } from "./search-desk";
@@ -20,7 +23,7 @@ import { plainView } from "./view";
 
 export interface SessionOptions {
   readonly notebook: Notebook;
-  readonly loadModel: LoadModel;
+  readonly loadModel: Load<ModelRequest>;
   readonly results: ResultStore;
   /** Where trainings and evaluations run and are kept; without it they cannot run. */
   readonly work?: RunOptions;
@@ -32,6 +35,9 @@ export interface SessionOptions {
   readonly clock: () => string;
   readonly versions: Readonly<Record<string, string>>;
 }
+
+/** Cells of these have results of their own. Where none waits for the other, short runs come before long ones. */
+const ranKinds = ["search", "train", "evaluate"] as const;
 
 /** The "another problem" buttons walk this seed's sequence of held-out problems. */
 const GENERATOR_SEED = 1;
@@ -52,13 +58,28 @@ export function createSession(options: SessionOptions): Session {
     for (const listener of listeners) listener();
   };
   const desk = createSearchDesk(options.results, options.now, () => publish());
+  const load: Load<LoadableModel> = async ({ plan, learned }, ...rest) => {
+    const { model, device } = plan;
+    if (plan.learned === undefined || learned === null) return options.loadModel({ model, device, learned: null }, ...rest);
+    const found = await desks.trainings.weights(plan.learned.training, plan.learned.arm);
+    if (found !== null) return options.loadModel({ model, device, learned: { checkpoint: found.state, how: learned.how } }, ...rest);
+    return failure({
+      what: "The training has kept no weights yet.",
+      advice: "Let it go on: it keeps them from time to time, and at its end.",
+    });
+  };
   const pool = createModelPool(
-    options.loadModel,
+    load,
     () => publish(),
     (source) => desk.releaseOwner(source),
   );
   const { now, clock, versions } = options;
-  const desks = createRunDesks(options.work, { now, clock, versions, onChange: () => publish() });
+  const onChange = (): void => {
+    publish();
+    // A model that a training makes goes when it goes on, and comes when it rests.
+    keepModels();
+  };
+  const desks = createRunDesks(options.work, { now, clock, versions, onChange });
   const reader = createStateReader(pool, desk, desks, options.shown ?? {}, (text) => drawn.get(text));
   const start = startHistory(options.notebook);
   let state: SessionState = reader({
@@ -75,7 +96,13 @@ export function createSession(options: SessionOptions): Session {
     isRunningAll: false,
     storageTrouble: null,
   });
-  const keepModels = (): void => pool.keep(cellsOf(state.notebook.cells, "model").map(({ spec }) => spec));
+  const keepModels = (): void => {
+    const { notebook } = state;
+    const models = cellsOf(notebook.cells, "model").map((cell) =>
+      loadableModel(notebook, cell, planModel(notebook, cell), desks.trainings.find),
+    );
+    if (!isDisposed) pool.keep(models.flatMap((model) => (model.ok ? [model.value] : [])));
+  };
 
   const setHistory = (history: SessionState["history"]): void => {
     if (history === state.history) return;
@@ -108,15 +135,16 @@ export function createSession(options: SessionOptions): Session {
     const { notebook } = state;
     const key = searchKey(notebook, cell);
     const problem = parseProblem(cellNamed(notebook, "problem", cell.spec.problem)?.spec.text ?? "");
-    const model = cellNamed(notebook, "model", cell.spec.model);
-    const source = model === null ? null : pool.source(model.spec);
+    const modelCell = cellNamed(notebook, "model", cell.spec.model);
+    const model = modelCell && planModel(notebook, modelCell);
+    const source = model && pool.source(model);
     // The page says which of them is missing.
     if (key === null || !problem.ok || model === null || source === null) return;
     const { configuration, seed } = cell.spec;
     const header: SearchHeader = {
       key,
       problem: problem.value,
-      model: model.spec,
+      model,
       configuration,
       seed,
       provenance: {
@@ -135,38 +163,26 @@ export function createSession(options: SessionOptions): Session {
     const mine = ++round;
     publish({ isRunningAll: true });
     try {
-      for (const { id } of cellsOf(state.notebook.cells, "search")) {
+      for (const { id } of afterWhatTheyRead(state.notebook, ranKinds)) {
         await untilModelsRest();
-        const cell = searchCell(id);
-        const key = cell && searchKey(state.notebook, cell);
+        await runUnlessDone(id, () => mine === round && !isDisposed);
         if (mine !== round || isDisposed) return;
-        if (cell === null || key === null) continue;
-        await desk.settle(key);
-        const { status, isStale, origin } = state.searches[id] ?? {};
-        if (mine === round && !(status === "finished" && !isStale && origin === "here")) await drive(cell, false);
-        if (mine !== round) return;
-      }
-      for (const kind of ["train", "evaluate"] as const) {
-        for (const { id } of cellsOf(state.notebook.cells, kind)) {
-          await runLong(id);
-          if (mine !== round || isDisposed) return;
-        }
       }
     } finally {
       if (mine === round) publish({ isRunningAll: false });
     }
   };
 
-  /** A training or an evaluation, unless it is done. */
-  const runLong = async (id: CellId): Promise<void> => {
+  const runUnlessDone = async (id: CellId, isWanted: () => boolean): Promise<void> => {
     const cell = cellWithId(state.notebook, id);
-    if (cell?.kind !== "train" && cell?.kind !== "evaluate") return;
-    const key = resultKey(state.notebook, cell);
-    if (key === null) return;
-    await (cell.kind === "train" ? desks.trainings : desks.evaluations).settle(key);
-    const { status, isStale, origin } = state.trainings[id] ?? state.evaluations[id] ?? {};
-    if (status === "finished" && !isStale && origin === "here") return;
-    await (cell.kind === "train" ? driveTraining(cell) : driveEvaluation(cell));
+    const key = cell && resultKey(state.notebook, cell);
+    if (!cell || !key || !isWanted()) return;
+    await (cell.kind === "search" ? desk : cell.kind === "train" ? desks.trainings : desks.evaluations).settle(key);
+    const { status, isStale, origin } = state.searches[id] ?? state.trainings[id] ?? state.evaluations[id] ?? {};
+    if (!isWanted() || (status === "finished" && !isStale && origin === "here")) return;
+    if (cell.kind === "search") await drive(cell, false);
+    if (cell.kind === "train") await driveTraining(cell);
+    if (cell.kind === "evaluate") await driveEvaluation(cell);
   };
 
   /** Resolves when no model is loading. */
@@ -258,7 +274,8 @@ export function createSession(options: SessionOptions): Session {
     setView: (cell, change) => publish({ views: { ...state.views, [cell]: { ...(state.views[cell] ?? plainView), ...change } } }),
     reloadModel: (id) => {
       const cell = cellWithId(state.notebook, id);
-      if (cell?.kind === "model") pool.reload(cell.spec);
+      const plan = cell?.kind === "model" ? planModel(state.notebook, cell) : null;
+      if (plan !== null) pool.reload(plan);
     },
     dispose: () => {
       round++;

@@ -20,7 +20,7 @@ export function withField(cell: Cell, name: string, value: string): Result<Cell>
   const fields = plainFields(cell);
   const before = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (before === undefined) return failure(`a cell of the kind ${cell.kind} has no "${name.slice(0, 40)}"`);
-  const read = readAs(before, value);
+  const read = cell.kind === "model" && name === "model" ? readModel(value) : readAs(before, value);
   if (read === null) return failure(`"${value.slice(0, 40)}" is no value for it`);
   const checked = checkJson({ ...emptyNotebook, cells: [fromPlain(cell, { ...fields, [name]: read })] }, notebookSchema);
   const changed = checked.ok ? checked.value.cells[0] : undefined;
@@ -62,6 +62,9 @@ function fromPlain({ id, kind, name }: Cell, { isCollapsed, ...fields }: Readonl
 }
 
 const written = (value: Plain): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
+
+/** No folder's name begins as the layer does that stands for what a training learned. */
+const readModel = (value: string): Plain | null => (value.startsWith("{") ? readLayer({}, value) : value);
 
 /** A value of the kind that stood there before; null where it is none. */
 function readAs(before: Plain, value: string): Plain | null {

@@ -6,24 +6,27 @@ import type { Trouble } from "../base/trouble";
 import type { DeviceProbe } from "../model/engine/probe";
 import type { WorkerEngineListener } from "../model/engine/worker-engine";
 import type { PolicySource } from "../model/policy-source";
-import type { ModelSpec } from "./notebook";
+import type { LoadableModel, ModelPlan } from "./model-plan";
 import type { ModelState } from "./session-state";
 
-/** Loads the model of a cell; ends its load when the signal is aborted. */
-export type LoadModel = (spec: ModelSpec, listener: WorkerEngineListener, signal: AbortSignal) => Promise<Result<PolicySource, Trouble>>;
+/** Loads a model; ends its load when the signal is aborted. */
+export type Load<Model> = (model: Model, listener: WorkerEngineListener, signal: AbortSignal) => Promise<Result<PolicySource, Trouble>>;
 
-/** The loaded models of a notebook, one for each spec, shared by the cells that have it. */
+/** The loaded models of a notebook, one for each plan, shared by the cells that have it. */
 export interface ModelPool {
-  /** Loads those that are new and lets those go that are not among them; `onRelease` is told of each source before it goes. */
-  keep(specs: readonly ModelSpec[]): void;
-  state(spec: ModelSpec): ModelState;
+  /**
+   * Loads those that are new, and again those whose training has gone on; lets those go that are not among them. `onRelease` is told of each
+   * source before it goes.
+   */
+  keep(models: readonly LoadableModel[]): void;
+  state(plan: ModelPlan): ModelState;
   /** Null until it is ready. */
-  source(spec: ModelSpec): PolicySource | null;
-  reload(spec: ModelSpec): void;
+  source(plan: ModelPlan): PolicySource | null;
+  reload(plan: ModelPlan): void;
 }
 
 interface Place {
-  readonly spec: ModelSpec;
+  model: LoadableModel;
   state: ModelState;
   source: PolicySource | null;
   load: AbortController;
@@ -31,7 +34,11 @@ interface Place {
 
 const starting: ModelState = { kind: "loading", stage: "Starting", loadedBytes: 0, totalBytes: null, probe: null };
 
-export function createModelPool(loadModel: LoadModel, onChange: () => void, onRelease: (source: PolicySource) => void): ModelPool {
+export function createModelPool(
+  loadModel: Load<LoadableModel>,
+  onChange: () => void,
+  onRelease: (source: PolicySource) => void,
+): ModelPool {
   const places = new Map<string, Place>();
   /** One load at a time, each after the release before it: two models at once would want twice the memory. */
   let turn: Promise<void> = Promise.resolve();
@@ -76,7 +83,7 @@ export function createModelPool(loadModel: LoadModel, onChange: () => void, onRe
       onLost: fail,
     };
     // A load that breaks must not keep the next ones from their turn.
-    const loaded = await loadModel(place.spec, listener, mine.signal).catch(notStarted);
+    const loaded = await loadModel(place.model, listener, mine.signal).catch(notStarted);
     if (mine.signal.aborted || place.load !== mine) return loaded.ok ? loaded.value.dispose() : undefined;
     if (!loaded.ok) return fail(loaded.error);
     place.source = loaded.value;
@@ -85,24 +92,25 @@ export function createModelPool(loadModel: LoadModel, onChange: () => void, onRe
   };
 
   return {
-    keep: (specs) => {
-      const wanted = new Map(specs.map((spec) => [canonicalJson(spec), spec]));
+    keep: (models) => {
+      const wanted = new Map(models.map((model) => [canonicalJson(model.plan), model]));
       for (const [key, place] of places) {
         if (wanted.has(key)) continue;
         places.delete(key);
         release(place);
       }
-      for (const [key, spec] of wanted) {
-        if (places.has(key)) continue;
-        const place: Place = { spec, state: starting, source: null, load: new AbortController() };
+      for (const [key, model] of wanted) {
+        const place = places.get(key) ?? { model, state: starting, source: null, load: new AbortController() };
+        if (places.has(key) && place.model.learned?.step === model.learned?.step) continue;
+        place.model = model;
         places.set(key, place);
         start(place);
       }
     },
-    state: (spec) => places.get(canonicalJson(spec))?.state ?? starting,
-    source: (spec) => places.get(canonicalJson(spec))?.source ?? null,
-    reload: (spec) => {
-      const place = places.get(canonicalJson(spec));
+    state: (plan) => places.get(canonicalJson(plan))?.state ?? starting,
+    source: (plan) => places.get(canonicalJson(plan))?.source ?? null,
+    reload: (plan) => {
+      const place = places.get(canonicalJson(plan));
       if (place !== undefined) start(place);
     },
   };

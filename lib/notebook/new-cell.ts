@@ -47,7 +47,9 @@ export function newCell(notebook: Notebook, kind: CellKind, at: number, id: Cell
     case "train":
       return { ...base, kind, spec: { ...defaultTraining, starts: { astro: nearest("model"), direct: nearest("model") } } };
     case "evaluate": {
-      const models = cellsOf(before, "model").map(({ name }) => ({ cell: name, arm: null }));
+      // What a training learned stands among the candidates once, as its arm.
+      const shipped = cellsOf(before, "model").filter(({ spec }) => typeof spec.model === "string");
+      const models = shipped.map(({ name }) => ({ cell: name, arm: null }));
       const trained = cellsOf(before, "train").flatMap(({ name, spec }) => spec.arms.map((arm) => ({ cell: name, arm })));
       return { ...base, kind, spec: { ...defaultEvaluation, candidates: [...models, ...trained].slice(0, MOST_CANDIDATES) } };
     }

@@ -27,10 +27,13 @@ const count = z.number().int().nonnegative();
 
 const folderName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "this is no name of a model");
 
-/** Models have folders of their names. */
-export const modelSchema = z.strictObject({
-  model: folderName,
-  device: z.enum(["auto", "webgpu", "wasm"]),
+const device = z.enum(["auto", "webgpu", "wasm"]);
+
+/** Models that ship have folders of their names. */
+export const shippedModelSchema = z.strictObject({ model: folderName, device });
+
+const modelSchema = z.union([folderName, z.strictObject({ cell: line(longestCopy), arm: z.enum(arms) })], {
+  error: "the name of a model, or the cell and the arm that learned it, was expected",
 });
 export const seedSchema = count;
 
@@ -106,7 +109,7 @@ export const evaluationFields = {
 const specs = {
   text: z.strictObject({ markdown: z.string() }),
   problem: z.strictObject({ text: z.string() }),
-  model: modelSchema,
+  model: z.strictObject({ model: modelSchema, device }),
   search: z.strictObject({ problem: line(longestCopy), model: line(longestCopy), configuration: configurationSchema, seed: seedSchema }),
   trace: z.strictObject({
     search: line(longestCopy),

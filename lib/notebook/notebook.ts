@@ -1,5 +1,6 @@
 import type { Brand } from "../base/brand";
 import type { SearchConfiguration } from "../search/configuration";
+import type { Arm } from "../train/events";
 import type { EvaluateSpec } from "./evaluation/evaluate-spec";
 import type { PlotSpec } from "./plots/plot-spec";
 import type { TrainSpec } from "./training/train-spec";
@@ -12,11 +13,22 @@ export interface ProblemSpec {
   readonly text: string;
 }
 
+/** Weights by the arm of a train cell that learned them. */
+export interface LearnedModel {
+  readonly cell: string;
+  readonly arm: Arm;
+}
+
 export interface ModelSpec {
-  /** A folder under `public/models/`. */
-  readonly model: string;
+  /** A folder under `public/models/`, or what a train cell of this notebook made of one. */
+  readonly model: string | LearnedModel;
   /** "auto" takes what the probe recommends. */
   readonly device: "auto" | "webgpu" | "wasm";
+}
+
+/** A model that ships, and where it runs. */
+export interface ShippedModelSpec extends ModelSpec {
+  readonly model: string;
 }
 
 export interface SearchSpec {

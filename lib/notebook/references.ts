@@ -1,6 +1,6 @@
 import { assertNever } from "../base/assert";
 import type { Arm } from "../train/events";
-import type { Cell, CellKind, Notebook } from "./notebook";
+import { type Cell, type CellKind, cellsOf, type Notebook } from "./notebook";
 
 /** What a cell reads: the name of another cell, and of which kinds it may be. */
 export interface Reference {
@@ -21,8 +21,9 @@ export function referencesOf(cell: Cell): readonly Reference[] {
   switch (cell.kind) {
     case "text":
     case "problem":
-    case "model":
       return [];
+    case "model":
+      return typeof cell.spec.model === "string" ? [] : [{ kinds: ["train"], name: cell.spec.model.cell }];
     case "search":
       return [
         { kinds: ["problem"], name: cell.spec.problem },
@@ -52,8 +53,12 @@ export function withReference(cell: Cell, from: Pick<Cell, "kind" | "name">, to:
   switch (cell.kind) {
     case "text":
     case "problem":
-    case "model":
       return cell;
+    case "model": {
+      const { model } = cell.spec;
+      if (typeof model === "string") return cell;
+      return { ...cell, spec: { ...cell.spec, model: { ...model, cell: renamed("train", model.cell) } } };
+    }
     case "search":
       return { ...cell, spec: { ...cell.spec, problem: renamed("problem", cell.spec.problem), model: renamed("model", cell.spec.model) } };
     case "trace":
@@ -73,6 +78,20 @@ export function withReference(cell: Cell, from: Pick<Cell, "kind" | "name">, to:
     default:
       return assertNever(cell);
   }
+}
+
+/** The cells of these kinds, kind after kind, but each behind those that it reads, directly or by way of others. */
+export function afterWhatTheyRead(notebook: Notebook, kinds: readonly CellKind[]): readonly Cell[] {
+  const order = new Set<Cell>();
+  const seen = new Set<Cell>();
+  const visit = (cell: Cell): void => {
+    if (seen.has(cell)) return;
+    seen.add(cell);
+    for (const reference of referencesOf(cell)) notebook.cells.filter((other) => isMeantBy(other, reference)).forEach(visit);
+    if (kinds.includes(cell.kind)) order.add(cell);
+  };
+  for (const kind of kinds) cellsOf(notebook.cells, kind).forEach(visit);
+  return [...order];
 }
 
 /** Every cell that reads this one, directly or by way of others, in the order of the notebook. */

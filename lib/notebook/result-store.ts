@@ -2,7 +2,7 @@ import type { Provenance } from "../base/provenance";
 import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
-import type { ModelSpec } from "./notebook";
+import type { ModelPlan } from "./model-plan";
 
 /** What a search was made from, and where. */
 export interface SearchHeader {
@@ -10,7 +10,7 @@ export interface SearchHeader {
   readonly key: string;
   readonly problem: Problem;
   /** As wished for; the provenance says what it came to. */
-  readonly model: ModelSpec;
+  readonly model: ModelPlan;
   readonly configuration: SearchConfiguration;
   readonly seed: number;
   readonly provenance: Provenance;

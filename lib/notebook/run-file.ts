@@ -6,7 +6,7 @@ import { arms } from "../train/events";
 import { MOST_CANDIDATES } from "./evaluation/evaluate-spec";
 import { keyOfEvaluation } from "./evaluation/evaluation-plan";
 import { laneName } from "./evaluation/evaluation-run";
-import { evaluationFields, modelSchema, trainingFields } from "./notebook-schema";
+import { evaluationFields, shippedModelSchema, trainingFields } from "./notebook-schema";
 import { evaluationEntrySchema, trainingEntrySchema } from "./runs/entries";
 import type { RunHeader, WholeRun } from "./runs/run-store";
 import { armsOf, keyOfTraining } from "./training/training-plan";
@@ -17,8 +17,8 @@ const MOST_ENTRIES = 1_000_000;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 was expected");
 const origin = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("model"), model: modelSchema }),
-  z.strictObject({ kind: z.literal("training"), training: sha256, arm: z.enum(arms), model: modelSchema }),
+  z.strictObject({ kind: z.literal("model"), model: shippedModelSchema }),
+  z.strictObject({ kind: z.literal("training"), training: sha256, arm: z.enum(arms), model: shippedModelSchema }),
 ]);
 const shared = {
   key: sha256,

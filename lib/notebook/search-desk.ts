@@ -117,10 +117,10 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
   };
 }
 
-/** Whether this model, on this device, made the beginning: with another one the tree would be neither's. */
+/** Whether these weights, on this device, made the beginning: with others the tree would be neither's. A trained model's name may have changed. */
 function isMadeBy({ header }: SearchRun, source: PolicySource): boolean {
   const { origin, provenance } = header;
   const described = source.describe();
-  const fields = ["model", "weights", "precision", "device", "backend"] as const;
+  const fields = ["weights", "precision", "device", "backend"] as const;
   return origin === "here" && fields.every((field) => provenance[field] === described[field]);
 }

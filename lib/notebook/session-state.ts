@@ -9,7 +9,8 @@ import type { SearchTree } from "../search/tree";
 import type { Trace } from "../trace/trace";
 import type { EvaluationState } from "./evaluation/evaluation-run";
 import type { History } from "./history";
-import type { CellId, ModelSpec, Notebook } from "./notebook";
+import type { ModelPlan } from "./model-plan";
+import type { CellId, Notebook } from "./notebook";
 import type { TrainingState } from "./training/training-run";
 import type { CellView, Selection } from "./view";
 
@@ -17,6 +18,8 @@ import type { CellView, Selection } from "./view";
 export type ProblemState = Result<Problem>;
 
 export type ModelState =
+  /** Not loaded before something else is done, which the sentence says. */
+  | { readonly kind: "waiting"; readonly reason: string; readonly probe: null }
   | {
       readonly kind: "loading";
       readonly stage: string;
@@ -41,7 +44,7 @@ export interface SearchState {
   readonly version: number;
   /** What the tree was made from; null before the first run. The cells may have moved on since: then `isStale`. */
   readonly problem: Problem | null;
-  readonly model: ModelSpec | null;
+  readonly model: ModelPlan | null;
   readonly configuration: SearchConfiguration | null;
   readonly provenance: Provenance | null;
   /** Whether the result was made in this browser, or came with the notebook. Null where there is none. */

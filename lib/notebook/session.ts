@@ -34,7 +34,10 @@ export interface Session {
   restart(cell: CellId): void;
   /** The latest checkpoint of a training that was made here; null where there is none. */
   checkpoint(training: CellId, arm: Arm): Promise<Checkpoint | null>;
-  /** Runs every search, then every training and every evaluation that has no result of its own from here, one after the other. */
+  /**
+   * Runs every search, then every training and every evaluation that has no result of its own from here, one after the other; before each
+   * what it reads.
+   */
   runAll(): void;
   /** Cancels everything that runs. */
   stop(): void;

@@ -11,13 +11,14 @@ import {
   idleEvaluation,
   isEvaluationGoing,
 } from "./evaluation/evaluation-run";
+import { loadableModel, type ModelPlan, planModel } from "./model-plan";
 import type { ModelPool } from "./model-pool";
 import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "./notebook";
 import type { RunDesks } from "./run-desks";
 import type { SearchDesk } from "./search-desk";
 import { searchKey } from "./search-key";
 import { describeRun, idleSearch, isGoing, type SearchRun } from "./search-run";
-import type { ProblemState, SearchState, SessionState, TraceState } from "./session-state";
+import type { ModelState, ProblemState, SearchState, SessionState, TraceState } from "./session-state";
 import { trainingKey } from "./training/training-plan";
 import { describeTraining, idleTraining, isTrainingGoing, type TrainingRun, type TrainingState } from "./training/training-run";
 
@@ -38,6 +39,8 @@ export function createStateReader(
   const keysShown = new Map<CellId, string>(Object.entries(shown) as [CellId, string][]);
   // A key solves its problem and hashes: once for each document, not with every event, selection and move of a slider.
   const keys = createMemory<string | null>();
+  const plans = createMemory<ModelPlan | null>();
+  const waits = createMemory<ModelState>();
   const problems = createMemory<ProblemState>();
   const searches = createMemory<SearchState>();
   const traces = createMemory<TraceState>();
@@ -68,6 +71,15 @@ export function createStateReader(
       isGoing,
     );
 
+  const planOf = (notebook: Notebook, cell: CellOf<"model">): ModelPlan | null =>
+    plans(cell.id, [notebook], () => planModel(notebook, cell));
+
+  const readModel = (notebook: Notebook, cell: CellOf<"model">): ModelState => {
+    const loadable = loadableModel(notebook, cell, planOf(notebook, cell), trainingDesk.find);
+    if (loadable.ok) return pool.state(loadable.value.plan);
+    return waits(cell.id, [loadable.error], () => ({ kind: "waiting", reason: loadable.error, probe: null }));
+  };
+
   const readTraining = (notebook: Notebook, cell: CellOf<"train">): TrainingState => {
     const key = keys(cell.id, [notebook], () => trainingKey(notebook, cell));
     const { run, isOwn } = shownRun<TrainingRun>(cell.id, key, trainingDesk.find, isTrainingGoing);
@@ -87,7 +99,8 @@ export function createStateReader(
     const { run, isOwn } = runOf(notebook, cell);
     if (run === null) return [searches(cell.id, [cell.spec.configuration], () => idleSearch(cell.spec.configuration)), null];
     const model = cellNamed(notebook, "model", cell.spec.model);
-    const weights = model === null ? null : (pool.source(model.spec)?.describe().weights ?? null);
+    const plan = model && planOf(notebook, model);
+    const weights = plan && (pool.source(plan)?.describe().weights ?? null);
     const isStale = !isOwn || (weights !== null && weights !== run.header.provenance.weights);
     return [searches(cell.id, [run, run.version, isStale], () => describeRun(run, isStale)), run];
   };
@@ -110,7 +123,7 @@ export function createStateReader(
     const next: SessionState = {
       ...state,
       problems: byId(cellsOf(cells, "problem").map(({ id, spec }) => [id, problems(id, [spec.text], () => problemOf(spec.text))] as const)),
-      models: byId(cellsOf(cells, "model").map(({ id, spec }) => [id, pool.state(spec)] as const)),
+      models: byId(cellsOf(cells, "model").map((cell) => [cell.id, readModel(notebook, cell)] as const)),
       searches: byId(found.map(([{ id }, search]) => [id, search] as const)),
       traces: byId(cellsOf(cells, "trace").map((cell) => [cell.id, readTrace(runOfSearch(cell.spec.search), cell)] as const)),
       // Charts read all of them: these stay the same object where nothing of them changed.

@@ -6,15 +6,18 @@ import { configurationSchema, eventsSchema, problemSchema, provenanceSchema } fr
 import { parseProblem } from "../problems/family";
 import type { Problem } from "../problems/problem";
 import type { SearchTree } from "../search/tree";
-import { modelSchema, seedSchema } from "./notebook-schema";
+import { arms } from "../train/events";
+import { seedSchema, shippedModelSchema } from "./notebook-schema";
 import type { SearchHeader, StoredSearch } from "./result-store";
 import { keyOf } from "./search-key";
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 was expected");
+
 /** What a search was made from, as files and the database have it. */
 export const madeFromFields = {
-  key: z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 was expected"),
+  key: sha256,
   problem: problemSchema,
-  model: modelSchema,
+  model: shippedModelSchema.extend({ learned: z.strictObject({ training: sha256, arm: z.enum(arms) }).exactOptional() }),
   configuration: configurationSchema,
   seed: seedSchema,
   provenance: provenanceSchema,

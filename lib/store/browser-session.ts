@@ -2,11 +2,12 @@ import type { Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import { astrolabeVersion } from "../base/version";
 import { chooseDevice, type DeviceProbe } from "../model/engine/probe";
+import type { ModelRequest } from "../model/engine/protocol";
 import { runtimeVersion } from "../model/engine/runtime-version";
 import { type EngineWorker, loadWorkerEngine, type WorkerEngineListener } from "../model/engine/worker-engine";
 import type { PolicySource } from "../model/policy-source";
 import { createSession } from "../notebook/create-session";
-import type { ModelSpec, Notebook } from "../notebook/notebook";
+import type { Notebook } from "../notebook/notebook";
 import type { ResultStore } from "../notebook/result-store";
 import type { RunStore } from "../notebook/runs/run-store";
 import type { Worker as WorkWorker } from "../notebook/runs/work-client";
@@ -34,12 +35,16 @@ const startWorker = (): WorkWorker =>
   new Worker(new URL("../notebook/training.worker.ts", import.meta.url), { type: "module" }) as WorkWorker;
 
 /** A model in a fresh worker. Where the automatic choice was WebGPU and it does not start, WASM gets its turn, in a worker of its own. */
-async function loadInWorker(spec: ModelSpec, listener: WorkerEngineListener, signal: AbortSignal): Promise<Result<PolicySource, Trouble>> {
-  const start = (device: ModelSpec["device"], heard: WorkerEngineListener) => {
-    const worker = new Worker(new URL("../model/engine/engine.worker.ts", import.meta.url), { type: "module" });
-    return loadWorkerEngine(worker as EngineWorker, { model: spec.model, device }, heard, signal);
+async function loadInWorker(
+  request: ModelRequest,
+  listener: WorkerEngineListener,
+  signal: AbortSignal,
+): Promise<Result<PolicySource, Trouble>> {
+  const start = (device: ModelRequest["device"], heard: WorkerEngineListener) => {
+    const worker = new Worker(new URL("../notebook/model.worker.ts", import.meta.url), { type: "module" });
+    return loadWorkerEngine(worker as EngineWorker, { ...request, device }, heard, signal);
   };
-  if (spec.device !== "auto") return start(spec.device, listener);
+  if (request.device !== "auto") return start(request.device, listener);
   let found: DeviceProbe | null = null;
   let isReady = false;
   const loaded = await start("auto", {

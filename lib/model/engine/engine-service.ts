@@ -7,13 +7,13 @@ import type { OwnedPolicy } from "../policy-source";
 import type { Engine } from "./engine";
 import type { LoadProgress } from "./model-files";
 import type { DeviceProbe } from "./probe";
-import type { EngineReply, EngineRequest } from "./protocol";
+import type { EngineReply, EngineRequest, ModelRequest } from "./protocol";
 
 /** How the service gets its probe and its engine; the worker gives the browser's, a test its own. */
 export interface EngineServiceOptions {
   readonly probe: () => Promise<DeviceProbe>;
   readonly load: (
-    request: { readonly model: string; readonly device: "auto" | "webgpu" | "wasm"; readonly probe: DeviceProbe },
+    request: ModelRequest & { readonly probe: DeviceProbe },
     onProgress: (progress: LoadProgress) => void,
   ) => Promise<Result<Engine, Trouble>>;
   readonly post: (reply: EngineReply) => void;

@@ -12,9 +12,23 @@ export interface PlainSamplingOptions {
   readonly maxTokens: number;
 }
 
+/** A model to load: its folder, and what a training made of its weights; null for those of the folder. */
+export interface ModelRequest {
+  readonly model: string;
+  readonly device: "auto" | "webgpu" | "wasm";
+  readonly learned: LearnedWeights | null;
+}
+
+export interface LearnedWeights {
+  /** The bytes of `lib/train/checkpoint.ts`. */
+  readonly checkpoint: Blob;
+  /** Stands behind the model's name: "trained in “Both arms” (ASTRO)". */
+  readonly how: string;
+}
+
 /** What the page asks of the worker. `call` pairs an answer with its question. */
 export type EngineRequest =
-  | { readonly kind: "load"; readonly model: string; readonly device: "auto" | "webgpu" | "wasm" }
+  | ({ readonly kind: "load" } & ModelRequest)
   | { readonly kind: "createPolicy"; readonly policy: number }
   | { readonly kind: "forgetPolicy"; readonly policy: number }
   | {

@@ -1,8 +1,8 @@
-import type { Result } from "../../base/result";
+import { ok, type Result } from "../../base/result";
 import type { Trouble } from "../../base/trouble";
 import type { Engine } from "./engine";
 import { loadEngine } from "./load-engine";
-import { type LoadProgress, readModelFiles } from "./model-files";
+import { type LoadProgress, type ModelFiles, readModelFiles } from "./model-files";
 import { chooseDevice, type DeviceProbe } from "./probe";
 import { serveModelFiles, webBackend } from "./web-backend";
 
@@ -14,15 +14,20 @@ export interface WorkerEnvironment {
   readonly breathe: () => Promise<void>;
 }
 
-/** The engine in a worker of the page, on the device asked for or recommended. The model comes from the page's own origin. */
+/**
+ * The engine in a worker of the page, on the device asked for or recommended. The model comes from the page's own origin; `change` puts other
+ * weights in place of its own.
+ */
 export async function loadWebEngine(
   { model, device: wanted, probe }: { readonly model: string; readonly device: "auto" | "webgpu" | "wasm"; readonly probe: DeviceProbe },
   onProgress: (progress: LoadProgress) => void,
   { fetch, origin, hasSuspending, breathe }: WorkerEnvironment,
+  change: (files: ModelFiles) => Promise<Result<ModelFiles, Trouble>> = async (files) => ok(files),
 ): Promise<Result<Engine, Trouble>> {
   const device = chooseDevice(probe, wanted);
   if (!device.ok) return device;
-  const files = await readModelFiles(model, (path, onBytes) => fetchBytes(fetch, `${origin}/models/${model}/${path}`, onBytes), onProgress);
+  const read = await readModelFiles(model, (path, onBytes) => fetchBytes(fetch, `${origin}/models/${model}/${path}`, onBytes), onProgress);
+  const files = read.ok ? await change(read.value) : read;
   if (!files.ok) return files;
   onProgress({ stage: "Starting the runtime", loadedBytes: files.value.weights.length, totalBytes: files.value.weights.length });
   const adapter = device.value === "webgpu" && probe.webgpu.available ? probe.webgpu.adapter : null;

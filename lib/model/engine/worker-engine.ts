@@ -5,7 +5,7 @@ import type { SamplingOptions } from "../../search/policy";
 import type { OwnedPolicy, PolicySource } from "../policy-source";
 import type { LoadProgress } from "./model-files";
 import type { DeviceProbe } from "./probe";
-import type { EngineReply, EngineRequest } from "./protocol";
+import type { EngineReply, EngineRequest, ModelRequest } from "./protocol";
 
 /** The parts of a `Worker` that are used; a test gives the service itself. */
 export interface EngineWorker {
@@ -33,7 +33,7 @@ interface Waiting {
  */
 export function loadWorkerEngine(
   worker: EngineWorker,
-  request: { readonly model: string; readonly device: "auto" | "webgpu" | "wasm" },
+  request: ModelRequest,
   listener: WorkerEngineListener,
   signal?: AbortSignal,
 ): Promise<Result<PolicySource, Trouble>> {

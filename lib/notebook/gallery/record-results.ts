@@ -3,6 +3,7 @@ import { parseProblem } from "../../problems/family";
 import type { SearchEvent } from "../../search/events";
 import { search } from "../../search/mcts";
 import { createTree } from "../../search/tree";
+import { planModel } from "../model-plan";
 import { type CellOf, cellNamed, cellsOf, type Notebook } from "../notebook";
 import type { StoredSearch } from "../result-store";
 import { searchKey } from "../search-key";
@@ -31,7 +32,8 @@ async function recordSearch(notebook: Notebook, cell: CellOf<"search">, recordin
   const { configuration, seed } = cell.spec;
   const key = searchKey(notebook, cell);
   const problem = parseProblem(cellNamed(notebook, "problem", cell.spec.problem)?.spec.text ?? "");
-  const model = cellNamed(notebook, "model", cell.spec.model);
+  const modelCell = cellNamed(notebook, "model", cell.spec.model);
+  const model = modelCell && planModel(notebook, modelCell);
   if (key === null || !problem.ok || model === null) throw new Error(`"${cell.name}" of "${notebook.title}" cannot be run`);
   const { source, versions, clock, now, signal } = recording;
   const policy = source.createPolicy();
@@ -43,7 +45,7 @@ async function recordSearch(notebook: Notebook, cell: CellOf<"search">, recordin
   signal.throwIfAborted();
   const provenance = { ...source.describe(), seed, configuration: { ...configuration }, versions, when: clock() };
   return {
-    header: { key, problem: problem.value, model: model.spec, configuration, seed, provenance, origin: "recorded" },
+    header: { key, problem: problem.value, model, configuration, seed, provenance, origin: "recorded" },
     events,
     elapsedMs,
   };

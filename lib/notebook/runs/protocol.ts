@@ -6,12 +6,12 @@ import type { Prompt } from "../../train/grpo/prompts";
 import type { SftPlan } from "../../train/sft";
 import type { EvaluationPlan } from "../evaluation/evaluation-plan";
 import type { EvaluationSummary } from "../evaluation/summary";
-import type { ModelSpec } from "../notebook";
+import type { ShippedModelSpec } from "../notebook";
 import type { EvaluationEntry } from "./entries";
 
 /** The weights that a worker starts from: a model's, or those in a checkpoint of a training that started from it. */
 export interface StartingWeights {
-  readonly model: ModelSpec;
+  readonly model: ShippedModelSpec;
   readonly checkpoint: Blob | null;
 }
 

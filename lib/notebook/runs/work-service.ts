@@ -9,6 +9,7 @@ import type { SearchedProblem } from "../../train/corpus";
 import { evaluateModel } from "../evaluation/evaluate-model";
 import { summarize } from "../evaluation/summary";
 import type { ModelSpec } from "../notebook";
+import { weightsOf } from "../training/learned-weights";
 import { trainArm } from "../training/train-arm";
 import type { EvaluationEntry } from "./entries";
 import type { StartingWeights, WorkReply, WorkRequest } from "./protocol";
@@ -91,17 +92,12 @@ async function load({ model: { model, device }, checkpoint }: StartingWeights, e
     backend: backend.name,
   };
   if (checkpoint === null) return { backend, shape: card.shape, weights: own.value, description };
-  const state = await readState(checkpoint);
-  const { tensors } = state;
-  const weights = new Map([...own.value.keys()].map((name) => [name, tensors.get(name)?.values ?? missing(name)] as const));
-  return { backend, shape: card.shape, weights, description };
+  const learned = weightsOf(card.shape, await readState(checkpoint));
+  if (!learned.ok) throw new Error(learned.error);
+  return { backend, shape: card.shape, weights: learned.value, description };
 }
 
 function present<Value>(result: Result<Value, Trouble>): Value {
   if (!result.ok) throw new Error(result.error.what);
   return result.value;
 }
-
-const missing = (name: string): never => {
-  throw new Error(`the checkpoint lacks ${name}`);
-};

@@ -5,13 +5,13 @@ import { defaultMuon, defaultOptimizer } from "../../train/graph/optimizer";
 import type { GrpoPlan } from "../../train/grpo/grpo";
 import type { SftPlan } from "../../train/sft";
 import type { WatchPlan } from "../../train/training";
-import { type CellOf, cellNamed, type ModelSpec, type Notebook } from "../notebook";
+import { type CellOf, cellNamed, type LearnedModel, type Notebook, type ShippedModelSpec } from "../notebook";
 import type { CorpusSpec, GrpoLesson, SftLesson, TrainSpec } from "./train-spec";
 
 /** Weights by where they come from: the folder of a model, or an arm of a training that started from one. */
 export type WeightsOrigin =
-  | { readonly kind: "model"; readonly model: ModelSpec }
-  | { readonly kind: "training"; readonly training: string; readonly arm: Arm; readonly model: ModelSpec };
+  | { readonly kind: "model"; readonly model: ShippedModelSpec }
+  | { readonly kind: "training"; readonly training: string; readonly arm: Arm; readonly model: ShippedModelSpec };
 
 /** A training as a value of its own: the cell's spec with its names resolved. Its hash is the key of its result. */
 export interface TrainingPlan extends Omit<TrainSpec, "starts" | "arms"> {
@@ -34,13 +34,31 @@ export function planTraining(notebook: Notebook, cell: CellOf<"train">, above: r
 
 /** Where the weights of a cell of that name come from; null where there are none. */
 export function originOf(notebook: Notebook, name: string, arm: Arm | null, above: readonly string[] = []): WeightsOrigin | null {
-  const model = cellNamed(notebook, "model", name);
-  if (model !== null) return { kind: "model", model: model.spec };
-  const training = cellNamed(notebook, "train", name);
-  const plan = training === null || arm === null ? null : planTraining(notebook, training, above);
-  const start = arm === null ? undefined : plan?.starts[arm];
-  if (plan === null || start === undefined || arm === null) return null;
-  return { kind: "training", training: keyOfTraining(plan), arm, model: start.model };
+  const cell = cellNamed(notebook, "model", name);
+  if (cell === null) return arm === null ? null : learnedOrigin(notebook, { cell: name, arm }, above);
+  const { model, device } = cell.spec;
+  if (typeof model === "string") return { kind: "model", model: { model, device } };
+  // A model cell says itself where its weights run.
+  const origin = learnedOrigin(notebook, model, above);
+  return origin && { ...origin, model: { ...origin.model, device } };
+}
+
+function learnedOrigin(
+  notebook: Notebook,
+  { cell: name, arm }: LearnedModel,
+  above: readonly string[],
+): Extract<WeightsOrigin, { readonly kind: "training" }> | null {
+  const cell = cellNamed(notebook, "train", name);
+  const plan = cell && planTraining(notebook, cell, above);
+  const start = plan?.starts[arm];
+  return plan && start ? { kind: "training", training: keyOfTraining(plan), arm, model: start.model } : null;
+}
+
+/** The arm of a train cell that the weights of a cell come from; null for a model that ships, and where there is none. */
+export function learnedIn(notebook: Notebook, name: string, arm: Arm | null): LearnedModel | null {
+  const model = cellNamed(notebook, "model", name)?.spec.model;
+  if (model !== undefined) return typeof model === "string" ? null : model;
+  return arm === null ? null : { cell: name, arm };
 }
 
 /** The key under which the result of a plan is kept. */
@@ -53,7 +71,7 @@ export const trainingKey = (notebook: Notebook, cell: CellOf<"train">): string |
 
 /** Problems, and with which model they are searched: however many of them, the first are the same. */
 export interface SearchesPlan extends Pick<CorpusPlan, "family" | "seed" | "configuration"> {
-  readonly model: ModelSpec;
+  readonly model: ShippedModelSpec;
 }
 
 /** The searches that a training needs; null where it needs none. The model is that of the first arm. */

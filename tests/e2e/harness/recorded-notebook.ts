@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { startHere } from "../../../lib/notebook/gallery/start-here";
-import type { CellId, Notebook } from "../../../lib/notebook/notebook";
+import { planModel } from "../../../lib/notebook/model-plan";
+import { type CellId, cellsOf, type Notebook } from "../../../lib/notebook/notebook";
 import { writeNotebookFile } from "../../../lib/notebook/notebook-file";
 import { searchKey } from "../../../lib/notebook/search-key";
 import { familyOf } from "../../../lib/problems/family";
@@ -32,9 +33,10 @@ export function recordedNotebook({ title, problem, configuration, events }: Reco
     ),
   };
   const cell = notebook.cells.find(({ kind }) => kind === "search");
-  const model = notebook.cells.find(({ kind }) => kind === "model");
+  const [modelCell] = cellsOf(notebook.cells, "model");
+  const model = modelCell && planModel(notebook, modelCell);
   const key = cell?.kind === "search" ? searchKey(notebook, cell) : null;
-  if (!cell || model?.kind !== "model" || key === null) throw new Error("the notebook has no search");
+  if (!cell || !model || key === null) throw new Error("the notebook has no search");
   const card = JSON.parse(readFileSync("public/models/base/card.json", "utf8")) as { readonly weights: { readonly sha256: string } };
   const provenance = {
     ...scriptedPolicy().describe(),
@@ -45,7 +47,7 @@ export function recordedNotebook({ title, problem, configuration, events }: Reco
     versions: {},
     when: "2026-11-26T00:00:00.000Z",
   };
-  const header = { key, problem, model: model.spec, configuration, seed, origin: "recorded", provenance } as const;
+  const header = { key, problem, model, configuration, seed, origin: "recorded", provenance } as const;
   const file = writeNotebookFile({
     notebook,
     shown: { [cell.id as CellId]: key },

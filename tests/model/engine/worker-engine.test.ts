@@ -55,7 +55,7 @@ function serviceAsWorker(load: EngineServiceOptions["load"] = async () => ok(eng
     worker,
     state,
     lost,
-    load: (signal?: AbortSignal) => loadWorkerEngine(worker, { model: "tiny", device: "auto" }, listener, signal),
+    load: (signal?: AbortSignal) => loadWorkerEngine(worker, { model: "tiny", device: "auto", learned: null }, listener, signal),
   };
 }
 

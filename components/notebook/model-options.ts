@@ -1,0 +1,41 @@
+import { shippedModels } from "../../lib/model/shipped-models";
+import { armNames } from "../../lib/notebook/evaluation/evaluation-plan";
+import { type CellOf, cellsOf, type LearnedModel, type ModelSpec, type Notebook } from "../../lib/notebook/notebook";
+import { downstreamOf } from "../../lib/notebook/references";
+import type { FamilyName } from "../../lib/problems/problem";
+
+export interface ModelOption {
+  readonly model: ModelSpec["model"];
+  /** Its name in the list of options. */
+  readonly value: string;
+  readonly label: string;
+  readonly isDisabled?: boolean;
+}
+
+/** What a model cell can be: a model that ships, or what a training of the notebook learns. What the cell is now is always among them. */
+export function modelOptions(notebook: Notebook, cell: CellOf<"model">): readonly ModelOption[] {
+  const readers = downstreamOf(notebook, cell);
+  const trainings = cellsOf(notebook.cells, "train");
+  const options: readonly ModelOption[] = [
+    ...shippedModels.map(({ folder, name, families }) => optionOf(folder, `${name}, for ${subjectOf(families)}`)),
+    ...trainings.flatMap(({ name, spec }) => spec.arms.map((arm) => learnedOption({ cell: name, arm }))),
+  ];
+  const starting = new Set(trainings.filter((training) => readers.includes(training)).map(({ name }) => name));
+  const { model } = cell.spec;
+  const chosen = typeof model === "string" ? optionOf(model, model) : { ...learnedOption(model, " (not here)"), isDisabled: true };
+  return [...options, ...(options.some(({ value }) => value === chosen.value) ? [] : [chosen])].map((option) =>
+    typeof option.model !== "string" && starting.has(option.model.cell)
+      ? { ...learnedOption(option.model, " (it starts from this cell)"), isDisabled: true }
+      : option,
+  );
+}
+
+/** A model as its cell names it, in words. */
+export const modelWords = (model: ModelSpec["model"]): string =>
+  typeof model === "string" ? model : `What “${model.cell}” learned: ${armNames[model.arm]}`;
+
+const optionOf = (model: ModelSpec["model"], label: string): ModelOption => ({ model, value: JSON.stringify(model), label });
+
+const learnedOption = (model: LearnedModel, remark = ""): ModelOption => optionOf(model, `${modelWords(model)}${remark}`);
+
+const subjectOf = (families: readonly FamilyName[]): string => (families.includes("linear-equation") ? "linear equations" : "Countdown");
