@@ -8,7 +8,7 @@ import { Choice } from "../ui/choice";
 import { SelectField } from "../ui/select-field";
 import { TroubleNote } from "../ui/trouble-note";
 import { CellFrame } from "./cell-frame";
-import { modelOptions } from "./model-options";
+import { modelOptions, optionValue } from "./model-options";
 import { deviceNames, ProvenanceLine } from "./provenance-line";
 import { useNotebook, useSession, useSessionValue } from "./session-context";
 
@@ -19,7 +19,7 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   const options = modelOptions(useNotebook(), cell);
   if (model === undefined) return null;
   const { probe } = model;
-  const chosen = options.find(({ value }) => value === JSON.stringify(cell.spec.model));
+  const chosen = options.find(({ value }) => value === optionValue(cell.spec.model));
   const specify = (change: Partial<CellOf<"model">["spec"]>) =>
     session.edit({ kind: "specify", id: cell.id, cell: "model", spec: { ...cell.spec, ...change } });
   return (
@@ -40,7 +40,7 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
         <SelectField
           label="Model"
           value={chosen?.value ?? ""}
-          isInvalid={chosen?.isDisabled ?? true}
+          isInvalid={chosen?.isDisabled === true}
           onChoose={(value) => {
             const option = options.find((one) => one.value === value);
             if (option) specify({ model: option.model });

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../lib/base/hash";
 import { shippedModels } from "../../lib/model/shipped-models";
 import { armNames } from "../../lib/notebook/evaluation/evaluation-plan";
 import { type CellOf, cellsOf, type LearnedModel, type ModelSpec, type Notebook } from "../../lib/notebook/notebook";
@@ -25,16 +26,19 @@ export function modelOptions(notebook: Notebook, cell: CellOf<"model">): readonl
   const chosen = typeof model === "string" ? optionOf(model, model) : { ...learnedOption(model, " (not here)"), isDisabled: true };
   return [...options, ...(options.some(({ value }) => value === chosen.value) ? [] : [chosen])].map((option) =>
     typeof option.model !== "string" && starting.has(option.model.cell)
-      ? { ...learnedOption(option.model, " (it starts from this cell)"), isDisabled: true }
+      ? { ...learnedOption(option.model, " (starts from this cell)"), isDisabled: true }
       : option,
   );
 }
+
+/** The name of a model in a list of options. */
+export const optionValue = (model: ModelSpec["model"]): string => canonicalJson(model);
 
 /** A model as its cell names it, in words. */
 export const modelWords = (model: ModelSpec["model"]): string =>
   typeof model === "string" ? model : `What “${model.cell}” learned: ${armNames[model.arm]}`;
 
-const optionOf = (model: ModelSpec["model"], label: string): ModelOption => ({ model, value: JSON.stringify(model), label });
+const optionOf = (model: ModelSpec["model"], label: string): ModelOption => ({ model, value: optionValue(model), label });
 
 const learnedOption = (model: LearnedModel, remark = ""): ModelOption => optionOf(model, `${modelWords(model)}${remark}`);
 

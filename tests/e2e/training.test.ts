@@ -3,10 +3,11 @@ import { afterEach, expect, it } from "vitest";
 import { packDocument } from "../../lib/notebook/link-document";
 import type { Cell, CellId, Notebook } from "../../lib/notebook/notebook";
 import { corpusConfiguration, defaultCorpus, defaultTraining } from "../../lib/notebook/training/train-spec";
+import { quickConfiguration } from "../../lib/search/configuration";
 import { killTab } from "../bench/kills/kill-tab";
 import { type Browser, launch } from "./harness/launch";
 import { noIncidents } from "./harness/no-incidents";
-import { button, untilReady } from "./harness/notebook-page";
+import { button, cell, shownTreeHash, untilReady, untilSearchIs } from "./harness/notebook-page";
 
 let browser: Browser | undefined;
 
@@ -41,6 +42,26 @@ const cells: readonly Cell[] = [
   },
 ];
 const notebook: Notebook = { format: "astrolabe-notebook/1", title: "A training", cells };
+
+const quick = cells.map((cell) =>
+  cell.kind === "train" && cell.spec.lesson.kind === "sft"
+    ? { ...cell, spec: { ...cell.spec, lesson: { ...cell.spec.lesson, amount: { kind: "passes", passes: 2 } as const } } }
+    : cell,
+);
+/** A training of a few steps, and a search whose model can be what it learns. */
+const withStudent: Notebook = {
+  ...notebook,
+  cells: [
+    ...quick,
+    { ...base(3, "The student"), kind: "model", spec: { model: "base", device: "wasm" } },
+    { ...base(4, "The problem"), kind: "problem", spec: { text: "16 14 10 -> 5" } },
+    {
+      ...base(5, "The search"),
+      kind: "search",
+      spec: { problem: "The problem", model: "The student", configuration: { ...quickConfiguration, iterations: 4 }, seed: 1 },
+    },
+  ],
+};
 
 const training = (page: Page): Locator => page.getByRole("region", { name: "The training" });
 
@@ -80,5 +101,48 @@ it("trains both arms in the tab, and goes on after the tab was killed in the mid
     .getByText(/· result [0-9a-f]{8}$/)
     .first()
     .waitFor();
+  expect(browser.incidents).toEqual(noIncidents);
+}, 300_000);
+
+it("searches with what an arm learned in the tab, and finds that search again after a reload", async () => {
+  browser = await launch({ webgpu: false });
+  const { page, address } = browser;
+  await page.goto(`${address}/notebook/shared#document=${await packDocument(withStudent)}`);
+  await untilReady(page);
+  const student = (): Locator => page.getByRole("region", { name: "The student" });
+  const press = (name: string) => cell(page, "The search").getByRole("button", { name, exact: true }).click();
+  const model = student().getByRole("combobox", { name: "Model" });
+  // What the other model's cell learns from itself is no choice for it.
+  const ring = cell(page, "The model").getByRole("option", { name: "What “The training” learned: ASTRO (starts from this cell)" });
+  expect(await ring.getAttribute("disabled")).not.toBeNull();
+  await model.selectOption({ label: "What “The training” learned: ASTRO" });
+  await student().getByText("Run “The training” first: this model is what it learns.").waitFor();
+  await cell(page, "The search").getByText("Run “The training” first: this model is what it learns.").waitFor();
+
+  await training(page).getByRole("button", { name: "Run", exact: true }).click();
+  await training(page).getByRole("button", { name: "Run again" }).waitFor({ timeout: 120_000 });
+  const result = training(page)
+    .locator(".train-source")
+    .filter({ has: page.locator(".arm-astro") });
+  const weights = (await result.locator("code").last().getAttribute("title")) ?? "";
+  await student().getByText("Ready.", { exact: true }).waitFor({ timeout: 120_000 });
+  await press("Run");
+  await untilSearchIs(page, "finished");
+  const made = await shownTreeHash(page);
+  const name = "Astrolabe base, trained in “The training” (ASTRO)";
+  const source = cell(page, "The search").locator(".result-foot .facts");
+  expect(await source.textContent()).toContain(`Model ${name} · weights ${weights.slice(0, 8)}`);
+
+  await page.getByText("Saved in this browser").waitFor();
+  await page.reload();
+  await student().getByText("Ready.", { exact: true }).waitFor({ timeout: 120_000 });
+  expect(await shownTreeHash(page)).toBe(made);
+  expect(await source.textContent()).toContain(name);
+  expect(await cell(page, "The search").getByText("This tree is old.").count()).toBe(0);
+  // The same weights make the same tree again.
+  await press("Start over");
+  await press("Run");
+  await untilSearchIs(page, "finished");
+  expect(await shownTreeHash(page)).toBe(made);
   expect(browser.incidents).toEqual(noIncidents);
 }, 300_000);

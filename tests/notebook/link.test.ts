@@ -60,7 +60,13 @@ function respecified(rng: Rng, cell: Cell): Cell {
     case "problem":
       return { ...cell, spec: { text: textOf(rng, 8) } };
     case "model":
-      return { ...cell, spec: { model: pick(rng, ["base", "other-1.5B"]), device: pick(rng, ["auto", "webgpu", "wasm"]) } };
+      return {
+        ...cell,
+        spec: {
+          model: pick(rng, ["base", "other-1.5B", { cell: textOf(rng, 4), arm: "astro" }, { cell: "{", arm: "direct" }]),
+          device: pick(rng, ["auto", "webgpu", "wasm"]),
+        },
+      };
     case "search": {
       const { configuration } = cell.spec;
       return {
