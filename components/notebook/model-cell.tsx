@@ -8,7 +8,7 @@ import { Choice } from "../ui/choice";
 import { SelectField } from "../ui/select-field";
 import { TroubleNote } from "../ui/trouble-note";
 import { CellFrame } from "./cell-frame";
-import { modelOptions, optionValue } from "./model-options";
+import { learnedFrom, modelOptions, optionValue } from "./model-options";
 import { deviceNames, ProvenanceLine } from "./provenance-line";
 import { useNotebook, useSession, useSessionValue } from "./session-context";
 
@@ -25,7 +25,7 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   return (
     <CellFrame
       look="band"
-      lead="About a million parameters, trained on a beginner’s attempts, right and wrong. It runs in this tab: nothing you type leaves your machine."
+      lead={`About a million parameters, trained on ${learnedFrom(cell.spec.model)}. It runs in this tab: nothing you type leaves your machine.`}
     >
       <div className="model-state">
         <ModelStateView model={model} onTryAgain={() => session.reloadModel(cell.id)} />

@@ -1,9 +1,9 @@
 import { canonicalJson } from "../../lib/base/hash";
-import { shippedModels } from "../../lib/model/shipped-models";
+import { type ShippedModel, shippedModel, shippedModels } from "../../lib/model/shipped-models";
 import { armNames } from "../../lib/notebook/evaluation/evaluation-plan";
 import { type CellOf, cellsOf, type LearnedModel, type ModelSpec, type Notebook } from "../../lib/notebook/notebook";
 import { downstreamOf } from "../../lib/notebook/references";
-import type { FamilyName } from "../../lib/problems/problem";
+import { familyOf } from "../../lib/problems/family";
 
 export interface ModelOption {
   readonly model: ModelSpec["model"];
@@ -42,4 +42,13 @@ const optionOf = (model: ModelSpec["model"], label: string): ModelOption => ({ m
 
 const learnedOption = (model: LearnedModel, remark = ""): ModelOption => optionOf(model, `${modelWords(model)}${remark}`);
 
-const subjectOf = (families: readonly FamilyName[]): string => (families.includes("linear-equation") ? "linear equations" : "Countdown");
+function subjectOf([first, ...others]: ShippedModel["families"]): string {
+  if (first === "linear-equation") return "linear equations";
+  return others.length === 0 ? familyOf(first).title : "Countdown";
+}
+
+/** What stands behind "trained on". */
+export function learnedFrom(model: ModelSpec["model"]): string {
+  if (typeof model !== "string") return `what “${model.cell}” taught it`;
+  return shippedModel(model)?.learnedFrom ?? "what its card says";
+}

@@ -8,23 +8,41 @@ export interface ShippedModel {
   readonly name: string;
   /** Whose problems it has words for. */
   readonly families: readonly [FamilyName, ...FamilyName[]];
+  /** Behind "trained on". */
+  readonly learnedFrom: string;
 }
 
-export const countdownBase: ShippedModel = { folder: "base", name: "Astrolabe base", families: ["countdown-3", "countdown-4"] };
+const attempts = "a beginner’s attempts, right and wrong";
 
-export const equationsBase: ShippedModel = { folder: "equations-base", name: "Astrolabe equations base", families: ["linear-equation"] };
+export const countdownBase: ShippedModel = {
+  folder: "base",
+  name: "Astrolabe base",
+  families: ["countdown-3", "countdown-4"],
+  learnedFrom: attempts,
+};
 
-const ladder = (folder: string, name: string): ShippedModel => ({ folder, name: `Astrolabe ${name}`, families: ["countdown-3"] });
+export const equationsBase: ShippedModel = {
+  folder: "equations-base",
+  name: "Astrolabe equations base",
+  families: ["linear-equation"],
+  learnedFrom: attempts,
+};
 
-export const shippedModels: readonly ShippedModel[] = [
-  countdownBase,
-  ladder("direct-sft", "Direct-SFT"),
-  ladder("direct-sft-tokens", "Direct-SFT, equal tokens"),
-  ladder("astro-sft", "ASTRO-SFT"),
-  ladder("direct-rl", "Direct-RL"),
-  ladder("astro-rl", "ASTRO-RL"),
-  equationsBase,
-];
+/** The models that were made from a base model: from what its search trees tell, then from their own solutions. */
+const ladder = (prefix: string, title: string, family: FamilyName): readonly ShippedModel[] =>
+  [
+    { folder: "direct-sft", name: "Direct-SFT", learnedFrom: "the right paths alone of the base model’s search trees" },
+    {
+      folder: "direct-sft-tokens",
+      name: "Direct-SFT, equal tokens",
+      learnedFrom: "the right paths alone of the base model’s search trees, for as long as ASTRO-SFT",
+    },
+    { folder: "astro-sft", name: "ASTRO-SFT", learnedFrom: "the base model’s search trees, told with their mistakes and backtracks" },
+    { folder: "direct-rl", name: "Direct-RL", learnedFrom: "right paths alone, then on its own solutions by reinforcement learning" },
+    { folder: "astro-rl", name: "ASTRO-RL", learnedFrom: "search traces, then on its own solutions by reinforcement learning" },
+  ].map(({ folder, name, learnedFrom }) => ({ folder: prefix + folder, name: `${title} ${name}`, families: [family], learnedFrom }));
+
+export const shippedModels: readonly ShippedModel[] = [countdownBase, ...ladder("", "Astrolabe", "countdown-3"), equationsBase];
 
 /** The shipped model of that folder; null for any other model. */
 export const shippedModel = (folder: string): ShippedModel | null => shippedModels.find((model) => model.folder === folder) ?? null;
