@@ -1,11 +1,11 @@
 import { shortLabel } from "../../lib/graph/label";
 import type { Alignment } from "../../lib/trace/align";
-import type { Trace } from "../../lib/trace/trace";
+import type { ChainOfThought } from "../../lib/trace/trace";
 import { counted } from "../search/phase-words";
 
 interface Named {
   readonly name: string;
-  readonly trace: Trace;
+  readonly trace: ChainOfThought;
 }
 
 /** What traces have in common at their beginning, and how each goes on. */

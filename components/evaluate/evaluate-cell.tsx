@@ -16,6 +16,7 @@ import { EvaluationTable } from "./evaluation-table";
 import { PaperTable } from "./paper-table";
 import { SolvedProblems } from "./solved-problems";
 import "../search/search.css";
+import "../trace/trace.css";
 import "../train/train.css";
 import "./evaluate.css";
 
@@ -24,7 +25,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
   const session = useSession();
   const evaluation = useSessionValue(({ evaluations }) => evaluations[cell.id]) ?? idleEvaluation;
   const obstacle = useSessionValue((state) => evaluateObstacle(state, cell));
-  const { status, candidates, summary, isStale, origin, trouble, done } = evaluation;
+  const { status, plan, candidates, summary, isStale, origin, trouble, done } = evaluation;
   const isBusy = isEvaluationGoing(evaluation);
   const isRecorded = origin === "recorded";
   const first = candidates.find(({ provenance }) => provenance !== null);
@@ -69,7 +70,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
             {done > 0 ? "The figures are computed." : "The figures stand here. Press Run: each model solves the same problems."}
           </p>
         )}
-        {done > 0 && !isBusy && <SolvedProblems evaluation={evaluation} />}
+        {done > 0 && !isBusy && plan && <SolvedProblems cell={cell.id} plan={plan} candidates={candidates} />}
         <PaperTable />
       </div>
       {first?.provenance && (

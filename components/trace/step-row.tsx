@@ -1,11 +1,12 @@
 import { memo } from "react";
-import type { Trace } from "../../lib/trace/trace";
+import { kindOfStep } from "../../lib/graph/trace-graph";
+import type { ChainOfThought } from "../../lib/trace/trace";
 import { MarkedText } from "../find/marked-text";
 import { Glyph } from "../graph/glyph";
-import { kindOfStep, stepWords } from "./step-kind";
+import { stepWords } from "./step-words";
 
 interface StepRowProps {
-  readonly trace: Trace;
+  readonly trace: ChainOfThought;
   readonly index: number;
   readonly isCursor: boolean;
   /** Whether it speaks of the selected node. */
@@ -22,7 +23,7 @@ interface StepRowProps {
 export const StepRow = memo(function StepRow({ trace, index, isCursor, isMarked, isLater, words, onMove }: StepRowProps) {
   const step = trace.steps[index];
   if (!step) return null;
-  const kind = kindOfStep(step);
+  const kind = kindOfStep(trace, index);
   return (
     <button
       type="button"
@@ -34,7 +35,7 @@ export const StepRow = memo(function StepRow({ trace, index, isCursor, isMarked,
       onClick={() => onMove(isCursor ? null : index)}
     >
       <Glyph kind={kind} />
-      <span className="hidden-visually">{stepWords(step)}: </span>
+      <span className="hidden-visually">{stepWords(trace, index)}: </span>
       <span className="span-text">
         <MarkedText text={trace.text.slice(step.start, step.end)} words={words} />
       </span>

@@ -1,20 +1,22 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
-import type { CellId } from "../../lib/notebook/notebook";
-import type { Trace } from "../../lib/trace/trace";
-import { useFindWords, useFound } from "../find/use-find";
+import type { ChainOfThought } from "../../lib/trace/trace";
+import { useFindWords } from "../find/use-find";
 import { StepRow } from "./step-row";
 import { useRowWindow } from "./use-row-window";
 
 interface TraceTextProps {
-  readonly cell: CellId;
-  readonly trace: Trace;
+  /** Of the list on the page. */
+  readonly id: string;
+  readonly trace: ChainOfThought;
   readonly name: string;
   readonly cursor: number | null;
   readonly marked: readonly number[];
   /** The last step shown. */
   readonly until: number;
+  /** Steps that a search has found; pass the same array until it changes. */
+  readonly found: readonly number[];
   readonly onMove: (step: number | null) => void;
 }
 
@@ -25,19 +27,18 @@ const SHORT = 60;
  * The text of a trace, each span with the sign and color of its kind. Text between the spans is shown as it is. What lies after the moment
  * shown keeps its room and is not seen.
  */
-export function TraceText({ cell, trace, name, cursor, marked, until, onMove }: TraceTextProps) {
+export function TraceText({ id, trace, name, cursor, marked, until, found, onMove }: TraceTextProps) {
   const list = useRef<HTMLOListElement>(null);
   const { first, end, before, after, reveal } = useRowWindow(list, trace.steps.length);
   const speaking = useMemo(() => new Set(marked), [marked]);
-  const hits = useFound(cell);
-  const found = useMemo(() => new Set(hits), [hits]);
+  const hits = useMemo(() => new Set(found), [found]);
   const words = useFindWords();
   useEffect(() => {
     if (cursor !== null) reveal(cursor);
   }, [cursor, reveal]);
   const rows = Array.from({ length: end - first }, (_, at) => first + at);
   return (
-    <ol ref={list} className="trace-text" aria-label={`Text of ${name}`} id={`${cell}-text`} data-is-long={trace.steps.length > SHORT}>
+    <ol ref={list} className="trace-text" aria-label={`Text of ${name}`} id={id} data-is-long={trace.steps.length > SHORT}>
       {before > 0 && <li aria-hidden="true" style={{ height: before }} />}
       {rows.map((index) => (
         <li key={index} data-row={index}>
@@ -48,7 +49,7 @@ export function TraceText({ cell, trace, name, cursor, marked, until, onMove }: 
             isCursor={index === cursor}
             isMarked={speaking.has(index)}
             isLater={index > until}
-            words={found.has(index) ? words : ""}
+            words={hits.has(index) ? words : ""}
             onMove={onMove}
           />
         </li>
@@ -60,12 +61,12 @@ export function TraceText({ cell, trace, name, cursor, marked, until, onMove }: 
 }
 
 /** What stands between a step and the one before it and belongs to neither. */
-function Gap({ trace, before }: { readonly trace: Trace; readonly before: number }) {
+function Gap({ trace, before }: { readonly trace: ChainOfThought; readonly before: number }) {
   const text = trace.text.slice(trace.steps[before - 1]?.end ?? 0, trace.steps[before]?.start ?? 0).trim();
   return text === "" ? null : <p className="span-gap">{text}</p>;
 }
 
-function Tail({ trace }: { readonly trace: Trace }) {
+function Tail({ trace }: { readonly trace: ChainOfThought }) {
   const text = trace.text.slice(trace.steps.at(-1)?.end ?? 0).trim();
   return text === "" ? null : <li className="span-gap">{text}</li>;
 }

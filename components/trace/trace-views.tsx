@@ -8,8 +8,8 @@ import type { GraphHandle } from "../graph/graph-view";
 import { useSession, useSessionValue } from "../notebook/session-context";
 import { useEndAgain } from "../time/use-end-again";
 import { Choice } from "../ui/choice";
-import { stepWords } from "./step-kind";
 import { StepScrubber } from "./step-scrubber";
+import { stepWords } from "./step-words";
 import { TraceCountsLine } from "./trace-counts-line";
 import { traceArrangement } from "./trace-frames";
 import { TraceGraphView } from "./trace-graph-view";
@@ -52,7 +52,6 @@ export function TraceViews({ cell, trace }: TraceViewsProps) {
     event.preventDefault();
     playing.toggle();
   };
-  const shown = trace.steps[until];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the picture inside
     <div className="trace" data-is-short={trace.steps.length <= SHORT} onKeyDown={onKeyDown}>
@@ -67,10 +66,20 @@ export function TraceViews({ cell, trace }: TraceViewsProps) {
         />
       </div>
       <div className="trace-pair">
-        <TraceText cell={cell.id} trace={trace} name={cell.name} cursor={cursor} marked={marked} until={until} onMove={moveTo} />
+        <TraceText
+          id={`${cell.id}-text`}
+          trace={trace}
+          name={cell.name}
+          cursor={cursor}
+          marked={marked}
+          until={until}
+          found={found}
+          onMove={moveTo}
+        />
         <TraceGraphView
           ref={graph}
           trace={trace}
+          of={`the ${trace.form === "astro" ? "ASTRO" : "direct"} trace`}
           arrangement={arrangement}
           marked={marked}
           until={until}
@@ -80,7 +89,7 @@ export function TraceViews({ cell, trace }: TraceViewsProps) {
           onMove={moveTo}
         />
       </div>
-      <StepScrubber label="Step" time={time} words={shown ? `, ${stepWords(shown).toLowerCase()}` : ""} />
+      <StepScrubber label="Step" time={time} words={`, ${stepWords(trace, until).toLowerCase()}`} />
     </div>
   );
 }

@@ -1,14 +1,14 @@
-import { assertNever } from "../base/assert";
-import type { Trace, TraceStep } from "../trace/trace";
+import { assertNever, present } from "../base/assert";
+import type { ChainOfThought, TraceStep } from "../trace/trace";
 import { type EdgeKind, edgeKinds, type Graph, type NodeKind, nodeKinds } from "./graph";
 import { shortLabel } from "./label";
 
 /**
  * The graph of a trace, read as a tree of attempts: what follows a backtrack to t is a child of t, every other step a child of the step
- * before it. Backtracks are edges on top. Node `i` is step `i`.
+ * before it. Backtracks are edges on top. Node `i` is step `i`; the last one of a solution that was cut off says so.
  */
-export function traceGraph(trace: Trace): Graph {
-  const { steps, text } = trace;
+export function traceGraph(chain: ChainOfThought): Graph {
+  const { steps, text } = chain;
   const size = steps.length;
   const parent = new Int32Array(size).fill(-1);
   const edges: { source: number; target: number; kind: EdgeKind }[] = [];
@@ -23,7 +23,7 @@ export function traceGraph(trace: Trace): Graph {
   }
   return {
     size,
-    kind: Uint8Array.from(steps, (step) => nodeKinds.indexOf(nodeKind(step))),
+    kind: Uint8Array.from(steps, (_, index) => nodeKinds.indexOf(kindOfStep(chain, index))),
     parent,
     edges: {
       count: edges.length,
@@ -41,7 +41,12 @@ export function traceGraph(trace: Trace): Graph {
 const spanningKind = (before: TraceStep, step: TraceStep): EdgeKind =>
   before.kind === "backtrack" ? "correction" : step.kind === "reflection" ? "reflection" : "transition";
 
-const nodeKind = (step: TraceStep): NodeKind => (step.kind === "answer" ? step.verdict : step.kind);
+/** The shape and color that stand for a step. The problem itself is never cut off: a solution can end before its first step. */
+export function kindOfStep({ steps, isCutOff }: ChainOfThought, index: number): NodeKind {
+  const step = present(steps[index], "step");
+  if (isCutOff && index > 0 && index === steps.length - 1) return "cutOff";
+  return step.kind === "answer" ? step.verdict : step.kind;
+}
 
 function label(step: TraceStep, text: string, steps: readonly TraceStep[]): string {
   switch (step.kind) {

@@ -15,10 +15,11 @@ export interface Selection {
 export interface CellView {
   /**
    * The moment shown. Of a search: the iterations that are over, and behind the point the part of the next one (lib/search/moment.ts). Of a
-   * trace or a comparison: the last step shown, counted from 0. Null for the end, which also follows a running search.
+   * trace or a comparison: the last step shown, counted from 0. Null for the end, which also follows a running search. Of an evaluation: the
+   * problem that is open, counted from 0; null for the first.
    */
   readonly at: number | null;
-  /** The name of the arrangement of its picture; null for the usual one. */
+  /** The name of the arrangement of its picture, of an evaluation how its solutions are shown; null for the usual one. */
   readonly arrangement: string | null;
   /** Where the picture stands; null where it is fitted. */
   readonly camera: Focus | null;

@@ -1,4 +1,4 @@
-import type { Trace } from "./trace";
+import type { ChainOfThought } from "./trace";
 
 /** Steps of several traces beside each other. */
 export interface Alignment {
@@ -13,13 +13,13 @@ export interface Alignment {
 /** A step as it is compared: without regard to white space. */
 export const comparedText = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-const textsOf = ({ steps, text }: Trace): readonly string[] => steps.map(({ start, end }) => comparedText(text.slice(start, end)));
+const textsOf = ({ steps, text }: ChainOfThought): readonly string[] => steps.map(({ start, end }) => comparedText(text.slice(start, end)));
 
 /** Comparisons of two steps, at most: about half a second. Two traces of more than 7,000 steps each are aligned by their common beginning alone. */
 const MOST_COMPARED = 50_000_000;
 
 /** Traces aligned by what their steps say: first what all begin with, then each of the others with the first, by the longest order of equal steps. */
-export function alignTraces(traces: readonly Trace[]): Alignment {
+export function alignTraces(traces: readonly ChainOfThought[]): Alignment {
   return alignTexts(traces.map(textsOf));
 }
 

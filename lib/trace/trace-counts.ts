@@ -1,4 +1,4 @@
-import type { Trace, TraceStepKind } from "./trace";
+import type { ChainOfThought, TraceStepKind } from "./trace";
 
 /** A trace in numbers. */
 export interface TraceCounts {
@@ -14,7 +14,7 @@ export interface TraceCounts {
   readonly lastVerdict: "right" | "wrong" | null;
 }
 
-export function countTrace({ steps, text }: Trace): TraceCounts {
+export function countTrace({ steps, text }: ChainOfThought): TraceCounts {
   const count = (...kinds: readonly TraceStepKind[]): number => steps.filter(({ kind }) => kinds.includes(kind)).length;
   const firstRight = steps.findIndex((step) => step.kind === "answer" && step.verdict === "right");
   const last = steps.findLast((step) => step.kind === "answer");

@@ -33,12 +33,18 @@ export type TraceStep =
 
 export type TraceStepKind = TraceStep["kind"];
 
-/** One linear chain of thought. Spans are in order and never overlap; gaps are legal. Edges are derived (lib/graph), never stored. */
-export interface Trace {
-  readonly problem: Problem;
-  readonly provenance: Provenance;
+/** What is drawn and read of one linear chain of thought. Spans are in order and never overlap; gaps are legal. */
+export interface ChainOfThought {
   /** "astro" reflects and backtracks; "direct" is the control, the path to the answer alone. */
   readonly form: "astro" | "direct";
   readonly text: string;
   readonly steps: readonly TraceStep[];
+  /** Whether a model was cut off in its last step; one that is absent ended. */
+  readonly isCutOff?: boolean;
+}
+
+/** A chain of thought told from a tree. Edges are derived (lib/graph), never stored. */
+export interface Trace extends ChainOfThought {
+  readonly problem: Problem;
+  readonly provenance: Provenance;
 }

@@ -1,0 +1,11 @@
+import { type EvaluationPlan, kindOfCandidate } from "./evaluation-plan";
+
+/**
+ * Whose solutions stand beside each other until a person chooses, as indices in order: the first model that learned to backtrack and the first
+ * direct one; without such a pair the first two models.
+ */
+export function candidatesBeside({ candidates }: EvaluationPlan): readonly number[] {
+  const kinds = candidates.map(kindOfCandidate);
+  const pair = [kinds.indexOf("astro"), kinds.indexOf("direct")].sort((a, b) => a - b);
+  return pair.includes(-1) ? [...candidates.keys()].slice(0, 2) : pair;
+}
