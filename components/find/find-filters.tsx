@@ -19,6 +19,7 @@ const names: Readonly<Record<FindKind, { readonly words: string; readonly sign: 
   cutOff: { words: "Cut off", sign: "cutOff" },
   problem: { words: "Problem", sign: "problem" },
   text: { words: "Text", sign: null },
+  settings: { words: "Settings", sign: null },
 };
 
 /** What else a thing must be to be found: its kind, its value, its answer. */

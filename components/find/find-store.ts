@@ -11,7 +11,7 @@ export interface FindState {
   readonly hits: readonly Hit[];
   /** Which of the hits is in hand; -1 before the first step. */
   readonly at: number;
-  /** The hits by cell: nodes of its tree or steps of its trace. */
+  /** The hits by cell: nodes of its tree, steps of its trace, or problems of its evaluation. */
   readonly found: ReadonlyMap<CellId, readonly number[]>;
 }
 
@@ -101,13 +101,28 @@ function createFindStore(session: Session): FindStore {
 }
 
 /** The parts of the state that hits depend on: objects that stay the same until they change. */
-const partsOf = ({ notebook, searches, traces }: SessionState): readonly unknown[] => [
+const partsOf = ({ notebook, searches, traces, evaluations }: SessionState): readonly unknown[] => [
   notebook,
   ...Object.values(searches),
   ...Object.values(traces),
+  ...Object.values(evaluations),
 ];
 
 const isSame = (a: Hit, b: Hit): boolean => a.cell === b.cell && JSON.stringify(a.place) === JSON.stringify(b.place);
+
+/** What a view marks of a place; null where it is words alone. */
+function numberOf(place: Hit["place"]): number | null {
+  switch (place.kind) {
+    case "text":
+      return null;
+    case "node":
+      return place.node;
+    case "step":
+      return place.index;
+    case "solution":
+      return place.problem;
+  }
+}
 
 /** Where a cell has the same hits as before it keeps the same array, so that its picture is not drawn again. */
 function byCell(hits: readonly Hit[], before: FindState["found"]): FindState["found"] {
@@ -115,7 +130,9 @@ function byCell(hits: readonly Hit[], before: FindState["found"]): FindState["fo
   for (const { cell, place } of hits) {
     const known = found.get(cell) ?? [];
     found.set(cell, known);
-    if (place.kind !== "text") known.push(place.kind === "node" ? place.node : place.index);
+    const number = numberOf(place);
+    // Several solutions are of one problem.
+    if (number !== null && known.at(-1) !== number) known.push(number);
   }
   return new Map(
     [...found].map(([cell, now]) => {

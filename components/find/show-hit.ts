@@ -21,6 +21,12 @@ export function showHit(session: Session, { cell: id, place }: Hit): void {
       afterDrawing(() => bringIntoView(document.getElementById(`${id}-picture`)));
       return;
     }
+    case "solution": {
+      session.setView(id, { at: place.problem === 0 ? null : place.problem });
+      const element = place.candidate === null ? `${id}-open` : `${id}-solution-${place.candidate}`;
+      afterDrawing(() => bringIntoView(document.getElementById(element)));
+      return;
+    }
     case "step": {
       const trace = traces[id];
       const search = cellNamed(notebook, "search", (cell as CellOf<"trace">).spec.search);

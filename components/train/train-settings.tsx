@@ -1,6 +1,7 @@
 "use client";
 
 import { armNames } from "../../lib/notebook/evaluation/evaluation-plan";
+import { methodNames, optimizerNames } from "../../lib/notebook/setting-words";
 import { defaultGrpo, defaultSft, type TrainSpec, trainLimits } from "../../lib/notebook/training/train-spec";
 import { familyOf } from "../../lib/problems/family";
 import { type FamilyName, familyNames } from "../../lib/problems/problem";
@@ -41,8 +42,8 @@ export function TrainSettings({ spec, isDisabled, onChange }: TrainSettingsProps
           label="Method"
           value={lesson.kind}
           options={[
-            { value: "sft", label: "Fine-tuning (SFT)" },
-            { value: "grpo", label: "Reinforcement (GRPO)" },
+            { value: "sft", label: methodNames.sft },
+            { value: "grpo", label: methodNames.grpo },
           ]}
           isDisabled={isDisabled}
           onChoose={(kind) => {
@@ -89,8 +90,8 @@ export function TrainSettings({ spec, isDisabled, onChange }: TrainSettingsProps
           value={spec.optimizer}
           isDisabled={isDisabled}
           options={[
-            { value: "adamw", label: "AdamW" },
-            { value: "muon", label: "Muon" },
+            { value: "adamw", label: optimizerNames.adamw },
+            { value: "muon", label: optimizerNames.muon },
           ]}
           onChoose={(optimizer) => onChange({ optimizer: optimizer === "muon" ? "muon" : "adamw" })}
         />

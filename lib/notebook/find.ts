@@ -1,12 +1,18 @@
 import type { Outcome } from "../search/events";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../search/tree";
 import type { TraceStep } from "../trace/trace";
+import { askedProblem } from "./evaluation/asked-problem";
+import { type DrawnProblem, type EvaluationState, isEvaluationGoing } from "./evaluation/evaluation-run";
 import { foldText } from "./fold-text";
 import { type Cell, type CellId, cellNamed } from "./notebook";
 import type { SearchState, SessionState } from "./session-state";
+import { settingWords } from "./setting-words";
 
-/** What can be looked for: nodes of a tree and steps of a trace by what they are, and cells of text. */
-export const findKinds = ["step", "reflection", "backtrack", "right", "wrong", "cutOff", "problem", "text"] as const;
+/**
+ * What can be looked for: nodes of a tree and steps of a trace by what they are, solutions of an evaluation by what they come to, problems, cells of
+ * text, and the settings of the others.
+ */
+export const findKinds = ["step", "reflection", "backtrack", "right", "wrong", "cutOff", "problem", "text", "settings"] as const;
 export type FindKind = (typeof findKinds)[number];
 
 export interface FindQuery {
@@ -22,17 +28,21 @@ export interface FindQuery {
 
 export const emptyQuery: FindQuery = { words: "", kinds: [], value: null, answer: "" };
 
-/** A place that was found. "text" is all that a text cell or a problem cell says. */
+/**
+ * A place that was found. "text" is all that a text cell, a problem cell or the settings of another say. A solution is the greedy one of a candidate
+ * of an evaluation, by their indices; without a candidate it is the problem that all of them were given.
+ */
 export interface Hit {
   readonly cell: CellId;
   readonly place:
     | { readonly kind: "node"; readonly node: number }
     | { readonly kind: "step"; readonly index: number }
+    | { readonly kind: "solution"; readonly problem: number; readonly candidate: number | null }
     | { readonly kind: "text" };
 }
 
 /** What is looked through. */
-export type Findable = Pick<SessionState, "notebook" | "searches" | "traces" | "problems">;
+export type Findable = Pick<SessionState, "notebook" | "searches" | "traces" | "problems" | "evaluations">;
 
 /** Every place of a notebook that the query means, in the order of the cells and within them of time. An empty query means none. */
 export function find(state: Findable, query: FindQuery): readonly Hit[] {
@@ -96,17 +106,47 @@ function hitsIn(state: Findable, cell: Cell, wanted: Wanted): readonly Hit[] {
           : [],
       );
     }
+    case "evaluate":
+      return [...hitsOfSettings(cell, wanted), ...hitsOfEvaluation(cell.id, state.evaluations[cell.id], wanted)];
     case "model":
     case "compare":
     case "train":
-    case "evaluate":
     case "plot":
-      return [];
+      return hitsOfSettings(cell, wanted);
   }
 }
 
 const hitsOfText = (cell: CellId, kind: FindKind, text: string, wanted: Wanted): readonly Hit[] =>
   isMeant({ kind, value: null, texts: () => [text], answers: () => [] }, wanted) ? [{ cell, place: { kind: "text" } }] : [];
+
+const hitsOfSettings = (cell: Parameters<typeof settingWords>[0], wanted: Wanted): readonly Hit[] =>
+  hitsOfText(cell.id, "settings", settingWords(cell).join("\n"), wanted);
+
+/** Problem by problem, as the page shows them: what was asked, then what each model wrote. While an evaluation goes on the page shows none. */
+function hitsOfEvaluation(cell: CellId, evaluation: EvaluationState | undefined, wanted: Wanted): readonly Hit[] {
+  if (!evaluation || isEvaluationGoing(evaluation)) return [];
+  const lanes = evaluation.candidates.map(({ problems }) => problems);
+  const count = Math.max(0, ...lanes.map(({ length }) => length));
+  return Array.from({ length: count }, (_, problem) => {
+    const drawn = lanes.map((lane) => lane[problem]);
+    const id = drawn.find((entry) => entry)?.problem;
+    const asked: Candidate = { kind: "problem", value: null, texts: () => [(id && askedProblem(id)?.statement) ?? ""], answers: () => [] };
+    const candidates = [
+      { candidate: null, content: asked },
+      ...drawn.flatMap((entry, candidate) => (entry ? [{ candidate, content: contentOf(entry) }] : [])),
+    ];
+    return candidates.flatMap(({ candidate, content }): Hit[] =>
+      isMeant(content, wanted) ? [{ cell, place: { kind: "solution", problem, candidate } }] : [],
+    );
+  }).flat();
+}
+
+const contentOf = ({ text, greedy }: DrawnProblem): Candidate => ({
+  kind: greedy.isRight ? "right" : greedy.isEnded ? "wrong" : "cutOff",
+  value: null,
+  texts: () => [text],
+  answers: () => [greedy.answer],
+});
 
 function hitsOfSearch(cell: CellId, search: SearchState | undefined, wanted: Wanted): readonly Hit[] {
   const tree = search?.tree;

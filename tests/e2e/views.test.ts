@@ -295,6 +295,44 @@ describe("finding", () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Run again");
     expect(browser.incidents).toEqual(noIncidents);
   });
+
+  it("reaches the settings of train, evaluate and plot cells, and opens the solution that it has found", async () => {
+    browser = await launch({ webgpu: false }, "/notebook/does-backtracking-pay");
+    const { page } = browser;
+    const open = page.getByRole("region", { name: "The chosen problem" });
+    await open.getByText("Problem 1 of 300", { exact: true }).waitFor();
+    await page.keyboard.press("Control+f");
+    const words = page.getByRole("textbox", { name: "Words to find" });
+    const count = page.locator(".find-count");
+    await words.fill("problems solved for a number");
+    await expect.poll(() => count.innerText()).toBe("1 found");
+    await button(page, "Filters").click();
+    await page.getByRole("button", { name: "Settings", exact: true }).click();
+    await words.fill("Countdown with 3");
+    await expect.poll(() => count.innerText()).toBe("1 found");
+    await page.getByRole("button", { name: "Settings", exact: true }).click();
+
+    // What models wrote is found solution by solution; the one in hand is opened and its words are marked.
+    await words.fill("off by 31");
+    await expect.poll(() => count.innerText()).toMatch(/^\d+ found$/);
+    await words.press("Enter");
+    await open.locator("mark").first().waitFor();
+    const first = await open.getByText(/^Problem \d+ of 300$/).innerText();
+    expect(await open.locator(".trace-text mark").first().innerText()).toBe("off by 31");
+    await words.press("Enter");
+    await expect.poll(() => open.getByText(/^Problem \d+ of 300$/).innerText()).not.toBe(first);
+    expect(await page.locator(".solved-mark.is-found").count()).toBeGreaterThan(0);
+
+    // A model that does not stand there comes beside the others.
+    await words.fill("");
+    await page.getByRole("button", { name: "Wrong", exact: true }).click();
+    await expect.poll(() => count.innerText()).toMatch(/^\d+ found$/);
+    await words.press("Enter");
+    await open.getByRole("heading", { name: "Base" }).waitFor();
+    await page.keyboard.press("Escape");
+    expect(await open.getByRole("checkbox", { name: "Base" }).isChecked()).toBe(true);
+    expect(browser.incidents).toEqual(noIncidents);
+  });
 });
 
 describe("the views", () => {

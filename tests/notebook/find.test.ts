@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
+import { describeEvaluation, type EvaluationHeader, startEvaluation } from "../../lib/notebook/evaluation/evaluation-run";
 import { emptyQuery, type Findable, type FindKind, type FindQuery, find, findKinds } from "../../lib/notebook/find";
-import type { CellId, Notebook } from "../../lib/notebook/notebook";
+import type { Cell, CellId, CellOf, Notebook } from "../../lib/notebook/notebook";
+import type { EvaluationEntry } from "../../lib/notebook/runs/entries";
 import { idleSearch } from "../../lib/notebook/search-run";
 import { familyOf } from "../../lib/problems/family";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { search } from "../../lib/search/mcts";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, meanValue, outcomeOf, visitsOf } from "../../lib/search/tree";
+import { madeEvaluation } from "../fixtures/made-runs";
+import { smallNotebook } from "../fixtures/small-notebook";
 import { scriptedPolicy } from "../search/scripted-policy";
 
 const id = (name: string) => name as CellId;
@@ -41,6 +45,7 @@ async function notebookState(from: number): Promise<Findable> {
       problems: { [id("p")]: { ok: true, value: problem } },
       searches: { [id("s")]: { ...idleSearch(configuration), tree, problem } },
       traces: { [id("a")]: trace },
+      evaluations: {},
     };
   }
 }
@@ -118,5 +123,62 @@ describe("finding in a notebook", () => {
     const both = places(state, only({ answer: answer.answer, kinds: ["right"] }));
     const right = new Set(places(state, only({ kinds: ["right"] })));
     expect(both).toEqual(places(state, only({ answer: answer.answer })).filter((place) => right.has(place)));
+  });
+});
+
+describe("finding in train, evaluate and plot cells", () => {
+  const find0 = (words: string, change: Partial<FindQuery> = {}) => places(withRuns, only({ words, ...change }));
+  const [train, evaluate, plot] = (["train", "evaluate", "plot"] as const).map((kind) => {
+    const cell = smallNotebook.cells.find((one) => one.kind === kind);
+    if (!cell) throw new Error(`no ${kind} cell`);
+    return cell;
+  }) as [Cell, Cell, Cell];
+  const made = madeEvaluation(smallNotebook, evaluate as CellOf<"evaluate">, provenance);
+  const run = startEvaluation(made.header as EvaluationHeader);
+  for (const [at, lane] of run.lanes.entries()) lane.push(...((made.lanes[`model-${at}`] ?? []) as readonly EvaluationEntry[]));
+  const withRuns: Findable = {
+    notebook: smallNotebook,
+    problems: {},
+    searches: {},
+    traces: {},
+    evaluations: { [evaluate.id]: describeEvaluation(run, false, null) },
+  };
+  const candidates = run.lanes.map((_, at) => at);
+  const solution = (problem: number, candidate: number | null) =>
+    `${evaluate.id} ${JSON.stringify({ kind: "solution", problem, candidate })}`;
+  const settings = ({ id: cell }: Cell) => `${cell} {"kind":"text"}`;
+
+  it("finds their names, what they read and what is chosen in them", () => {
+    for (const cell of [train, evaluate, plot]) expect(find0(cell.name)).toContain(settings(cell));
+    expect(find0("fine-tuning")).toEqual([settings(train)]);
+    expect(find0("adamw")).toEqual([settings(train)]);
+    expect(find0("countdown with 3")).toEqual([train, evaluate].map(settings));
+    expect(find0("problems SOLVED").at(-1)).toBe(settings(plot));
+    expect(find0("adamw", { kinds: ["text"] })).toEqual([]);
+    expect(find0("adamw", { kinds: ["settings", "text"] })).toEqual([settings(train)]);
+  });
+
+  it("finds problems and what each model wrote, problem by problem, by words, outcome and answer", () => {
+    // The other one has no solution: it is no problem that can be read.
+    expect(find0("Use 16, 14 and 10 to make")).toEqual([solution(0, null)]);
+    expect(find0("A  line")).toEqual(candidates.map((at) => solution(0, at)));
+    expect(find0("<b>", { kinds: ["right"] })).toEqual(candidates.map((at) => solution(1, at)));
+    expect(find0("<b>", { kinds: ["wrong", "cutOff"] })).toEqual([]);
+    expect(find0("", { kinds: ["problem"] }).filter((place) => place.startsWith(evaluate.id))).toEqual(
+      [0, 1].map((at) => solution(at, null)),
+    );
+    expect(find0("", { answer: "5" })).toEqual([0, 1].flatMap((problem) => candidates.map((at) => solution(problem, at))));
+    expect(find0("", { value: { from: 0, to: 0.5 } })).toEqual([]);
+  });
+
+  it("finds no solution while an evaluation goes on, and a problem that only some models have come to", () => {
+    const evaluation = describeEvaluation(run, false, null);
+    const going = { ...withRuns, evaluations: { [evaluate.id]: { ...evaluation, status: "running" as const } } };
+    expect(places(going, only({ words: "a line" }))).toEqual([]);
+    const [first] = evaluation.candidates;
+    if (!first) throw new Error("no candidate");
+    const some = { ...first, problems: first.problems.slice(0, 1) };
+    const partial = { ...withRuns, evaluations: { [evaluate.id]: { ...evaluation, candidates: [some, first] } } };
+    expect(places(partial, only({ words: "<b>" }))).toEqual([solution(1, 1)]);
   });
 });
