@@ -29,17 +29,20 @@ interface SolutionViewProps {
   readonly words: string;
 }
 
+/** Solutions of so few steps have a lower picture where none stands beside it. */
+const SHORT = 4;
+
 /** What one model wrote: the verdict, the graph of its steps, reflections and backtracks, and the text, with one step in hand for both. */
 export function SolutionView({ id, name, arm, drawn, solution, look, isAlone, words }: SolutionViewProps) {
   return (
-    <article className="solution" id={id} data-is-alone={isAlone}>
+    <article className="solution" id={id} data-is-alone={isAlone} data-is-short={solution !== null && solution.steps.length <= SHORT}>
       <h5 className={`solution-name arm-${arm}`}>
         <span className="arm-name">{name}</span>
         {drawn && <small>{countsWords(drawn)}</small>}
       </h5>
       {drawn && solution ? (
         <>
-          <Verdict solution={solution} />
+          <Verdict solution={solution} tokens={drawn.greedy.tokens} />
           {solution.steps.length > 1 ? (
             <SolutionPair id={id} name={name} solution={solution} look={look} isAlone={isAlone} words={words} />
           ) : (
@@ -53,17 +56,19 @@ export function SolutionView({ id, name, arm, drawn, solution, look, isAlone, wo
   );
 }
 
-function Verdict({ solution: { verdict, isCutOff = false } }: { readonly solution: WrittenSolution }) {
-  const { isRight, reason } = verdict;
+function Verdict({ solution: { verdict, isCutOff }, tokens }: { readonly solution: WrittenSolution; readonly tokens: number }) {
+  const outcome = isCutOff ? "cutOff" : verdict.isRight ? "right" : "wrong";
   return (
-    <p className={`verdict verdict-${isRight ? "right" : "wrong"}`}>
-      <Glyph kind={isRight ? "right" : isCutOff ? "cutOff" : "wrong"} />
+    <p className={`verdict verdict-${outcome}`}>
+      <Glyph kind={outcome} />
       <span>
-        <strong>{isRight ? "Right." : isCutOff ? "Cut off." : "Wrong."}</strong> {reason}
+        <strong>{outcomeWords[outcome]}</strong> {isCutOff ? `It had not ended after ${counted(tokens, "token")}.` : verdict.reason}
       </span>
     </p>
   );
 }
+
+const outcomeWords = { right: "Right.", wrong: "Wrong.", cutOff: "Cut off." } as const;
 
 type SolutionPairProps = Omit<SolutionViewProps, "arm" | "drawn" | "solution"> & { readonly solution: WrittenSolution };
 

@@ -3,8 +3,10 @@
 import { useCallback, useMemo } from "react";
 import type { EvaluationPlan } from "../../lib/notebook/evaluation/evaluation-plan";
 import type { CandidateState } from "../../lib/notebook/evaluation/evaluation-run";
+import type { Hit } from "../../lib/notebook/find";
 import type { CellId } from "../../lib/notebook/notebook";
-import { useFound } from "../find/use-find";
+import type { FindState } from "../find/find-store";
+import { useFindValue } from "../find/use-find";
 import { useSession, useSessionValue } from "../notebook/session-context";
 import { OpenProblem } from "./open-problem";
 import { SolvedMarks } from "./solved-marks";
@@ -15,6 +17,18 @@ interface SolvedProblemsProps {
   readonly candidates: readonly CandidateState[];
 }
 
+const allHits = ({ hits }: FindState): readonly Hit[] => hits;
+
+const none: ReadonlySet<number> = new Set();
+
+/** The problems of which a search has found the statement, or what this candidate wrote. */
+function problemsOf(hits: readonly Hit[], cell: CellId, candidate: number): ReadonlySet<number> {
+  const problems = hits.flatMap(({ cell: id, place }) =>
+    id === cell && place.kind === "solution" && (place.candidate ?? candidate) === candidate ? [place.problem] : [],
+  );
+  return problems.length === 0 ? none : new Set(problems);
+}
+
 /** Every problem as a mark for each model: right or wrong, greedily; one of them is open, with what the models wrote. */
 export function SolvedProblems({ cell, plan, candidates }: SolvedProblemsProps) {
   const session = useSession();
@@ -22,14 +36,14 @@ export function SolvedProblems({ cell, plan, candidates }: SolvedProblemsProps) 
   const at = useSessionValue(({ views }) => views[cell]?.at ?? 0);
   const open = at < count ? Math.floor(at) : 0;
   const onOpen = useCallback((problem: number) => session.setView(cell, { at: problem === 0 ? null : problem }), [session, cell]);
-  const hits = useFound(cell);
-  const found = useMemo(() => new Set(hits), [hits]);
+  const hits = useFindValue(allHits);
+  const found = useMemo(() => candidates.map((_, candidate) => problemsOf(hits, cell, candidate)), [candidates, hits, cell]);
   return (
     <section className="solved">
       <h3 className="inspector-title">Problem by problem</h3>
       <p className="facts">Each mark is a problem, filled where the greedy solution is right. The one that is chosen is drawn below.</p>
-      {candidates.map(({ name, problems }) => (
-        <SolvedMarks key={name} name={name} problems={problems} open={open} found={found} onOpen={onOpen} />
+      {candidates.map(({ name, problems }, candidate) => (
+        <SolvedMarks key={name} name={name} problems={problems} open={open} found={found[candidate] ?? none} onOpen={onOpen} />
       ))}
       {count > 0 && <OpenProblem cell={cell} plan={plan} candidates={candidates} at={open} count={count} onOpen={onOpen} />}
     </section>

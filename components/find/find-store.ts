@@ -11,7 +11,7 @@ export interface FindState {
   readonly hits: readonly Hit[];
   /** Which of the hits is in hand; -1 before the first step. */
   readonly at: number;
-  /** The hits by cell: nodes of its tree, steps of its trace, or problems of its evaluation. */
+  /** The hits by cell: nodes of its tree or steps of its trace. */
   readonly found: ReadonlyMap<CellId, readonly number[]>;
 }
 
@@ -110,17 +110,16 @@ const partsOf = ({ notebook, searches, traces, evaluations }: SessionState): rea
 
 const isSame = (a: Hit, b: Hit): boolean => a.cell === b.cell && JSON.stringify(a.place) === JSON.stringify(b.place);
 
-/** What a view marks of a place; null where it is words alone. */
+/** A node or a step; null for another place. */
 function numberOf(place: Hit["place"]): number | null {
   switch (place.kind) {
-    case "text":
-      return null;
     case "node":
       return place.node;
     case "step":
       return place.index;
+    case "text":
     case "solution":
-      return place.problem;
+      return null;
   }
 }
 
@@ -131,8 +130,7 @@ function byCell(hits: readonly Hit[], before: FindState["found"]): FindState["fo
     const known = found.get(cell) ?? [];
     found.set(cell, known);
     const number = numberOf(place);
-    // Several solutions are of one problem.
-    if (number !== null && known.at(-1) !== number) known.push(number);
+    if (number !== null) known.push(number);
   }
   return new Map(
     [...found].map(([cell, now]) => {

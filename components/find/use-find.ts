@@ -14,7 +14,7 @@ export function useFindValue<Value>(read: (state: FindState) => Value): Value {
 
 const none: readonly number[] = [];
 
-/** What was found in a cell: nodes of its tree, steps of its trace, or problems of its evaluation. */
+/** What was found in a cell: nodes of its tree, or steps of its trace. */
 export const useFound = (cell: CellId): readonly number[] => useFindValue(({ found }) => found.get(cell) ?? none);
 
 /** The words that are looked for, to be marked in text; empty while nothing is. */

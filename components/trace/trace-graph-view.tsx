@@ -24,7 +24,7 @@ interface TraceGraphViewProps {
   readonly camera?: Focus | null;
   readonly onCamera?: (camera: Focus | null) => void;
   readonly onMove: (step: number | null) => void;
-  /** Whether it is one of several beside each other: its words stay readable, the rest is a drag away, and one legend serves all. */
+  /** Whether it is one of several beside each other: then one legend serves all, and stands elsewhere. */
   readonly isInColumn?: boolean;
   readonly ref: Ref<GraphHandle>;
 }
@@ -33,7 +33,7 @@ interface TraceGraphViewProps {
 export function TraceGraphView(props: TraceGraphViewProps) {
   const { trace, arrangement, marked, until, found, onMove } = props;
   const isNarrow = useNarrow();
-  const frame = traceFrames[arrangement][isNarrow || props.isInColumn ? "narrow" : "wide"];
+  const frame = traceFrames[arrangement][isNarrow ? "narrow" : props.isInColumn ? "column" : "wide"];
   const whole = useMemo(() => traceGraph(trace), [trace]);
   const graph = useMemo(() => beginningOf(whole, until + 1), [whole, until]);
   const describe = useCallback(
