@@ -1,6 +1,7 @@
 import type { EvaluationState } from "../../lib/notebook/evaluation/evaluation-run";
 import type { EqualTokensRow } from "../../lib/notebook/evaluation/summary";
 import { estimateWords } from "../train/train-words";
+import { FigureTable } from "./figure-table";
 
 interface EqualTokensTableProps {
   readonly evaluation: EvaluationState;
@@ -15,42 +16,40 @@ export function EqualTokensTable({ evaluation: { candidates }, rows }: EqualToke
   return (
     <section className="equal-tokens">
       <h3 className="inspector-title">The direct model at as many tokens</h3>
-      <div className="figures">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Direct model</th>
-              <th scope="col">Tokens of</th>
-              <th scope="col">Solutions that fit</th>
-              <th scope="col">One solution</th>
-              <th scope="col">Majority</th>
-              <th scope="col">Best of</th>
-              <th scope="col">ASTRO above one solution by</th>
+      <FigureTable label="The direct model at as many tokens">
+        <thead>
+          <tr>
+            <th scope="col">Direct model</th>
+            <th scope="col">Tokens of</th>
+            <th scope="col">Solutions that fit</th>
+            <th scope="col">One solution</th>
+            <th scope="col">Majority</th>
+            <th scope="col">Best of</th>
+            <th scope="col">ASTRO above one solution by</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ astro, direct, figures, above }) => (
+            <tr key={`${astro} ${direct}`}>
+              <th scope="row" className="arm-direct">
+                <span className="arm-name">{nameOf(direct)}</span>
+              </th>
+              <td>
+                {nameOf(astro)}
+                <small>{figures.budget.toFixed(1)} a problem</small>
+              </td>
+              <td>
+                {figures.fit}
+                {figures.compared < figures.fit && <small>only {figures.compared} drawn</small>}
+              </td>
+              <td>{estimateWords(figures.passAtOne.mean, figures.passAtOne.interval)}</td>
+              <td>{estimateWords(figures.majority.mean, figures.majority.interval)}</td>
+              <td>{estimateWords(figures.bestOf.mean, figures.bestOf.interval)}</td>
+              <td>{pointsWords(above.mean, above.interval)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ astro, direct, figures, above }) => (
-              <tr key={`${astro} ${direct}`}>
-                <th scope="row" className="arm-direct">
-                  <span className="arm-name">{nameOf(direct)}</span>
-                </th>
-                <td>
-                  {nameOf(astro)}
-                  <small>{figures.budget.toFixed(1)} a problem</small>
-                </td>
-                <td>
-                  {figures.fit}
-                  {figures.compared < figures.fit && <small>only {figures.compared} drawn</small>}
-                </td>
-                <td>{estimateWords(figures.passAtOne.mean, figures.passAtOne.interval)}</td>
-                <td>{estimateWords(figures.majority.mean, figures.majority.interval)}</td>
-                <td>{estimateWords(figures.bestOf.mean, figures.bestOf.interval)}</td>
-                <td>{pointsWords(above.mean, above.interval)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </FigureTable>
     </section>
   );
 }

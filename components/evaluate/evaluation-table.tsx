@@ -2,6 +2,7 @@ import { kindOfCandidate } from "../../lib/notebook/evaluation/evaluation-plan";
 import type { EvaluationState } from "../../lib/notebook/evaluation/evaluation-run";
 import type { CandidateFigures, EvaluationSummary } from "../../lib/notebook/evaluation/summary";
 import { estimateWords, percent } from "../train/train-words";
+import { FigureTable } from "./figure-table";
 
 interface EvaluationTableProps {
   readonly evaluation: EvaluationState;
@@ -12,38 +13,35 @@ interface EvaluationTableProps {
 export function EvaluationTable({ evaluation: { candidates, plan }, summary }: EvaluationTableProps) {
   const samples = Math.round(summary.candidates.find((figures) => figures !== null)?.samples ?? 0);
   return (
-    <div className="figures">
-      <table>
-        <caption className="hidden-visually">What each model solves</caption>
-        <thead>
-          <tr>
-            <th scope="col">Model</th>
-            <th scope="col">pass@1</th>
-            <th scope="col">Greedy</th>
-            <th scope="col">Majority of {samples}</th>
-            <th scope="col">Best of {samples}</th>
-            <th scope="col">Tokens</th>
-            <th scope="col">Backtracks</th>
-            <th scope="col">Reflections</th>
-            <th scope="col">Cut off</th>
-          </tr>
-        </thead>
-        <tbody>
-          {candidates.map(({ name, step }, at) => {
-            const origin = plan?.candidates[at];
-            return (
-              <tr key={name}>
-                <th scope="row" className={`arm-${origin ? kindOfCandidate(origin) : "base"}`}>
-                  <span className="arm-name">{name}</span>
-                  {step !== null && <small> step {step}</small>}
-                </th>
-                <Figures figures={summary.candidates[at] ?? null} />
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <FigureTable label="What each model solves">
+      <thead>
+        <tr>
+          <th scope="col">Model</th>
+          <th scope="col">pass@1</th>
+          <th scope="col">Greedy</th>
+          <th scope="col">Majority of {samples}</th>
+          <th scope="col">Best of {samples}</th>
+          <th scope="col">Tokens</th>
+          <th scope="col">Backtracks</th>
+          <th scope="col">Reflections</th>
+          <th scope="col">Cut off</th>
+        </tr>
+      </thead>
+      <tbody>
+        {candidates.map(({ name, step }, at) => {
+          const origin = plan?.candidates[at];
+          return (
+            <tr key={name}>
+              <th scope="row" className={`arm-${origin ? kindOfCandidate(origin) : "base"}`}>
+                <span className="arm-name">{name}</span>
+                {step !== null && <small> step {step}</small>}
+              </th>
+              <Figures figures={summary.candidates[at] ?? null} />
+            </tr>
+          );
+        })}
+      </tbody>
+    </FigureTable>
   );
 }
 

@@ -77,22 +77,22 @@ describe("the solutions of an evaluation", () => {
     // One that was cut off ends in a node that says so.
     await marks(page, "ASTRO-SFT").nth(13).click();
     await solution(page, "ASTRO-SFT").getByText("Cut off.", { exact: true }).waitFor();
-    await graph(page, "ASTRO-SFT").focus();
-    await page.keyboard.press("End");
-    await open(page)
-      .getByRole("treeitem", { name: /^Cut off: / })
-      .first()
+    await open(page).getByRole("radio", { name: "Both" }).check();
+    await rows.last().click();
+    expect(await rows.last().locator(".hidden-visually").innerText()).toBe("Cut off:");
+    await graph(page, "ASTRO-SFT")
+      .getByRole("treeitem", { name: /^Cut off: /, selected: true })
       .waitFor({ state: "attached" });
     expect(browser.incidents).toEqual(noIncidents);
   });
 
-  it("have no accessibility fault and no overflow, in light and in dark, on a desk and on a phone", async () => {
+  it("have no accessibility fault and no overflow, on a desk in light and on a phone in dark", async () => {
     browser = await launch({ webgpu: false }, route);
     const { page } = browser;
     await graph(page, "ASTRO-SFT").waitFor({ state: "attached" });
-    for (const [width, height] of [
-      [1440, 900],
-      [390, 844],
+    for (const [width, height, scheme] of [
+      [1440, 900, "light"],
+      [390, 844, "dark"],
     ] as const) {
       await page.setViewportSize({ width, height });
       for (const look of ["Graph", "Text", "Both"]) {
@@ -100,10 +100,8 @@ describe("the solutions of an evaluation", () => {
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `${look} at ${width}`).toBeLessThanOrEqual(0);
       }
-      for (const scheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme: scheme });
-        expect(await accessibilityViolations(page), `${scheme} at ${width}`).toEqual([]);
-      }
+      await page.emulateMedia({ colorScheme: scheme });
+      expect(await accessibilityViolations(page), `${scheme} at ${width}`).toEqual([]);
     }
     expect(browser.incidents).toEqual(noIncidents);
   });
