@@ -47,6 +47,16 @@ describe("a solution that a model wrote", () => {
     expect(solution.steps.map((_, index) => kindOfStep(solution, index))).toEqual(kinds);
   });
 
+  it("keeps a reflection whole that was cut off before its verdict", () => {
+    const { solution, kinds } = drawn([first, wrong, phrases.reflection, "12 is off"], false);
+    expect(kinds).toEqual(["problem", "step", "wrong", "cutOff"]);
+    const last = solution.steps.at(-1);
+    expect(solution.text.slice(last?.start, last?.end)).toBe(`${phrases.reflection}\n12 is off`);
+    expect(drawn([first, wrong, phrases.reflection], false).kinds).toEqual(["problem", "step", "wrong", "cutOff"]);
+    // Where the model went on it is what the reader says it is.
+    expect(drawn([first, wrong, phrases.reflection, "12 is off"]).kinds).toEqual(["problem", "step", "wrong", "step", "step"]);
+  });
+
   it("is the problem alone where nothing was written", () => {
     for (const isEnded of [true, false]) {
       for (const lines of [[], ["  "]]) {
