@@ -6,7 +6,7 @@ import { type DrawnProblem, type EvaluationState, isEvaluationGoing } from "./ev
 import { foldText } from "./fold-text";
 import { type Cell, type CellId, cellNamed } from "./notebook";
 import type { SearchState, SessionState } from "./session-state";
-import { settingWords } from "./setting-words";
+import { type SettingsCell, settingWords } from "./setting-words";
 
 /**
  * What can be looked for: nodes of a tree and steps of a trace by what they are, solutions of an evaluation by what they come to, problems, cells of
@@ -119,7 +119,7 @@ function hitsIn(state: Findable, cell: Cell, wanted: Wanted): readonly Hit[] {
 const hitsOfText = (cell: CellId, kind: FindKind, text: string, wanted: Wanted): readonly Hit[] =>
   isMeant({ kind, value: null, texts: () => [text], answers: () => [] }, wanted) ? [{ cell, place: { kind: "text" } }] : [];
 
-const hitsOfSettings = (cell: Parameters<typeof settingWords>[0], wanted: Wanted): readonly Hit[] =>
+const hitsOfSettings = (cell: SettingsCell, wanted: Wanted): readonly Hit[] =>
   hitsOfText(cell.id, "settings", settingWords(cell).join("\n"), wanted);
 
 /** Problem by problem, as the page shows them: what was asked, then what each model wrote. While an evaluation goes on the page shows none. */

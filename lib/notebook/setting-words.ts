@@ -10,12 +10,15 @@ export const methodNames = { sft: "Fine-tuning (SFT)", grpo: "Reinforcement (GRP
 /** The rules of the optimizer, likewise. */
 export const optimizerNames = { adamw: "AdamW", muon: "Muon" } as const;
 
+/** A cell of settings, whose results are found elsewhere or are numbers. */
+export type SettingsCell = CellOf<"model" | "compare" | "train" | "evaluate" | "plot">;
+
 /** The words that a cell with settings shows a person: its name, what it reads, and what is chosen in it. */
-export function settingWords(cell: CellOf<"model" | "compare" | "train" | "evaluate" | "plot">): readonly string[] {
+export function settingWords(cell: SettingsCell): readonly string[] {
   return [cell.name, ...referencesOf(cell).map(({ name }) => name), ...chosenWords(cell)];
 }
 
-function chosenWords(cell: Parameters<typeof settingWords>[0]): readonly string[] {
+function chosenWords(cell: SettingsCell): readonly string[] {
   switch (cell.kind) {
     case "model":
     case "compare":
