@@ -11,16 +11,34 @@ export interface Example {
   readonly tokens: readonly number[];
   /** How many tokens at the beginning are given, not learned: the problem. At least 1. */
   readonly given: number;
+  /** Other tokens that are read and not learned, from the first to before the last; in order, apart, behind the given ones. */
+  readonly unlearned: readonly (readonly [first: number, end: number])[];
+}
+
+/** Whole lines of a solution, each ended; `isLearned` false where they are only to be read. */
+export interface Passage {
+  readonly text: string;
+  readonly isLearned: boolean;
 }
 
 /** The problem and what follows its statement, lines each ended, as an example. */
-export function exampleOf(problem: Problem, solution: string): Example {
-  const prompt = promptTokens(problem);
-  return { tokens: [...prompt, ...tokensOf(problem, solution), END], given: prompt.length };
+export const exampleOf = (problem: Problem, solution: string): Example => exampleOfPassages(problem, [{ text: solution, isLearned: true }]);
+
+export function exampleOfPassages(problem: Problem, passages: readonly Passage[]): Example {
+  const tokens = [...promptTokens(problem)];
+  const given = tokens.length;
+  const unlearned: (readonly [number, number])[] = [];
+  for (const { text, isLearned } of passages) {
+    const first = tokens.length;
+    tokens.push(...tokensOf(problem, text));
+    if (!isLearned) unlearned.push([first, tokens.length]);
+  }
+  return { tokens: [...tokens, END], given, unlearned };
 }
 
 /** How many tokens of the example count in the loss. */
-export const learnedTokens = ({ tokens, given }: Example): number => tokens.length - given;
+export const learnedTokens = ({ tokens, given, unlearned }: Example): number =>
+  tokens.length - given - unlearned.reduce((sum, [first, end]) => sum + end - first, 0);
 
 /**
  * The examples as one batch, a row each, padded to the bucket's length, and with empty rows to its number. Every learned token counts the
@@ -37,7 +55,9 @@ export function packBatch(examples: readonly Example[], bucket: Bucket): Likelih
     if (example.tokens.length > length + 1) throw new Error(`an example of ${example.tokens.length} tokens for rows of ${length}`);
     tokens.set(example.tokens.slice(0, -1), row * length);
     targets.set(example.tokens.slice(1), row * length);
+    // Where a token is read, the next one is learned.
     weights.fill(1 / learned, row * length + example.given - 1, row * length + example.tokens.length - 1);
+    for (const [from, end] of example.unlearned) weights.fill(0, row * length + from - 1, row * length + end - 1);
   });
   return { objective: "likelihood", rows, length, tokens, targets, weights };
 }

@@ -4,7 +4,7 @@ import { type CountdownLine, readLine } from "../problems/countdown/line";
 import { listInWords } from "../problems/countdown/list";
 import { numbersAfter } from "../problems/countdown/solve";
 import type { Problem } from "../problems/problem";
-import type { Verification } from "./verification";
+import type { Fault, Verification } from "./verification";
 
 /**
  * Strict, line by line (method.md section 8): the arithmetic is right, both operands are there, what is said to be left is
@@ -12,12 +12,13 @@ import type { Verification } from "./verification";
  */
 export function verifyCountdown(problem: Problem, steps: readonly string[]): Verification {
   const lines: CountdownLine[] = [];
-  for (const step of steps) {
+  for (const [i, step] of steps.entries()) {
     const line = readLine(step);
     if (line === null)
       return {
         isRight: false,
         isSound: false,
+        falseStep: i,
         answer: null,
         reason: `"${step.slice(0, 80)}" is not a step of the form "a + b = c, leaving …".`,
       };
@@ -28,8 +29,9 @@ export function verifyCountdown(problem: Problem, steps: readonly string[]): Ver
   return {
     isRight: fault === null && miss === null,
     isSound: fault === null,
+    falseStep: fault?.step ?? null,
     answer: expressionOf(lines),
-    reason: fault ?? miss ?? "Every line is right and the last value is the target.",
+    reason: fault?.reason ?? miss ?? "Every line is right and the last value is the target.",
   };
 }
 
@@ -40,25 +42,37 @@ function findMiss(problem: Problem, lines: readonly CountdownLine[]): string | n
   return reached === target ? null : `The last value is ${reached}, not the target ${target}.`;
 }
 
-function findFault(problem: Problem, lines: readonly CountdownLine[]): string | null {
+function findFault(problem: Problem, lines: readonly CountdownLine[]): Fault | null {
   let left: readonly number[] = instanceOf(problem).numbers;
   for (const [i, line] of lines.entries()) {
-    const exact = applyOperator(line.left, line.operator, line.right);
-    const operation = `${line.left} ${line.operator} ${line.right}`;
-    if (exact === null) return `${operation} is not a whole number.`;
-    if (exact !== line.result) return `${operation} is ${exact}, not ${line.result}.`;
-    if (exact < SMALLEST_NUMBER || exact > LARGEST_NUMBER) {
-      return `${operation} is ${exact}, and every result must be from ${SMALLEST_NUMBER} to ${LARGEST_NUMBER}.`;
-    }
     const after = numbersAfter(left, line);
-    if (after === null) return `${operation} cannot be done: only ${listInWords(left)} ${left.length === 1 ? "is" : "are"} there.`;
-    if (line.ending.kind === "leaving" && listInWords(line.ending.numbers) !== listInWords(after)) {
-      return `After ${operation} there is ${listInWords(after)}, not ${listInWords(line.ending.numbers)}.`;
-    }
-    if (line.ending.kind === "answer" && i < lines.length - 1) return "Something follows the answer.";
-    left = after;
+    const reason =
+      faultOfLine(left, line) ?? (line.ending.kind === "answer" && i < lines.length - 1 ? "Something follows the answer." : null);
+    if (reason !== null) return { step: i, reason };
+    left = after ?? left;
   }
-  const last = lines.at(-1);
+  const reason = faultOfEnd(left, lines.at(-1));
+  return reason === null ? null : { step: null, reason };
+}
+
+/** Why the line cannot be written with these numbers; null where it can. */
+function faultOfLine(left: readonly number[], line: CountdownLine): string | null {
+  const exact = applyOperator(line.left, line.operator, line.right);
+  const operation = `${line.left} ${line.operator} ${line.right}`;
+  if (exact === null) return `${operation} is not a whole number.`;
+  if (exact !== line.result) return `${operation} is ${exact}, not ${line.result}.`;
+  if (exact < SMALLEST_NUMBER || exact > LARGEST_NUMBER) {
+    return `${operation} is ${exact}, and every result must be from ${SMALLEST_NUMBER} to ${LARGEST_NUMBER}.`;
+  }
+  const after = numbersAfter(left, line);
+  if (after === null) return `${operation} cannot be done: only ${listInWords(left)} ${left.length === 1 ? "is" : "are"} there.`;
+  return line.ending.kind === "leaving" && listInWords(line.ending.numbers) !== listInWords(after)
+    ? `After ${operation} there is ${listInWords(after)}, not ${listInWords(line.ending.numbers)}.`
+    : null;
+}
+
+/** Why it does not end there, with these numbers left; null where it does. */
+function faultOfEnd(left: readonly number[], last: CountdownLine | undefined): string | null {
   if (last === undefined || last.ending.kind !== "answer") return "The solution ends without an answer.";
   if (left.length > 1) return `${listInWords(left)} are left: not every number was used.`;
   if (last.ending.boxed !== String(left[0])) return `The boxed answer is ${last.ending.boxed}, but the last value is ${left[0]}.`;

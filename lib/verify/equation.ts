@@ -4,7 +4,7 @@ import { equationOf } from "../problems/equation/instance";
 import { applyOperation } from "../problems/equation/operation";
 import { type EquationStep, operationWords, readStep } from "../problems/equation/step";
 import type { Problem } from "../problems/problem";
-import type { Verification } from "./verification";
+import type { Fault, Verification } from "./verification";
 
 /**
  * Strict, line by line: each step is one transformation that can be done with the line before, its equation is exactly what follows, and the
@@ -12,11 +12,11 @@ import type { Verification } from "./verification";
  */
 export function verifyEquation(problem: Problem, steps: readonly string[]): Verification {
   const read: EquationStep[] = [];
-  for (const text of steps) {
+  for (const [i, text] of steps.entries()) {
     const step = readStep(text);
     if (step === null) {
       const reason = `"${text.slice(0, 80)}" is not a step of the form "Subtract … from both sides: … = …."`;
-      return { isRight: false, isSound: false, answer: null, reason };
+      return { isRight: false, isSound: false, falseStep: i, answer: null, reason };
     }
     read.push(step);
   }
@@ -25,19 +25,25 @@ export function verifyEquation(problem: Problem, steps: readonly string[]): Veri
   return {
     isRight: fault === null,
     isSound: fault === null,
+    falseStep: fault?.step ?? null,
     answer: boxed === null ? null : writeFraction(boxed),
-    reason: fault ?? "Every step follows from the line before.",
+    reason: fault?.reason ?? "Every step follows from the line before.",
   };
 }
 
-function findFault(equation: Equation, steps: readonly EquationStep[]): string | null {
+function findFault(equation: Equation, steps: readonly EquationStep[]): Fault | null {
   let at = equation;
   for (const [i, step] of steps.entries()) {
-    const fault = faultOfStep(at, step) ?? (step.boxed !== null && i < steps.length - 1 ? "Something follows the answer." : null);
-    if (fault !== null) return fault;
+    const reason = faultOfStep(at, step) ?? (step.boxed !== null && i < steps.length - 1 ? "Something follows the answer." : null);
+    if (reason !== null) return { step: i, reason };
     at = step.equation;
   }
-  const boxed = steps.at(-1)?.boxed ?? null;
+  const reason = faultOfEnd(at, steps.at(-1)?.boxed ?? null);
+  return reason === null ? null : { step: null, reason };
+}
+
+/** Why the answer is not what the last line says; null where it is. */
+function faultOfEnd(at: Equation, boxed: string | null): string | null {
   if (boxed === null) return "The solution ends without an answer.";
   const value = statedValue(at);
   if (value === null) return `${writeEquation(at)} does not say what x is.`;

@@ -45,7 +45,8 @@ describe("a dead end", () => {
     expect(verify(problem, [first, "10 + 2 = 12, so the answer is \\boxed{12}."])).toMatchObject({ isRight: false, isSound: true });
     expect(verify(problem, [first, "10 + 2 = 12, so the answer is \\boxed{5}."])).toMatchObject({ isRight: false, isSound: false });
     expect(verify(problem, [first, last])).toMatchObject({ isRight: true, isSound: true });
-    expect(verify(problem, [first])).toMatchObject({ isRight: false, isSound: false });
+    expect(verify(problem, [first])).toMatchObject({ isRight: false, isSound: false, falseStep: null });
+    expect(verify(problem, [first, "10 + 2 = 13, so the answer is \\boxed{13}."])).toMatchObject({ isSound: false, falseStep: 1 });
   });
 });
 

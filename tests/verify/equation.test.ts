@@ -25,6 +25,7 @@ describe("the verifier of equations", () => {
     expect(verify(problem, solution)).toEqual({
       isRight: true,
       isSound: true,
+      falseStep: null,
       answer: "16",
       reason: "Every step follows from the line before.",
     });
@@ -126,8 +127,9 @@ it("agrees with both sides evaluated at random rationals, on every step of right
       at = (family.stateAfter(step) ?? /: ([^,]+),/.exec(step)?.[1] ?? "").replace(/^had /, "");
       return held;
     });
-    const { isRight, isSound, answer } = verify(generated, steps);
+    const { isRight, isSound, falseStep, answer } = verify(generated, steps);
     expect(isSound, `seed 11, index ${index}: ${generated.statement} ${steps.join(" | ")}`).toBe(holds.every(Boolean));
+    expect(falseStep ?? -1).toBe(holds.indexOf(false));
     expect(isRight).toBe(isSound);
     expect(isSolution(family.typed(generated), answer ?? "")).toBe(isRight);
     seen[isSound ? "sound" : "unsound"]++;

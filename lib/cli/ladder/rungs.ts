@@ -113,7 +113,7 @@ const countdown4: Ladder = {
   prefix: "countdown-4-",
   title: "Astrolabe four-number",
   base: "base",
-  corpus: { ...countdown3.corpus, family: "countdown-4", problems: 4000, mostMistakes: 14, order: "guided" },
+  corpus: { ...countdown3.corpus, family: "countdown-4", mostMistakes: 14, order: "guided" },
   passes: 2,
 };
 

@@ -1,6 +1,7 @@
-import { type CorpusPlan, solutionOf, tellCorpus } from "../../train/corpus";
+import { type CorpusPlan, tellCorpus } from "../../train/corpus";
 import type { Arm } from "../../train/events";
-import { type Example, exampleOf } from "../../train/example";
+import type { Example } from "../../train/example";
+import { exampleOfTrace } from "../../train/example-of-trace";
 import { planBatches } from "../../train/sft";
 import type { Amount } from "../../train/sft-batches";
 import type { Attendance } from "../command";
@@ -28,7 +29,7 @@ export async function makeTrainingSet(
   const searched = await makeCorpus(corpus, from, corpusPath(work, corpus, card.name, card.weights.sha256), attendance);
   const { entries, funnel } = tellCorpus(corpus, searched);
   const examplesOf = (which: Arm): readonly Example[] =>
-    entries.flatMap((entry) => entry[which].map((trace) => exampleOf(entry.problem, solutionOf(trace))));
+    entries.flatMap((entry) => entry[which].map((trace) => exampleOfTrace(entry.tree, trace)));
   const plan = rung.plan(seed);
   const astro: Amount = { kind: "passes", passes };
   const amount: Amount =

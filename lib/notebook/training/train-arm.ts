@@ -2,9 +2,10 @@ import { canonicalJson } from "../../base/hash";
 import { createRolloutEngine } from "../../model/engine/rollout-engine";
 import { writtenTokens } from "../../model/prompt";
 import { checkpointHash } from "../../train/checkpoint";
-import { type CorpusPlan, type SearchedProblem, solutionOf, tellCorpus } from "../../train/corpus";
+import { type CorpusPlan, type SearchedProblem, tellCorpus } from "../../train/corpus";
 import type { Arm, TrainingEvent } from "../../train/events";
-import { type Example, exampleOf } from "../../train/example";
+import type { Example } from "../../train/example";
+import { exampleOfTrace } from "../../train/example-of-trace";
 import { reinforce } from "../../train/grpo/grpo";
 import { fineTune } from "../../train/sft";
 import type { Start } from "../../train/training";
@@ -65,7 +66,7 @@ async function examplesOf(
   { readCorpus, post }: WorkEnvironment,
 ): Promise<readonly Example[]> {
   const told = file === null ? tellCorpus(corpus, posted) : await tellFile(corpus, file, readCorpus);
-  const traces = told.entries.flatMap((entry) => entry[arm].map((trace) => exampleOf(entry.problem, solutionOf(trace))));
+  const traces = told.entries.flatMap((entry) => entry[arm].map((trace) => exampleOfTrace(entry.tree, trace)));
   if (traces.length === 0) throw new Error("no search found a right solution: there is nothing to learn from. Search more problems");
   post({ kind: "told", funnel: told.funnel, examples: traces.length });
   return traces;
