@@ -46,12 +46,12 @@ const watching = (family: FamilyName, every: number): WatchPlan => ({
   checkpointEvery: 50,
 });
 
-const sft = (family: FamilyName) => (seed: number) => ({
+const sft = (family: FamilyName, peak: number) => (seed: number) => ({
   seed,
   tokensPerBatch: 2048,
   longest: longestSolution(family),
   optimizer: defaultMuon,
-  peak: 3e-3,
+  peak,
   watch: watching(family, 200),
 });
 
@@ -89,6 +89,8 @@ interface Ladder {
   readonly base: string;
   readonly corpus: CorpusPlan;
   readonly passes: number;
+  /** The highest learning rate of what is learned from traces. */
+  readonly peak: number;
 }
 
 const countdown3: Ladder = {
@@ -106,6 +108,7 @@ const countdown3: Ladder = {
     quality: 0.75,
   },
   passes: 2,
+  peak: 3e-3,
 };
 
 /** Few beginners' trees of four numbers hold all paths of a first step, and no solution has room for those of all: the first step goes by its value. */
@@ -115,21 +118,23 @@ const countdown4: Ladder = {
   base: "base",
   corpus: { ...countdown3.corpus, family: "countdown-4", mostMistakes: 14, order: "guided" },
   passes: 2,
+  peak: 2e-3,
 };
 
-/** What a look back computes of an equation takes many tokens, so that few mistakes fill a solution. */
+/** What is tried of an equation is what the model finds likeliest, be it false; and a look back computes in many tokens, which take long to learn. */
 const equations: Ladder = {
   prefix: "equations-",
   title: "Astrolabe equations",
   base: "equations-base",
-  corpus: { ...countdown3.corpus, family: "linear-equation", mostMistakes: 4 },
-  passes: 2,
+  corpus: { ...countdown3.corpus, family: "linear-equation", problems: 5000, tracesWithMistakes: 4, mostMistakes: 4, order: "likely" },
+  passes: 5,
+  peak: 2e-3,
 };
 
 const relation = { astro: "search traces that reflect and backtrack", direct: "the direct solutions of the same search trees" };
 
 const taught = (
-  { prefix, title, base, corpus, passes }: Ladder,
+  { prefix, title, base, corpus, passes, peak }: Ladder,
   arm: Arm,
   name: string,
   { called, equal, how }: { readonly called: string; readonly equal: SftRung["equal"]; readonly how: string },
@@ -144,7 +149,7 @@ const taught = (
   corpus,
   equal,
   passes,
-  plan: sft(corpus.family),
+  plan: sft(corpus.family, peak),
 });
 
 const reinforced = ({ prefix, title, corpus: { family } }: Ladder, arm: Arm, called: string): GrpoRung => ({
