@@ -134,6 +134,35 @@ const pictures = {
       <path className="twig" d="M52 52v12M92 46v12M132 28v12M172 20v12" />
     </>
   ),
+  "beyond-three-numbers": (
+    <>
+      <text className="ink-words" x="14" y="36">
+        8 8 7 3
+      </text>
+      <text className="ink-words" x="14" y="84">
+        2(x + 2)
+      </text>
+      <path className="twig" d="M86 32h14M86 80h14" />
+      <Lines
+        top={18}
+        lines={[
+          [116, 60, "step"],
+          [116, 48, "wrong"],
+          [116, 72, "backtrack"],
+          [116, 56, "right"],
+        ]}
+      />
+      <Lines
+        top={66}
+        lines={[
+          [116, 88, "step"],
+          [116, 52, "wrong"],
+          [116, 94, "reflection"],
+          [116, 60, "right"],
+        ]}
+      />
+    </>
+  ),
   "reinforcement-learning-watched": (
     <>
       <path className="twig" d="M24 12v80h192" />

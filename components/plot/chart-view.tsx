@@ -10,6 +10,7 @@ import { Choice } from "../ui/choice";
 import { Menu } from "../ui/menu";
 import { ChartPicture } from "./chart-picture";
 import { ChartTable } from "./chart-table";
+import { useHeld } from "./use-held";
 import { useWidth } from "./use-width";
 import "./plot.css";
 
@@ -35,12 +36,15 @@ type View = (typeof views)[number]["value"];
 /** The width of a saved picture: that of the page's column, whatever the window. */
 const FILE_WIDTH = 860;
 
+const isEmpty = ({ series }: Chart): boolean => series.every((one) => (one.kind === "dots" ? one.values : one.points).length === 0);
+
 /** A chart that is as wide as the place it stands in, or its numbers as a table; both can be saved. */
 export function ChartView({ chart, height = 280, file = chart.title, empty = "No points yet.", isTitleHidden = false }: ChartViewProps) {
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const [view, setView] = useState<View>("chart");
-  const layout = useMemo(() => (width === null ? undefined : layoutChart(chart, width, height)), [chart, width, height]);
+  const drawn = useHeld(host, chart, isEmpty);
+  const layout = useMemo(() => (width === null ? undefined : layoutChart(drawn, width, height)), [drawn, width, height]);
   const hasPoints = layout !== null;
   return (
     <figure className="plot">
@@ -74,7 +78,7 @@ export function ChartView({ chart, height = 280, file = chart.title, empty = "No
         {layout === null && <p className="plot-empty">{empty}</p>}
         {/* As high as the picture will be, so that nothing moves when its width is known. */}
         {layout === undefined && <svg className="plot-picture" height={height} aria-hidden="true" />}
-        {layout && (view === "chart" ? <ChartPicture chart={chart} layout={layout} /> : <ChartTable chart={chart} />)}
+        {layout && (view === "chart" ? <ChartPicture chart={drawn} layout={layout} /> : <ChartTable chart={chart} />)}
       </div>
       {chart.note && <p className="plot-note">{chart.note}</p>}
     </figure>

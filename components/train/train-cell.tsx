@@ -1,5 +1,6 @@
 "use client";
 
+import { useCallback } from "react";
 import { armNames } from "../../lib/notebook/evaluation/evaluation-plan";
 import type { CellOf } from "../../lib/notebook/notebook";
 import { idleTraining, isTrainingGoing, type TrainingState } from "../../lib/notebook/training/training-run";
@@ -26,11 +27,15 @@ export function TrainCell({ cell }: { readonly cell: CellOf<"train"> }) {
   const { status, arms, isStale, origin, trouble } = training;
   const isBusy = isTrainingGoing(training);
   const hasResult = arms.some(({ entries }) => entries.length > 0);
-  const specify = (change: Partial<CellOf<"train">["spec"]>) =>
-    session.edit(
-      { kind: "specify", id: cell.id, cell: "train", spec: { ...cell.spec, ...change } },
-      `${cell.id} ${Object.keys(change)[0]}`,
-    );
+  // The same from one step of the training to the next, so that the settings are not drawn again with every one.
+  const specify = useCallback(
+    (change: Partial<CellOf<"train">["spec"]>) =>
+      session.edit(
+        { kind: "specify", id: cell.id, cell: "train", spec: { ...cell.spec, ...change } },
+        `${cell.id} ${Object.keys(change)[0]}`,
+      ),
+    [session, cell.id, cell.spec],
+  );
   const isRecorded = origin === "recorded";
   const [first] = arms;
   return (

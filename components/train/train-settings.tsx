@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { armNames } from "../../lib/notebook/evaluation/evaluation-plan";
 import { methodNames, optimizerNames } from "../../lib/notebook/setting-words";
 import { defaultGrpo, defaultSft, type TrainSpec, trainLimits } from "../../lib/notebook/training/train-spec";
@@ -22,7 +23,7 @@ interface TrainSettingsProps {
 type WholeName = "tokensPerBatch" | "maxTokens" | "seed" | "evaluateEvery" | "heldOut";
 
 /** What is learned, how, and how it is watched. */
-export function TrainSettings({ spec, isDisabled, onChange }: TrainSettingsProps) {
+export const TrainSettings = memo(function TrainSettings({ spec, isDisabled, onChange }: TrainSettingsProps) {
   const { lesson } = spec;
   const whole = (name: WholeName, label: string, title: string) => (
     <NumberField
@@ -125,7 +126,7 @@ export function TrainSettings({ spec, isDisabled, onChange }: TrainSettingsProps
       </p>
     </div>
   );
-}
+});
 
 const paperOfSft =
   "one trace without mistakes and three with one or two for each tree; the direct control from the same trees; AdamW; loss on all tokens and one pass (one source).";

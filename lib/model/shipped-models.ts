@@ -28,21 +28,35 @@ export const equationsBase: ShippedModel = {
   learnedFrom: attempts,
 };
 
-/** The models that were made from a base model: from what its search trees tell, then from their own solutions. */
-const ladder = (prefix: string, title: string, family: FamilyName): readonly ShippedModel[] =>
-  [
-    { folder: "direct-sft", name: "Direct-SFT", learnedFrom: "the right paths alone of the base model’s search trees" },
-    {
-      folder: "direct-sft-tokens",
-      name: "Direct-SFT, equal tokens",
-      learnedFrom: "the right paths alone of the base model’s search trees, for as long as ASTRO-SFT",
-    },
-    { folder: "astro-sft", name: "ASTRO-SFT", learnedFrom: "the base model’s search trees, told with their mistakes and backtracks" },
-    { folder: "direct-rl", name: "Direct-RL", learnedFrom: "right paths alone, then on its own solutions by reinforcement learning" },
-    { folder: "astro-rl", name: "ASTRO-RL", learnedFrom: "search traces, then on its own solutions by reinforcement learning" },
-  ].map(({ folder, name, learnedFrom }) => ({ folder: prefix + folder, name: `${title} ${name}`, families: [family], learnedFrom }));
+type Rung = Pick<ShippedModel, "folder" | "name" | "learnedFrom">;
 
-export const shippedModels: readonly ShippedModel[] = [countdownBase, ...ladder("", "Astrolabe", "countdown-3"), equationsBase];
+/** From what the search trees of a base model tell. */
+const taught: readonly Rung[] = [
+  { folder: "direct-sft", name: "Direct-SFT", learnedFrom: "the right paths alone of the base model’s search trees" },
+  {
+    folder: "direct-sft-tokens",
+    name: "Direct-SFT, equal tokens",
+    learnedFrom: "the right paths alone of the base model’s search trees, for as long as ASTRO-SFT",
+  },
+  { folder: "astro-sft", name: "ASTRO-SFT", learnedFrom: "the base model’s search trees, told with their mistakes and backtracks" },
+];
+
+/** Then from their own solutions. */
+const reinforced: readonly Rung[] = [
+  { folder: "direct-rl", name: "Direct-RL", learnedFrom: "right paths alone, then on its own solutions by reinforcement learning" },
+  { folder: "astro-rl", name: "ASTRO-RL", learnedFrom: "search traces, then on its own solutions by reinforcement learning" },
+];
+
+const ladder = (prefix: string, title: string, family: FamilyName, rungs: readonly Rung[]): readonly ShippedModel[] =>
+  rungs.map(({ folder, name, learnedFrom }) => ({ folder: prefix + folder, name: `${title} ${name}`, families: [family], learnedFrom }));
+
+export const shippedModels: readonly ShippedModel[] = [
+  countdownBase,
+  ...ladder("", "Astrolabe", "countdown-3", [...taught, ...reinforced]),
+  ...ladder("countdown-4-", "Astrolabe four-number", "countdown-4", taught),
+  equationsBase,
+  ...ladder("equations-", "Astrolabe equations", "linear-equation", taught),
+];
 
 /** The shipped model of that folder; null for any other model. */
 export const shippedModel = (folder: string): ShippedModel | null => shippedModels.find((model) => model.folder === folder) ?? null;

@@ -105,17 +105,18 @@ async function main(): Promise<boolean> {
     const started = performance.now();
     const tasks: number[] = [];
     let isKilled = false;
-    let said = 0;
+    const said = new Set<string>();
     for (;;) {
       await page.waitForTimeout(2_000);
       const now = performance.now() - started;
       const looks = await readLooks(page);
-      for (const look of looks.slice(said)) {
-        console.log(
-          `${Math.round(now / 1000)} s: ${look.arm}, step ${look.step}, ${look.learnedTokens} tokens: ${(look.accuracy * 100).toFixed(0)} %`,
-        );
+      for (const look of looks) {
+        const name = `${look.arm}, step ${look.step}`;
+        if (!said.has(name)) {
+          console.log(`${Math.round(now / 1000)} s: ${name}, ${look.learnedTokens} tokens: ${(look.accuracy * 100).toFixed(0)} %`);
+        }
+        said.add(name);
       }
-      said = Math.max(said, looks.length);
       const astro = looks.filter(({ arm, step }) => arm === "astro" && step > 0);
       const ahead = astro.find((look) => {
         const direct = looks.filter(({ arm, learnedTokens }) => arm === "direct" && learnedTokens <= look.learnedTokens).at(-1);
@@ -139,7 +140,6 @@ async function main(): Promise<boolean> {
         training = await open(page);
         await training.getByRole("button", { name: "Go on" }).first().click();
         console.log(`${Math.round((performance.now() - started) / 1000)} s: killed, opened again, and gone on`);
-        said = (await readLooks(page)).length;
       }
     }
   } finally {

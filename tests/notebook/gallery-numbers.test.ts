@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { meanTokens, passAtOne } from "../../lib/evaluate/best-of";
+import { bootstrapInterval } from "../../lib/evaluate/bootstrap";
 import { compareAtEqualTokens } from "../../lib/evaluate/equal-tokens";
 import { pearson } from "../../lib/evaluate/pearson";
 import { type GalleryId, galleryEntry } from "../../lib/notebook/gallery/gallery";
@@ -315,6 +316,39 @@ describe("Does backtracking pay?", () => {
     const percent = (share: number) => `${Math.round(share * 100)} %`;
     expect(words(id, "The other fair comparison")).toContain(`${percent(passAt1)} to ${percent(equal.majority.mean)}`);
     expect(words(id, "The other fair comparison")).toContain(`ahead of ASTRO: ${percent(equal.bestOf.mean)}`);
+  });
+});
+
+describe("Beyond three numbers", () => {
+  it("states who is ahead, and where the intervals are apart", () => {
+    const runs = galleryFile("beyond-three-numbers").runs.filter(({ header }) => header.kind === "evaluation");
+    const figures = runs.map((run) =>
+      [0, 1].map((lane) => {
+        const problems = (run.lanes[`model-${lane}`] ?? [])
+          .map((entry) => evaluationEntrySchema.parse(entry))
+          .flatMap((entry) => (entry.kind === "problem" ? [entry] : []));
+        const shares = problems.map(({ samples }) => passAtOne(samples));
+        const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+        const greedy = problems.map(({ greedy: { isRight } }) => Number(isRight));
+        const cutOff = problems.flatMap(({ samples }) => samples.map(({ isEnded }) => Number(!isEnded)));
+        return {
+          passAt1: mean(shares),
+          interval: bootstrapInterval(shares, 7),
+          greedy: mean(greedy),
+          greedyInterval: bootstrapInterval(greedy, 7),
+          cutOff: mean(cutOff),
+        };
+      }),
+    );
+    const [[fourDirect, fourAstro] = [], [direct, astro] = []] = figures;
+    if (!fourDirect || !fourAstro || !direct || !astro) throw new Error("a run is missing");
+    expect(fourAstro.interval[0]).toBeGreaterThan(fourDirect.interval[1]);
+    expect(fourAstro.greedy).toBeGreaterThan(fourDirect.greedy);
+    expect(fourAstro.greedyInterval[0]).toBeLessThan(fourDirect.greedyInterval[1]);
+    expect(fourAstro.cutOff).toBeGreaterThan(0.4);
+    expect(fourAstro.cutOff).toBeLessThan(0.5);
+    expect(direct.passAt1).toBeGreaterThan(astro.passAt1);
+    expect(direct.greedy).toBeGreaterThan(astro.greedy);
   });
 });
 

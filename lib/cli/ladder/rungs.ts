@@ -91,6 +91,8 @@ interface Ladder {
   readonly passes: number;
   /** The highest learning rate of what is learned from traces. */
   readonly peak: number;
+  /** Whether its models go on by reinforcement learning. */
+  readonly isReinforced: boolean;
 }
 
 const countdown3: Ladder = {
@@ -109,6 +111,7 @@ const countdown3: Ladder = {
   },
   passes: 2,
   peak: 3e-3,
+  isReinforced: true,
 };
 
 /** Few beginners' trees of four numbers hold all paths of a first step, and no solution has room for those of all: the first step goes by its value. */
@@ -119,6 +122,7 @@ const countdown4: Ladder = {
   corpus: { ...countdown3.corpus, family: "countdown-4", mostMistakes: 14, order: "guided" },
   passes: 2,
   peak: 2e-3,
+  isReinforced: false,
 };
 
 /** What is tried of an equation is what the model finds likeliest, be it false; and a look back computes in many tokens, which take long to learn. */
@@ -129,6 +133,7 @@ const equations: Ladder = {
   corpus: { ...countdown3.corpus, family: "linear-equation", problems: 5000, tracesWithMistakes: 4, mostMistakes: 4, order: "likely" },
   passes: 5,
   peak: 2e-3,
+  isReinforced: false,
 };
 
 const relation = { astro: "search traces that reflect and backtrack", direct: "the direct solutions of the same search trees" };
@@ -171,8 +176,7 @@ const rungsOf = (ladder: Ladder): readonly Rung[] => [
     how: ", as many learned tokens as ASTRO-SFT",
   }),
   taught(ladder, "astro", "astro-sft", { called: "ASTRO-SFT", equal: "examples", how: "" }),
-  reinforced(ladder, "direct", "Direct"),
-  reinforced(ladder, "astro", "ASTRO"),
+  ...(ladder.isReinforced ? [reinforced(ladder, "direct", "Direct"), reinforced(ladder, "astro", "ASTRO")] : []),
 ];
 
 /** Every model is behind the one that it starts from. */

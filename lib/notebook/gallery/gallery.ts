@@ -1,6 +1,7 @@
 import type { Notebook } from "../notebook";
 import { anatomyOfASearch } from "./anatomy-of-a-search";
 import { astroAgainstDirect } from "./astro-against-direct";
+import { beyondThreeNumbers } from "./beyond-three-numbers";
 import { doesBacktrackingPay } from "./does-backtracking-pay";
 import { reinforcementLearningWatched } from "./reinforcement-learning-watched";
 import { startHere } from "./start-here";
@@ -14,6 +15,7 @@ export const galleryIds = [
   "astro-against-direct",
   "train-your-own-astro",
   "does-backtracking-pay",
+  "beyond-three-numbers",
   "reinforcement-learning-watched",
 ] as const;
 export type GalleryId = (typeof galleryIds)[number];
@@ -58,6 +60,11 @@ export const gallery: readonly GalleryEntry[] = [
     notebook: doesBacktrackingPay,
     summary:
       "The ladder of models that ship, measured on the same problems: at equal examples, and at equal tokens in training and in answering.",
+  },
+  {
+    id: "beyond-three-numbers",
+    notebook: beyondThreeNumbers,
+    summary: "The same question of four numbers, and of linear equations: what had to change, and what came of it.",
   },
   {
     id: "reinforcement-learning-watched",

@@ -19,6 +19,10 @@ export const baseModel = model("Base", "base");
 export const directSft = model("Direct-SFT", "direct-sft");
 export const directSftTokens = model("Direct-SFT, equal tokens", "direct-sft-tokens");
 export const astroSft = model("ASTRO-SFT", "astro-sft");
+export const fourDirect = model("Four numbers, Direct-SFT", "countdown-4-direct-sft");
+export const fourAstro = model("Four numbers, ASTRO-SFT", "countdown-4-astro-sft");
+export const equationsDirect = model("Equations, Direct-SFT", "equations-direct-sft");
+export const equationsAstro = model("Equations, ASTRO-SFT", "equations-astro-sft");
 
 /** The reinforcement learning of the ladder: the recorded curves are those of the models that ship. */
 export const theRounds: Draft = train("Both arms, by reward", {

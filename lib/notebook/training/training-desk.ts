@@ -50,7 +50,7 @@ export interface TrainingDesk {
 }
 
 /** Steps come faster than a page can draw them. */
-const SHOWN_EVERY_MS = 250;
+const SHOWN_EVERY_MS = 500;
 /** Searched problems that are sent together. */
 const SENT_TOGETHER = 8;
 

@@ -1,0 +1,30 @@
+"use client";
+
+import { type RefObject, useEffect, useState } from "react";
+
+/** How far from the window an element counts as seen, so that it is drawn before it is. */
+const NEAR = "400px";
+
+/**
+ * The latest value while the element is on the screen, near it, or being printed; elsewhere the one that it had when it left: what grows all the time need
+ * not be drawn where nobody looks. A value that `isNothing` is not held.
+ */
+export function useHeld<Value>(element: RefObject<HTMLElement | null>, value: Value, isNothing: (value: Value) => boolean): Value {
+  const [isSeen, setIsSeen] = useState(true);
+  const [last, setLast] = useState(value);
+  useEffect(() => {
+    const { current } = element;
+    if (!current) return;
+    const observer = new IntersectionObserver((entries) => setIsSeen(entries.at(-1)?.isIntersecting ?? true), { rootMargin: NEAR });
+    observer.observe(current);
+    const beforePrint = () => setIsSeen(true);
+    window.addEventListener("beforeprint", beforePrint);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("beforeprint", beforePrint);
+    };
+  }, [element]);
+  const isHeld = !isSeen && !isNothing(last);
+  if (!isHeld && last !== value) setLast(value);
+  return isHeld ? last : value;
+}
