@@ -221,6 +221,16 @@ describe("a train cell", () => {
   }, 240_000);
 });
 
+it("goes on after a kill behind the last checkpoint by saying what it came to", async () => {
+  const spec: TrainSpec = { ...quick, arms: ["direct"], evaluateEvery: 1000 };
+  const runs = createMemoryRuns();
+  const whole = await (await open(spec, runs)).train();
+  await runs.cut(whole.key ?? "", "direct", (whole.arms[0]?.entries.length ?? 0) - 1);
+  const setup = await open(spec, runs);
+  await setup.until((state) => trainingOf(state).status === "interrupted");
+  expect(hashes(await setup.train())).toEqual(hashes(whole));
+}, 240_000);
+
 describe("a train cell with a corpus that ships", () => {
   const shipped = (name: string): TrainSpec => ({
     ...quick,
@@ -251,7 +261,7 @@ describe("a train cell of reinforcement learning", () => {
   const reinforced: TrainSpec = {
     ...quick,
     arms: ["direct"],
-    lesson: { ...defaultGrpo, rounds: 7, problems: 3, examined: 8, samples: 2, least: 0, most: 1 },
+    lesson: { ...defaultGrpo, rounds: 12, problems: 3, examined: 8, samples: 2, least: 0, most: 1 },
     learningRate: 0.0001,
     evaluateEvery: 100,
   };
@@ -260,7 +270,7 @@ describe("a train cell of reinforcement learning", () => {
     const whole = await (await open(reinforced, createMemoryRuns())).train();
     expect(whole.trouble).toBeNull();
     const [arm] = whole.arms;
-    expect(arm?.steps.map(({ rollouts }) => rollouts?.rollouts)).toEqual(Array.from({ length: 7 }, () => 12));
+    expect(arm?.steps.map(({ rollouts }) => rollouts?.rollouts)).toEqual(Array.from({ length: 12 }, () => 12));
     expect(arm?.prompts?.examined).toBe(8);
 
     const setup = await open(reinforced, createMemoryRuns());

@@ -1,4 +1,4 @@
-import { readCheckpoint } from "../../train/checkpoint";
+import { checkpointHash, readCheckpoint } from "../../train/checkpoint";
 import type { TrainerState } from "../../train/trainer";
 
 /** The trainer's state in a checkpoint; one that cannot be read throws with a sentence. */
@@ -7,3 +7,5 @@ export async function readState(checkpoint: Blob): Promise<TrainerState> {
   if (!state.ok) throw new Error(state.error);
   return state.value;
 }
+
+export const hashOfState = async (checkpoint: Blob): Promise<string> => checkpointHash(new Uint8Array(await checkpoint.arrayBuffer()));

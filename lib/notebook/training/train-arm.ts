@@ -10,7 +10,7 @@ import { reinforce } from "../../train/grpo/grpo";
 import { fineTune } from "../../train/sft";
 import type { Start } from "../../train/training";
 import type { TrainingJob, WorkReply } from "../runs/protocol";
-import { readState } from "../runs/read-state";
+import { hashOfState, readState } from "../runs/read-state";
 import type { Loaded, Stopping, WorkEnvironment } from "../runs/work-service";
 import { readCorpusFile } from "./corpus-file";
 
@@ -24,12 +24,14 @@ export async function trainArm(
 ): Promise<WorkReply> {
   const { post } = environment;
   const { resume, lesson } = job;
-  const start = await startOf(resume !== null && canonicalJson(resume.madeOn) === canonicalJson(description) ? resume : null, weights);
+  const goesOnFrom = resume !== null && canonicalJson(resume.madeOn) === canonicalJson(description) ? resume : null;
+  const start = await startOf(goesOnFrom, weights);
   post({ kind: "ready", description, goesOn: start.kind === "checkpoint" });
   const { family } = lesson.plan.watch;
   const engine = await createRolloutEngine(backend.runtime, shape, { weights, ...writtenTokens(family), breathe: backend.breathe });
   const surroundings = { runtime: backend.runtime, shape, engine, signal, isCheckpointWanted: () => signal.aborted };
-  let hash: string | null = null;
+  // Where its checkpoint was the last, nothing is left but to say so.
+  let hash = goesOnFrom && (await hashOfState(goesOnFrom.state));
   try {
     for await (const event of await eventsOf()) {
       // Messages of the page, one that says stop among them, come in between.
