@@ -142,7 +142,7 @@ const pictures = {
       <text className="ink-words" x="14" y="84">
         2(x + 2)
       </text>
-      <path className="twig" d="M86 32h14M86 80h14" />
+      <path className="twig" d="M92 32h12M92 80h12" />
       <Lines
         top={18}
         lines={[

@@ -53,7 +53,7 @@ export const gallery: readonly GalleryEntry[] = [
   {
     id: "train-your-own-astro",
     notebook: trainYourOwnAstro,
-    summary: "From the base model to ASTRO in this tab: search, tell, and train both arms side by side, in minutes.",
+    summary: "From the base model to ASTRO in this tab: its search trees are told, and both arms learn side by side, in minutes.",
   },
   {
     id: "does-backtracking-pay",
