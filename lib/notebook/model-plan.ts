@@ -2,7 +2,7 @@ import { failure, ok, type Result } from "../base/result";
 import type { Arm } from "../train/events";
 import { armNames } from "./evaluation/evaluation-plan";
 import { type CellOf, cellNamed, type LearnedModel, type Notebook, type ShippedModelSpec } from "./notebook";
-import { originOf } from "./training/training-plan";
+import { originOf, type WeightsOrigin } from "./training/training-plan";
 import { isTrainingGoing, type TrainingRun } from "./training/training-run";
 
 /** A model cell with its names resolved: the model that ships, whose shape and words it has, and what learned its weights. */
@@ -11,9 +11,24 @@ export interface ModelPlan extends ShippedModelSpec {
   readonly learned?: { readonly training: string; readonly arm: Arm };
 }
 
-/** The plan of a model cell; null where what it names is not here, does not train that arm, or starts from this cell itself. */
-export function planModel(notebook: Notebook, cell: CellOf<"model">): ModelPlan | null {
-  const origin = originOf(notebook, cell.name, null);
+/** Plans of a notebook's model cells by their names: notebooks never change, plans are asked for with every step of a training, and hashes take time. */
+const plans = new WeakMap<Notebook, Map<string, ModelPlan | null>>();
+
+/**
+ * The plan of a model cell, the same object for the same notebook; null where what it names is not here, does not train that arm, or starts from this
+ * cell itself.
+ */
+export function planModel(notebook: Notebook, { name }: CellOf<"model">): ModelPlan | null {
+  const known = plans.get(notebook) ?? new Map<string, ModelPlan | null>();
+  plans.set(notebook, known);
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const plan = planOf(originOf(notebook, name, null));
+  known.set(name, plan);
+  return plan;
+}
+
+function planOf(origin: WeightsOrigin | null): ModelPlan | null {
   if (origin === null) return null;
   return origin.kind === "model" ? origin.model : { ...origin.model, learned: { training: origin.training, arm: origin.arm } };
 }

@@ -11,7 +11,7 @@ import {
   idleEvaluation,
   isEvaluationGoing,
 } from "./evaluation/evaluation-run";
-import { loadableModel, type ModelPlan, planModel } from "./model-plan";
+import { loadableModel, planModel } from "./model-plan";
 import type { ModelPool } from "./model-pool";
 import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "./notebook";
 import type { RunDesks } from "./run-desks";
@@ -39,7 +39,6 @@ export function createStateReader(
   const keysShown = new Map<CellId, string>(Object.entries(shown) as [CellId, string][]);
   // A key solves its problem and hashes: once for each document, not with every event, selection and move of a slider.
   const keys = createMemory<string | null>();
-  const plans = createMemory<ModelPlan | null>();
   const waits = createMemory<ModelState>();
   const problems = createMemory<ProblemState>();
   const searches = createMemory<SearchState>();
@@ -71,11 +70,8 @@ export function createStateReader(
       isGoing,
     );
 
-  const planOf = (notebook: Notebook, cell: CellOf<"model">): ModelPlan | null =>
-    plans(cell.id, [notebook], () => planModel(notebook, cell));
-
   const readModel = (notebook: Notebook, cell: CellOf<"model">): ModelState => {
-    const loadable = loadableModel(notebook, cell, planOf(notebook, cell), trainingDesk.find);
+    const loadable = loadableModel(notebook, cell, planModel(notebook, cell), trainingDesk.find);
     if (loadable.ok) return pool.state(loadable.value.plan);
     return waits(cell.id, [loadable.error], () => ({ kind: "waiting", reason: loadable.error, probe: null }));
   };
@@ -99,7 +95,7 @@ export function createStateReader(
     const { run, isOwn } = runOf(notebook, cell);
     if (run === null) return [searches(cell.id, [cell.spec.configuration], () => idleSearch(cell.spec.configuration)), null];
     const model = cellNamed(notebook, "model", cell.spec.model);
-    const plan = model && planOf(notebook, model);
+    const plan = model && planModel(notebook, model);
     const weights = plan && (pool.source(plan)?.describe().weights ?? null);
     const isStale = !isOwn || (weights !== null && weights !== run.header.provenance.weights);
     return [searches(cell.id, [run, run.version, isStale], () => describeRun(run, isStale)), run];

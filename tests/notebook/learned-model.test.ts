@@ -28,6 +28,7 @@ import { checkpointHash, writeCheckpoint } from "../../lib/train/checkpoint";
 import type { Arm } from "../../lib/train/events";
 import { madeTraining } from "../fixtures/made-runs";
 import { writeTinyModel } from "../fixtures/tiny-model";
+import { until } from "../fixtures/until";
 import { scriptedPolicy } from "../search/scripted-policy";
 
 const base = (at: number, name: string) => ({ id: `cell-${at}` as CellId, name, isCollapsed: false });
@@ -180,17 +181,8 @@ function open(runs: RunStore, results: ResultStore = createMemoryStore()) {
     versions: {},
   });
   sessions.push(session);
-  const until = (isThere: (state: SessionState) => boolean): Promise<SessionState> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        if (!isThere(session.getSnapshot())) return;
-        stop();
-        resolve(session.getSnapshot());
-      };
-      const stop = session.subscribe(look);
-      look();
-    });
-  return { session, until, loaded };
+  const untilHere = (isThere: (state: SessionState) => boolean) => until(session, isThere);
+  return { session, until: untilHere, loaded };
 }
 
 const modelIn = ({ models }: SessionState) => present(models[present(LEARNED, "id")], "model");

@@ -17,6 +17,7 @@ import { corpusConfiguration, defaultCorpus, defaultGrpo, defaultTraining, type 
 import { corpusPlan } from "../../lib/notebook/training/training-plan";
 import type { TrainingState } from "../../lib/notebook/training/training-run";
 import { type SearchedProblem, searchProblems } from "../../lib/train/corpus";
+import { until } from "../fixtures/until";
 import { scriptedPolicy } from "../search/scripted-policy";
 
 const TRAIN = "cell-2" as CellId;
@@ -121,30 +122,21 @@ async function open(spec: TrainSpec, runs: RunStore): Promise<Setup> {
     versions: {},
   });
   sessions.push(session);
-  const until = (isThere: (state: SessionState) => boolean): Promise<SessionState> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        if (!isThere(session.getSnapshot())) return;
-        stop();
-        resolve(session.getSnapshot());
-      };
-      const stop = session.subscribe(look);
-      look();
-    });
+  const untilHere = (isThere: (state: SessionState) => boolean) => until(session, isThere);
   const atRest = ["finished", "failed", "stopped"];
-  await until(({ models }) => Object.values(models).every(({ kind }) => kind === "ready"));
+  await untilHere(({ models }) => Object.values(models).every(({ kind }) => kind === "ready"));
   return {
     session,
-    until,
+    until: untilHere,
     train: async () => {
       session.run(TRAIN);
-      await until((state) => !atRest.includes(trainingOf(state).status));
-      return trainingOf(await until((state) => atRest.includes(trainingOf(state).status)));
+      await untilHere((state) => !atRest.includes(trainingOf(state).status));
+      return trainingOf(await untilHere((state) => atRest.includes(trainingOf(state).status)));
     },
     evaluate: async () => {
       session.run(EVALUATE);
-      await until((state) => !atRest.includes(evaluationOf(state).status));
-      return evaluationOf(await until((state) => atRest.includes(evaluationOf(state).status)));
+      await untilHere((state) => !atRest.includes(evaluationOf(state).status));
+      return evaluationOf(await untilHere((state) => atRest.includes(evaluationOf(state).status)));
     },
   };
 }
