@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, use, useCallback, useSyncExternalStore } from "react";
+import { createContext, use, useCallback, useDeferredValue, useSyncExternalStore } from "react";
 import type { Notebook } from "../../lib/notebook/notebook";
 import type { Session } from "../../lib/notebook/session";
 import type { SessionState } from "../../lib/notebook/session-state";
@@ -20,6 +20,12 @@ export function useSessionValue<Value>(read: (state: SessionState) => Value): Va
   const get = useCallback(() => read(session.getSnapshot()), [session, read]);
   return useSyncExternalStore(session.subscribe, get, get);
 }
+
+/**
+ * As `useSessionValue`, a moment behind: for what changes all the time by itself. React draws it in small parts between other things, so that what is pressed is
+ * answered first. What takes it should be a component by `memo`, which is not drawn twice with each change then.
+ */
+export const useSessionValueLater = <Value,>(read: (state: SessionState) => Value): Value => useDeferredValue(useSessionValue(read));
 
 /** The document of the running notebook. */
 export function useNotebook(): Notebook {

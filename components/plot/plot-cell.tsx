@@ -1,23 +1,31 @@
 "use client";
 
-import { useDeferredValue, useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { CellOf } from "../../lib/notebook/notebook";
 import { plotChart } from "../../lib/notebook/plots/plot-chart";
 import { isOfEvaluations, plotSubjects } from "../../lib/notebook/plots/plot-spec";
 import { subjectTitles } from "../../lib/notebook/plots/training-charts";
+import type { SessionState } from "../../lib/notebook/session-state";
 import { CellFrame } from "../notebook/cell-frame";
-import { useNotebook, useSession, useSessionValue } from "../notebook/session-context";
+import { useNotebook, useSession, useSessionValueLater } from "../notebook/session-context";
 import { Choice } from "../ui/choice";
 import { SelectField } from "../ui/select-field";
 import { ChartView } from "./chart-view";
 
 /** A chart of what trainings and evaluations of the notebook have come to. */
 export function PlotCell({ cell }: { readonly cell: CellOf<"plot"> }) {
+  const trainings = useSessionValueLater((state) => state.trainings);
+  const evaluations = useSessionValueLater((state) => state.evaluations);
+  return <Plot cell={cell} trainings={trainings} evaluations={evaluations} />;
+}
+
+interface PlotProps extends Pick<SessionState, "trainings" | "evaluations"> {
+  readonly cell: CellOf<"plot">;
+}
+
+const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
   const session = useSession();
   const notebook = useNotebook();
-  // It may be a moment behind: what is pressed is answered first.
-  const trainings = useDeferredValue(useSessionValue((state) => state.trainings));
-  const evaluations = useDeferredValue(useSessionValue((state) => state.evaluations));
   const { spec } = cell;
   const chart = useMemo(() => plotChart({ notebook, trainings, evaluations }, cell), [notebook, trainings, evaluations, cell]);
   const specify = (change: Partial<CellOf<"plot">["spec"]>) =>
@@ -54,7 +62,7 @@ export function PlotCell({ cell }: { readonly cell: CellOf<"plot"> }) {
       <ChartView chart={chart} height={320} file={`${cell.name}, ${chart.title}`} empty={emptyWords(spec)} />
     </CellFrame>
   );
-}
+});
 
 function emptyWords({ what, reads }: CellOf<"plot">["spec"]): string {
   const kind = isOfEvaluations(what) ? "evaluation" : "training";

@@ -1,16 +1,17 @@
 "use client";
 
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 
-/** The width of an element's content in whole CSS pixels, followed as it changes; null until it is on the page. */
+/**
+ * The width of an element's content in whole CSS pixels, followed as it changes; null until it is known, after the first layout. The page is not laid out for it
+ * once more, which is what asking an element would do.
+ */
 export function useWidth(element: RefObject<HTMLElement | null>): number | null {
   const [width, setWidth] = useState<number | null>(null);
-  useLayoutEffect(() => {
+  useEffect(() => {
     const { current } = element;
     if (!current) return;
-    const measure = () => setWidth(Math.floor(current.clientWidth) || null);
-    measure();
-    const observer = new ResizeObserver(measure);
+    const observer = new ResizeObserver((entries) => setWidth(Math.floor(entries.at(-1)?.contentRect.width ?? 0) || null));
     observer.observe(current);
     return () => observer.disconnect();
   }, [element]);

@@ -1,13 +1,13 @@
 "use client";
 
-import { useCallback } from "react";
+import { memo, useCallback } from "react";
 import { armNames } from "../../lib/notebook/evaluation/evaluation-plan";
 import type { CellOf } from "../../lib/notebook/notebook";
 import { idleTraining, isTrainingGoing, type TrainingState } from "../../lib/notebook/training/training-run";
 import { saveFile } from "../../lib/store/save-file";
 import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
-import { useSession, useSessionValue } from "../notebook/session-context";
+import { useSession, useSessionValue, useSessionValueLater } from "../notebook/session-context";
 import { RecordedLabel } from "../search/recorded-label";
 import { Button } from "../ui/button";
 import { TroubleNote } from "../ui/trouble-note";
@@ -21,9 +21,20 @@ import "./train.css";
 
 /** A training: its settings, its controls, how far it is, and its curves as they grow. */
 export function TrainCell({ cell }: { readonly cell: CellOf<"train"> }) {
-  const session = useSession();
-  const training = useSessionValue(({ trainings }) => trainings[cell.id]) ?? idleTraining;
+  const training = useSessionValueLater(({ trainings }) => trainings[cell.id]) ?? idleTraining;
   const obstacle = useSessionValue((state) => trainObstacle(state, cell));
+  return <Training cell={cell} training={training} obstacle={obstacle} />;
+}
+
+interface TrainingProps {
+  readonly cell: CellOf<"train">;
+  readonly training: TrainingState;
+  /** Why it cannot run; null where it can. */
+  readonly obstacle: string | null;
+}
+
+const Training = memo(function Training({ cell, training, obstacle }: TrainingProps) {
+  const session = useSession();
   const { status, arms, isStale, origin, trouble } = training;
   const isBusy = isTrainingGoing(training);
   const hasResult = arms.some(({ entries }) => entries.length > 0);
@@ -116,7 +127,7 @@ export function TrainCell({ cell }: { readonly cell: CellOf<"train"> }) {
     const checkpoint = await session.checkpoint(cell.id, arm);
     if (checkpoint !== null) saveFile(`${cell.name}, ${armNames[arm]}, step ${checkpoint.step}.checkpoint`, checkpoint.state);
   }
-}
+});
 
 const runWords = ({ spec: { lesson, arms } }: CellOf<"train">): string =>
   lesson.kind === "grpo"

@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 import { type TrainingSubject, trainingChart } from "../../lib/notebook/plots/training-charts";
 import type { TrainingState } from "../../lib/notebook/training/training-run";
 import { ChartView } from "../plot/chart-view";
@@ -9,9 +9,7 @@ const ofSft: readonly TrainingSubject[] = ["accuracy", "loss"];
 const ofGrpo: readonly TrainingSubject[] = ["accuracy", "reward", "length", "backtracks", "reflections", "entropy", "clipped", "loss"];
 
 /** The curves of a training, which grow while it runs. */
-export function TrainCharts({ name, training: latest }: { readonly name: string; readonly training: TrainingState }) {
-  // A picture may be a moment behind, drawn between other things: what is pressed is answered first.
-  const training = useDeferredValue(latest);
+export function TrainCharts({ name, training }: { readonly name: string; readonly training: TrainingState }) {
   const subjects = training.plan?.lesson.kind === "grpo" ? ofGrpo : ofSft;
   return (
     <div className="train-charts">

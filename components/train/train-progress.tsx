@@ -8,6 +8,9 @@ import type { Funnel } from "../../lib/train/corpus";
 import { useTicking } from "../search/use-ticking";
 import { counted, duration, estimateWords, whole } from "./train-words";
 
+/** The words say whole seconds. */
+const TICK_MS = 1000;
+
 /** How far a training is: its searches and their funnel, then each arm with its speed and the time left. */
 export function TrainProgress({ training }: { readonly training: TrainingState }) {
   const { searches, arms, status } = training;
@@ -25,7 +28,7 @@ export function TrainProgress({ training }: { readonly training: TrainingState }
 
 function SearchesLine({ searches: { trees, problems, made, elapsedMs } }: { readonly searches: SearchesProgress }) {
   const left = made === 0 ? null : timeLeft(elapsedMs, made, made + problems - trees);
-  const passed = useTicking(trees, true);
+  const passed = useTicking(trees, true, TICK_MS);
   return (
     <div>
       <progress className="progress" aria-label="Problems searched" value={trees} max={problems} />
@@ -61,7 +64,7 @@ function FunnelLine({ funnel }: { readonly funnel: Pick<Funnel, "trees" | "usabl
 function ArmLine({ arm, training }: { readonly arm: ArmState; readonly training: TrainingState }) {
   const { step, stepsPlanned, elapsedMs, tokensPerSecond, remainingMs, isFinished, steps, evaluations, prompts } = arm;
   const isGoing = isTrainingGoing(training) && !isFinished && training.status !== "searching";
-  const passed = useTicking(arm.entries.length, isGoing);
+  const passed = useTicking(arm.entries.length, isGoing, TICK_MS);
   const last = steps.at(-1);
   const seen = evaluations.at(-1);
   const parts = [

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { gallery, galleryIds, isGalleryId } from "../notebook/gallery/gallery";
 import { makeGalleryFile } from "../notebook/gallery/gallery-file";
@@ -47,6 +48,7 @@ export const galleryCommand: Command = {
     const source = await loadModel("base", wholeNumber("threads", values.threads, 1, 1));
     const threads = wholeNumber("threads", values.threads, 1, 1);
     const surroundings = { source, versions: versions(), clock: () => new Date().toISOString(), now: () => Math.round(performance.now()) };
+    const machine = { startWorker: () => startNodeWork(threads), processors: availableParallelism() };
     const given = (await Promise.all((values.from ?? []).map((path) => runsIn(path)))).flat();
     for (const entry of gallery.filter(({ id }) => positionals.length === 0 || positionals.includes(id))) {
       const ladder = await ladderRuns(entry.notebook, values.models, LADDER_SEED);
@@ -57,9 +59,7 @@ export const galleryCommand: Command = {
       ]);
       const onProgress = (words: string) => console.out(`${entry.id}: ${words}`);
       const records = missing.length > 0 && values.runs;
-      const runs = records
-        ? await recordRuns(entry.notebook, known, { ...surroundings, startWorker: () => startNodeWork(threads), onProgress })
-        : known;
+      const runs = records ? await recordRuns(entry.notebook, known, { ...surroundings, ...machine, onProgress }) : known;
       if (missing.length > 0 && !records) console.out(`${entry.id}  without runs of ${missing.map((name) => `"${name}"`).join(", ")}`);
       const file = await makeGalleryFile(entry, { ...surroundings, signal: console.interrupt }, runs);
       if (!file.ok) throw new CommandError(`${entry.id}: ${file.error}`, 1);

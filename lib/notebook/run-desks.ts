@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly runs: RunStore;
   /** A fresh worker for each job. */
   readonly startWorker: StartWorker;
+  /** Of the machine, as far as the page may know. */
+  readonly processors: number;
 }
 
 /** The desks of the long runs of a notebook. */
@@ -33,12 +35,13 @@ const nowhere: RunOptions = {
   startWorker: () => {
     throw new Error("there is nothing here to run it");
   },
+  processors: 1,
 };
 
 export function createRunDesks(options: RunOptions | undefined, surroundings: Surroundings): RunDesks {
-  const { runs: store, startWorker } = options ?? nowhere;
+  const { runs: store, ...machine } = options ?? nowhere;
   const { keep, trouble } = createKeeper(surroundings.onChange);
-  const shared = { ...surroundings, store, startWorker, keep };
+  const shared = { ...surroundings, ...machine, store, keep };
   const trainings = createTrainingDesk(shared);
   return { trainings, evaluations: createEvaluationDesk({ ...shared, weights: trainings.weights }), trouble };
 }

@@ -23,7 +23,7 @@ export const createBrowserSession = (
   createSession({
     notebook,
     results,
-    work: { runs, startWorker },
+    work: { runs, startWorker, processors: navigator.hardwareConcurrency },
     shown,
     loadModel: loadInWorker,
     now: () => performance.now(),
@@ -31,8 +31,13 @@ export const createBrowserSession = (
     versions: { astrolabe: astrolabeVersion, "onnxruntime-web": runtimeVersion },
   });
 
-const startWorker = (): WorkWorker =>
-  new Worker(new URL("../notebook/training.worker.ts", import.meta.url), { type: "module" }) as WorkWorker;
+/** Time for the page to draw what a press has changed, before a worker takes a processor for itself. */
+const DRAWING_MS = 100;
+
+async function startWorker(): Promise<WorkWorker> {
+  await new Promise((resolve) => setTimeout(resolve, DRAWING_MS));
+  return new Worker(new URL("../notebook/training.worker.ts", import.meta.url), { type: "module" }) as WorkWorker;
+}
 
 /** A model in a fresh worker. Where the automatic choice was WebGPU and it does not start, WASM gets its turn, in a worker of its own. */
 async function loadInWorker(

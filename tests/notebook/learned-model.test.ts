@@ -165,6 +165,7 @@ function open(runs: RunStore, results: ResultStore = createMemoryStore()) {
     results,
     work: {
       runs,
+      processors: 1,
       startWorker: () => {
         throw new Error("nothing runs here");
       },

@@ -28,6 +28,7 @@ it("records the runs of a notebook that ships, which its file gives back to the 
   if (!source.ok) throw new Error(source.error.what);
   const runs = await recordRuns(notebook, [], {
     source: source.value,
+    processors: 2,
     startWorker: () => startNodeWork(1),
     versions: {},
     clock: () => "2026-01-01T00:00:00.000Z",
@@ -46,6 +47,7 @@ it("records the runs of a notebook that ships, which its file gives back to the 
   };
   const again = await recordRuns(notebook, read.value.runs, {
     source: source.value,
+    processors: 2,
     startWorker: nothing,
     versions: {},
     clock: () => "",

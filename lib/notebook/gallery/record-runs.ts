@@ -7,10 +7,9 @@ import { createRunDesks, type RunOptions } from "../run-desks";
 import { createMemoryRuns, type RunHeader, type WholeRun } from "../runs/run-store";
 import { keyOfTraining, planTraining } from "../training/training-plan";
 
-export interface RunRecording {
+export interface RunRecording extends Pick<RunOptions, "startWorker" | "processors"> {
   /** Searches for the trainings that search. */
   readonly source: PolicySource;
-  readonly startWorker: RunOptions["startWorker"];
   readonly versions: Readonly<Record<string, string>>;
   readonly clock: () => string;
   readonly now: () => number;
@@ -39,11 +38,11 @@ export function knownRuns(
 export async function recordRuns(
   notebook: Notebook,
   known: readonly WholeRun[],
-  { source, startWorker, onProgress, ...rest }: RunRecording,
+  { source, startWorker, processors, onProgress, ...rest }: RunRecording,
 ): Promise<readonly WholeRun[]> {
   const runs = createMemoryRuns();
   let running = "";
-  const desks = createRunDesks({ runs, startWorker }, { ...rest, onChange: () => onProgress(running) });
+  const desks = createRunDesks({ runs, startWorker, processors }, { ...rest, onChange: () => onProgress(running) });
   const recorded: WholeRun[] = [];
   const take = (header: RunHeader, lanes: WholeRun["lanes"], elapsedMs: WholeRun["elapsedMs"]): void => {
     recorded.push({ header: { ...header, origin: "recorded" }, lanes, elapsedMs });

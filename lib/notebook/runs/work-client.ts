@@ -8,7 +8,8 @@ export interface Worker {
   onerror: ((event: { readonly message?: string }) => void) | null;
 }
 
-export type StartWorker = () => Worker;
+/** Later, where the page has something to draw before. */
+export type StartWorker = () => Worker | Promise<Worker>;
 
 /** How a job ended; a failure throws. */
 export type WorkEnd = { readonly kind: "done"; readonly weights: string | null } | { readonly kind: "stopped" };
@@ -27,7 +28,11 @@ export interface Work {
 /** Does a job in a fresh worker, which is ended with it. */
 export async function doWork({ startWorker, ahead, request, onReply, signal }: Work): Promise<WorkEnd> {
   if (signal.aborted) return { kind: "stopped" };
-  const worker = startWorker();
+  const worker = await startWorker();
+  if (signal.aborted) {
+    worker.terminate();
+    return { kind: "stopped" };
+  }
   const stop = (): void => worker.postMessage({ kind: "stop" });
   const left = [...ahead];
   try {

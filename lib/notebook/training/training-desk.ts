@@ -1,3 +1,5 @@
+import { createPace } from "../../base/pace";
+import { startInTurn, type Work } from "../../base/start-in-turn";
 import { checkJson } from "../../exchange/parse-json";
 import type { PolicySource } from "../../model/policy-source";
 import type { SearchedProblem } from "../../train/corpus";
@@ -23,6 +25,8 @@ import {
 export interface RunSurroundings {
   readonly store: RunStore;
   readonly startWorker: StartWorker;
+  /** Of the machine, as far as the page may know. */
+  readonly processors: number;
   /** Milliseconds, only differences count. */
   readonly now: () => number;
   /** The time of day, ISO 8601. */
@@ -49,25 +53,31 @@ export interface TrainingDesk {
   weights(key: string, arm: Arm): Promise<Checkpoint | null>;
 }
 
-/** Steps come faster than a page can draw them. */
-const SHOWN_EVERY_MS = 500;
+/** Steps come faster than a page can draw them, which has the processor for itself no more while two arms learn. */
+const SHOWN_EVERY_MS = 1000;
 /** Searched problems that are sent together. */
 const SENT_TOGETHER = 8;
 
-export function createTrainingDesk({ store, startWorker, now, clock, versions, onChange, keep }: RunSurroundings): TrainingDesk {
+export function createTrainingDesk({ store, startWorker, processors, now, clock, versions, onChange, keep }: RunSurroundings): TrainingDesk {
   const runs = new Map<string, TrainingRun>();
   const reads = new Map<string, Promise<void>>();
   /** Where a store keeps none, the page does. */
   const checkpoints = new Map<string, Checkpoint>();
   const place = (key: string, arm: Arm): string => `${key} ${arm}`;
-  let shownAt = Number.NEGATIVE_INFINITY;
+  const shown = createPace(onChange, SHOWN_EVERY_MS, now);
 
-  const change = (run: TrainingRun, by: Partial<TrainingRun> = {}, isUrgent = true): void => {
+  const set = (run: TrainingRun, by: Partial<TrainingRun>): void => {
     Object.assign(run, by);
     run.version++;
-    if (!isUrgent && now() - shownAt < SHOWN_EVERY_MS) return;
-    shownAt = now();
-    onChange();
+  };
+  const change = (run: TrainingRun, by: Partial<TrainingRun>): void => {
+    set(run, by);
+    shown.atOnce();
+  };
+  /** By what it says as it goes. */
+  const grow = (run: TrainingRun, by: Partial<TrainingRun> = {}): void => {
+    set(run, by);
+    shown.soon();
   };
 
   const read = async (key: string): Promise<void> => {
@@ -108,8 +118,15 @@ export function createTrainingDesk({ store, startWorker, now, clock, versions, o
     return { model: origin.model, checkpoint: found.state };
   };
 
-  /** One arm from where it stands to its end. What it says is kept as it comes. */
-  const driveArm = async (run: TrainingRun, arm: Arm, one: ArmRun, searched: readonly SearchedProblem[], isStored: { is: boolean }) => {
+  /** One arm from where it stands to its end. What it says is kept as it comes; `isAtWork` is called with its steps. */
+  const driveArm = async (
+    run: TrainingRun,
+    arm: Arm,
+    one: ArmRun,
+    searched: readonly SearchedProblem[],
+    isStored: { is: boolean },
+    isAtWork: () => void,
+  ): Promise<void> => {
     const { header, controller } = run;
     const { key, plan } = header;
     const origin = plan.starts[arm];
@@ -126,7 +143,7 @@ export function createTrainingDesk({ store, startWorker, now, clock, versions, o
     const add = async (entry: TrainingEntry): Promise<void> => {
       one.elapsedMs = before + now() - started;
       const index = one.entries.push(entry) - 1;
-      change(run, {}, entry.kind !== "step");
+      grow(run);
       await keepIt(() => store.append(key, arm, index, entry, one.elapsedMs));
     };
     const checkpoint = await weights(key, arm);
@@ -145,6 +162,7 @@ export function createTrainingDesk({ store, startWorker, now, clock, versions, o
           // One that goes on was told the same before.
           return one.entries.some(({ kind }) => kind === "told") ? undefined : add(reply);
         case "event":
+          if (reply.event.kind === "step") isAtWork();
           return add(reply.event);
         case "checkpoint": {
           const { step, state } = reply;
@@ -180,13 +198,19 @@ export function createTrainingDesk({ store, startWorker, now, clock, versions, o
     let searched: readonly SearchedProblem[] = [];
     if (searches !== null && plan.lesson.kind === "sft" && [...run.arms.values()].some((one) => !isArmFinished(one))) {
       if (source === null) throw new Error("the model that searches is not loaded");
-      const onProgress = (progress: TrainingRun["searches"]): void => change(run, { searches: progress }, false);
+      const onProgress = (progress: TrainingRun["searches"]): void => grow(run, { searches: progress });
       searched = await gatherSearches(searches, plan.lesson.corpus, source, { store, now, signal, onProgress, keep });
     }
     if (signal.aborted) return;
     change(run, { status: "training" });
     const state = { is: isStored };
-    const ends = await Promise.allSettled([...run.arms].map(([arm, one]) => driveArm(run, arm, one, searched, state)));
+    const arms = [...run.arms].map(
+      ([arm, one]): Work =>
+        (isAtWork) =>
+          driveArm(run, arm, one, searched, state, isAtWork),
+    );
+    // One that gets ready takes more than its processor: the runtime is compiled beside it. Where there are few, the page would have none for itself.
+    const ends = await (processors <= arms.length ? startInTurn(arms) : Promise.allSettled(arms.map((start) => start(() => undefined))));
     const failed = ends.find((end): end is PromiseRejectedResult => end.status === "rejected");
     if (failed) throw failed.reason;
   };
