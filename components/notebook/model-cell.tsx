@@ -67,6 +67,8 @@ function ModelStateView({ model, onTryAgain }: { readonly model: ModelState; rea
   switch (model.kind) {
     case "waiting":
       return <p className="model-words">{model.reason}</p>;
+    case "unused":
+      return <p className="model-words">Loaded when a search takes it. Trainings and evaluations read its weights themselves.</p>;
     case "loading":
       return (
         <>

@@ -6,7 +6,7 @@ import { applyEdit } from "./edit";
 import { candidateName, keyOfEvaluation, planEvaluation } from "./evaluation/evaluation-plan";
 import { record, redo, startHistory, undo } from "./history";
 import { resultKey } from "./keys-of";
-import { type LoadableModel, loadableModel, planModel } from "./model-plan";
+import { isSearchedWith, type LoadableModel, loadableModel, planModel } from "./model-plan";
 import { createModelPool, type Load } from "./model-pool";
 import { freeId } from "./new-cell";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "./notebook";
@@ -101,7 +101,8 @@ export function createSession(options: SessionOptions): Session {
     const models = cellsOf(notebook.cells, "model").map((cell) =>
       loadableModel(notebook, cell, planModel(notebook, cell), desks.trainings.find),
     );
-    if (!isDisposed) pool.keep(models.flatMap((model) => (model.ok ? [model.value] : [])));
+    const taken = models.flatMap((model) => (model.ok && isSearchedWith(notebook, model.value.plan) ? [model.value] : []));
+    if (!isDisposed) pool.keep(taken);
   };
 
   const setHistory = (history: SessionState["history"]): void => {

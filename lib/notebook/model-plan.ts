@@ -1,8 +1,9 @@
+import { canonicalJson } from "../base/hash";
 import { failure, ok, type Result } from "../base/result";
 import type { Arm } from "../train/events";
 import { armNames } from "./evaluation/evaluation-plan";
-import { type CellOf, cellNamed, type LearnedModel, type Notebook, type ShippedModelSpec } from "./notebook";
-import { originOf, type WeightsOrigin } from "./training/training-plan";
+import { type CellOf, cellNamed, cellsOf, type LearnedModel, type Notebook, type ShippedModelSpec } from "./notebook";
+import { originOf, planTraining, searchesOf, type WeightsOrigin } from "./training/training-plan";
 import { isTrainingGoing, type TrainingRun } from "./training/training-run";
 
 /** A model cell with its names resolved: the model that ships, whose shape and words it has, and what learned its weights. */
@@ -31,6 +32,28 @@ export function planModel(notebook: Notebook, { name }: CellOf<"model">): ModelP
 function planOf(origin: WeightsOrigin | null): ModelPlan | null {
   if (origin === null) return null;
   return origin.kind === "model" ? origin.model : { ...origin.model, learned: { training: origin.training, arm: origin.arm } };
+}
+
+const searching = new WeakMap<Notebook, ReadonlySet<string>>();
+
+/** Whether a search of the notebook takes the model, or a training that searches its own corpus. Trainings and evaluations read their weights themselves. */
+export function isSearchedWith(notebook: Notebook, plan: ModelPlan): boolean {
+  const known = searching.get(notebook) ?? new Set(searchModels(notebook).map((model) => canonicalJson(model)));
+  searching.set(notebook, known);
+  return known.has(canonicalJson(plan));
+}
+
+function searchModels(notebook: Notebook): readonly ModelPlan[] {
+  const { cells } = notebook;
+  const ofSearches = cellsOf(cells, "search").map(({ spec }) => {
+    const cell = cellNamed(notebook, "model", spec.model);
+    return cell && planModel(notebook, cell);
+  });
+  const ofTrainings = cellsOf(cells, "train").map((cell) => {
+    const plan = planTraining(notebook, cell);
+    return plan && (searchesOf(plan)?.model ?? null);
+  });
+  return [...ofSearches, ...ofTrainings].filter((plan) => plan !== null);
 }
 
 /** A model that can be loaded as things stand. */

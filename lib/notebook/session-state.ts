@@ -20,6 +20,8 @@ export type ProblemState = Result<Problem>;
 export type ModelState =
   /** Not loaded before something else is done, which the sentence says. */
   | { readonly kind: "waiting"; readonly reason: string; readonly probe: null }
+  /** No search takes it: what it needs is there, and is loaded when one does. */
+  | { readonly kind: "unused"; readonly probe: null }
   | {
       readonly kind: "loading";
       readonly stage: string;

@@ -11,7 +11,7 @@ import {
   idleEvaluation,
   isEvaluationGoing,
 } from "./evaluation/evaluation-run";
-import { loadableModel, planModel } from "./model-plan";
+import { isSearchedWith, loadableModel, planModel } from "./model-plan";
 import type { ModelPool } from "./model-pool";
 import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "./notebook";
 import type { RunDesks } from "./run-desks";
@@ -21,6 +21,8 @@ import { describeRun, idleSearch, isGoing, type SearchRun } from "./search-run";
 import type { ModelState, ProblemState, SearchState, SessionState, TraceState } from "./session-state";
 import { trainingKey } from "./training/training-plan";
 import { describeTraining, idleTraining, isTrainingGoing, type TrainingRun, type TrainingState } from "./training/training-run";
+
+const unused: ModelState = { kind: "unused", probe: null };
 
 type Read = (state: SessionState) => SessionState;
 
@@ -72,7 +74,7 @@ export function createStateReader(
 
   const readModel = (notebook: Notebook, cell: CellOf<"model">): ModelState => {
     const loadable = loadableModel(notebook, cell, planModel(notebook, cell), trainingDesk.find);
-    if (loadable.ok) return pool.state(loadable.value.plan);
+    if (loadable.ok) return isSearchedWith(notebook, loadable.value.plan) ? pool.state(loadable.value.plan) : unused;
     return waits(cell.id, [loadable.error], () => ({ kind: "waiting", reason: loadable.error, probe: null }));
   };
 

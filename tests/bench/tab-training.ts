@@ -93,7 +93,7 @@ async function main(): Promise<boolean> {
     const open = async (page: Page) => {
       await page.goto(link);
       const training = page.getByRole("region", { name: "Both arms" });
-      await page.getByText("Ready.", { exact: true }).first().waitFor({ timeout: 60_000 });
+      await training.waitFor({ timeout: 60_000 });
       // The opening of a page is not what is measured.
       await page.waitForTimeout(3_000);
       await watchTasks(page);

@@ -32,7 +32,7 @@ const cells: readonly Cell[] = [
           source: { kind: "searched", seed: 1, configuration: { ...corpusConfiguration, branching: 4, rollouts: 2, iterations: 4 } },
           problems: 4,
         },
-        amount: { kind: "passes", passes: 60 },
+        amount: { kind: "passes", passes: 150 },
       },
       tokensPerBatch: 512,
       maxTokens: 48,

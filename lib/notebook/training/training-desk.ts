@@ -58,7 +58,16 @@ const SHOWN_EVERY_MS = 1000;
 /** Searched problems that are sent together. */
 const SENT_TOGETHER = 8;
 
-export function createTrainingDesk({ store, startWorker, processors, now, clock, versions, onChange, keep }: RunSurroundings): TrainingDesk {
+export function createTrainingDesk({
+  store,
+  startWorker,
+  processors,
+  now,
+  clock,
+  versions,
+  onChange,
+  keep,
+}: RunSurroundings): TrainingDesk {
   const runs = new Map<string, TrainingRun>();
   const reads = new Map<string, Promise<void>>();
   /** Where a store keeps none, the page does. */
