@@ -24,7 +24,7 @@ function rollouts(count: number): JudgedRollout[] {
   });
 }
 
-const plan = { clip: { low: 0.2, high: 0.3 }, weighting: "token", tokensPerBatch: 256 } as const;
+const plan = { group: 4, clip: { low: 0.2, high: 0.3 }, weighting: "token", tokensPerBatch: 256 } as const;
 
 describe("the batches of a round", () => {
   it("hold each teaching rollout once, its drawn tokens alone counted, with its advantage and the log-probabilities it was drawn with", () => {
@@ -50,6 +50,22 @@ describe("the batches of a round", () => {
       }
     }
     expect(found.size).toBe(teaching.length);
+  });
+
+  it("hold whole groups, however few tokens they are to have, as many as fit", () => {
+    const all = rollouts(40).map((each) => ({ ...each, advantage: 1 }));
+    for (const tokensPerBatch of [64, 256, 1024]) {
+      const groupsIn = clippedBatches(all, { ...plan, tokensPerBatch }).map(({ rows, length, weights, targets }) => {
+        const drawn = Array.from({ length: rows }, (_, row) => row * length)
+          .map((from) => [...targets.subarray(from, from + length)].filter((_, at) => weights[from + at] !== 0))
+          .filter((tokens) => tokens.length > 0);
+        return drawn.map((tokens) => Math.floor(all.findIndex(({ rollout }) => rollout.tokens.join() === tokens.join()) / plan.group));
+      });
+      for (const groups of groupsIn) for (const group of groups) expect(groups.filter((other) => other === group)).toHaveLength(plan.group);
+      expect(groupsIn.flat()).toHaveLength(40);
+      // Rows of 64 tokens: one group of 4 fits into 256, four into 1,024.
+      expect(groupsIn.length).toBe(tokensPerBatch === 1024 ? 3 : 10);
+    }
   });
 
   it("are none where no rollout teaches", () => {

@@ -62,14 +62,14 @@ const grpo =
     const seed = order + 1;
     return {
       seed,
-      steps: 200,
+      steps: 300,
       problems: 8,
       group: 8,
       temperature: 1,
       maxTokens: longestSolution(family),
       isScaled: false,
       clip: { low: 0.2, high: 0.2 },
-      weighting: "token",
+      weighting: "sequence",
       tokensPerBatch: 8192,
       passes: 1,
       choice: { seed, examined: 1024, samples: 4, least: 0.1, most: 0.9 },

@@ -116,7 +116,7 @@ export const defaultGrpo: GrpoLesson = {
   group: 4,
   temperature: 1,
   isScaled: false,
-  weighting: "token",
+  weighting: "sequence",
   clipLow: 0.2,
   clipHigh: 0.2,
   passes: 1,

@@ -62,26 +62,34 @@ export async function rollOutRound(
   });
 }
 
-export interface UpdatePlan {
+export interface UpdatePlan extends Pick<RoundPlan, "group"> {
   readonly clip: { readonly low: number; readonly high: number };
   readonly weighting: TokenWeighting;
   readonly tokensPerBatch: number;
 }
 
-/** The rollouts that teach, in batches of like length, one step of the optimizer each. Rollouts of advantage zero have no gradient and are left out. */
+/**
+ * The rollouts that teach, one step of the optimizer for each batch. A group stays together, so that what it did right and what it did wrong weigh against each other in
+ * one step. Rollouts of advantage zero have no gradient and are left out.
+ */
 export function clippedBatches(rollouts: readonly JudgedRollout[], plan: UpdatePlan): readonly ClippedBatch[] {
-  const teaching = rollouts
-    .filter(({ advantage }) => advantage !== 0)
-    .sort((a, b) => b.prompt.length + b.rollout.tokens.length - (a.prompt.length + a.rollout.tokens.length));
+  const groups = Array.from({ length: rollouts.length / plan.group }, (_, i) => rollouts.slice(i * plan.group, (i + 1) * plan.group))
+    .map((group) => group.filter(({ advantage }) => advantage !== 0))
+    .filter((group) => group.length > 0)
+    .sort((one, other) => longestOf(other) - longestOf(one));
   const batches: ClippedBatch[] = [];
-  for (let at = 0; at < teaching.length; ) {
-    const longest = present(teaching[at], "rollout");
-    const bucket = bucketFor(longest.prompt.length + longest.rollout.tokens.length, plan.tokensPerBatch);
-    batches.push(packClipped(teaching.slice(at, at + bucket.rows), bucket, plan));
-    at += bucket.rows;
+  for (let at = 0; at < groups.length; ) {
+    const { rows, length } = bucketFor(longestOf(present(groups[at], "group")), plan.tokensPerBatch);
+    // A batch of less than a group is as large as the group.
+    const together = Math.max(1, Math.floor(rows / plan.group));
+    batches.push(packClipped(groups.slice(at, at + together).flat(), { rows: Math.max(rows, plan.group), length }, plan));
+    at += together;
   }
   return batches;
 }
+
+const longestOf = (group: readonly JudgedRollout[]): number =>
+  Math.max(...group.map(({ prompt, rollout }) => prompt.length + rollout.tokens.length));
 
 function packClipped(
   rollouts: readonly JudgedRollout[],
