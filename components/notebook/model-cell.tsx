@@ -68,7 +68,7 @@ function ModelStateView({ model, onTryAgain }: { readonly model: ModelState; rea
     case "waiting":
       return <p className="model-words">{model.reason}</p>;
     case "unused":
-      return <p className="model-words">Loaded when a search takes it. Trainings and evaluations read its weights themselves.</p>;
+      return <p className="facts">Loaded when a search takes it.</p>;
     case "loading":
       return (
         <>
