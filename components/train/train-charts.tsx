@@ -6,7 +6,7 @@ import type { TrainingState } from "../../lib/notebook/training/training-run";
 import { ChartView } from "../plot/chart-view";
 
 const ofSft: readonly TrainingSubject[] = ["accuracy", "loss"];
-const ofGrpo: readonly TrainingSubject[] = ["accuracy", "reward", "length", "backtracks", "reflections", "entropy", "clipped", "loss"];
+const ofGrpo: readonly TrainingSubject[] = ["accuracy", "reward", "length", "backtracks", "reflections", "entropy", "clipped"];
 
 /** The curves of a training, which grow while it runs. */
 export function TrainCharts({ name, training }: { readonly name: string; readonly training: TrainingState }) {

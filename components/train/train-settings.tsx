@@ -122,7 +122,7 @@ export const TrainSettings = memo(function TrainSettings({ spec, isDisabled, onC
         <b>Paper:</b> {lesson.kind === "sft" ? paperOfSft : paperOfGrpo} <b>Ours,</b> where the paper is silent or speaks of models of 70B:{" "}
         {lesson.kind === "sft"
           ? "everything else."
-          : "no division by the deviation, token-level loss, clip 0.2, pass rates 0.1 to 0.9, and the sizes."}
+          : "no division by the deviation, every attempt alike, steps of whole groups, clip 0.2, pass rates 0.1 to 0.9, and the sizes."}
       </p>
     </div>
   );

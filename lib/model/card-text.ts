@@ -3,7 +3,6 @@ import type { CardEvaluation, ModelCard } from "./card";
 /** The card as the README beside the weights, Markdown. */
 export function cardAsMarkdown(card: ModelCard): string {
   const { shape, training } = card;
-  const last = training.lossCurve.at(-1);
   return `# ${card.name}
 
 ${card.summary} ${card.paperRelation}
@@ -19,7 +18,7 @@ ${card.summary} ${card.paperRelation}
 | seen | ${whole(training.examples)} examples, ${whole(training.tokens)} tokens, ${whole(training.learnedTokens)} of them learned |
 | optimizer | ${training.optimizer} |
 | schedule | ${training.schedule} |
-| loss at the end | ${last?.[1].toFixed(4)} nats a learned token (the curve is in \`card.json\`) |
+${outcome(training)}
 | made by | \`${training.command}\`, ${Math.round(training.wallSeconds)} s on ${training.machine}, ${training.runtime} |
 
 ## Held-out accuracy
@@ -31,6 +30,12 @@ ${card.evaluations.length === 0 ? "Not measured yet." : card.evaluations.map(eva
 \`config.json\`, \`generation_config.json\`, \`tokenizer.json\`, \`tokenizer_config.json\` and \`onnx/model.onnx\` are what transformers.js loads;
 \`card.json\` is this page as data (its schema: \`lib/model/card.ts\`).
 `;
+}
+
+function outcome({ lossCurve, rewardCurve = [] }: ModelCard["training"]): string {
+  const [, reward] = rewardCurve.at(-1) ?? [];
+  if (reward !== undefined) return `| reward at the end | ${reward.toFixed(2)}, between -1 and 1 (every round is in \`curves.json\`) |`;
+  return `| loss at the end | ${lossCurve.at(-1)?.[1].toFixed(4)} nats a learned token (the curve is in \`card.json\`) |`;
 }
 
 const whole = (value: number): string => value.toLocaleString("en-US");

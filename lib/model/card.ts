@@ -62,8 +62,10 @@ export const modelCardSchema = z.object({
     learnedTokens: count,
     optimizer: z.string(),
     schedule: z.string(),
-    /** Pairs of step and loss, nats a learned token, a running mean. */
-    lossCurve: z.array(z.tuple([count, z.number()])).min(1),
+    /** Pairs of step and loss, nats a learned token, a running mean. Empty after reinforcement learning, whose objective says nothing of how well it goes. */
+    lossCurve: z.array(z.tuple([count, z.number()])),
+    /** Of reinforcement learning: pairs of round and mean reward, from -1 to 1, a running mean. */
+    rewardCurve: z.array(z.tuple([count, z.number()])).optional(),
     wallSeconds: z.number().positive(),
     machine: z.string(),
     runtime: z.string(),

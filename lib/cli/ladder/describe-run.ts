@@ -7,7 +7,7 @@ import type { Rung } from "./rungs";
 
 type OfRun = Pick<
   ModelCard["training"],
-  "steps" | "examples" | "tokens" | "learnedTokens" | "optimizer" | "schedule" | "lossCurve" | "wallSeconds"
+  "steps" | "examples" | "tokens" | "learnedTokens" | "optimizer" | "schedule" | "lossCurve" | "rewardCurve" | "wallSeconds"
 >;
 
 /** What a card says of a finished run. */
@@ -23,7 +23,8 @@ export function describeRun(rung: Rung, seed: number, events: readonly LoggedEve
     learnedTokens: last.learnedTokens,
     optimizer: describeOptimizer(rung.plan(seed).optimizer),
     schedule: describeRates(rung, seed, last.step),
-    lossCurve: curveOf(steps.map(({ step, loss }) => [step, loss])),
+    lossCurve: rung.kind === "grpo" ? [] : curveOf(steps.map(({ step, loss }) => [step, loss])),
+    ...(rung.kind === "grpo" && { rewardCurve: curveOf(steps.map(({ step, rollouts }) => [step, rollouts?.reward ?? 0])) }),
     wallSeconds: Math.round(last.seconds * 10) / 10,
   };
 }
@@ -39,22 +40,22 @@ function describeRates(rung: Rung, seed: number, steps: number): string {
   const { learningRate, warmupSteps, clip, passes, weighting } = rung.plan(seed);
   return (
     `${steps} rounds: linear warm-up over ${warmupSteps} to ${learningRate}, then constant; ratios clipped at ${1 - clip.low} and ${1 + clip.high}, ` +
-    `${passes} pass over each round's rollouts, every ${weighting} alike`
+    `${passes} pass over each round's rollouts, every ${weighting === "sequence" ? "rollout" : "token"} alike, steps of whole groups`
   );
 }
 
 const POINTS = 80;
 const SMOOTHING = 0.95;
 
-/** A running mean of the losses, at up to so many steps. */
-function curveOf(losses: readonly (readonly [number, number])[]): [number, number][] {
-  const every = Math.max(1, Math.floor(losses.length / POINTS));
+/** Running means of values by their steps, at up to so many steps. */
+function curveOf(values: readonly (readonly [number, number])[]): [number, number][] {
+  const every = Math.max(1, Math.floor(values.length / POINTS));
   let smoothed = 0;
   let weight = 0;
-  return losses.flatMap(([step, loss]): [number, number][] => {
-    smoothed = SMOOTHING * smoothed + (1 - SMOOTHING) * loss;
+  return values.flatMap(([step, value]): [number, number][] => {
+    smoothed = SMOOTHING * smoothed + (1 - SMOOTHING) * value;
     weight = SMOOTHING * weight + (1 - SMOOTHING);
-    const isShown = step === 1 || step % every === 0 || step === losses.length;
+    const isShown = step === 1 || step % every === 0 || step === values.length;
     return isShown ? [[step, Number((smoothed / weight).toFixed(4))]] : [];
   });
 }
