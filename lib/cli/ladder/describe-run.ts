@@ -39,7 +39,7 @@ function describeRates(rung: Rung, seed: number, steps: number): string {
   if (rung.kind === "sft") return describeSchedule(sftSchedule(rung.plan(seed).peak, steps));
   const { learningRate, warmupSteps, clip, passes, weighting } = rung.plan(seed);
   return (
-    `${steps} rounds: linear warm-up over ${warmupSteps} to ${learningRate}, then constant; ratios clipped at ${1 - clip.low} and ${1 + clip.high}, ` +
+    `${steps} rounds: linear warm-up over ${warmupSteps} to ${learningRate}, falling to zero at the end; ratios clipped at ${1 - clip.low} and ${1 + clip.high}, ` +
     `${passes} pass over each round's rollouts, every ${weighting === "sequence" ? "rollout" : "token"} alike, steps of whole groups`
   );
 }

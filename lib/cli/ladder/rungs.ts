@@ -62,7 +62,7 @@ const grpo =
     const seed = order + 1;
     return {
       seed,
-      steps: 300,
+      steps: 240,
       problems: 8,
       group: 8,
       temperature: 1,
@@ -74,7 +74,7 @@ const grpo =
       passes: 1,
       choice: { seed, examined: 1024, samples: 4, least: 0.1, most: 0.9 },
       optimizer: defaultOptimizer,
-      learningRate: 2e-4,
+      learningRate: 2.5e-4,
       warmupSteps: 5,
       watch: { ...watching(family, 20), seed, checkpointEvery: 10 },
     };

@@ -32,7 +32,7 @@ export const theRounds: Draft = train("Both arms, by reward", {
   seed: 2,
   lesson: {
     kind: "grpo",
-    rounds: 300,
+    rounds: 240,
     problems: 8,
     group: 8,
     temperature: 1,
@@ -47,7 +47,7 @@ export const theRounds: Draft = train("Both arms, by reward", {
     most: 0.9,
   },
   optimizer: "adamw",
-  learningRate: 2e-4,
+  learningRate: 2.5e-4,
   tokensPerBatch: 8_192,
   maxTokens: 384,
   evaluateEvery: 20,

@@ -22,6 +22,7 @@ export interface GrpoPlan extends RoundPlan, UpdatePlan {
   /** How often each round's rollouts are learned from. */
   readonly passes: number;
   readonly optimizer: OptimizerSettings;
+  /** The highest, after `warmupSteps` rounds; from there it falls to zero at the end, so that what the last rounds move at random is little. */
   readonly learningRate: number;
   readonly warmupSteps: number;
   readonly watch: WatchPlan;
@@ -50,7 +51,7 @@ export async function* reinforce(
     for (let step = start.kind === "weights" ? 0 : start.step; step < steps; ) {
       signal?.throwIfAborted();
       const rollouts = await rollOutRound(engine, problemsOf(plan, prompts, step), plan, step, signal);
-      const learningRate = plan.learningRate * Math.min(1, (step + 1) / Math.max(1, plan.warmupSteps));
+      const learningRate = plan.learningRate * Math.min(1, (step + 1) / Math.max(1, plan.warmupSteps)) * (1 - step / steps);
       const updated = await learn(trainer, rollouts, plan, learningRate);
       engine.setWeights(await trainer.weights());
       step++;
