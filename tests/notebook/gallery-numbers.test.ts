@@ -5,6 +5,7 @@ import { meanTokens, passAtOne } from "../../lib/evaluate/best-of";
 import { bootstrapInterval } from "../../lib/evaluate/bootstrap";
 import { compareAtEqualTokens } from "../../lib/evaluate/equal-tokens";
 import { pearson } from "../../lib/evaluate/pearson";
+import { modelCardSchema } from "../../lib/model/card";
 import { type GalleryId, galleryEntry } from "../../lib/notebook/gallery/gallery";
 import { cellNamed } from "../../lib/notebook/notebook";
 import { evaluationEntrySchema, trainingEntrySchema } from "../../lib/notebook/runs/entries";
@@ -353,18 +354,54 @@ describe("Beyond three numbers", () => {
 });
 
 describe("Reinforcement learning, watched", () => {
+  const id = "reinforcement-learning-watched";
+
+  it("states what held-out problems say before and after, as the cards do, and whose intervals are apart", () => {
+    const said = words(id, "What it came to");
+    const measured = (name: string, at: number) => {
+      const card = modelCardSchema.parse(
+        JSON.parse(readFileSync(fileURLToPath(new URL(`../../public/models/${name}/card.json`, import.meta.url)), "utf8")),
+      );
+      const found = card.evaluations.find(({ temperature }) => temperature === at);
+      if (found === undefined) throw new Error(`${name} was not measured`);
+      return found;
+    };
+    const percent = (share: number) => (share * 100).toFixed(1);
+    const estimate = ({ passAt1, interval: [low, high] }: ReturnType<typeof measured>) =>
+      `${percent(passAt1)} (${percent(low)} to ${percent(high)})`;
+    const [astro, direct] = (["astro", "direct"] as const).map((arm) => [measured(`${arm}-sft`, 1), measured(`${arm}-rl`, 1)] as const);
+    if (astro === undefined || direct === undefined) throw new Error("an arm is missing");
+    expect(said).toContain(`ASTRO: from ${estimate(astro[0])} to **${estimate(astro[1])}**`);
+    expect(said).toContain(`direct: from ${estimate(direct[0])} to **${estimate(direct[1])}**`);
+    const greedy = (arm: string) => `from ${percent(measured(`${arm}-sft`, 0).passAt1)} to ${percent(measured(`${arm}-rl`, 0).passAt1)}`;
+    expect(said).toContain(`ASTRO ${greedy("astro")}, direct ${greedy("direct")}`);
+    expect(astro[1].interval[0]).toBeGreaterThan(astro[0].interval[1]);
+    expect(direct[1].interval[0]).toBeLessThan(direct[0].interval[1]);
+    // On the same problems, which both have solved: the interval of what changed.
+    const evaluation = galleryFile(id).runs.find(({ header }) => header.kind === "evaluation");
+    const shares = (lane: number) =>
+      (evaluation?.lanes[`model-${lane}`] ?? [])
+        .map((entry) => evaluationEntrySchema.parse(entry))
+        .flatMap((entry) => (entry.kind === "problem" ? [passAtOne(entry.samples)] : []));
+    const change = (before: readonly number[], after: readonly number[]) => {
+      const gains = after.map((share, at) => share - (before[at] ?? 0));
+      const [low, high] = bootstrapInterval(gains, 7);
+      return `${percent(gains.reduce((sum, gain) => sum + gain, 0) / gains.length)} points (${percent(low)} to ${percent(high)})`;
+    };
+    expect(said).toContain(`ASTRO gains ${change(shares(2), shares(3))}, direct ${change(shares(0), shares(1))}`);
+  });
+
   it("states the correlation of backtracks and score over the looks of ASTRO's run", () => {
-    const id = "reinforcement-learning-watched";
-    const points = (galleryFile(id).runs[0]?.lanes.astro ?? [])
+    const points = (galleryFile(id).runs.find(({ header }) => header.kind === "training")?.lanes.astro ?? [])
       .map((entry) => trainingEntrySchema.parse(entry))
       .flatMap((entry) => (entry.kind === "evaluation" ? [{ x: entry.greedy.backtracks, y: entry.greedy.passAt1 }] : []));
     const correlation = pearson(points);
     if (!correlation.ok) throw new Error(correlation.error);
     const { r, interval } = correlation.value;
     const number = (value: number) => value.toFixed(2).replace("-", "−");
-    expect(points).toHaveLength(11);
+    expect(points).toHaveLength(13);
     expect(words(id, "How to read the correlation")).toContain(
-      `r = ${number(r)} over eleven looks of ASTRO's run (95 % interval ${number(interval[0])} to ${number(interval[1])})`,
+      `r = ${number(r)} over thirteen looks of ASTRO's run (95 % interval ${number(interval[0])} to ${number(interval[1])})`,
     );
   });
 });

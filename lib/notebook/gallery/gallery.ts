@@ -69,7 +69,7 @@ export const gallery: readonly GalleryEntry[] = [
   {
     id: "reinforcement-learning-watched",
     notebook: reinforcementLearningWatched,
-    summary: "Three hundred rounds of GRPO, curve by curve: reward, length, backtracks, entropy, and what held-out problems say before and after.",
+    summary: "240 rounds of GRPO, curve by curve: reward, length, backtracks, entropy, and what held-out problems say before and after.",
   },
 ];
 
