@@ -7,6 +7,7 @@ import { type CellOf, cellsOf } from "../../lib/notebook/notebook";
 import { plotChart } from "../../lib/notebook/plots/plot-chart";
 import { type PlotSpec, plotSubjects } from "../../lib/notebook/plots/plot-spec";
 import type { EvaluationEntry, TrainingEntry } from "../../lib/notebook/runs/entries";
+import { defaultGrpo } from "../../lib/notebook/training/train-spec";
 import { describeTraining, startTraining, type TrainingHeader } from "../../lib/notebook/training/training-run";
 import { madeEvaluation, madeTraining } from "../fixtures/made-runs";
 import { madeSearch, smallNotebook } from "../fixtures/small-notebook";
@@ -28,6 +29,18 @@ const state = {
   notebook: smallNotebook,
   trainings: { [train.id]: describeTraining(run, false) },
   evaluations: { [evaluate.id]: describeEvaluation(drawn, false, null) },
+};
+const figures = {
+  rollouts: 8,
+  reward: 0,
+  tokens: 20,
+  backtracks: 1,
+  reflections: 1,
+  cutOff: 0,
+  entropy: 0.1,
+  teaching: 1,
+  clippedFraction: 0,
+  divergence: 0,
 };
 const cellOf = (spec: PlotSpec): CellOf<"plot"> => ({ ...plot, spec });
 const reads = [train.name, evaluate.name];
@@ -54,6 +67,26 @@ describe("a plot cell", () => {
       { x: 1, y: 2 },
       { x: 2, y: 1.5 },
     ]);
+  });
+
+  it("says of rounds the mean of the last twenty, and that it does", () => {
+    const rounds = structuredClone(run) as typeof run;
+    for (const { entries } of rounds.arms.values()) {
+      for (const [at, entry] of entries.entries())
+        if (entry.kind === "step") entries[at] = { ...entry, rollouts: { ...figures, reward: entry.step } };
+    }
+    const plan = { ...rounds.header.plan, lesson: defaultGrpo };
+    const training = describeTraining({ ...rounds, header: { ...rounds.header, plan } }, false);
+    const chart = plotChart(
+      { ...state, trainings: { ...state.trainings, [train.id]: training } },
+      cellOf({ reads, what: "reward", over: "steps" }),
+    );
+    const [astro] = chart.series;
+    expect(astro?.kind === "line" && astro.points).toEqual([
+      { x: 1, y: 1 },
+      { x: 2, y: 1.5 },
+    ]);
+    expect(chart.kind === "numbers" && chart.y.label).toBe("Reward, from −1 to 1, mean of 20 rounds");
   });
 
   it("makes a chart of every subject, without points where its cells say nothing of it", () => {

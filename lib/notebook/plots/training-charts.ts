@@ -27,7 +27,7 @@ export const subjectTitles: Readonly<Record<PlotSubject, string>> = {
 };
 
 const dashes: readonly Dash[] = ["solid", "dashed", "dotted"];
-/** Steps over which a loss is averaged: batches differ in length, and so in loss. */
+/** Steps over which a loss is averaged, since batches differ in length, and so in loss; and rounds, whose problems differ in difficulty. */
 const SMOOTHED = 20;
 
 /** A curve of trainings; without points where nothing of it was said yet. */
@@ -59,7 +59,7 @@ export function trainingChart(what: TrainingSubject, over: PlotSpec["over"], tra
       // The whole way from the beginning, so that the curves grow into their place.
       range: [0, over === "steps" ? stepsPlanned(trainings) : null],
     },
-    y: what === "loss" && isReinforced(trainings) ? { ...axes.loss, label: "Objective of a round, sign turned" } : axes[what],
+    y: isReinforced(trainings) ? axisOfRounds(what) : axes[what],
     series: arms.map(
       ({ arm, name, dash }): LineSeries => ({ kind: "line", name, color: arm.arm, dash, points: pointsFor(what, over, arm) }),
     ),
@@ -69,13 +69,19 @@ export function trainingChart(what: TrainingSubject, over: PlotSpec["over"], tra
 const axes: Readonly<Record<Exclude<TrainingSubject, "correlation">, NumberAxis>> = {
   accuracy: { label: "Solved, greedy", scale: "linear", format: "percent", range: [0, null] },
   loss: { label: "Nats a token, mean of 20 steps", scale: "linear", format: "number" },
-  reward: { label: "Mean reward, from −1 to 1", scale: "linear", format: "number" },
+  reward: { label: "Reward, from −1 to 1", scale: "linear", format: "number" },
   length: { label: "Tokens", scale: "linear", format: "number", range: [0, null] },
-  backtracks: { label: "Mean backtracks", scale: "linear", format: "number", range: [0, 1] },
-  reflections: { label: "Mean reflections", scale: "linear", format: "number", range: [0, 1] },
+  backtracks: { label: "Backtracks", scale: "linear", format: "number", range: [0, 1] },
+  reflections: { label: "Reflections", scale: "linear", format: "number", range: [0, 1] },
   entropy: { label: "Nats a token", scale: "linear", format: "number", range: [0, null] },
   clipped: { label: "Share of learned tokens", scale: "linear", format: "percent", range: [0, null] },
 };
+
+function axisOfRounds(what: Exclude<TrainingSubject, "correlation">): NumberAxis {
+  const axis = axes[what];
+  if (what === "accuracy") return axis;
+  return { ...axis, label: what === "loss" ? "Objective of a round, sign turned" : `${axis.label}, mean of ${SMOOTHED} rounds` };
+}
 
 function pointsFor(
   what: Exclude<TrainingSubject, "correlation">,
@@ -85,7 +91,7 @@ function pointsFor(
   const across = ({ step, learnedTokens }: { readonly step: number; readonly learnedTokens: number }): number =>
     over === "steps" ? step : learnedTokens;
   const ofRollouts = (value: (rollouts: NonNullable<(typeof steps)[number]["rollouts"]>) => number): readonly Point[] =>
-    steps.flatMap((step) => (step.rollouts === null ? [] : [{ x: across(step), y: value(step.rollouts) }]));
+    smoothed(steps.flatMap((step) => (step.rollouts === null ? [] : [{ x: across(step), y: value(step.rollouts) }])));
   const ofGreedy = (value: (greedy: (typeof evaluations)[number]["greedy"]) => number): readonly Point[] =>
     evaluations.map((evaluation) => ({ x: across(evaluation), y: value(evaluation.greedy) }));
   const hasRollouts = steps.some(({ rollouts }) => rollouts !== null);
