@@ -67,7 +67,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
           </>
         ) : (
           <p className="search-empty">
-            {done > 0 ? "The figures are computed." : "The figures stand here. Press Run: each model solves the same problems."}
+            {done > 0 ? "The figures are being computed." : "The figures stand here. Press Run: each model solves the same problems."}
           </p>
         )}
         {done > 0 && !isBusy && plan && <SolvedProblems cell={cell.id} plan={plan} candidates={candidates} />}

@@ -1,7 +1,7 @@
 "use client";
 
 import { memo, useMemo } from "react";
-import type { CellOf } from "../../lib/notebook/notebook";
+import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
 import { plotChart } from "../../lib/notebook/plots/plot-chart";
 import { isOfEvaluations, plotSubjects } from "../../lib/notebook/plots/plot-spec";
 import { subjectTitles } from "../../lib/notebook/plots/training-charts";
@@ -37,6 +37,12 @@ const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
     const kind = isOfEvaluations(what) ? "evaluate" : "train";
     return specify({ what, reads: notebook.cells.filter((other) => other.kind === kind).map((other) => other.name) });
   };
+  // The figures of an evaluation come from a worker, a moment after its solutions.
+  const isComputed = spec.reads.some((name) => {
+    const read = cellNamed(notebook, "evaluate", name);
+    const evaluation = read && evaluations[read.id];
+    return evaluation && evaluation.done > 0 && evaluation.summary === null;
+  });
   const hasSteps = !isOfEvaluations(spec.what) && spec.what !== "correlation";
   return (
     <CellFrame lead="A chart of the cells that it reads. It grows while they run, and can be saved as a picture or as numbers.">
@@ -59,14 +65,15 @@ const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
           />
         )}
       </div>
-      <ChartView chart={chart} height={320} file={`${cell.name}, ${chart.title}`} empty={emptyWords(spec)} />
+      <ChartView chart={chart} height={320} file={`${cell.name}, ${chart.title}`} empty={emptyWords(spec, isComputed)} />
     </CellFrame>
   );
 });
 
-function emptyWords({ what, reads }: CellOf<"plot">["spec"]): string {
+function emptyWords({ what, reads }: CellOf<"plot">["spec"], isComputed: boolean): string {
   const kind = isOfEvaluations(what) ? "evaluation" : "training";
   if (reads.length === 0) return `Choose the ${kind} that it is to show.`;
+  if (kind === "evaluation" && isComputed) return "The figures are being computed.";
   return what === "reward" || what === "entropy" || what === "clipped"
     ? "Nothing to draw yet: this is said by reinforcement learning alone, as it runs."
     : `Nothing to draw yet: run the ${kind}.`;
