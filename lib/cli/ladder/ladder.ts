@@ -1,5 +1,9 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { readArguments, wholeNumber } from "../arguments";
+import { baseModels } from "../base-models";
 import { type Command, wrongCall } from "../command";
+import { trainCommand } from "../train";
 import { makeRung } from "./make-rung";
 import { rungs } from "./rungs";
 
@@ -14,9 +18,10 @@ export const ladderCommand: Command = {
   summary: "makes the ladder of models that ship: from search traces, then by reinforcement learning",
   help: `ladder [models] [options]        (also: npm run train:ladder -- [models] [options])
 
-  Makes the models in their order, or only those named, each from the one before it; the base models are made by "train". Each takes at most 40
-  minutes on two cores. A run that was killed goes on from its latest checkpoint.
+  Makes the models in their order, or only those named, each from the one before it. Base models are made, as by "train", where they are named or missing. Each
+  model takes at most 40 minutes on two cores. A run that was killed goes on from its latest checkpoint.
 
+${baseModels.map(({ folder, subject }) => `  ${folder.padEnd(26)} A small decoder trained from scratch on ${subject}.`).join("\n")}
 ${rungs.map(({ name, summary }) => `  ${name.padEnd(26)} ${summary}`).join("\n")}
 
   --seed N       of the order of examples, and of rollouts (default 1)
@@ -25,7 +30,8 @@ ${rungs.map(({ name, summary }) => `  ${name.padEnd(26)} ${summary}`).join("\n")
   --out FOLDER   where the models are, and go (default public/models)`,
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, null);
-    const unknown = positionals.find((name) => !rungs.some((rung) => rung.name === name));
+    const known = [...baseModels.map(({ folder }) => folder), ...rungs.map(({ name }) => name)];
+    const unknown = positionals.find((name) => !known.includes(name));
     if (unknown !== undefined) throw wrongCall(`there is no model "${unknown}" on the ladder`);
     const wanted = rungs.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
     const settings = {
@@ -34,6 +40,12 @@ ${rungs.map(({ name, summary }) => `  ${name.padEnd(26)} ${summary}`).join("\n")
       work: values.work,
       out: values.out,
     };
+    for (const { folder } of baseModels) {
+      const place = join(values.out, folder);
+      const isMissing = positionals.length === 0 && !existsSync(join(place, "card.json"));
+      if (isMissing || positionals.includes(folder))
+        await trainCommand.run([folder, "--threads", String(settings.threads), "--out", place], console);
+    }
     for (const rung of wanted) {
       const card = await makeRung(rung, settings, { signal: console.interrupt, say: (text) => console.error(text) });
       const figures = card.evaluations.map(({ temperature, passAt1 }) => `${(passAt1 * 100).toFixed(1)} % at temperature ${temperature}`);
