@@ -125,7 +125,7 @@ async function open(spec: TrainSpec, runs: RunStore, processors = 8): Promise<Se
   sessions.push(session);
   const untilHere = (isThere: (state: SessionState) => boolean) => until(session, isThere);
   const atRest = ["finished", "failed", "stopped"];
-  await untilHere(({ models }) => Object.values(models).every(({ kind }) => kind === "ready"));
+  await untilHere(({ models }) => Object.values(models).every(({ kind }) => kind === "ready" || kind === "unused"));
   return {
     session,
     until: untilHere,
