@@ -48,28 +48,36 @@ export const modelCardSchema = z.object({
   precision: z.enum(precisions),
   /** Of `onnx/model.onnx`. */
   weights: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: count }),
-  training: z.object({
-    /** The model whose weights it started from, with their SHA-256; null where it was trained from scratch. */
-    start: z.object({ model: z.string(), sha256: z.string() }).nullable(),
-    /** The command that makes it again. */
-    command: z.string(),
-    seed: z.number().int().nonnegative(),
-    data: z.string(),
-    steps: count,
-    examples: count,
-    /** Tokens read; `learnedTokens` of them counted in the loss. */
-    tokens: count,
-    learnedTokens: count,
-    optimizer: z.string(),
-    schedule: z.string(),
-    /** Pairs of step and loss, nats a learned token, a running mean. Empty after reinforcement learning, whose objective says nothing of how well it goes. */
-    lossCurve: z.array(z.tuple([count, z.number()])),
-    /** Of reinforcement learning: pairs of round and mean reward, from -1 to 1, a running mean. */
-    rewardCurve: z.array(z.tuple([count, z.number()])).optional(),
-    wallSeconds: z.number().positive(),
-    machine: z.string(),
-    runtime: z.string(),
-  }),
+  training: z
+    .object({
+      /** The model whose weights it started from, with their SHA-256; null where it was trained from scratch. */
+      start: z.object({ model: z.string(), sha256: z.string() }).nullable(),
+      /** The command that makes it again. */
+      command: z.string(),
+      seed: z.number().int().nonnegative(),
+      data: z.string(),
+      steps: count,
+      examples: count,
+      /** Tokens read; `learnedTokens` of them counted in the loss. */
+      tokens: count,
+      learnedTokens: count,
+      optimizer: z.string(),
+      schedule: z.string(),
+      /** Pairs of step and loss, nats a learned token, a running mean. Empty after reinforcement learning, whose objective says nothing of how well it goes. */
+      lossCurve: z.array(z.tuple([count, z.number()])),
+      /** Of reinforcement learning: pairs of round and mean reward, from -1 to 1, a running mean. */
+      rewardCurve: z
+        .array(z.tuple([count, z.number()]))
+        .min(1)
+        .optional(),
+      wallSeconds: z.number().positive(),
+      machine: z.string(),
+      runtime: z.string(),
+    })
+    .refine(
+      ({ lossCurve, rewardCurve }) => lossCurve.length > 0 || rewardCurve !== undefined,
+      "a curve of the loss or of the reward was expected",
+    ),
   /** Empty until `evaluate` has measured the model. */
   evaluations: z.array(cardEvaluationSchema),
   /** How it stands to the paper's models. */

@@ -98,11 +98,10 @@ export function createSession(options: SessionOptions): Session {
   });
   const keepModels = (): void => {
     const { notebook } = state;
-    const models = cellsOf(notebook.cells, "model").map((cell) =>
-      loadableModel(notebook, cell, planModel(notebook, cell), desks.trainings.find),
-    );
-    const taken = models.flatMap((model) => (model.ok && isSearchedWith(notebook, model.value.plan) ? [model.value] : []));
-    if (!isDisposed) pool.keep(taken);
+    const models = cellsOf(notebook.cells, "model")
+      .filter((cell) => isSearchedWith(notebook, cell))
+      .map((cell) => loadableModel(notebook, cell, planModel(notebook, cell), desks.trainings.find));
+    if (!isDisposed) pool.keep(models.flatMap((model) => (model.ok ? [model.value] : [])));
   };
 
   const setHistory = (history: SessionState["history"]): void => {

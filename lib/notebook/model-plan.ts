@@ -12,36 +12,41 @@ export interface ModelPlan extends ShippedModelSpec {
   readonly learned?: { readonly training: string; readonly arm: Arm };
 }
 
-/** Plans of a notebook's model cells by their names: notebooks never change, plans are asked for with every step of a training, and hashes take time. */
-const plans = new WeakMap<Notebook, Map<string, ModelPlan | null>>();
+/** Notebooks never change, and what is made of one is asked for with every step of a training: it is made once. */
+function ofNotebook<Made>(make: (notebook: Notebook) => Made): (notebook: Notebook) => Made {
+  const known = new WeakMap<Notebook, { readonly made: Made }>();
+  return (notebook) => {
+    const there = known.get(notebook) ?? { made: make(notebook) };
+    known.set(notebook, there);
+    return there.made;
+  };
+}
+
+/** By the names of the model cells. */
+const plansOf = ofNotebook(
+  (notebook): ReadonlyMap<string, ModelPlan | null> =>
+    new Map(cellsOf(notebook.cells, "model").map(({ name }) => [name, planOf(originOf(notebook, name, null))])),
+);
 
 /**
  * The plan of a model cell, the same object for the same notebook; null where what it names is not here, does not train that arm, or starts from this
  * cell itself.
  */
-export function planModel(notebook: Notebook, { name }: CellOf<"model">): ModelPlan | null {
-  const known = plans.get(notebook) ?? new Map<string, ModelPlan | null>();
-  plans.set(notebook, known);
-  const found = known.get(name);
-  if (found !== undefined) return found;
-  const plan = planOf(originOf(notebook, name, null));
-  known.set(name, plan);
-  return plan;
-}
+export const planModel = (notebook: Notebook, { name }: CellOf<"model">): ModelPlan | null => plansOf(notebook).get(name) ?? null;
 
 function planOf(origin: WeightsOrigin | null): ModelPlan | null {
   if (origin === null) return null;
   return origin.kind === "model" ? origin.model : { ...origin.model, learned: { training: origin.training, arm: origin.arm } };
 }
 
-const searching = new WeakMap<Notebook, ReadonlySet<string>>();
-
 /** Whether a search of the notebook takes the model, or a training that searches its own corpus. Trainings and evaluations read their weights themselves. */
-export function isSearchedWith(notebook: Notebook, plan: ModelPlan): boolean {
-  const known = searching.get(notebook) ?? new Set(searchModels(notebook).map((model) => canonicalJson(model)));
-  searching.set(notebook, known);
-  return known.has(canonicalJson(plan));
-}
+export const isSearchedWith = (notebook: Notebook, { name }: CellOf<"model">): boolean => searchedWith(notebook).has(name);
+
+/** The names of the model cells. */
+const searchedWith = ofNotebook((notebook): ReadonlySet<string> => {
+  const searching = new Set(searchModels(notebook).map((model) => canonicalJson(model)));
+  return new Set([...plansOf(notebook)].flatMap(([name, plan]) => (plan !== null && searching.has(canonicalJson(plan)) ? [name] : [])));
+});
 
 function searchModels(notebook: Notebook): readonly ModelPlan[] {
   const { cells } = notebook;

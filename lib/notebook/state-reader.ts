@@ -74,7 +74,7 @@ export function createStateReader(
 
   const readModel = (notebook: Notebook, cell: CellOf<"model">): ModelState => {
     const loadable = loadableModel(notebook, cell, planModel(notebook, cell), trainingDesk.find);
-    if (loadable.ok) return isSearchedWith(notebook, loadable.value.plan) ? pool.state(loadable.value.plan) : unused;
+    if (loadable.ok) return isSearchedWith(notebook, cell) ? pool.state(loadable.value.plan) : unused;
     return waits(cell.id, [loadable.error], () => ({ kind: "waiting", reason: loadable.error, probe: null }));
   };
 
