@@ -12,6 +12,7 @@ import { freeId } from "./new-cell";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "./notebook";
 import { afterWhatTheyRead } from "./references";
 import type { ResultStore, SearchHeader } from "./result-store";
+import { createResultWriter } from "./result-writer";
 import { createRunDesks, type RunDesks, type RunOptions } from "./run-desks";
 import { createSearchDesk } from "./search-desk";
 import { searchKey } from "./search-key";
@@ -57,7 +58,8 @@ export function createSession(options: SessionOptions): Session {
     state = reader({ ...state, ...change });
     for (const listener of listeners) listener();
   };
-  const desk = createSearchDesk(options.results, options.now, () => publish());
+  const writer = createResultWriter(() => publish());
+  const desk = createSearchDesk(options.results, writer, options.now, () => publish());
   const load: Load<LoadableModel> = async ({ plan, learned }, ...rest) => {
     const { model, device } = plan;
     if (plan.learned === undefined || learned === null) return options.loadModel({ model, device, learned: null }, ...rest);
@@ -79,8 +81,8 @@ export function createSession(options: SessionOptions): Session {
     // A model that a training makes goes when it goes on, and comes when it rests.
     keepModels();
   };
-  const desks = createRunDesks(options.work, { now, clock, versions, onChange });
-  const reader = createStateReader(pool, desk, desks, options.shown ?? {}, (text) => drawn.get(text));
+  const desks = createRunDesks(options.work, { now, clock, versions, onChange, writer });
+  const reader = createStateReader(pool, desk, desks, writer.trouble, options.shown ?? {}, (text) => drawn.get(text));
   const start = startHistory(options.notebook);
   let state: SessionState = reader({
     history: start,
@@ -272,6 +274,7 @@ export function createSession(options: SessionOptions): Session {
     },
     select: (selection) => publish({ selection }),
     setView: (cell, change) => publish({ views: { ...state.views, [cell]: { ...(state.views[cell] ?? plainView), ...change } } }),
+    retryKeeping: writer.retry,
     reloadModel: (id) => {
       const cell = cellWithId(state.notebook, id);
       const plan = cell?.kind === "model" ? planModel(state.notebook, cell) : null;

@@ -1,6 +1,5 @@
-import type { Trouble } from "../base/trouble";
 import { createEvaluationDesk, type EvaluationDesk } from "./evaluation/evaluation-desk";
-import { createKeeper } from "./keeper";
+import type { ResultWriter } from "./result-writer";
 import { createMemoryRuns, type RunStore } from "./runs/run-store";
 import type { StartWorker } from "./runs/work-client";
 import { createTrainingDesk, type TrainingDesk } from "./training/training-desk";
@@ -18,8 +17,6 @@ export interface RunOptions {
 export interface RunDesks {
   readonly trainings: TrainingDesk;
   readonly evaluations: EvaluationDesk;
-  /** Why runs are not kept at present; null where they are. */
-  trouble(): Trouble | null;
 }
 
 interface Surroundings {
@@ -27,6 +24,7 @@ interface Surroundings {
   readonly clock: () => string;
   readonly versions: Readonly<Record<string, string>>;
   readonly onChange: () => void;
+  readonly writer: ResultWriter;
 }
 
 /** Where a session has no workers, a run says so. */
@@ -40,8 +38,7 @@ const nowhere: RunOptions = {
 
 export function createRunDesks(options: RunOptions | undefined, surroundings: Surroundings): RunDesks {
   const { runs: store, ...machine } = options ?? nowhere;
-  const { keep, trouble } = createKeeper(surroundings.onChange);
-  const shared = { ...surroundings, ...machine, store, keep };
+  const shared = { ...surroundings, ...machine, store };
   const trainings = createTrainingDesk(shared);
-  return { trainings, evaluations: createEvaluationDesk({ ...shared, weights: trainings.weights }), trouble };
+  return { trainings, evaluations: createEvaluationDesk({ ...shared, weights: trainings.weights }) };
 }

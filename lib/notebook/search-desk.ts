@@ -1,8 +1,7 @@
-import type { Trouble } from "../base/trouble";
 import type { PolicySource } from "../model/policy-source";
 import { hashTree } from "../search/tree";
-import { createKeeper } from "./keeper";
 import type { ResultStore, SearchHeader } from "./result-store";
+import type { ResultWriter } from "./result-writer";
 import { canGoOn, drivePhases, forgetPolicy, isGoing, restoreRun, type SearchRun, startRun } from "./search-run";
 
 /** The searches of a notebook by their keys: those that run, those at rest, and those that are kept in the store. */
@@ -20,11 +19,9 @@ export interface SearchDesk {
   /** Cancels what runs on a model that goes. */
   releaseOwner(source: PolicySource): void;
   cancelAll(): void;
-  /** Why results are not kept at present; null where they are. */
-  trouble(): Trouble | null;
 }
 
-export function createSearchDesk(store: ResultStore, now: () => number, onChange: () => void): SearchDesk {
+export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: () => number, onChange: () => void): SearchDesk {
   const runs = new Map<string, SearchRun>();
   const reads = new Map<string, Promise<void>>();
   /** The keys of which it is known what the store has. */
@@ -37,15 +34,13 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
     onChange();
   };
 
-  const { keep, trouble } = createKeeper(onChange);
-
   const read = async (key: string): Promise<void> => {
-    await keep(async () => {
+    await writer.read(key, async () => {
       const stored = await store.read(key);
       if (stored !== null && !runs.has(key)) runs.set(key, restoreRun(stored));
+      settled.add(key);
+      if (runs.has(key)) onChange();
     });
-    settled.add(key);
-    if (runs.has(key)) onChange();
   };
 
   const settle = (key: string): Promise<void> => {
@@ -74,14 +69,15 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
       Object.assign(run, { wantsPause, controller });
       change(run, { status: "running", trouble: null });
       drives.set(run, source);
-      let isKept = goesOn || (await keep(() => store.begin(header)));
+      await writer.begin(header.key, goesOn ? undefined : () => store.begin(header));
       const end = await drivePhases(run, source, controller, {
         now,
         onEvent: async (event) => {
           const index = run.events.length - 1;
           change(run, { status: run.wantsPause ? "pausing" : "running" });
           // One that was started over is forgotten already.
-          if (isKept && runs.get(header.key) === run) isKept = await keep(() => store.append(header.key, index, event, run.elapsedMs));
+          const { elapsedMs } = run;
+          if (runs.get(header.key) === run) await writer.write(header.key, () => store.append(header.key, index, event, elapsedMs));
         },
       });
       drives.delete(run);
@@ -97,7 +93,8 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
       run.controller?.abort();
       forgetPolicy(run);
       runs.delete(key);
-      void keep(() => store.remove(key));
+      writer.drop(key);
+      void writer.write(key, () => store.remove(key));
       onChange();
     },
     pause: (key) => {
@@ -113,7 +110,6 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
     cancelAll: () => {
       for (const run of runs.values()) run.controller?.abort();
     },
-    trouble,
   };
 }
 

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../base/hash";
 import { ok } from "../base/result";
+import type { Trouble } from "../base/trouble";
 import { parseProblem } from "../problems/family";
 import type { Problem } from "../problems/problem";
 import { traceFromTree } from "../search/trace-from-tree";
@@ -30,7 +31,8 @@ type Read = (state: SessionState) => SessionState;
 export function createStateReader(
   pool: ModelPool,
   desk: SearchDesk,
-  { trainings: trainingDesk, evaluations: evaluationDesk, trouble: runsTrouble }: RunDesks,
+  { trainings: trainingDesk, evaluations: evaluationDesk }: RunDesks,
+  storageTrouble: () => Trouble | null,
   shown: Readonly<Record<string, string>>,
   drawn: (text: string) => Problem | undefined,
 ): Read {
@@ -130,7 +132,7 @@ export function createStateReader(
         state.evaluations,
         byId(cellsOf(cells, "evaluate").map((cell) => [cell.id, readEvaluation(notebook, cell, byKey)] as const)),
       ),
-      storageTrouble: desk.trouble() ?? runsTrouble(),
+      storageTrouble: storageTrouble(),
     };
     return next;
   };

@@ -5,7 +5,7 @@ import type { Notebook } from "../notebook/notebook";
 import type { Drafts } from "./drafts";
 import { copyTitle } from "./notebook-names";
 import type { Base, NotebookShelf, StoredNotebook } from "./notebook-shelf";
-import { troubleOf } from "./storage-trouble";
+import { NoAnswer, troubleOf } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { changesBetween, type Placement, placeHistory } from "./stored-history";
 
@@ -72,6 +72,13 @@ export interface AutosaveOptions {
   readonly drafts: Drafts;
 }
 
+/** Doubled with each attempt that fails. In milliseconds. */
+const SHORTEST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** How long "Saving…" is said of a write that gets no answer. */
+const PATIENCE_MS = 15_000;
+
 export function createAutosave(options: AutosaveOptions): Autosave {
   const { session, shelf, news, gallery, drafts } = options;
   const listeners = new Set<() => void>();
@@ -84,6 +91,10 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let drafted: History | null = null;
   let isGivenUp = false;
   let writing: Promise<void> | null = null;
+  let isDisposed = false;
+  /** Time until a write that failed is tried again. */
+  let pauseMs = SHORTEST_PAUSE_MS;
+  let timer: ReturnType<typeof setTimeout> | null = null;
   let following: Promise<void> | null = null;
 
   const publish = (next: SaveState): void => {
@@ -155,10 +166,35 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         shown = nextShown;
       }
       publish({ kind: "saved" });
+      pauseMs = SHORTEST_PAUSE_MS;
     } catch (error) {
       failed = session.getSnapshot().history;
       publish({ kind: "trouble", trouble: troubleOf(error) });
+      tryLater();
     }
+  };
+
+  const tryAgain = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    failed = null;
+    save();
+  };
+  const tryLater = (): void => {
+    if (isDisposed) return;
+    timer ??= setTimeout(() => {
+      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+      tryAgain();
+    }, pauseMs);
+  };
+
+  /** A write that gets no answer is said to get none; should the answer come, it counts. */
+  const watched = async (work: Promise<void>): Promise<void> => {
+    const late = setTimeout(() => {
+      if (state.kind === "saving") publish({ kind: "trouble", trouble: troubleOf(new NoAnswer()) });
+    }, PATIENCE_MS);
+    await work;
+    clearTimeout(late);
   };
 
   const save = (): void => {
@@ -167,7 +203,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     if (session.getSnapshot().history === failed) return;
     failed = null;
     if (!isChanged() && !(revision !== null && isShownChanged()) && state.kind !== "trouble") return;
-    writing = write(shelf).finally(() => {
+    writing = watched(write(shelf)).finally(() => {
       writing = null;
       // What changed between the last look and now.
       if (state.kind === "saved") save();
@@ -256,15 +292,14 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         return failure(troubleOf(error).what);
       }
     },
-    retry: () => {
-      failed = null;
-      save();
-    },
+    retry: tryAgain,
     hasUnsaved: () => !isGivenUp && isChanged(),
     look: () => hear(false),
     settle,
     dispose: async () => {
       unsubscribeNews();
+      isDisposed = true;
+      if (timer !== null) clearTimeout(timer);
       failed = null;
       save();
       await settle();

@@ -1,5 +1,6 @@
 import { checkJson } from "../../exchange/parse-json";
 import type { Arm } from "../../train/events";
+import { NeverKept } from "../result-store";
 import { type EvaluationEntry, evaluationEntrySchema } from "../runs/entries";
 import type { WorkReply, WorkRequest } from "../runs/protocol";
 import { allEntries, type Checkpoint } from "../runs/run-store";
@@ -23,7 +24,7 @@ export interface EvaluationOptions extends RunSurroundings {
 }
 
 export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk {
-  const { store, startWorker, now, clock, versions, onChange, keep, weights } = options;
+  const { store, startWorker, now, clock, versions, onChange, writer, weights } = options;
   const runs = new Map<string, EvaluationRun>();
   const reads = new Map<string, Promise<void>>();
 
@@ -34,25 +35,24 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
   };
 
   const read = async (key: string): Promise<void> => {
-    await keep(async () => {
+    await writer.read(key, async () => {
       const stored = await store.read(key);
       if (stored === null || stored.header.kind !== "evaluation" || runs.has(key)) return;
       const run = startEvaluation(stored.header);
       for (const [at, lane] of run.lanes.entries()) {
         for (const entry of await allEntries(store, key, laneName(at), stored.counts[laneName(at)] ?? 0, 20)) {
           const checked = checkJson(entry, evaluationEntrySchema);
-          if (!checked.ok) throw new Error(`A stored evaluation cannot be read. ${checked.error}`);
+          if (!checked.ok) throw new NeverKept(`A stored evaluation cannot be read. ${checked.error}`);
           lane.push(checked.value);
         }
         run.elapsedMs[at] = stored.elapsedMs[laneName(at)] ?? 0;
       }
       if (!runs.has(key))
         runs.set(key, Object.assign(run, { status: run.lanes.every((lane) => isDone(run, lane)) ? "finished" : "interrupted" }));
+      onChange();
     });
     const run = runs.get(key);
-    if (run === undefined) return;
-    onChange();
-    await summarize(run);
+    if (run !== undefined) await summarize(run);
   };
 
   const settle = (key: string): Promise<void> => {
@@ -79,12 +79,7 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
     }
   };
 
-  const driveLane = async (
-    run: EvaluationRun,
-    at: number,
-    isStored: { is: boolean },
-    begun: { readonly done: number; readonly at: number },
-  ): Promise<void> => {
+  const driveLane = async (run: EvaluationRun, at: number, begun: { readonly done: number; readonly at: number }): Promise<void> => {
     const { header, controller, lanes } = run;
     const { key, plan } = header;
     const lane = lanes[at];
@@ -95,8 +90,8 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
     const add = async (entry: EvaluationEntry): Promise<void> => {
       run.elapsedMs[at] = before + now() - started;
       const index = lane.push(entry) - 1;
-      if (isStored.is && runs.get(key) === run)
-        isStored.is = await keep(() => store.append(key, laneName(at), index, entry, run.elapsedMs[at] ?? 0));
+      const elapsedMs = run.elapsedMs[at] ?? 0;
+      if (runs.get(key) === run) await writer.write(key, () => store.append(key, laneName(at), index, entry, elapsedMs));
     };
     const checkpoint = origin.kind === "training" ? await weights(origin.training, origin.arm) : null;
     if (origin.kind === "training" && checkpoint === null)
@@ -139,12 +134,12 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
       runs.set(header.key, run);
       run.controller = new AbortController();
       change(run, { status: "running", trouble: null, stretch: null });
-      const isStored = { is: goesOn || (await keep(() => store.begin(header))) };
+      await writer.begin(header.key, goesOn ? undefined : () => store.begin(header));
       const begun = { done: countAll(run), at: now() };
       let end: Partial<EvaluationRun>;
       try {
         // Two models at once would want twice the memory, and no time is won on few cores.
-        for (const at of run.lanes.keys()) await driveLane(run, at, isStored, begun);
+        for (const at of run.lanes.keys()) await driveLane(run, at, begun);
         end = { status: run.lanes.every((lane) => isDone(run, lane)) ? "finished" : "stopped" };
       } catch (error) {
         const what = `The evaluation stopped: ${error instanceof Error ? error.message : String(error)}.`;
@@ -164,7 +159,8 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
       if (run === undefined) return;
       run.controller?.abort();
       runs.delete(key);
-      void keep(() => store.remove(key));
+      writer.drop(key);
+      void writer.write(key, () => store.remove(key));
       onChange();
     },
     stopAll: () => {

@@ -4,6 +4,8 @@ import { checkJson } from "../../exchange/parse-json";
 import type { PolicySource } from "../../model/policy-source";
 import type { SearchedProblem } from "../../train/corpus";
 import type { Arm } from "../../train/events";
+import { NeverKept } from "../result-store";
+import type { ResultWriter } from "../result-writer";
 import { type TrainingEntry, trainingEntrySchema } from "../runs/entries";
 import type { StartingWeights, TrainingJob, WorkReply, WorkRequest } from "../runs/protocol";
 import { allEntries, type Checkpoint, type RunStore } from "../runs/run-store";
@@ -33,8 +35,7 @@ export interface RunSurroundings {
   readonly clock: () => string;
   readonly versions: Readonly<Record<string, string>>;
   readonly onChange: () => void;
-  /** Does what may fail where storage is full or forbidden; says so and gives false then. */
-  readonly keep: (work: () => Promise<void>) => Promise<boolean>;
+  readonly writer: ResultWriter;
 }
 
 /** The trainings of a notebook by their keys. */
@@ -66,7 +67,7 @@ export function createTrainingDesk({
   clock,
   versions,
   onChange,
-  keep,
+  writer,
 }: RunSurroundings): TrainingDesk {
   const runs = new Map<string, TrainingRun>();
   const reads = new Map<string, Promise<void>>();
@@ -90,7 +91,7 @@ export function createTrainingDesk({
   };
 
   const read = async (key: string): Promise<void> => {
-    await keep(async () => {
+    await writer.read(key, async () => {
       const stored = await store.read(key);
       if (stored === null || stored.header.kind !== "training" || runs.has(key)) return;
       const run = startTraining(stored.header);
@@ -100,8 +101,8 @@ export function createTrainingDesk({
       }
       const isFinished = [...run.arms.values()].every(isArmFinished);
       if (!runs.has(key)) runs.set(key, Object.assign(run, { status: isFinished ? "finished" : "interrupted" }));
+      onChange();
     });
-    if (runs.has(key)) onChange();
   };
 
   const settle = (key: string): Promise<void> => {
@@ -113,7 +114,7 @@ export function createTrainingDesk({
   const weights = async (key: string, arm: Arm): Promise<Checkpoint | null> => {
     let found = checkpoints.get(place(key, arm)) ?? null;
     if (found === null) {
-      await keep(async () => {
+      await writer.read(key, async () => {
         found = await store.checkpoint(key, arm);
       });
     }
@@ -133,7 +134,6 @@ export function createTrainingDesk({
     arm: Arm,
     one: ArmRun,
     searched: readonly SearchedProblem[],
-    isStored: { is: boolean },
     isAtWork: () => void,
   ): Promise<void> => {
     const { header, controller } = run;
@@ -142,8 +142,8 @@ export function createTrainingDesk({
     if (origin === undefined || controller === null || isArmFinished(one)) return;
     const started = now();
     const before = one.elapsedMs;
-    const keepIt = async (work: () => Promise<void>): Promise<void> => {
-      if (isStored.is && runs.get(key) === run) isStored.is = await keep(work);
+    const keepIt = async (work: () => Promise<void>, replaces?: string): Promise<void> => {
+      if (runs.get(key) === run) await writer.write(key, work, replaces);
     };
     const cut = async (count: number): Promise<void> => {
       one.entries.length = count;
@@ -153,7 +153,8 @@ export function createTrainingDesk({
       one.elapsedMs = before + now() - started;
       const index = one.entries.push(entry) - 1;
       grow(run);
-      await keepIt(() => store.append(key, arm, index, entry, one.elapsedMs));
+      const { elapsedMs } = one;
+      await keepIt(() => store.append(key, arm, index, entry, elapsedMs));
     };
     const checkpoint = await weights(key, arm);
     const resume = checkpoint === null ? null : resumeOf(one.entries, checkpoint);
@@ -176,7 +177,7 @@ export function createTrainingDesk({
         case "checkpoint": {
           const { step, state } = reply;
           checkpoints.set(place(key, arm), { step, state });
-          return keepIt(() => store.keepCheckpoint(key, arm, { step, state }));
+          return keepIt(() => store.keepCheckpoint(key, arm, { step, state }), `checkpoint of ${arm}`);
         }
         default:
           return;
@@ -198,7 +199,7 @@ export function createTrainingDesk({
     }
   };
 
-  const train = async (run: TrainingRun, source: PolicySource | null, isStored: boolean): Promise<void> => {
+  const train = async (run: TrainingRun, source: PolicySource | null): Promise<void> => {
     const { header, controller } = run;
     const { plan } = header;
     if (controller === null) return;
@@ -208,15 +209,14 @@ export function createTrainingDesk({
     if (searches !== null && plan.lesson.kind === "sft" && [...run.arms.values()].some((one) => !isArmFinished(one))) {
       if (source === null) throw new Error("the model that searches is not loaded");
       const onProgress = (progress: TrainingRun["searches"]): void => grow(run, { searches: progress });
-      searched = await gatherSearches(searches, plan.lesson.corpus, source, { store, now, signal, onProgress, keep });
+      searched = await gatherSearches(searches, plan.lesson.corpus, source, { store, now, signal, onProgress, writer });
     }
     if (signal.aborted) return;
     change(run, { status: "training" });
-    const state = { is: isStored };
     const arms = [...run.arms].map(
       ([arm, one]): Work =>
         (isAtWork) =>
-          driveArm(run, arm, one, searched, state, isAtWork),
+          driveArm(run, arm, one, searched, isAtWork),
     );
     // One that gets ready takes more than its processor: the runtime is compiled beside it. Where there are few, the page would have none for itself.
     const ends = await (processors <= arms.length ? startInTurn(arms) : Promise.allSettled(arms.map((start) => start(() => undefined))));
@@ -242,9 +242,9 @@ export function createTrainingDesk({
       runs.set(header.key, run);
       run.controller = new AbortController();
       change(run, { status: searchesOf(header.plan) === null ? "training" : "searching", trouble: null });
-      const isStored = goesOn || (await keep(() => store.begin(header)));
+      await writer.begin(header.key, goesOn ? undefined : () => store.begin(header));
       try {
-        await train(run, source, isStored);
+        await train(run, source);
         const isFinished = [...run.arms.values()].every(isArmFinished);
         run.controller = null;
         change(run, { status: isFinished ? "finished" : "stopped" });
@@ -269,7 +269,8 @@ export function createTrainingDesk({
       run.controller?.abort();
       runs.delete(key);
       for (const arm of run.arms.keys()) checkpoints.delete(place(key, arm));
-      void keep(() => store.remove(key));
+      writer.drop(key);
+      void writer.write(key, () => store.remove(key));
       onChange();
     },
     stopAll: () => {
@@ -282,7 +283,7 @@ const readEntries = async (store: RunStore, key: string, arm: Arm, count: number
   const entries: TrainingEntry[] = [];
   for (const entry of await allEntries(store, key, arm, count)) {
     const read = checkJson(entry, trainingEntrySchema);
-    if (!read.ok) throw new Error(`A stored training cannot be read. ${read.error}`);
+    if (!read.ok) throw new NeverKept(`A stored training cannot be read. ${read.error}`);
     entries.push(read.value);
   }
   return entries;
