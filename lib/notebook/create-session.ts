@@ -1,3 +1,4 @@
+import { recordOf, withEntry } from "../base/record";
 import { failure, ok } from "../base/result";
 import type { ModelRequest } from "../model/engine/protocol";
 import { familyOf, parseProblem } from "../problems/family";
@@ -87,14 +88,14 @@ export function createSession(options: SessionOptions): Session {
   let state: SessionState = reader({
     history: start,
     notebook: start.present,
-    problems: {},
-    models: {},
-    searches: {},
-    traces: {},
-    trainings: {},
-    evaluations: {},
+    problems: recordOf([]),
+    models: recordOf([]),
+    searches: recordOf([]),
+    traces: recordOf([]),
+    trainings: recordOf([]),
+    evaluations: recordOf([]),
     selection: null,
-    views: {},
+    views: recordOf([]),
     isRunningAll: false,
     storageTrouble: null,
   });
@@ -273,7 +274,7 @@ export function createSession(options: SessionOptions): Session {
       publish({ isRunningAll: false });
     },
     select: (selection) => publish({ selection }),
-    setView: (cell, change) => publish({ views: { ...state.views, [cell]: { ...(state.views[cell] ?? plainView), ...change } } }),
+    setView: (cell, change) => publish({ views: withEntry(state.views, cell, { ...(state.views[cell] ?? plainView), ...change }) }),
     retryKeeping: writer.retry,
     reloadModel: (id) => {
       const cell = cellWithId(state.notebook, id);

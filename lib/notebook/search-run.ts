@@ -100,6 +100,8 @@ export async function drivePhases(
     }
     for await (const event of search(tree, request)) {
       clock();
+      // Stopped again before anything was done: nothing to keep, and stops would outnumber what they stopped.
+      if (event.kind === "stopped" && events.at(-1)?.kind === "stopped" && event.reason === "cancelled") return { status: event.reason };
       events.push(event);
       await kept;
       kept = onEvent(event);

@@ -67,7 +67,7 @@ export interface SearchState {
 /** A trace cell's result: the trace, or why there is none ("The search found no right solution ..."); null where nothing was searched yet. */
 export type TraceState = Result<Trace> | null;
 
-/** Everything that a page shows of a notebook. What has not changed is the same object as before. */
+/** Everything that a page shows of a notebook. What has not changed is the same object as before. Records have no prototype: ids come from outside. */
 export interface SessionState {
   readonly history: History;
   /** `history.present`. */
