@@ -55,7 +55,7 @@ export function Desk({ open, lead }: DeskProps) {
             status={<SaveStatus autosave={open.autosave} />}
             share={
               <ViewBoundary name="Share">
-                <ShareMenu original={original} onExport={file.save} />
+                <ShareMenu open={open} original={original} onExport={file.save} />
               </ViewBoundary>
             }
             items={file.items}

@@ -24,6 +24,10 @@ export interface BrowserNotebook {
   readonly session: Session;
   readonly autosave: Autosave;
   readonly library: NotebookLibrary;
+  /** Whether there is a database to keep it in. */
+  readonly isKept: boolean;
+  /** What of it could not be read when it was opened, in words; null where all could. */
+  readonly damage: string | null;
   /** As the notebook ships; null for one's own. */
   readonly original: Notebook | null;
   /** Puts the original back, as an edit that can be undone. */
@@ -109,6 +113,8 @@ function open(
     session,
     autosave,
     library,
+    isKept: shelf !== null,
+    damage: stored?.damage ?? null,
     original: original?.notebook ?? null,
     resetToOriginal: () => {
       if (original !== null) session.adopt(record(session.getSnapshot().history, original.notebook, null, performance.now()));
