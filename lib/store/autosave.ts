@@ -32,6 +32,8 @@ export interface Autosave {
   retry(): void;
   /** Whether the document has changes that are in memory alone. */
   hasUnsaved(): boolean;
+  /** Keeps nothing until what it gives is called: of a change that the page may not be able to show. */
+  hold(): () => void;
   /** Looks whether another tab has written, where no news of it came. */
   look(): void;
   /** Resolves when nothing waits to be written, or cannot be. */
@@ -92,6 +94,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let isGivenUp = false;
   let writing: Promise<void> | null = null;
   let isDisposed = false;
+  /** How many hold the writing back. */
+  let holds = 0;
   /** Time until a write that failed is tried again. */
   let pauseMs = SHORTEST_PAUSE_MS;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -116,7 +120,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   /** Where a write is slower than the tab lives, the document is out of the page all the same. */
   const keepDraft = (): void => {
     const { history } = session.getSnapshot();
-    if (shelf === null || isGivenUp || history === drafted || !isChanged()) return;
+    if (shelf === null || holds > 0 || isGivenUp || history === drafted || !isChanged()) return;
     drafted = history;
     drafts.keep(id, { document: history.present, base: revision, isConflict: state.kind === "conflict" });
   };
@@ -154,7 +158,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   /** One write at a time; the next one writes what is latest then. */
   const write = async (to: NotebookShelf): Promise<void> => {
     try {
-      while (state.kind !== "conflict" && isChanged()) {
+      while (holds === 0 && state.kind !== "conflict" && isChanged()) {
         publish({ kind: "saving" });
         await writeOnce(to);
       }
@@ -199,7 +203,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
 
   const save = (): void => {
     keepDraft();
-    if (shelf === null || writing !== null || state.kind === "conflict") return;
+    if (shelf === null || holds > 0 || writing !== null || state.kind === "conflict") return;
     if (session.getSnapshot().history === failed) return;
     failed = null;
     if (!isChanged() && !(revision !== null && isShownChanged()) && state.kind !== "trouble") return;
@@ -293,6 +297,15 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       }
     },
     retry: tryAgain,
+    hold: () => {
+      let isHeld = true;
+      holds++;
+      return () => {
+        if (isHeld) holds--;
+        isHeld = false;
+        save();
+      };
+    },
     hasUnsaved: () => !isGivenUp && isChanged(),
     look: () => hear(false),
     settle,
@@ -304,9 +317,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       save();
       await settle();
       // Nobody has decided: both are kept.
-      if (state.kind === "conflict" && !isGivenUp && isChanged()) await keepAsCopy();
+      if (state.kind === "conflict" && !isGivenUp && holds === 0 && isChanged()) await keepAsCopy();
       // What could not be written waits for who opens the notebook next, in this tab too.
-      if (!isGivenUp && isChanged()) drafts.leave(id);
+      if (!isGivenUp && holds === 0 && isChanged()) drafts.leave(id);
       unsubscribe();
       listeners.clear();
     },
