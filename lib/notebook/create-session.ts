@@ -11,7 +11,7 @@ import { isSearchedWith, type LoadableModel, loadableModel, planModel } from "./
 import { createModelPool, type Load } from "./model-pool";
 import { freeId } from "./new-cell";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "./notebook";
-import { afterWhatTheyRead } from "./references";
+import { afterWhatTheyRead, haveSameResults } from "./references";
 import type { ResultStore, SearchHeader } from "./result-store";
 import { createRunDesks, type RunDesks, type RunOptions } from "./run-desks";
 import { createSearchDesk } from "./search-desk";
@@ -53,10 +53,14 @@ export function createSession(options: SessionOptions): Session {
   /** Counts the "Run all" and "Stop" pressed, so that an older one knows that it is over. */
   let round = 0;
 
-  const publish = (change: Partial<SessionState> = {}): void => {
+  /** What no result depends on: what is selected, how it is looked at, words between the cells. */
+  const publishView = (change: Partial<SessionState>): void => {
     if (isDisposed) return;
-    state = reader({ ...state, ...change });
+    state = { ...state, ...change };
     for (const listener of listeners) listener();
+  };
+  const publish = (change: Partial<SessionState> = {}): void => {
+    if (!isDisposed) publishView(reader({ ...state, ...change }));
   };
   const desk = createSearchDesk(options.results, options.now, () => publish());
   const load: Load<LoadableModel> = async ({ plan, learned }, ...rest) => {
@@ -107,9 +111,12 @@ export function createSession(options: SessionOptions): Session {
 
   const setHistory = (history: SessionState["history"]): void => {
     if (history === state.history) return;
-    const isSame = history.present === state.notebook;
-    publish({ history, notebook: history.present });
-    if (!isSame) keepModels();
+    const notebook = history.present;
+    if (haveSameResults(notebook, state.notebook)) publishView({ history, notebook });
+    else {
+      publish({ history, notebook });
+      keepModels();
+    }
   };
 
   const searchCell = (id: CellId): CellOf<"search"> | null => {
@@ -271,8 +278,8 @@ export function createSession(options: SessionOptions): Session {
       stopAll();
       publish({ isRunningAll: false });
     },
-    select: (selection) => publish({ selection }),
-    setView: (cell, change) => publish({ views: withEntry(state.views, cell, { ...(state.views[cell] ?? plainView), ...change }) }),
+    select: (selection) => publishView({ selection }),
+    setView: (cell, change) => publishView({ views: withEntry(state.views, cell, { ...(state.views[cell] ?? plainView), ...change }) }),
     reloadModel: (id) => {
       const cell = cellWithId(state.notebook, id);
       const plan = cell?.kind === "model" ? planModel(state.notebook, cell) : null;
