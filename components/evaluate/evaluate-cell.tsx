@@ -8,6 +8,7 @@ import { useSession, useSessionValue } from "../notebook/session-context";
 import { RecordedLabel } from "../search/recorded-label";
 import { RunControls } from "../train/train-controls";
 import { TroubleNote } from "../ui/trouble-note";
+import { ViewBoundary } from "../ui/view-boundary";
 import { EqualTokensTable } from "./equal-tokens-table";
 import { evaluateObstacle } from "./evaluate-obstacle";
 import { EvaluateProgress } from "./evaluate-progress";
@@ -61,16 +62,20 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
           </p>
         )}
         {summary ? (
-          <>
+          <ViewBoundary name="The table of the figures" resetOn={[summary]}>
             <EvaluationTable evaluation={evaluation} summary={summary} />
             <EqualTokensTable evaluation={evaluation} rows={summary.equalTokens} />
-          </>
+          </ViewBoundary>
         ) : (
           <p className="search-empty">
             {done > 0 ? "The figures are being computed." : "The figures stand here. Press Run: each model solves the same problems."}
           </p>
         )}
-        {done > 0 && !isBusy && plan && <SolvedProblems cell={cell.id} plan={plan} candidates={candidates} />}
+        {done > 0 && !isBusy && plan && (
+          <ViewBoundary name="The list of the problems" resetOn={[candidates]}>
+            <SolvedProblems cell={cell.id} plan={plan} candidates={candidates} />
+          </ViewBoundary>
+        )}
         <PaperTable />
       </div>
       {first?.provenance && (

@@ -9,6 +9,7 @@ import { CellMenu } from "./cell-menu";
 import { CellNotes, StaleTag } from "./cell-notes";
 import { CellReads } from "./cell-reads";
 import { CellSummary } from "./cell-summary";
+import { CellBoundary } from "./failed-cell";
 import { useNotebookActions } from "./notebook-actions";
 import { useSessionValue } from "./session-context";
 import "./cell.css";
@@ -65,9 +66,11 @@ export function CellFrame({ lead, children, look = "full", isNameQuiet = false, 
         </div>
         {!isCollapsed && isFirst && lead && <p className="prose">{lead}</p>}
       </header>
-      <CellNotes cell={cell} />
-      {!isCollapsed && <CellReads cell={cell} />}
-      {!isCollapsed && children}
+      <CellBoundary cell={cell} isBody>
+        <CellNotes cell={cell} />
+        {!isCollapsed && <CellReads cell={cell} />}
+        {!isCollapsed && children}
+      </CellBoundary>
     </section>
   );
 }

@@ -6,9 +6,12 @@ import type { BrowserNotebook } from "../../lib/store/browser-notebook";
 import { FindBar } from "../find/find-bar";
 import { FileDrop } from "../ui/file-drop";
 import { useNotices } from "../ui/notices";
+import { ViewBoundary } from "../ui/view-boundary";
 import { CellContext } from "./cell-context";
 import { CellView } from "./cell-view";
+import { DamageNote } from "./damage-note";
 import { EmptyNotebook } from "./empty-notebook";
+import { CellBoundary } from "./failed-cell";
 import { HelpDialog } from "./help-dialog";
 import { InsertionPoint } from "./insertion-point";
 import { ActionsProvider, createNotebookActions } from "./notebook-actions";
@@ -47,28 +50,45 @@ export function Desk({ open, lead }: DeskProps) {
   return (
     <ActionsProvider value={actions}>
       <div className={isTitleAway ? "desk title-away" : "desk"}>
-        <Toolbar
-          title={title}
-          status={<SaveStatus autosave={open.autosave} />}
-          share={<ShareMenu original={original} onExport={file.save} />}
-          items={file.items}
-          onHelp={showHelp}
-        />
-        <SaveQuestion autosave={open.autosave} onExport={file.save} />
-        <NotebookTitle title={title} onAway={setTitleAway} />
+        <ViewBoundary name="The bar of the notebook">
+          <Toolbar
+            title={title}
+            status={<SaveStatus autosave={open.autosave} />}
+            share={
+              <ViewBoundary name="Share">
+                <ShareMenu open={open} original={original} onExport={file.save} />
+              </ViewBoundary>
+            }
+            items={file.items}
+            onHelp={showHelp}
+          />
+        </ViewBoundary>
+        <ViewBoundary name="How the notebook is saved">
+          <SaveQuestion autosave={open.autosave} onExport={file.save} />
+          <DamageNote open={open} />
+        </ViewBoundary>
+        <ViewBoundary name="The title" plain={() => title}>
+          <NotebookTitle title={title} onAway={setTitleAway} />
+        </ViewBoundary>
         {lead && <p className="notebook-lead">{lead}</p>}
         {cells.length === 0 ? <EmptyNotebook /> : <InsertionPoint at={0} after={null} />}
         {cells.map((cell, at) => (
           <CellContext key={cell.id} value={cell}>
-            <CellView cell={cell} />
+            <CellBoundary cell={cell}>
+              <CellView cell={cell} />
+            </CellBoundary>
             <InsertionPoint at={at + 1} after={cell.name} isPlain={at === cells.length - 1} />
           </CellContext>
         ))}
       </div>
-      {file.input}
+      <ViewBoundary name="The dialog of this notebook">{file.input}</ViewBoundary>
       <FileDrop onFile={file.take} />
-      <FindBar />
-      <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <ViewBoundary name="The bar that finds">
+        <FindBar />
+      </ViewBoundary>
+      <ViewBoundary name="The list of keys">
+        <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      </ViewBoundary>
     </ActionsProvider>
   );
 }

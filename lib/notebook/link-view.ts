@@ -41,9 +41,9 @@ export function viewFields(notebook: Notebook, { cell, selection, views }: Linke
 /** Whether a part of a link is about the view, by its name. */
 export const isOfView = (key: string): boolean => ["cell", "node", "step"].includes(key) || /@[A-Za-z]{1,40}$/.test(key);
 
-/** The view that a link's parts describe. The error names the part that is wrong. Whether nodes and steps are there, only the results tell. */
-export function readView(notebook: Notebook, fields: readonly LinkField[]): Result<LinkedView> {
-  let view = plainLinkedView;
+/** The view that a link's parts describe, on top of another. The error names the part that is wrong. Whether nodes and steps are there, only the results tell. */
+export function readView(notebook: Notebook, fields: readonly LinkField[], from: LinkedView = plainLinkedView): Result<LinkedView> {
+  let view = from;
   for (const [key, value] of fields) {
     const next = key.includes("@") ? withCellView(notebook, view, key, value) : withPlace(notebook, view, key, value);
     if (next === null) return failure(`The link's "${key.slice(0, 80)}" does not fit this notebook.`);

@@ -3,7 +3,7 @@ import { LONGEST_LINK } from "../exchange/limits";
 import { changesBetween, isChange, withChanges } from "./link-changes";
 import { packDocument, unpackDocument } from "./link-document";
 import type { LinkField } from "./link-fields";
-import { isOfView, type LinkedView, readView, viewFields } from "./link-view";
+import { isOfView, type LinkedView, plainLinkedView, readView, viewFields } from "./link-view";
 import type { Notebook } from "./notebook";
 
 /** The place of documents that came in a link. */
@@ -71,6 +71,20 @@ export async function readFragment(fragment: string, current: Notebook, original
     fields.filter(([key]) => isOfView(key)),
   );
   return view.ok ? ok({ notebook: document.value, view: view.value }) : view;
+}
+
+/**
+ * What a fragment says of the view alone, as far as it fits the notebook that is open: for a fragment that this page wrote earlier. The notebook
+ * has moved on since, and cells may be gone. Null where it says nothing.
+ */
+export function readViewOf(fragment: string, current: Notebook): LinkedView | null {
+  if (fragment.length > 2 * LONGEST_LINK) return null;
+  let view: LinkedView | null = null;
+  for (const field of (readFields(fragment) ?? []).filter(([key]) => isOfView(key))) {
+    const read = readView(current, [field], view ?? plainLinkedView);
+    if (read.ok) view = read.value;
+  }
+  return view;
 }
 
 async function readDocument(

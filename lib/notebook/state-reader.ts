@@ -1,5 +1,6 @@
 import { recordOf } from "../base/record";
 import { ok } from "../base/result";
+import type { Trouble } from "../base/trouble";
 import { parseProblem } from "../problems/family";
 import type { Problem } from "../problems/problem";
 import { traceFromTree } from "../search/trace-from-tree";
@@ -11,13 +12,14 @@ import {
   idleEvaluation,
   isEvaluationGoing,
 } from "./evaluation/evaluation-run";
+import { whyNotMadeBy } from "./made-by";
 import { isSearchedWith, loadableModel, planModel } from "./model-plan";
 import type { ModelPool } from "./model-pool";
 import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "./notebook";
 import type { RunDesks } from "./run-desks";
 import type { SearchDesk } from "./search-desk";
 import { searchKey } from "./search-key";
-import { describeRun, idleSearch, isGoing, type SearchRun } from "./search-run";
+import { canGoOn, describeRun, idleSearch, isGoing, type SearchRun } from "./search-run";
 import type { ModelState, ProblemState, SearchState, SessionState, TraceState } from "./session-state";
 import { trainingKey } from "./training/training-plan";
 import { describeTraining, idleTraining, isTrainingGoing, type TrainingRun, type TrainingState } from "./training/training-run";
@@ -30,7 +32,8 @@ type Read = (state: SessionState) => SessionState;
 export function createStateReader(
   pool: ModelPool,
   desk: SearchDesk,
-  { trainings: trainingDesk, evaluations: evaluationDesk, trouble: runsTrouble }: RunDesks,
+  { trainings: trainingDesk, evaluations: evaluationDesk }: RunDesks,
+  storageTrouble: () => Trouble | null,
   shown: Readonly<Record<string, string>>,
   drawn: (text: string) => Problem | undefined,
 ): Read {
@@ -90,9 +93,12 @@ export function createStateReader(
     if (run === null) return [searches(cell.id, [cell.spec.configuration], () => idleSearch(cell.spec.configuration)), null];
     const model = cellNamed(notebook, "model", cell.spec.model);
     const plan = model && planModel(notebook, model);
-    const weights = plan && (pool.source(plan)?.describe().weights ?? null);
-    const isStale = !isOwn || (weights !== null && weights !== run.header.provenance.weights);
-    return [searches(cell.id, [run, run.version, isStale], () => describeRun(run, isStale)), run];
+    const loaded = plan && (pool.source(plan)?.describe() ?? null);
+    const { origin, provenance } = run.header;
+    const isStale = !isOwn || (loaded !== null && loaded.weights !== provenance.weights);
+    const isBegun = loaded !== null && !isStale && origin === "here" && canGoOn(run);
+    const standstill = isBegun ? whyNotMadeBy(provenance, loaded, "This tree") : null;
+    return [searches(cell.id, [run, run.version, isStale, standstill], () => describeRun(run, isStale, standstill)), run];
   };
 
   const readTrace = (run: SearchRun | null, { id, spec }: CellOf<"trace">): TraceState => {
@@ -133,7 +139,7 @@ export function createStateReader(
         state.evaluations,
         cellsOf(cells, "evaluate").map((cell) => [cell.id, readEvaluation(notebook, cell, byKey)]),
       ),
-      storageTrouble: desk.trouble() ?? runsTrouble(),
+      storageTrouble: storageTrouble(),
     };
     return next;
   };

@@ -1,13 +1,13 @@
 import { countsOf, type WholeRun } from "../notebook/runs/run-store";
 import { commit } from "./commit";
-import type { Database } from "./database";
+import type { Connection } from "./connection";
 import { writeWithRoom } from "./write-with-room";
 
 /** A whole run at once, where nothing is kept under its key: what was made here stays. Says whether it was added. */
-export const addRun = (database: Database, { header, lanes, elapsedMs }: WholeRun, time: number): Promise<boolean> =>
+export const addRun = (connection: Connection, { header, lanes, elapsedMs }: WholeRun, time: number): Promise<boolean> =>
   writeWithRoom(
-    database,
-    async () => {
+    connection,
+    async (database) => {
       const { key } = header;
       const transaction = database.transaction(["runs", "entries"], "readwrite");
       const [runs, kept] = [transaction.objectStore("runs"), transaction.objectStore("entries")];

@@ -1,13 +1,13 @@
 import type { StoredSearch } from "../notebook/result-store";
 import { commit } from "./commit";
-import type { Database } from "./database";
+import type { Connection } from "./connection";
 import { writeWithRoom } from "./write-with-room";
 
 /** A whole search at once, where nothing is kept under its key: what was made here stays. Says whether it was added. */
-export const addSearch = (database: Database, { header, events, elapsedMs }: StoredSearch, time: number): Promise<boolean> =>
+export const addSearch = (connection: Connection, { header, events, elapsedMs }: StoredSearch, time: number): Promise<boolean> =>
   writeWithRoom(
-    database,
-    async () => {
+    connection,
+    async (database) => {
       const { key } = header;
       const transaction = database.transaction(["results", "events"], "readwrite");
       const [results, kept] = [transaction.objectStore("results"), transaction.objectStore("events")];

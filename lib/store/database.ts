@@ -4,7 +4,8 @@ import type { Trouble } from "../base/trouble";
 import type { Notebook } from "../notebook/notebook";
 import type { SearchHeader, StoredSearch } from "../notebook/result-store";
 import type { Checkpoint, RunHeader } from "../notebook/runs/run-store";
-import { troubleOf, WrittenByNewer } from "./storage-trouble";
+import { NoAnswer, troubleOf, WrittenByNewer } from "./storage-trouble";
+import { within } from "./within";
 
 /** What is kept of a notebook beside the states of its document, which lie in `states` at the positions `first` to `last`. */
 export interface NotebookRecord {
@@ -69,32 +70,47 @@ const VERSION = 2;
 export interface DatabaseOptions {
   /** Null where the browser has none, or forbids to ask. */
   readonly factory: IDBFactory | null;
-  /** Another page has opened a newer version and waits for this one to let go; the connection is closed. */
-  readonly onOutdated?: () => void;
+  /** The connection is closed: by the browser, or since another page opens a newer version or deletes the database. */
+  readonly onClosed?: () => void;
   readonly name?: string;
-  /** How long to wait for another page that holds an older version. */
+  /** How long to wait for the browser, or for another page that holds an older version. */
   readonly patienceMs?: number;
 }
 
 /** The database, made or brought up to date; the trouble says in words why there is none. */
 export async function openDatabase({
   factory,
-  onOutdated,
+  onClosed,
   name = NAME,
   patienceMs = 3_000,
 }: DatabaseOptions): Promise<Result<Database, Trouble>> {
   if (factory === null) return failure(troubleOf(new DOMException("no database", "SecurityError")));
+  let isBlocked = false;
+  let isLate = false;
   try {
     const request = factory.open(name, VERSION);
+    request.addEventListener("blocked", () => {
+      isBlocked = true;
+    });
     request.addEventListener("upgradeneeded", ({ oldVersion }) => upgrade(wrap(request.result) as Database, oldVersion));
-    const opening = (wrap(request) as unknown as Promise<Database>).then((database) => {
+    const opening = new Promise<Database>((resolve, reject) => {
+      request.addEventListener("success", () => resolve(wrap(request.result) as Database));
+      request.addEventListener("error", () => reject(request.error));
+    }).then((database) => {
+      // Who comes late is let go.
+      if (isLate) database.close();
+      database.addEventListener("close", () => onClosed?.());
       database.addEventListener("versionchange", () => {
         database.close();
-        onOutdated?.();
+        onClosed?.();
       });
       return database;
     });
-    return ok(await within(opening, patienceMs));
+    const late = (): Error => {
+      isLate = true;
+      return isBlocked ? new DOMException("blocked", "TimeoutError") : new NoAnswer();
+    };
+    return ok(await within(opening, patienceMs, late));
   } catch (error) {
     return failure(troubleOf(error instanceof DOMException && error.name === "VersionError" ? new WrittenByNewer() : error));
   }
@@ -113,24 +129,5 @@ function upgrade(database: Database, from: number): void {
     database.createObjectStore("runs", { keyPath: "key" }).createIndex("updatedAt", "updatedAt");
     database.createObjectStore("entries");
     database.createObjectStore("checkpoints");
-  }
-}
-
-/** A page that holds an older version would make this one wait for ever. */
-async function within(opening: Promise<Database>, patienceMs: number): Promise<Database> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isLate = false;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      isLate = true;
-      reject(new DOMException("blocked", "TimeoutError"));
-    }, patienceMs);
-  });
-  // Who comes late is let go.
-  void opening.then((database) => isLate && database.close()).catch(() => undefined);
-  try {
-    return await Promise.race([opening, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

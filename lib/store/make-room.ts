@@ -1,4 +1,5 @@
 import { resultKey, searchesKey } from "../notebook/keys-of";
+import { allRecords } from "./all-records";
 import { commit } from "./commit";
 import type { Database } from "./database";
 import { readDocument } from "./document-reader";
@@ -45,7 +46,7 @@ export async function removeResult(database: Database, key: string): Promise<voi
 /** Keys that a notebook shows or would show, those in the trash included. */
 async function keysInUse(database: Database): Promise<ReadonlySet<string>> {
   const used = new Set<string>();
-  for (const record of [...(await database.getAll("notebooks")), ...(await database.getAll("trash"))]) {
+  for (const { record } of [...(await allRecords(database, "notebooks")), ...(await allRecords(database, "trash"))]) {
     for (const key of Object.values(record.shown)) used.add(key);
     const notebook = readDocument(await database.get("states", [record.id, record.present]));
     for (const cell of notebook?.cells ?? []) {

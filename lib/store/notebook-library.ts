@@ -7,16 +7,22 @@ import { type ResultStore, withRecorded } from "../notebook/result-store";
 import { allEntries, type RunStore, type WholeRun, withRecordedRuns } from "../notebook/runs/run-store";
 import { addRun } from "./add-run";
 import { addSearch } from "./add-search";
-import type { Database, NotebookRecord } from "./database";
+import { allRecords } from "./all-records";
+import type { Connection } from "./connection";
+import { type Drafts, noDrafts } from "./drafts";
 import { keysShownBy } from "./keys-shown";
+import { recoverLostDrafts } from "./lost-drafts";
 import { entryOf, type NotebookEntry, type NotebookMatch } from "./notebook-entry";
-import { copyTitle, fileNameOf } from "./notebook-names";
+import { copyTitle, fileNameOf, rawFileNameOf } from "./notebook-names";
 import { createNotebookShelf } from "./notebook-shelf";
+import { rawNotebook } from "./raw-notebook";
 import { searchNotebooks } from "./search-notebooks";
-import { inWords } from "./storage-trouble";
+import { inWords, NoAnswer } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { placeHistory } from "./stored-history";
+import type { ReadRecord } from "./stored-record";
 import { moveToTrash, takeFromTrash } from "./trash";
+import { within } from "./within";
 
 /** The notebooks of this browser. A refusal says in words why, and has changed nothing; what the database cannot do is a refusal too. */
 export interface NotebookLibrary {
@@ -32,8 +38,10 @@ export interface NotebookLibrary {
   /** Into the trash, from where `restore` brings it back as it was. */
   remove(id: string): Promise<Result<null>>;
   restore(id: string): Promise<Result<null>>;
-  /** The notebook as a file, with the results that it shows. */
+  /** The notebook as a file, with the results that it shows; where no state of it can be read, as `exportRaw` does. */
   exportFile(id: string): Promise<Result<NamedFile>>;
+  /** Everything that lies in the database of it, as it lies there: also what cannot be read. */
+  exportRaw(id: string): Promise<Result<NamedFile>>;
   /** The new notebook's id. */
   importFile(bytes: Uint8Array): Promise<Result<string>>;
   /** Called whenever the list may have changed, in this tab or another. */
@@ -46,7 +54,7 @@ export interface NamedFile {
 }
 
 export interface LibraryOptions {
-  readonly database: Database;
+  readonly connection: Connection;
   readonly news: NewsChannel;
   readonly results: ResultStore;
   readonly runs: RunStore;
@@ -54,14 +62,19 @@ export interface LibraryOptions {
   readonly now: () => number;
   /** An id that no notebook has. */
   readonly createId: () => string;
+  readonly drafts?: Drafts;
   /** A notebook of the gallery as it ships; null where none has this id. */
   readonly original: (id: string) => Promise<NotebookFile | null>;
 }
 
+/** How long to wait for the browser to hand out the list. */
+const LIST_PATIENCE_MS = 15_000;
+
 const NOT_HERE = "This notebook is not here any more.";
 
-export function createNotebookLibrary({ database, news, results, runs, now, createId, original }: LibraryOptions): NotebookLibrary {
-  const shelf = createNotebookShelf(database, now);
+export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary {
+  const { connection, news, results, runs, now, createId, original, drafts = noDrafts } = options;
+  const shelf = createNotebookShelf(connection, now);
 
   const read = async (id: string) => (await shelf.read(id)) ?? failure(NOT_HERE);
 
@@ -95,13 +108,13 @@ export function createNotebookLibrary({ database, news, results, runs, now, crea
   };
 
   const remove = async (id: string): Promise<Result<null>> => {
-    if (!(await moveToTrash(database, id, now()))) return failure(NOT_HERE);
+    if (!(await moveToTrash(connection, id, now()))) return failure(NOT_HERE);
     news.post({ id, revision: null });
     return ok(null);
   };
 
   const restore = async (id: string): Promise<Result<null>> => {
-    const revision = await takeFromTrash(database, id);
+    const revision = await takeFromTrash(connection, id);
     if (revision === null) return failure(NOT_HERE);
     news.post({ id, revision });
     return ok(null);
@@ -113,8 +126,8 @@ export function createNotebookLibrary({ database, news, results, runs, now, crea
     const added: string[] = [];
     const addedRuns: string[] = [];
     try {
-      for (const run of file.value.runs) if (await addRun(database, run, now())) addedRuns.push(run.header.key);
-      for (const search of file.value.results) if (await addSearch(database, search, now())) added.push(search.header.key);
+      for (const run of file.value.runs) if (await addRun(connection, run, now())) addedRuns.push(run.header.key);
+      for (const search of file.value.results) if (await addSearch(connection, search, now())) added.push(search.header.key);
       return ok(await put(file.value.notebook, file.value.shown));
     } catch (error) {
       for (const key of added) await results.remove(key).catch(() => undefined);
@@ -135,9 +148,31 @@ export function createNotebookLibrary({ database, news, results, runs, now, crea
     return ok(await put(copy.ok ? copy.value : present, source.record.shown, source.record.gallery));
   };
 
+  const exportRaw = async (id: string): Promise<Result<NamedFile>> => {
+    const text = await rawNotebook(connection, id);
+    return text === null ? failure(NOT_HERE) : ok({ name: rawFileNameOf(id), text });
+  };
+
+  const create = async (notebook: Notebook, id?: string): Promise<string> => {
+    const isTaken = id !== undefined && (await shelf.read(id)) !== null;
+    return isTaken ? id : put(notebook, {}, null, id);
+  };
+
+  /** Those changed last come first. */
+  const records = async (): Promise<readonly ReadRecord[]> => {
+    // A draft that cannot be recovered now is recovered another time.
+    await recoverLostDrafts(connection, drafts, create).catch(() => undefined);
+    const found = await within(
+      connection.use((database) => allRecords(database, "notebooks")),
+      LIST_PATIENCE_MS,
+      () => new NoAnswer(),
+    );
+    return found.toSorted(({ record: a }, { record: b }) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
+  };
+
   const exportFile = async (id: string): Promise<Result<NamedFile>> => {
-    const stored = await read(id);
-    if (!stored.ok) return stored;
+    const stored = await shelf.read(id);
+    if (stored?.ok !== true) return exportRaw(id);
     const { history, record: kept } = stored.value;
     const notebook = history.present;
     const shipped = kept.gallery === null ? null : await original(kept.gallery);
@@ -154,18 +189,19 @@ export function createNotebookLibrary({ database, news, results, runs, now, crea
   };
 
   return {
-    list: () => inResult(async () => ok((await allRecords(database)).map(entryOf))),
-    search: (words) => inResult(async () => ok(await searchNotebooks(database, await allRecords(database), words))),
-    create: (notebook, id) =>
+    list: () => inResult(async () => ok((await records()).map(entryOf))),
+    search: (words) =>
       inResult(async () => {
-        const isTaken = id !== undefined && (await shelf.read(id)) !== null;
-        return ok(isTaken ? id : await put(notebook, {}, null, id));
+        const found = await records();
+        return ok(await connection.use((database) => searchNotebooks(database, found, words)));
       }),
+    create: (notebook, id) => inResult(async () => ok(await create(notebook, id))),
     rename: (id, title) => inResult(() => rename(id, title)),
     duplicate: (id) => inResult(() => duplicate(id)),
     remove: (id) => inResult(() => remove(id)),
     restore: (id) => inResult(() => restore(id)),
     exportFile: (id) => inResult(() => exportFile(id)),
+    exportRaw: (id) => inResult(() => exportRaw(id)),
     importFile: (bytes) => inResult(() => importFile(bytes)),
     subscribe: (listener) => news.subscribe(listener),
   };
@@ -179,9 +215,6 @@ async function wholeRun(runs: RunStore, key: string): Promise<WholeRun | null> {
   for (const [lane, count] of Object.entries(stored.counts)) lanes[lane] = await allEntries(runs, key, lane, count);
   return { header: stored.header, lanes, elapsedMs: stored.elapsedMs };
 }
-
-const allRecords = async (database: Database): Promise<readonly NotebookRecord[]> =>
-  (await database.getAll("notebooks")).sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
 
 async function inResult<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
   try {

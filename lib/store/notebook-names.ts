@@ -11,4 +11,9 @@ export function fileNameOf(title: string): string {
   return `${stem === "" ? "notebook" : stem}.astrolabe.json`;
 }
 
+/** Of what lies in the database, for a notebook that cannot be read. */
+export const rawFileNameOf = (id: string): string => fileNameOf(`raw ${id}`).replace(".astrolabe.json", ".raw.json");
+
+export const recoveredTitle = (title: string): string => cutText(`Recovered: ${title}`, LONGEST_TITLE);
+
 export const copyTitle = (title: string): string => cutText(`Copy of ${title}`, LONGEST_TITLE);

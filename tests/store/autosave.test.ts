@@ -67,8 +67,8 @@ async function openTab(
   change: (shelf: NotebookShelf) => NotebookShelf = (shelf) => shelf,
   drafts: Drafts = noDrafts,
 ): Promise<Tab> {
-  const { database, now, createId } = await openLibrary(factory, name);
-  const shelf = createNotebookShelf(database, now);
+  const { connection, now, createId } = await openLibrary(factory, name);
+  const shelf = createNotebookShelf(connection, now);
   const stored = await shelf.read(id);
   if (!stored?.ok) throw new Error("no notebook");
   const { record: kept, history, placement } = stored.value;

@@ -55,7 +55,7 @@ describe("the library", () => {
   it("renames so that it can be undone, and refuses a title that is none", async () => {
     const id = await value(open.library.create(startHere));
     await value(open.library.rename(id, "Another"));
-    const stored = await createNotebookShelf(open.database, open.now).read(id);
+    const stored = await createNotebookShelf(open.connection, open.now).read(id);
     expect(stored?.ok && stored.value.history.past.map(({ title }) => title)).toEqual([startHere.title]);
     const before = await everythingIn(open.database);
     expect(await open.library.rename(id, "x".repeat(201))).toMatchObject({ ok: false, error: expect.stringContaining("200 characters") });
@@ -66,7 +66,7 @@ describe("the library", () => {
   it("copies the document as it stands", async () => {
     const id = await value(open.library.create(smallNotebook));
     const copy = await value(open.library.duplicate(id));
-    const stored = await createNotebookShelf(open.database, open.now).read(copy);
+    const stored = await createNotebookShelf(open.connection, open.now).read(copy);
     expect(stored?.ok && stored.value.history.present).toEqual({ ...smallNotebook, title: `Copy of ${smallNotebook.title}` });
     expect(copy).not.toBe(id);
   });
@@ -75,7 +75,7 @@ describe("the library", () => {
     const { library, database } = open;
     const id = await value(library.create(smallNotebook));
     await value(library.rename(id, "Dear to me"));
-    const shelf = createNotebookShelf(database, open.now);
+    const shelf = createNotebookShelf(open.connection, open.now);
     const before = await shelf.read(id);
     await value(library.remove(id));
     expect(await titles()).toEqual([]);
@@ -84,10 +84,10 @@ describe("the library", () => {
     const after = await shelf.read(id);
     expect(after?.ok && after.value.history).toEqual(before?.ok && before.value.history);
     await value(library.remove(id));
-    await emptyTrash(database, 0);
+    await emptyTrash(open.connection, 0);
     await value(library.restore(id));
     await value(library.remove(id));
-    await emptyTrash(database, Number.POSITIVE_INFINITY);
+    await emptyTrash(open.connection, Number.POSITIVE_INFINITY);
     expect(await library.restore(id)).toMatchObject({ ok: false });
     expect(await database.count("states")).toBe(0);
   });
@@ -133,7 +133,7 @@ describe("the library", () => {
       await open.results.begin(header);
       for (const [index, event] of events.entries()) await open.results.append(header.key, index, event, elapsedMs);
     }
-    for (const run of file.runs) await addRun(open.database, run, 1);
+    for (const run of file.runs) await addRun(open.connection, run, 1);
     const read = readNotebookFile((await value(open.library.exportFile(id))).text);
     expect(read).toEqual({ ok: true, value: file });
     const withResults = file.notebook.cells.filter(({ kind }) => ["search", "train", "evaluate"].includes(kind));
@@ -191,8 +191,8 @@ describe("the library", () => {
 
 describe("a stored document", () => {
   it("that is damaged is said to be; damage in its past costs the past alone", async () => {
-    const { database, library } = open;
-    const shelf = createNotebookShelf(database, open.now);
+    const { connection, database, library } = open;
+    const shelf = createNotebookShelf(connection, open.now);
     const id = await value(library.create(startHere));
     for (const title of ["1", "2", "3"]) await value(library.rename(id, title));
     await database.put("states", { cells: 1 } as never, [id, 1]);
@@ -202,7 +202,16 @@ describe("a stored document", () => {
     await value(library.rename(id, "4"));
     const again = await shelf.read(id);
     expect(again?.ok && again.value.history.past.map(({ title }) => title)).toEqual(["2", "3"]);
+    // Without its present state it is at the one before, and nothing was written.
     await database.delete("states", [id, 4]);
+    const before = await everythingIn(database);
+    const earlier = await shelf.read(id);
+    expect(earlier?.ok && [earlier.value.history.present.title, earlier.value.damage]).toEqual([
+      "3",
+      "The latest state of this notebook is damaged. This is the one before it.",
+    ]);
+    expect(await everythingIn(database)).toEqual(before);
+    await database.clear("states");
     expect(await shelf.read(id)).toMatchObject({ ok: false, error: expect.stringContaining("damaged") });
   });
 });

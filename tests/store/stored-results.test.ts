@@ -25,7 +25,7 @@ afterEach(() => {
   empty = undefined;
 });
 
-const store = () => createStoredResults(open.database, open.now, (_, reason) => dropped.push(reason));
+const store = () => createStoredResults(open.connection, open.now, (_, reason) => dropped.push(reason));
 
 async function keep(search: StoredSearch, count = search.events.length): Promise<void> {
   await store().begin(search.header);
@@ -150,16 +150,16 @@ describe("the database", () => {
 
   it("lets go when a newer page asks for it", async () => {
     const factory = new IDBFactory();
-    let isOutdated = false;
+    let isClosed = false;
     const opened = await openDatabase({
       factory,
-      onOutdated: () => {
-        isOutdated = true;
+      onClosed: () => {
+        isClosed = true;
       },
     });
     expect(opened.ok).toBe(true);
     const request = factory.open("astrolabe", 99);
     await new Promise((resolve) => request.addEventListener("success", resolve));
-    expect(isOutdated).toBe(true);
+    expect(isClosed).toBe(true);
   });
 });

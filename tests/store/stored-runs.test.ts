@@ -4,7 +4,7 @@ import type { CellOf } from "../../lib/notebook/notebook";
 import { cellsOf } from "../../lib/notebook/notebook";
 import { createMemoryRuns, type RunHeader, type RunStore } from "../../lib/notebook/runs/run-store";
 import { keyOfTraining, planTraining } from "../../lib/notebook/training/training-plan";
-import { openDatabase } from "../../lib/store/database";
+import { createConnection } from "../../lib/store/connection";
 import { createStoredRuns } from "../../lib/store/stored-runs";
 import { smallNotebook } from "../fixtures/small-notebook";
 import "fake-indexeddb/auto";
@@ -15,9 +15,7 @@ const header: RunHeader = { kind: "training", key: keyOfTraining(plan), plan, or
 const { key } = header;
 
 async function stored(): Promise<RunStore> {
-  const opened = await openDatabase({ factory: new IDBFactory() });
-  if (!opened.ok) throw new Error(opened.error.what);
-  return createStoredRuns(opened.value, () => 1);
+  return createStoredRuns(createConnection({ factory: new IDBFactory() }), () => 1);
 }
 
 describe.each([
