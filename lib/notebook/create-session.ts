@@ -13,7 +13,7 @@ import { isSearchedWith, type LoadableModel, loadableModel, type ModelPlan, plan
 import { createModelPool, type Load } from "./model-pool";
 import { freeId } from "./new-cell";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "./notebook";
-import { afterWhatTheyRead } from "./references";
+import { afterWhatTheyRead, haveSameResults } from "./references";
 import type { ResultStore, SearchHeader } from "./result-store";
 import { createResultWriter } from "./result-writer";
 import { createRunDesks, type RunDesks, type RunOptions } from "./run-desks";
@@ -56,10 +56,14 @@ export function createSession(options: SessionOptions): Session {
   /** Counts the "Run all" and "Stop" pressed, so that an older one knows that it is over. */
   let round = 0;
 
-  const publish = (change: Partial<SessionState> = {}): void => {
+  /** What no result depends on: what is selected, how it is looked at, words between the cells. */
+  const publishView = (change: Partial<SessionState>): void => {
     if (isDisposed) return;
-    state = reader({ ...state, ...change });
+    state = { ...state, ...change };
     for (const listener of listeners) listener();
+  };
+  const publish = (change: Partial<SessionState> = {}): void => {
+    if (!isDisposed) publishView(reader({ ...state, ...change }));
   };
   const writer = createResultWriter(() => publish());
   const desk = createSearchDesk(options.results, writer, options.now, () => publish());
@@ -112,11 +116,13 @@ export function createSession(options: SessionOptions): Session {
 
   const setHistory = (history: SessionState["history"]): void => {
     if (history === state.history) return;
-    const isSame = history.present === state.notebook;
-    publish({ history, notebook: history.present });
-    if (isSame) return;
-    stopUnseen();
-    keepModels();
+    const notebook = history.present;
+    if (haveSameResults(notebook, state.notebook)) publishView({ history, notebook });
+    else {
+      publish({ history, notebook });
+      stopUnseen();
+      keepModels();
+    }
   };
 
   const searchCell = (id: CellId): CellOf<"search"> | null => {
@@ -312,8 +318,8 @@ export function createSession(options: SessionOptions): Session {
       stopAll();
       publish({ isRunningAll: false });
     },
-    select: (selection) => publish({ selection }),
-    setView: (cell, change) => publish({ views: withEntry(state.views, cell, { ...(state.views[cell] ?? plainView), ...change }) }),
+    select: (selection) => publishView({ selection }),
+    setView: (cell, change) => publishView({ views: withEntry(state.views, cell, { ...(state.views[cell] ?? plainView), ...change }) }),
     retryKeeping: writer.retry,
     reloadModel: (id) => {
       const cell = cellWithId(state.notebook, id);

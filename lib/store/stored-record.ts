@@ -1,4 +1,4 @@
-import { isPlainLine } from "../base/plain-line";
+import { isPlainLine, titleLine } from "../base/plain-line";
 import { z } from "../base/zod";
 import { LONGEST_TITLE } from "../exchange/limits";
 import type { NotebookRecord } from "./database";
@@ -15,7 +15,7 @@ const time = z.number().nonnegative().finite();
 
 /** What every record of a notebook has. One that is in the trash has `deletedAt` beside it. */
 const fields = {
-  title: z.string().max(LONGEST_TITLE).refine(isPlainLine),
+  title: z.string().max(LONGEST_TITLE).refine(isPlainLine).transform(titleLine),
   cells: count,
   gallery: z.string().max(100).nullable(),
   createdAt: time,
