@@ -5,7 +5,7 @@ import type { Notebook } from "../notebook/notebook";
 import type { Drafts } from "./drafts";
 import { copyTitle } from "./notebook-names";
 import type { Base, NotebookShelf, StoredNotebook } from "./notebook-shelf";
-import { NoAnswer, troubleOf } from "./storage-trouble";
+import { InWords, NoAnswer, troubleOf } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { changesBetween, type Placement, placeHistory } from "./stored-history";
 
@@ -155,14 +155,38 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     news.post({ id, revision });
   };
 
+  const isConfirmed = async (by: NotebookShelf): Promise<boolean> => {
+    // In a conflict nothing was written.
+    if (state.kind === "conflict" || revision === null) return true;
+    return by.confirm(id, revision);
+  };
+
+  /** What the database said it had is not there: everything is written again, upon what is there. */
+  const startOver = async (from: NotebookShelf): Promise<void> => {
+    const stored = await from.read(id);
+    if (stored?.ok === false) throw new InWords(stored.error);
+    placed = null;
+    if (stored === null) [revision, placement] = [null, unplaced(session.getSnapshot().history.present)];
+    else [revision, placement] = [stored.value.record.revision, stored.value.placement];
+  };
+
+  /** Where the database could not be asked before, another document may lie there than the one that the page shows. */
+  const meet = async (at: NotebookShelf): Promise<void> => {
+    const theirs = (await at.readRecord(id))?.revision ?? null;
+    if (theirs !== null && theirs !== revision) hear(false);
+  };
+
   /** One write at a time; the next one writes what is latest then. */
   const write = async (to: NotebookShelf): Promise<void> => {
+    const isAfterTrouble = state.kind === "trouble";
     try {
       while (holds === 0 && state.kind !== "conflict" && isChanged()) {
         publish({ kind: "saving" });
         await writeOnce(to);
+        if (isAfterTrouble && !(await isConfirmed(to))) await startOver(to);
       }
       if (state.kind === "conflict") return;
+      if (isAfterTrouble) await meet(to);
       forgetDraft();
       if (revision !== null && isShownChanged()) {
         const nextShown = shownNow();

@@ -53,6 +53,8 @@ export interface NotebookShelf {
   states(id: string, most: number): Promise<readonly StoredState[]>;
   /** Compares and writes in one transaction. */
   write(write: NotebookWrite): Promise<WriteEnd>;
+  /** Whether this revision of the notebook can be read by another connection than the one that wrote it. */
+  confirm(id: string, revision: number): Promise<boolean>;
   /** Nothing happens where there is no such notebook: what is shown is no edit. */
   writeShown(id: string, shown: Readonly<Record<string, string>>): Promise<void>;
 }
@@ -97,13 +99,19 @@ export function createNotebookShelf(connection: Connection, now: () => number): 
     }
   };
 
+  const recordWith = (id: string) =>
+    reading(async (database) => {
+      const value = await database.get("notebooks", id);
+      return value === undefined ? null : readRecord(id, value).record;
+    });
+
   return {
     read: (id) => reading((database) => readNotebook(database, id)),
-    readRecord: (id) =>
-      reading(async (database) => {
-        const value = await database.get("notebooks", id);
-        return value === undefined ? null : readRecord(id, value).record;
-      }),
+    readRecord: recordWith,
+    confirm: async (id, revision) => {
+      await connection.close();
+      return (await recordWith(id))?.revision === revision;
+    },
     states: (id, most) => reading((database) => readStates(database, id, most)),
     write: (wanted) => writeWithRoom(connection, (database) => write(database, wanted)),
     writeShown: (id, shown) =>
