@@ -9,6 +9,7 @@ import { useNotices } from "../ui/notices";
 import { ViewBoundary } from "../ui/view-boundary";
 import { CellContext } from "./cell-context";
 import { CellView } from "./cell-view";
+import { DamageNote } from "./damage-note";
 import { EmptyNotebook } from "./empty-notebook";
 import { CellBoundary } from "./failed-cell";
 import { HelpDialog } from "./help-dialog";
@@ -55,7 +56,7 @@ export function Desk({ open, lead }: DeskProps) {
             status={<SaveStatus autosave={open.autosave} />}
             share={
               <ViewBoundary name="Share">
-                <ShareMenu original={original} onExport={file.save} />
+                <ShareMenu open={open} original={original} onExport={file.save} />
               </ViewBoundary>
             }
             items={file.items}
@@ -64,6 +65,7 @@ export function Desk({ open, lead }: DeskProps) {
         </ViewBoundary>
         <ViewBoundary name="How the notebook is saved">
           <SaveQuestion autosave={open.autosave} onExport={file.save} />
+          <DamageNote open={open} />
         </ViewBoundary>
         <ViewBoundary name="The title" plain={() => title}>
           <NotebookTitle title={title} onAway={setTitleAway} />

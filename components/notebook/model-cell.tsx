@@ -1,5 +1,6 @@
 "use client";
 
+import { deviceNames } from "../../lib/base/provenance";
 import type { DeviceProbe } from "../../lib/model/engine/probe";
 import type { CellOf } from "../../lib/notebook/notebook";
 import type { ModelState } from "../../lib/notebook/session-state";
@@ -9,7 +10,7 @@ import { SelectField } from "../ui/select-field";
 import { TroubleNote } from "../ui/trouble-note";
 import { CellFrame } from "./cell-frame";
 import { learnedFrom, modelOptions, optionValue } from "./model-options";
-import { deviceNames, ProvenanceLine } from "./provenance-line";
+import { ProvenanceLine } from "./provenance-line";
 import { useNotebook, useSession, useSessionValue } from "./session-context";
 
 /** The model: loading, loaded, or not, and the device it runs on. */

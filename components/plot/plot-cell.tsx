@@ -1,7 +1,8 @@
 "use client";
 
 import { memo, useMemo } from "react";
-import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
+import { MOST_READ } from "../../lib/exchange/limits";
+import { type CellOf, cellNamed, cellsOf } from "../../lib/notebook/notebook";
 import { plotChart } from "../../lib/notebook/plots/plot-chart";
 import { isOfEvaluations, plotSubjects } from "../../lib/notebook/plots/plot-spec";
 import { subjectTitles } from "../../lib/notebook/plots/training-charts";
@@ -35,7 +36,12 @@ const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
     // Another kind of subject is read from other cells.
     if (isOfEvaluations(what) === isOfEvaluations(spec.what)) return specify({ what });
     const kind = isOfEvaluations(what) ? "evaluate" : "train";
-    return specify({ what, reads: notebook.cells.filter((other) => other.kind === kind).map((other) => other.name) });
+    return specify({
+      what,
+      reads: cellsOf(notebook.cells, kind)
+        .slice(0, MOST_READ)
+        .map(({ name: read }) => read),
+    });
   };
   // The figures of an evaluation come from a worker, a moment after its solutions.
   const isComputed = spec.reads.some((name) => {

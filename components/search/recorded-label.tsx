@@ -1,5 +1,4 @@
-import type { Provenance } from "../../lib/base/provenance";
-import { deviceNames } from "../notebook/provenance-line";
+import { deviceNames, type Provenance } from "../../lib/base/provenance";
 
 const dates = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
 

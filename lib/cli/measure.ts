@@ -5,7 +5,7 @@ import type { CardEvaluation, ModelCard } from "../model/card";
 import { cardAsMarkdown } from "../model/card-text";
 import type { RolloutEngine } from "../model/engine/rollout-engine";
 import type { FamilyName } from "../problems/problem";
-import { writeOutput } from "./files";
+import { writeOutput } from "./output-files";
 
 export type Measurement = Pick<CardEvaluation, "family" | "problems" | "samples" | "seed" | "temperature" | "maxTokens">;
 

@@ -1,11 +1,12 @@
 import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
+import { LARGEST_FILE, LONGEST_LINE, MOST_RESULTS } from "../exchange/limits";
 import { checkJson, readJson } from "../exchange/parse-json";
-import { eventsSchema, listOf } from "../exchange/schemas";
+import { elapsedSchema, eventsSchema, listOf, sha256Schema, textOf } from "../exchange/schemas";
 import { hashTree, replay } from "../search/tree";
 import { formatFault, textOfBytes } from "./foreign-file";
 import { type CellId, cellWithId, type Notebook } from "./notebook";
-import { cellsFault, MOST_CELLS, notebookFields } from "./notebook-schema";
+import { cellsFault, notebookFields } from "./notebook-schema";
 import type { StoredSearch } from "./result-store";
 import { readWrittenRun, runSchema, writtenRun } from "./run-file";
 import type { WholeRun } from "./runs/run-store";
@@ -21,19 +22,14 @@ export interface NotebookFile {
   readonly shown: Readonly<Record<CellId, string>>;
 }
 
-/** A larger file is refused before it is read. */
-export const LARGEST_FILE = 64 * 1024 * 1024;
-
-const MOST_RESULTS = 2 * MOST_CELLS;
-
-const resultSchema = z.strictObject({ ...madeFromFields, elapsedMs: z.number().nonnegative(), hash: z.string(), events: eventsSchema });
+const resultSchema = z.strictObject({ ...madeFromFields, elapsedMs: elapsedSchema, hash: sha256Schema, events: eventsSchema });
 const schema = z.strictObject({
   ...notebookFields,
   results: listOf(resultSchema, MOST_RESULTS),
   runs: listOf(runSchema, MOST_RESULTS).optional(),
   shown: z.record(
     z.string().transform((id) => id as CellId),
-    z.string(),
+    textOf(LONGEST_LINE),
   ),
 });
 

@@ -1,7 +1,8 @@
 import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
+import { LONGEST_LINE, MOST_ENTRIES } from "../exchange/limits";
 import { checkJson } from "../exchange/parse-json";
-import { listOf } from "../exchange/schemas";
+import { elapsedSchema, lineOf, listOf, sha256Schema } from "../exchange/schemas";
 import { arms } from "../train/events";
 import { MOST_CANDIDATES } from "./evaluation/evaluate-spec";
 import { keyOfEvaluation } from "./evaluation/evaluation-plan";
@@ -13,24 +14,21 @@ import { armsOf, keyOfTraining } from "./training/training-plan";
 
 /** Trainings and evaluations as notebook files have them: events and solutions, without checkpoints and without the searches of a corpus. */
 
-const MOST_ENTRIES = 1_000_000;
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 was expected");
 const origin = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("model"), model: shippedModelSchema }),
-  z.strictObject({ kind: z.literal("training"), training: sha256, arm: z.enum(arms), model: shippedModelSchema }),
+  z.strictObject({ kind: z.literal("training"), training: sha256Schema, arm: z.enum(arms), model: shippedModelSchema }),
 ]);
 const shared = {
-  key: sha256,
+  key: sha256Schema,
   lanes: z.record(z.string(), listOf(z.unknown(), MOST_ENTRIES)),
-  elapsedMs: z.record(z.string(), z.number().nonnegative()),
+  elapsedMs: z.record(z.string(), elapsedSchema),
 };
 const trainingPlan = z.strictObject({ ...trainingFields, starts: z.strictObject({ astro: origin.optional(), direct: origin.optional() }) });
 const evaluationPlan = z.strictObject({ ...evaluationFields, candidates: listOf(origin, MOST_CANDIDATES, 1) });
 
 export const runSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("training"), plan: trainingPlan, ...shared }),
-  z.strictObject({ kind: z.literal("evaluation"), plan: evaluationPlan, names: listOf(z.string().max(200), MOST_CANDIDATES), ...shared }),
+  z.strictObject({ kind: z.literal("evaluation"), plan: evaluationPlan, names: listOf(lineOf(LONGEST_LINE), MOST_CANDIDATES), ...shared }),
 ]);
 export type WrittenRun = z.output<typeof runSchema>;
 
@@ -57,6 +55,8 @@ export function readWrittenRun(written: WrittenRun, place: string): Result<Whole
         ? written.plan.candidates.map((_, at) => laneName(at))
         : [];
   const schema = written.kind === "training" ? trainingEntrySchema : evaluationEntrySchema;
+  const timed = Object.keys(elapsedMs).find((lane) => !known.includes(lane));
+  if (timed !== undefined) return failure(`At ${place}.elapsedMs: the run has no "${timed.slice(0, 40)}".`);
   for (const [lane, entries] of Object.entries(lanes)) {
     if (!known.includes(lane)) return failure(`At ${place}.lanes: the run has no "${lane.slice(0, 40)}".`);
     for (const [at, entry] of entries.entries()) {

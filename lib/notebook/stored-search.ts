@@ -2,7 +2,7 @@ import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
 import { checkJson } from "../exchange/parse-json";
 import { replayChecked } from "../exchange/replay-checked";
-import { configurationSchema, eventsSchema, problemSchema, provenanceSchema } from "../exchange/schemas";
+import { configurationSchema, elapsedSchema, eventsSchema, problemSchema, provenanceSchema, sha256Schema } from "../exchange/schemas";
 import { parseProblem } from "../problems/family";
 import type { Problem } from "../problems/problem";
 import type { SearchTree } from "../search/tree";
@@ -11,13 +11,11 @@ import { seedSchema, shippedModelSchema } from "./notebook-schema";
 import type { SearchHeader, StoredSearch } from "./result-store";
 import { keyOf } from "./search-key";
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 was expected");
-
 /** What a search was made from, as files and the database have it. */
 export const madeFromFields = {
-  key: sha256,
+  key: sha256Schema,
   problem: problemSchema,
-  model: shippedModelSchema.extend({ learned: z.strictObject({ training: sha256, arm: z.enum(arms) }).exactOptional() }),
+  model: shippedModelSchema.extend({ learned: z.strictObject({ training: sha256Schema, arm: z.enum(arms) }).exactOptional() }),
   configuration: configurationSchema,
   seed: seedSchema,
   provenance: provenanceSchema,
@@ -26,7 +24,7 @@ export const madeFromFields = {
 const schema = z.strictObject({
   header: z.strictObject({ ...madeFromFields, origin: z.enum(["here", "recorded"]) }),
   events: eventsSchema,
-  elapsedMs: z.number().nonnegative(),
+  elapsedMs: elapsedSchema,
 });
 
 /** A search out of a database; the error says what is wrong with it, and where. */

@@ -5,7 +5,7 @@ import type { Notebook } from "../notebook/notebook";
 import type { Drafts } from "./drafts";
 import { copyTitle } from "./notebook-names";
 import type { Base, NotebookShelf, StoredNotebook } from "./notebook-shelf";
-import { troubleOf } from "./storage-trouble";
+import { NoAnswer, troubleOf } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { changesBetween, type Placement, placeHistory } from "./stored-history";
 
@@ -32,6 +32,8 @@ export interface Autosave {
   retry(): void;
   /** Whether the document has changes that are in memory alone. */
   hasUnsaved(): boolean;
+  /** Keeps nothing until what it gives is called: of a change that the page may not be able to show. */
+  hold(): () => void;
   /** Looks whether another tab has written, where no news of it came. */
   look(): void;
   /** Resolves when nothing waits to be written, or cannot be. */
@@ -72,6 +74,13 @@ export interface AutosaveOptions {
   readonly drafts: Drafts;
 }
 
+/** Doubled with each attempt that fails. In milliseconds. */
+const SHORTEST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** How long "Saving…" is said of a write that gets no answer. */
+const PATIENCE_MS = 15_000;
+
 export function createAutosave(options: AutosaveOptions): Autosave {
   const { session, shelf, news, gallery, drafts } = options;
   const listeners = new Set<() => void>();
@@ -84,6 +93,12 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let drafted: History | null = null;
   let isGivenUp = false;
   let writing: Promise<void> | null = null;
+  let isDisposed = false;
+  /** How many hold the writing back. */
+  let holds = 0;
+  /** Time until a write that failed is tried again. */
+  let pauseMs = SHORTEST_PAUSE_MS;
+  let timer: ReturnType<typeof setTimeout> | null = null;
   let following: Promise<void> | null = null;
 
   const publish = (next: SaveState): void => {
@@ -105,7 +120,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   /** Where a write is slower than the tab lives, the document is out of the page all the same. */
   const keepDraft = (): void => {
     const { history } = session.getSnapshot();
-    if (shelf === null || isGivenUp || history === drafted || !isChanged()) return;
+    if (shelf === null || holds > 0 || isGivenUp || history === drafted || !isChanged()) return;
     drafted = history;
     drafts.keep(id, { document: history.present, base: revision, isConflict: state.kind === "conflict" });
   };
@@ -143,7 +158,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   /** One write at a time; the next one writes what is latest then. */
   const write = async (to: NotebookShelf): Promise<void> => {
     try {
-      while (state.kind !== "conflict" && isChanged()) {
+      while (holds === 0 && state.kind !== "conflict" && isChanged()) {
         publish({ kind: "saving" });
         await writeOnce(to);
       }
@@ -155,19 +170,44 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         shown = nextShown;
       }
       publish({ kind: "saved" });
+      pauseMs = SHORTEST_PAUSE_MS;
     } catch (error) {
       failed = session.getSnapshot().history;
       publish({ kind: "trouble", trouble: troubleOf(error) });
+      tryLater();
     }
+  };
+
+  const tryAgain = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    failed = null;
+    save();
+  };
+  const tryLater = (): void => {
+    if (isDisposed) return;
+    timer ??= setTimeout(() => {
+      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+      tryAgain();
+    }, pauseMs);
+  };
+
+  /** A write that gets no answer is said to get none; should the answer come, it counts. */
+  const watched = async (work: Promise<void>): Promise<void> => {
+    const late = setTimeout(() => {
+      if (state.kind === "saving") publish({ kind: "trouble", trouble: troubleOf(new NoAnswer()) });
+    }, PATIENCE_MS);
+    await work;
+    clearTimeout(late);
   };
 
   const save = (): void => {
     keepDraft();
-    if (shelf === null || writing !== null || state.kind === "conflict") return;
+    if (shelf === null || holds > 0 || writing !== null || state.kind === "conflict") return;
     if (session.getSnapshot().history === failed) return;
     failed = null;
     if (!isChanged() && !(revision !== null && isShownChanged()) && state.kind !== "trouble") return;
-    writing = write(shelf).finally(() => {
+    writing = watched(write(shelf)).finally(() => {
       writing = null;
       // What changed between the last look and now.
       if (state.kind === "saved") save();
@@ -256,22 +296,30 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         return failure(troubleOf(error).what);
       }
     },
-    retry: () => {
-      failed = null;
-      save();
+    retry: tryAgain,
+    hold: () => {
+      let isHeld = true;
+      holds++;
+      return () => {
+        if (isHeld) holds--;
+        isHeld = false;
+        save();
+      };
     },
     hasUnsaved: () => !isGivenUp && isChanged(),
     look: () => hear(false),
     settle,
     dispose: async () => {
       unsubscribeNews();
+      isDisposed = true;
+      if (timer !== null) clearTimeout(timer);
       failed = null;
       save();
       await settle();
       // Nobody has decided: both are kept.
-      if (state.kind === "conflict" && !isGivenUp && isChanged()) await keepAsCopy();
+      if (state.kind === "conflict" && !isGivenUp && holds === 0 && isChanged()) await keepAsCopy();
       // What could not be written waits for who opens the notebook next, in this tab too.
-      if (!isGivenUp && isChanged()) drafts.leave(id);
+      if (!isGivenUp && holds === 0 && isChanged()) drafts.leave(id);
       unsubscribe();
       listeners.clear();
     },

@@ -93,7 +93,10 @@ export async function openDatabase({
       isBlocked = true;
     });
     request.addEventListener("upgradeneeded", ({ oldVersion }) => upgrade(wrap(request.result) as Database, oldVersion));
-    const opening = (wrap(request) as unknown as Promise<Database>).then((database) => {
+    const opening = new Promise<Database>((resolve, reject) => {
+      request.addEventListener("success", () => resolve(wrap(request.result) as Database));
+      request.addEventListener("error", () => reject(request.error));
+    }).then((database) => {
       // Who comes late is let go.
       if (isLate) database.close();
       database.addEventListener("close", () => onClosed?.());

@@ -1,11 +1,12 @@
 import { canonicalJson } from "../base/hash";
 import type { Result } from "../base/result";
 import type { History } from "../notebook/history";
+import type { Notebook } from "../notebook/notebook";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database, NotebookRecord } from "./database";
 import { allOf, between } from "./key-ranges";
-import { readNotebook } from "./read-notebook";
+import { readNotebook, readStates } from "./read-notebook";
 import { inWords } from "./storage-trouble";
 import { changesBetween, type Placement } from "./stored-history";
 import { readRecord } from "./stored-record";
@@ -18,6 +19,11 @@ export interface StoredNotebook {
   readonly placement: Placement;
   /** What of it could not be read, in words; null where all could. */
   readonly damage: string | null;
+}
+
+export interface StoredState {
+  readonly position: number;
+  readonly document: Notebook;
 }
 
 /** What a writer knows of what lies in the database; null where it knows of nothing there. */
@@ -41,6 +47,10 @@ export type WriteEnd =
 export interface NotebookShelf {
   /** Null where there is none; the error says that what lies there cannot be read. */
   read(id: string): Promise<Result<StoredNotebook> | null>;
+  /** The record alone, with plain values for what is damaged; null where there is none. */
+  readRecord(id: string): Promise<NotebookRecord | null>;
+  /** Every state that can be read, wherever it lies, the latest first, at most so many. */
+  states(id: string, most: number): Promise<readonly StoredState[]>;
   /** Compares and writes in one transaction. */
   write(write: NotebookWrite): Promise<WriteEnd>;
   /** Nothing happens where there is no such notebook: what is shown is no edit. */
@@ -79,14 +89,22 @@ export function createNotebookShelf(connection: Connection, now: () => number): 
     return { kind: "saved", record };
   };
 
+  const reading = async <Value>(work: (database: Database) => Promise<Value>): Promise<Value> => {
+    try {
+      return await connection.use(work);
+    } catch (error) {
+      throw inWords(error);
+    }
+  };
+
   return {
-    read: async (id) => {
-      try {
-        return await connection.use((database) => readNotebook(database, id));
-      } catch (error) {
-        throw inWords(error);
-      }
-    },
+    read: (id) => reading((database) => readNotebook(database, id)),
+    readRecord: (id) =>
+      reading(async (database) => {
+        const value = await database.get("notebooks", id);
+        return value === undefined ? null : readRecord(id, value).record;
+      }),
+    states: (id, most) => reading((database) => readStates(database, id, most)),
     write: (wanted) => writeWithRoom(connection, (database) => write(database, wanted)),
     writeShown: (id, shown) =>
       writeWithRoom(connection, async (database) => {

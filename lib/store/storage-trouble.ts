@@ -1,4 +1,5 @@
 import type { Trouble } from "../base/trouble";
+import { NeverKept } from "../notebook/result-store";
 
 /** The database has a later version than this code knows. */
 export class WrittenByNewer extends Error {}
@@ -65,7 +66,7 @@ export class InWords extends Error {}
 
 /** An error whose message a person can read, and which keeps what caused it. */
 export function inWords(error: unknown): Error {
-  return error instanceof InWords ? error : new InWords(troubleOf(error).what, { cause: error });
+  return error instanceof InWords || error instanceof NeverKept ? error : new InWords(troubleOf(error).what, { cause: error });
 }
 
 /** Whether the connection is gone, so that another one may do. Safari has its own word for it. */

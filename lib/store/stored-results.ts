@@ -1,12 +1,12 @@
 import { canonicalJson } from "../base/hash";
-import type { ResultStore, StoredSearch } from "../notebook/result-store";
+import { NeverKept, type ResultStore, type StoredSearch } from "../notebook/result-store";
 import { readStoredSearch } from "../notebook/stored-search";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database } from "./database";
 import { allOf } from "./key-ranges";
 import { removeResult } from "./make-room";
-import { InWords, inWords } from "./storage-trouble";
+import { inWords } from "./storage-trouble";
 import { writeWithRoom } from "./write-with-room";
 
 /**
@@ -29,7 +29,7 @@ export function createStoredResults(
       await transaction.done;
       if (canonicalJson(there) === canonicalJson(event)) return;
       const because = record === undefined ? "Its result is not kept any more." : "Another tab runs this search too, and keeps its result.";
-      throw new InWords(because);
+      throw new NeverKept(because);
     }
     await commit(transaction, [
       () => events.put(event, [key, index]),

@@ -1,11 +1,12 @@
 import { canonicalJson } from "../base/hash";
+import { NeverKept } from "../notebook/result-store";
 import type { RunStore } from "../notebook/runs/run-store";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database } from "./database";
 import { allOf, entriesFrom } from "./key-ranges";
 import { removeRun } from "./make-room";
-import { InWords, inWords } from "./storage-trouble";
+import { inWords } from "./storage-trouble";
 import { writeWithRoom } from "./write-with-room";
 
 /** Long runs in the browser's database: an entry is kept when its promise resolves, also when the page is killed right after. */
@@ -21,7 +22,7 @@ export function createStoredRuns(connection: Connection, now: () => number): Run
       await transaction.done;
       if (canonicalJson(there) === canonicalJson(entry)) return;
       const because = record === undefined ? "Its result is not kept any more." : "Another tab runs this too, and keeps its result.";
-      throw new InWords(because);
+      throw new NeverKept(because);
     }
     const counts = { ...record.counts, [lane]: index + 1 };
     await commit(transaction, [

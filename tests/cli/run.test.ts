@@ -48,12 +48,12 @@ describe("the command line", () => {
 
   it.each([
     [["search", "1 1 1 -> 50"], 1, "nearest target"],
-    [["search", "16 14 10 -> 5", "--model", "nobody"], 1, "card.json is missing"],
+    [["search", "16 14 10 -> 5", "--model", "nobody"], 1, 'There is no model "nobody"'],
     [["search", "16 14 10 -> 5", "--iterations", "1", "--preset", "quick", "--out", "/no/such/folder/tree.json"], 1, "cannot be written"],
     [["linearize", "/no/such/tree.json"], 1, "cannot be read"],
     [["linearize", "package.json"], 1, "is not a tree file"],
     [["search", "16 14 10 -> 5", "--preset", "constructor"], 2, "--preset takes default or quick"],
-    [["search", "16 14 10 -> 5", "--max-depth", "20000"], 2, "maxDepth"],
+    [["search", "16 14 10 -> 5", "--max-depth", "20000"], 2, "--max-depth takes a whole number from 1 to 100"],
     [["search"], 2, "<problem>"],
     [["search", "a", "b"], 2, "<problem>"],
     [["search", "16 14 10 -> 5", "--seed", "x"], 2, "--seed takes a whole number"],
@@ -80,6 +80,7 @@ describe("the command line", () => {
       out: () => undefined,
       error,
       interrupt: interrupt.signal,
+      isWatched: true,
     });
     expect(code).toBe(1);
     expect(said.at(-1)).toContain("interrupted after 3 of 32 iterations");

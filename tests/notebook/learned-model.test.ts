@@ -130,7 +130,7 @@ describe("a model cell that names a training", () => {
   });
 
   it("comes through a link, as a document and as a change, either way", async () => {
-    expect(await unpackDocument(await packDocument(notebook))).toEqual(ok(notebook));
+    expect(await unpackDocument(present(await packDocument(notebook), "packed"))).toEqual(ok(notebook));
     for (const [before, after] of [
       [notebook, withStudent({ model: "base" })],
       [withStudent({ model: "base" }), notebook],

@@ -230,7 +230,7 @@ describe("a session", () => {
       return sourceOf(scriptedPolicy());
     });
     const failed = await until((state) => modelOf(state)?.kind === "failed");
-    expect(modelOf(failed)).toMatchObject({ trouble: { what: "The engine did not start: no workers here." } });
+    expect(modelOf(failed)).toMatchObject({ trouble: { what: expect.stringContaining("failed with an error of its own") } });
     session.reloadModel(modelId);
     await until(isReady);
   });
@@ -278,7 +278,7 @@ describe("a session", () => {
     await until(isReady);
     session.run(searchId);
     const failed = await until(isAt("failed"));
-    expect(searchOf(failed).trouble?.what).toBe("The device was lost.");
+    expect(searchOf(failed).trouble?.what).toContain("The GPU was lost");
     expect(searchOf(failed).tree?.size).toBeGreaterThan(1);
     session.reloadModel(modelId);
     await until(isReady);

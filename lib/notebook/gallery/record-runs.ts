@@ -3,6 +3,7 @@ import { candidateName, keyOfEvaluation, planEvaluation } from "../evaluation/ev
 import { laneName } from "../evaluation/evaluation-run";
 import { resultKey } from "../keys-of";
 import { type Cell, cellsOf, type Notebook } from "../notebook";
+import { createResultWriter } from "../result-writer";
 import { createRunDesks, type RunOptions } from "../run-desks";
 import { createMemoryRuns, type RunHeader, type WholeRun } from "../runs/run-store";
 import { keyOfTraining, planTraining } from "../training/training-plan";
@@ -42,7 +43,8 @@ export async function recordRuns(
 ): Promise<readonly WholeRun[]> {
   const runs = createMemoryRuns();
   let running = "";
-  const desks = createRunDesks({ runs, startWorker, processors }, { ...rest, onChange: () => onProgress(running) });
+  const onChange = (): void => onProgress(running);
+  const desks = createRunDesks({ runs, startWorker, processors }, { ...rest, onChange, writer: createResultWriter(onChange) });
   const recorded: WholeRun[] = [];
   const take = (header: RunHeader, lanes: WholeRun["lanes"], elapsedMs: WholeRun["elapsedMs"]): void => {
     recorded.push({ header: { ...header, origin: "recorded" }, lanes, elapsedMs });

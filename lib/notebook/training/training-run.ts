@@ -29,6 +29,8 @@ export interface TrainingRun {
   version: number;
   searches: SearchesProgress | null;
   trouble: Trouble | null;
+  /** How often in a row, without a search in between, the engine was lost that searches for it. */
+  losses: number;
   /** While it runs. */
   controller: AbortController | null;
 }
@@ -40,6 +42,7 @@ export const startTraining = (header: TrainingHeader): TrainingRun => ({
   version: 0,
   searches: null,
   trouble: null,
+  losses: 0,
   controller: null,
 });
 
