@@ -8,7 +8,7 @@ import { isOfEvaluations, plotSubjects } from "../../lib/notebook/plots/plot-spe
 import { subjectTitles } from "../../lib/notebook/plots/training-charts";
 import type { SessionState } from "../../lib/notebook/session-state";
 import { CellFrame } from "../notebook/cell-frame";
-import { useNotebook, useSession, useSessionValueLater } from "../notebook/session-context";
+import { useSession, useSessionValueLater, useStructure } from "../notebook/session-context";
 import { Choice } from "../ui/choice";
 import { SelectField } from "../ui/select-field";
 import { ChartView } from "./chart-view";
@@ -26,7 +26,7 @@ interface PlotProps extends Pick<SessionState, "trainings" | "evaluations"> {
 
 const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
   const session = useSession();
-  const notebook = useNotebook();
+  const { notebook } = useStructure();
   const { spec } = cell;
   const chart = useMemo(() => plotChart({ notebook, trainings, evaluations }, cell), [notebook, trainings, evaluations, cell]);
   const specify = (change: Partial<CellOf<"plot">["spec"]>) =>
