@@ -65,6 +65,8 @@ export interface AutosaveOptions {
   readonly news: NewsChannel;
   readonly id: string;
   readonly gallery: string | null;
+  /** Whose imported results the notebook may show, and with it a copy of it. */
+  readonly imports?: string | null;
   /** Revision of what lies in the database; null where nothing does yet: the first change puts it there. */
   readonly revision: number | null;
   /** Where the states that the session began with lie, or would lie. */
@@ -82,7 +84,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const PATIENCE_MS = 15_000;
 
 export function createAutosave(options: AutosaveOptions): Autosave {
-  const { session, shelf, news, gallery, drafts } = options;
+  const { session, shelf, news, gallery, imports = null, drafts } = options;
   const listeners = new Set<() => void>();
   let { id, revision, placement, shown } = options;
   /** The session's history that `placement` places. */
@@ -149,7 +151,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const next = placeHistory(history, placement);
     const nextShown = shownNow();
     const base: Base = revision === null ? null : { revision, placement };
-    const end = await to.write({ id, base, placement: next, shown: nextShown, gallery });
+    const end = await to.write({ id, base, placement: next, shown: nextShown, gallery, imports });
     if (end.kind === "conflict") return enterConflict(end.because);
     [placement, placed, shown, revision] = [next, history, nextShown, end.record.revision];
     news.post({ id, revision });
@@ -284,7 +286,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const history = titled(before);
     const copy = { id: options.createId(), placement: placeHistory(history, null), shown: shownNow() };
     try {
-      const end = await shelf.write({ ...copy, base: null, gallery });
+      const end = await shelf.write({ ...copy, base: null, gallery, imports });
       if (end.kind === "conflict") return failure("The copy's id is taken; try again.");
       forgetDraft();
       [id, placement, placed, shown, revision] = [copy.id, copy.placement, history, copy.shown, end.record.revision];

@@ -36,6 +36,8 @@ export interface NotebookWrite {
   readonly placement: Placement;
   readonly shown: Readonly<Record<string, string>>;
   readonly gallery: string | null;
+  /** Of the record; what it had stays where this is left out. */
+  readonly imports?: string | null;
 }
 
 export type WriteEnd =
@@ -60,7 +62,7 @@ export interface NotebookShelf {
 }
 
 export function createNotebookShelf(connection: Connection, now: () => number): NotebookShelf {
-  const write = async (database: Database, { id, base, placement, shown, gallery }: NotebookWrite): Promise<WriteEnd> => {
+  const write = async (database: Database, { id, base, placement, shown, gallery, imports }: NotebookWrite): Promise<WriteEnd> => {
     const transaction = database.transaction(["notebooks", "states", "trash"], "readwrite", { durability: "strict" });
     const notebooks = transaction.objectStore("notebooks");
     const states = transaction.objectStore("states");
@@ -72,7 +74,7 @@ export function createNotebookShelf(connection: Connection, now: () => number): 
       if (old !== null && isSameWrite(old, lies, base, placement)) return { kind: "saved", record: old };
       return { kind: "conflict", because: old === null ? "deleted" : "changed" };
     }
-    const record = recordOf({ id, placement, shown, gallery }, old, now());
+    const record = recordOf({ id, placement, shown, gallery, imports: imports ?? old?.imports ?? null }, old, now());
     const { put, remove } = changesBetween(base?.placement ?? null, placement);
     await commit(transaction, [
       ...(base === null ? [() => states.delete(allOf(id)), () => transaction.objectStore("trash").delete(id)] : []),
@@ -124,7 +126,7 @@ export function createNotebookShelf(connection: Connection, now: () => number): 
 }
 
 function recordOf(
-  { id, placement, shown, gallery }: Omit<NotebookWrite, "base">,
+  { id, placement, shown, gallery, imports }: Omit<NotebookWrite, "base" | "imports"> & Pick<NotebookRecord, "imports">,
   old: NotebookRecord | null,
   time: number,
 ): NotebookRecord {
@@ -142,6 +144,7 @@ function recordOf(
     present,
     last: first + states.length - 1,
     shown,
+    imports,
   };
 }
 
