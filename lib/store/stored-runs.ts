@@ -1,15 +1,17 @@
 import { canonicalJson } from "../base/hash";
+import { NeverKept } from "../notebook/result-store";
 import type { RunStore } from "../notebook/runs/run-store";
 import { commit } from "./commit";
+import type { Connection } from "./connection";
 import type { Database } from "./database";
 import { allOf, entriesFrom } from "./key-ranges";
 import { removeRun } from "./make-room";
-import { InWords, inWords } from "./storage-trouble";
+import { inWords } from "./storage-trouble";
 import { writeWithRoom } from "./write-with-room";
 
 /** Long runs in the browser's database: an entry is kept when its promise resolves, also when the page is killed right after. */
-export function createStoredRuns(database: Database, now: () => number): RunStore {
-  const append: RunStore["append"] = async (key, lane, index, entry, elapsedMs) => {
+export function createStoredRuns(connection: Connection, now: () => number): RunStore {
+  const append = async (database: Database, ...[key, lane, index, entry, elapsedMs]: Parameters<RunStore["append"]>): Promise<void> => {
     const transaction = database.transaction(["runs", "entries"], "readwrite");
     const runs = transaction.objectStore("runs");
     const entries = transaction.objectStore("entries");
@@ -20,7 +22,7 @@ export function createStoredRuns(database: Database, now: () => number): RunStor
       await transaction.done;
       if (canonicalJson(there) === canonicalJson(entry)) return;
       const because = record === undefined ? "Its result is not kept any more." : "Another tab runs this too, and keeps its result.";
-      throw new InWords(because);
+      throw new NeverKept(because);
     }
     const counts = { ...record.counts, [lane]: index + 1 };
     await commit(transaction, [
@@ -29,7 +31,7 @@ export function createStoredRuns(database: Database, now: () => number): RunStor
     ]);
   };
 
-  const cut = async (key: string, lane: string, count: number): Promise<void> => {
+  const cut = async (database: Database, key: string, lane: string, count: number): Promise<void> => {
     const transaction = database.transaction(["runs", "entries"], "readwrite");
     const runs = transaction.objectStore("runs");
     const record = await runs.get(key);
@@ -44,16 +46,25 @@ export function createStoredRuns(database: Database, now: () => number): RunStor
     );
   };
 
+  const reading = async <Value>(work: (database: Database) => Promise<Value>): Promise<Value> => {
+    try {
+      return await connection.use(work);
+    } catch (error) {
+      throw inWords(error);
+    }
+  };
+
   return {
     read: (key) =>
-      reading(async () => {
+      reading(async (database) => {
         const record = await database.get("runs", key);
-        return record === undefined ? null : { header: record.header, counts: record.counts, elapsedMs: record.elapsedMs };
+        // What was not made here does not lie here.
+        return record?.header.origin.kind !== "here" ? null : { header: record.header, counts: record.counts, elapsedMs: record.elapsedMs };
       }),
-    entries: (key, lane, from, most) => reading(() => database.getAll("entries", entriesFrom(key, lane, from, most))),
-    checkpoint: (key, lane) => reading(async () => (await database.get("checkpoints", [key, lane])) ?? null),
+    entries: (key, lane, from, most) => reading((database) => database.getAll("entries", entriesFrom(key, lane, from, most))),
+    checkpoint: (key, lane) => reading(async (database) => (await database.get("checkpoints", [key, lane])) ?? null),
     begin: (header) =>
-      writeWithRoom(database, async () => {
+      writeWithRoom(connection, async (database) => {
         const { key } = header;
         const transaction = database.transaction(["runs", "entries", "checkpoints"], "readwrite");
         await commit(transaction, [
@@ -62,12 +73,12 @@ export function createStoredRuns(database: Database, now: () => number): RunStor
           () => transaction.objectStore("runs").put({ key, header, counts: {}, elapsedMs: {}, updatedAt: now() }),
         ]);
       }),
-    append: (key, ...entry) => writeWithRoom(database, () => append(key, ...entry), key),
-    cut: (key, lane, count) => writeWithRoom(database, () => cut(key, lane, count), key),
+    append: (key, ...entry) => writeWithRoom(connection, (database) => append(database, key, ...entry), key),
+    cut: (key, lane, count) => writeWithRoom(connection, (database) => cut(database, key, lane, count), key),
     keepCheckpoint: (key, lane, checkpoint) =>
       writeWithRoom(
-        database,
-        async () => {
+        connection,
+        async (database) => {
           const transaction = database.transaction("checkpoints", "readwrite");
           await commit(transaction, [() => transaction.store.put(checkpoint, [key, lane])]);
         },
@@ -75,18 +86,10 @@ export function createStoredRuns(database: Database, now: () => number): RunStor
       ),
     remove: async (key) => {
       try {
-        await removeRun(database, key);
+        await connection.use((database) => removeRun(database, key));
       } catch (error) {
         throw inWords(error);
       }
     },
   };
-}
-
-async function reading<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    throw inWords(error);
-  }
 }

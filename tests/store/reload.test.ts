@@ -31,10 +31,10 @@ const never = new Promise<never>(() => undefined);
 
 /** A page on the notebook, which is killed when it has written so many events: after that nothing of it comes to the database. */
 async function openPage(factory: IDBFactory, id: string, events = Number.POSITIVE_INFINITY) {
-  const { database, results, news, now, createId } = await openLibrary(factory);
+  const { connection, results, news, now, createId } = await openLibrary(factory);
   let written = 0;
   const mortal: ResultStore = { ...results, append: (...event) => (written++ < events ? results.append(...event) : never) };
-  const shelf = createNotebookShelf(database, now);
+  const shelf = createNotebookShelf(connection, now);
   const stored = await shelf.read(id);
   if (!stored?.ok) throw new Error("no notebook");
   const { record, history, placement } = stored.value;

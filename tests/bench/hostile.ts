@@ -1,0 +1,50 @@
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { loadBases } from "../fixtures/hostile/bases";
+import { hostileMutation } from "../fixtures/hostile/hostile-mutation";
+import type { Finding } from "./hostile/finding";
+import { reportOf } from "./hostile/report";
+import { runMutations } from "./hostile/run-mutations";
+
+/**
+ * `npm run check:hostile -- --count 100000 --seed 1`: mutations of everything that comes from outside, through the page's own readers and what is
+ * behind them, in watched processes. `--only 17,4711` tries these alone, `--from` begins there.
+ */
+const { values } = parseArgs({
+  options: {
+    count: { type: "string", default: "100000" },
+    from: { type: "string", default: "0" },
+    seed: { type: "string", default: "1" },
+    only: { type: "string" },
+    processes: { type: "string" },
+  },
+});
+const seed = Number(values.seed);
+const from = Number(values.from);
+const numbers = values.only?.split(",").map(Number) ?? Array.from({ length: Number(values.count) }, (_, at) => from + at);
+const processes = Number(values.processes ?? Math.max(1, availableParallelism() - 1));
+
+async function main(): Promise<boolean> {
+  const started = performance.now();
+  let told = 0;
+  const { outcomes, findings, seconds } = await runMutations({
+    seed,
+    numbers,
+    processes,
+    onProgress: (tried) => {
+      if (tried - told < 5_000) return;
+      told = tried;
+      console.log(`${tried} of ${numbers.length} after ${Math.round((performance.now() - started) / 1_000)} s`);
+    },
+  });
+  const bases = await loadBases();
+  // A process that ended could not say what it had in hand.
+  const named = findings.map(
+    (finding): Finding => (finding.words === "" ? { ...finding, words: hostileMutation(bases, seed, finding.number).words } : finding),
+  );
+  console.log(reportOf(seed, outcomes, named));
+  console.log(`${Math.round((performance.now() - started) / 1_000)} s, of which ${Math.round(seconds)} s of computing.`);
+  return findings.length === 0;
+}
+
+process.exitCode = (await main()) ? 0 : 1;

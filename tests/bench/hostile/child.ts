@@ -1,0 +1,93 @@
+import { type Bases, loadBases } from "../../fixtures/hostile/bases";
+import { type Hostile, hostileMutation } from "../../fixtures/hostile/hostile-mutation";
+import type { Finding, Outcome } from "./finding";
+import { createBeacon, createStages } from "./stages";
+import { tryHostile } from "./try-hostile";
+
+/** A process that tries mutations, one after the other: a range of numbers a message. */
+export interface Errand {
+  readonly seed: number;
+  readonly numbers: readonly number[];
+}
+
+export type Report = { readonly kind: "done"; readonly outcomes: readonly Outcome[]; readonly findings: readonly Finding[] };
+
+const beacon = createBeacon(process.argv[2] ?? "");
+/** The most that a page may take. */
+const MOST_MEMORY = 1024;
+/** What takes more is not tried again: it is slow without a doubt. */
+const SURELY_SLOW_MS = 4_000;
+
+const sizeOf = (made: Hostile): number => ("bytes" in made ? made.bytes.length : made.kind === "link" ? made.fragment.length : 0);
+
+async function tryOne(
+  bases: Bases,
+  seed: number,
+  number: number,
+): Promise<{ readonly outcome: Outcome; readonly findings: readonly Finding[] }> {
+  beacon.tell(number, "make it");
+  const { words, made } = hostileMutation(bases, seed, number);
+  const findings: Finding[] = [];
+  const stages = createStages(number, words, beacon.tell, (finding) => findings.push(finding));
+  const before = process.resourceUsage().maxRSS;
+  const isTaken = await tryHostile(stages, made, { cells: number % 4 === 0, library: number % 40 === 0 });
+  const after = process.resourceUsage().maxRSS / 1024;
+  if (after > MOST_MEMORY && after * 1024 > before) stages.find("memory", "all", "", after);
+  const bytes = sizeOf(made);
+  // What a large one leaves behind is not the next one's memory.
+  if (bytes > 500_000) (globalThis as { gc?: () => void }).gc?.();
+  return { outcome: { number, kind: made.kind, isTaken, longest: Math.round(stages.longest()), bytes }, findings };
+}
+
+/** A stage that took long in the first go may have waited for the compiler, or for others: what is slow is slow twice. */
+async function tryTwice(bases: Bases, seed: number, number: number): ReturnType<typeof tryOne> {
+  const first = await tryOne(bases, seed, number);
+  const slow = first.findings.filter(({ kind }) => kind === "slow");
+  if (slow.length === 0 || slow.some(({ amount }) => amount > SURELY_SLOW_MS)) return first;
+  const second = await tryOne(bases, seed, number);
+  const again = new Map(second.findings.filter(({ kind }) => kind === "slow").map((finding) => [finding.stage, finding]));
+  return {
+    ...first,
+    findings: first.findings.flatMap((finding) => (finding.kind === "slow" ? (again.get(finding.stage) ?? []) : finding)),
+  };
+}
+
+/** Where an error escapes from every stage, it belongs to the mutation under way. */
+let escaped: ((error: unknown) => void) | null = null;
+const onEscape = (error: unknown): void => {
+  if (escaped === null) {
+    console.error(error);
+    process.exit(1);
+  }
+  escaped(error);
+};
+process.on("uncaughtException", onEscape);
+process.on("unhandledRejection", onEscape);
+
+async function main(): Promise<void> {
+  const bases = await loadBases();
+  process.on("message", async ({ seed, numbers }: Errand) => {
+    const outcomes: Outcome[] = [];
+    const findings: Finding[] = [];
+    for (const number of numbers) {
+      escaped = (error) => {
+        const about = error instanceof Error ? `${error.message} ${(error.stack ?? "").split("\n")[1]?.trim() ?? ""}` : String(error);
+        findings.push({
+          kind: "thrown",
+          stage: "outside of every stage",
+          about: about.slice(0, 300),
+          number,
+          words: hostileMutation(bases, seed, number).words.slice(0, 400),
+          amount: 0,
+        });
+      };
+      const one = await tryTwice(bases, seed, number);
+      outcomes.push(one.outcome);
+      findings.push(...one.findings);
+    }
+    process.send?.({ kind: "done", outcomes, findings } satisfies Report);
+  });
+  process.send?.({ kind: "done", outcomes: [], findings: [] } satisfies Report);
+}
+
+void main();
