@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { LARGEST_SEED } from "../exchange/limits";
 import { evaluateLimits } from "../notebook/evaluation/evaluate-spec";
 import { traceLimits } from "../notebook/setting-limits";
@@ -10,8 +11,8 @@ import type { Bounds } from "./arguments";
  */
 export const limits = {
   seed: [0, LARGEST_SEED],
-  /** More threads than any machine's would be started one by one, for nothing. */
-  threads: [1, 64],
+  /** Threads without a processor wait for each other: 64 of them on two processors take ten times as long as one. */
+  threads: [1, Math.max(8, availableParallelism())],
   problems: [1, evaluateLimits.problems[1]],
   samples: [1, evaluateLimits.samples[1]],
   temperature: [0, evaluateLimits.temperature[1]],
