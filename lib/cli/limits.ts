@@ -11,7 +11,7 @@ import type { Bounds } from "./arguments";
  */
 export const limits = {
   seed: [0, LARGEST_SEED],
-  /** Threads without a processor wait for each other: 64 of them on two processors take ten times as long as one. */
+  /** Threads without a processor of their own wait for each other. Eight are allowed anywhere, so that a command line works on another machine too. */
   threads: [1, Math.max(8, availableParallelism())],
   problems: [1, evaluateLimits.problems[1]],
   samples: [1, evaluateLimits.samples[1]],
