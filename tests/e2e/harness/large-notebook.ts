@@ -11,7 +11,7 @@ const problem = familyOf("countdown-4").generate(1, 1, "train");
 
 /** The file of a notebook with a search of more than a thousand nodes that has a right answer, made without a model. */
 export async function largeNotebook(): Promise<{ readonly text: string; readonly nodes: number }> {
-  const configuration = { ...quickConfiguration, branching: 40, rollouts: 1, iterations: 500, exploration: 10 };
+  const configuration = { ...quickConfiguration, branching: 32, rollouts: 1, iterations: 500, exploration: 10 };
   const tree = createTree();
   const events: SearchEvent[] = [];
   for await (const event of search(tree, { problem, policy: scriptedPolicy(0.45), configuration, seed: 1 })) events.push(event);
