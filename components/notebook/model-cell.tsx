@@ -1,5 +1,6 @@
 "use client";
 
+import { useMemo } from "react";
 import { deviceNames } from "../../lib/base/provenance";
 import type { DeviceProbe } from "../../lib/model/engine/probe";
 import type { CellOf } from "../../lib/notebook/notebook";
@@ -11,13 +12,14 @@ import { TroubleNote } from "../ui/trouble-note";
 import { CellFrame } from "./cell-frame";
 import { learnedFrom, modelOptions, optionValue } from "./model-options";
 import { ProvenanceLine } from "./provenance-line";
-import { useNotebook, useSession, useSessionValue } from "./session-context";
+import { useSession, useSessionValue, useStructure } from "./session-context";
 
 /** The model: loading, loaded, or not, and the device it runs on. */
 export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   const session = useSession();
   const model = useSessionValue(({ models }) => models[cell.id]);
-  const options = modelOptions(useNotebook(), cell);
+  const { notebook } = useStructure();
+  const options = useMemo(() => modelOptions(notebook, cell), [notebook, cell]);
   if (model === undefined) return null;
   const { probe } = model;
   const chosen = options.find(({ value }) => value === optionValue(cell.spec.model));

@@ -14,6 +14,7 @@ import { createModelPool, type Load } from "./model-pool";
 import { freeId } from "./new-cell";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "./notebook";
 import { afterWhatTheyRead, haveSameResults } from "./references";
+import { madeHere } from "./result-origin";
 import type { ResultStore, SearchHeader } from "./result-store";
 import { createResultWriter } from "./result-writer";
 import { createRunDesks, type RunDesks, type RunOptions } from "./run-desks";
@@ -136,7 +137,7 @@ export function createSession(options: SessionOptions): Session {
     const searches = searchesOf(plan);
     const source = searches === null ? null : pool.source(searches.model);
     const key = keyOfTraining(plan);
-    await desks.trainings.drive({ kind: "training", key, plan, origin: "here" }, source);
+    await desks.trainings.drive({ kind: "training", key, plan, origin: madeHere }, source);
     // The workers that train are started again by themselves; the model that searches for them is the session's.
     const lost = desks.trainings.find(key);
     const isStill = () => lost !== null && lost.status === "failed" && isWorthGoingOn(lost.losses) && state.trainings[cell.id]?.key === key;
@@ -149,7 +150,7 @@ export function createSession(options: SessionOptions): Session {
     const plan = planEvaluation(state.notebook, cell);
     if (plan === null) return;
     const names = cell.spec.candidates.map(candidateName);
-    await desks.evaluations.drive({ kind: "evaluation", key: keyOfEvaluation(plan), plan, names, origin: "here" });
+    await desks.evaluations.drive({ kind: "evaluation", key: keyOfEvaluation(plan), plan, names, origin: madeHere });
   };
 
   const drive = async (cell: CellOf<"search">, wantsPause: boolean): Promise<void> => {
@@ -175,7 +176,7 @@ export function createSession(options: SessionOptions): Session {
         versions: options.versions,
         when: options.clock(),
       },
-      origin: "here",
+      origin: madeHere,
     };
     await desk.drive(header, source, wantsPause);
     const lost = desk.find(key);
@@ -217,7 +218,7 @@ export function createSession(options: SessionOptions): Session {
     if (!cell || !key || !isWanted()) return;
     await (cell.kind === "search" ? desk : cell.kind === "train" ? desks.trainings : desks.evaluations).settle(key);
     const { status, isStale, origin } = state.searches[id] ?? state.trainings[id] ?? state.evaluations[id] ?? {};
-    if (!isWanted() || (status === "finished" && !isStale && origin === "here")) return;
+    if (!isWanted() || (status === "finished" && !isStale && origin?.kind === "here")) return;
     if (cell.kind === "search") await drive(cell, false);
     if (cell.kind === "train") await driveTraining(cell);
     if (cell.kind === "evaluate") await driveEvaluation(cell);

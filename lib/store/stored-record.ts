@@ -25,6 +25,13 @@ const fields = {
   present: count,
   last: count,
   shown: z.record(z.string(), z.string()),
+  // Records of older versions have none.
+  imports: z
+    .string()
+    .max(100)
+    .regex(/^[^/]+$/)
+    .nullable()
+    .default(null),
 } as const;
 
 const plain: Omit<NotebookRecord, "id"> = {
@@ -38,6 +45,7 @@ const plain: Omit<NotebookRecord, "id"> = {
   present: 0,
   last: 0,
   shown: {},
+  imports: null,
 };
 
 /**
