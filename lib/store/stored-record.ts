@@ -1,6 +1,6 @@
 import { isPlainLine } from "../base/plain-line";
 import { z } from "../base/zod";
-import { LONGEST_TITLE } from "../notebook/edit";
+import { LONGEST_TITLE } from "../exchange/limits";
 import type { NotebookRecord } from "./database";
 
 /** A notebook's record as it was read: fields that are not what they should be have plain values in their place. */
