@@ -2,13 +2,14 @@
 
 import { memo, useMemo } from "react";
 import { MOST_READ } from "../../lib/exchange/limits";
-import { type CellOf, cellNamed, cellsOf } from "../../lib/notebook/notebook";
+import { type CellOf, cellNamed, cellsOf, type Notebook } from "../../lib/notebook/notebook";
 import { plotChart } from "../../lib/notebook/plots/plot-chart";
 import { isOfEvaluations, plotSubjects } from "../../lib/notebook/plots/plot-spec";
 import { subjectTitles } from "../../lib/notebook/plots/training-charts";
 import type { SessionState } from "../../lib/notebook/session-state";
 import { CellFrame } from "../notebook/cell-frame";
 import { useSession, useSessionValueLater, useStructure } from "../notebook/session-context";
+import { originWords } from "../search/origin-words";
 import { Choice } from "../ui/choice";
 import { SelectField } from "../ui/select-field";
 import { ChartView } from "./chart-view";
@@ -49,6 +50,7 @@ const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
     const evaluation = read && evaluations[read.id];
     return evaluation && evaluation.done > 0 && evaluation.summary === null;
   });
+  const sources = importedOf(notebook, { trainings, evaluations }, spec.reads);
   const hasSteps = !isOfEvaluations(spec.what) && spec.what !== "correlation";
   return (
     <CellFrame lead="A chart of the cells that it reads. It grows while they run, and can be saved as a picture or as numbers.">
@@ -71,10 +73,24 @@ const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
           />
         )}
       </div>
+      {sources.map((words) => (
+        <p key={words} className="old-note">
+          <bdi>{words}</bdi>
+        </p>
+      ))}
       <ChartView chart={chart} height={320} file={`${cell.name}, ${chart.title}`} empty={emptyWords(spec, isComputed)} />
     </CellFrame>
   );
 });
+
+/** Which of the results that a chart reads were imported, in words: what they say is their file's word. */
+function importedOf(notebook: Notebook, { trainings, evaluations }: Omit<PlotProps, "cell">, reads: readonly string[]): readonly string[] {
+  return reads.flatMap((name) => {
+    const cell = cellNamed(notebook, "train", name) ?? cellNamed(notebook, "evaluate", name);
+    const origin = cell && (trainings[cell.id]?.origin ?? evaluations[cell.id]?.origin ?? null);
+    return origin?.kind === "imported" ? [`“${name}”: ${originWords(origin)}.`] : [];
+  });
+}
 
 function emptyWords({ what, reads }: CellOf<"plot">["spec"], isComputed: boolean): string {
   const kind = isOfEvaluations(what) ? "evaluation" : "training";

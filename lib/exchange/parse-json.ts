@@ -35,7 +35,7 @@ export function checkJson<Schema extends z.ZodType>(value: unknown, schema: Sche
   const parsed = schema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
-  const path = [...(place === "" ? [] : [place]), ...(issue?.path ?? [])].join(".");
+  const path = [...(place === "" ? [] : [place]), ...(issue?.path ?? []).map((key) => shorten(String(key), 40))].join(".");
   return failure(`At ${path === "" ? "the top level" : path}: ${shorten(issue?.message ?? "not as expected")}`);
 }
 

@@ -13,7 +13,8 @@ import { isSearchedWith, type LoadableModel, loadableModel, type ModelPlan, plan
 import { createModelPool, type Load } from "./model-pool";
 import { freeId } from "./new-cell";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "./notebook";
-import { afterWhatTheyRead } from "./references";
+import { afterWhatTheyRead, haveSameResults } from "./references";
+import { madeHere } from "./result-origin";
 import type { ResultStore, SearchHeader } from "./result-store";
 import { createResultWriter } from "./result-writer";
 import { createRunDesks, type RunDesks, type RunOptions } from "./run-desks";
@@ -56,10 +57,14 @@ export function createSession(options: SessionOptions): Session {
   /** Counts the "Run all" and "Stop" pressed, so that an older one knows that it is over. */
   let round = 0;
 
-  const publish = (change: Partial<SessionState> = {}): void => {
+  /** What no result depends on: what is selected, how it is looked at, words between the cells. */
+  const publishView = (change: Partial<SessionState>): void => {
     if (isDisposed) return;
-    state = reader({ ...state, ...change });
+    state = { ...state, ...change };
     for (const listener of listeners) listener();
+  };
+  const publish = (change: Partial<SessionState> = {}): void => {
+    if (!isDisposed) publishView(reader({ ...state, ...change }));
   };
   const writer = createResultWriter(() => publish());
   const desk = createSearchDesk(options.results, writer, options.now, () => publish());
@@ -112,11 +117,13 @@ export function createSession(options: SessionOptions): Session {
 
   const setHistory = (history: SessionState["history"]): void => {
     if (history === state.history) return;
-    const isSame = history.present === state.notebook;
-    publish({ history, notebook: history.present });
-    if (isSame) return;
-    stopUnseen();
-    keepModels();
+    const notebook = history.present;
+    if (haveSameResults(notebook, state.notebook)) publishView({ history, notebook });
+    else {
+      publish({ history, notebook });
+      stopUnseen();
+      keepModels();
+    }
   };
 
   const searchCell = (id: CellId): CellOf<"search"> | null => {
@@ -130,7 +137,7 @@ export function createSession(options: SessionOptions): Session {
     const searches = searchesOf(plan);
     const source = searches === null ? null : pool.source(searches.model);
     const key = keyOfTraining(plan);
-    await desks.trainings.drive({ kind: "training", key, plan, origin: "here" }, source);
+    await desks.trainings.drive({ kind: "training", key, plan, origin: madeHere }, source);
     // The workers that train are started again by themselves; the model that searches for them is the session's.
     const lost = desks.trainings.find(key);
     const isStill = () => lost !== null && lost.status === "failed" && isWorthGoingOn(lost.losses) && state.trainings[cell.id]?.key === key;
@@ -143,7 +150,7 @@ export function createSession(options: SessionOptions): Session {
     const plan = planEvaluation(state.notebook, cell);
     if (plan === null) return;
     const names = cell.spec.candidates.map(candidateName);
-    await desks.evaluations.drive({ kind: "evaluation", key: keyOfEvaluation(plan), plan, names, origin: "here" });
+    await desks.evaluations.drive({ kind: "evaluation", key: keyOfEvaluation(plan), plan, names, origin: madeHere });
   };
 
   const drive = async (cell: CellOf<"search">, wantsPause: boolean): Promise<void> => {
@@ -169,7 +176,7 @@ export function createSession(options: SessionOptions): Session {
         versions: options.versions,
         when: options.clock(),
       },
-      origin: "here",
+      origin: madeHere,
     };
     await desk.drive(header, source, wantsPause);
     const lost = desk.find(key);
@@ -211,7 +218,7 @@ export function createSession(options: SessionOptions): Session {
     if (!cell || !key || !isWanted()) return;
     await (cell.kind === "search" ? desk : cell.kind === "train" ? desks.trainings : desks.evaluations).settle(key);
     const { status, isStale, origin } = state.searches[id] ?? state.trainings[id] ?? state.evaluations[id] ?? {};
-    if (!isWanted() || (status === "finished" && !isStale && origin === "here")) return;
+    if (!isWanted() || (status === "finished" && !isStale && origin?.kind === "here")) return;
     if (cell.kind === "search") await drive(cell, false);
     if (cell.kind === "train") await driveTraining(cell);
     if (cell.kind === "evaluate") await driveEvaluation(cell);
@@ -312,8 +319,8 @@ export function createSession(options: SessionOptions): Session {
       stopAll();
       publish({ isRunningAll: false });
     },
-    select: (selection) => publish({ selection }),
-    setView: (cell, change) => publish({ views: withEntry(state.views, cell, { ...(state.views[cell] ?? plainView), ...change }) }),
+    select: (selection) => publishView({ selection }),
+    setView: (cell, change) => publishView({ views: withEntry(state.views, cell, { ...(state.views[cell] ?? plainView), ...change }) }),
     retryKeeping: writer.retry,
     reloadModel: (id) => {
       const cell = cellWithId(state.notebook, id);

@@ -3,7 +3,7 @@ import type { SearchHeader } from "./result-store";
 
 /** Whether these weights, on this device, made the beginning: with others the tree would be neither's. A trained model's name may have changed. */
 export const isMadeBy = ({ origin, provenance }: SearchHeader, described: PolicyDescription | undefined): boolean =>
-  origin === "here" && isSameDevice(provenance, described);
+  origin.kind === "here" && isSameDevice(provenance, described);
 
 /** Whether both are the same weights on the same device. */
 export const isSameDevice = (one: PolicyDescription, other: PolicyDescription | undefined): boolean =>

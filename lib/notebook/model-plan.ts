@@ -4,6 +4,7 @@ import { failure, ok, type Result } from "../base/result";
 import type { Arm } from "../train/events";
 import { armNames } from "./evaluation/evaluation-plan";
 import { type CellOf, cellNamed, cellsOf, type LearnedModel, type Notebook, type ShippedModelSpec } from "./notebook";
+import { isFromOutside } from "./result-origin";
 import { originOf, planTraining, searchesOf, type WeightsOrigin } from "./training/training-plan";
 import { isTrainingGoing, type TrainingRun } from "./training/training-run";
 
@@ -69,7 +70,8 @@ export function loadableModel(
   if (typeof model === "string" || plan.learned === undefined) return ok({ plan, learned: null });
   const name = `“${model.cell}”`;
   const run = find(plan.learned.training);
-  if (run?.header.origin === "recorded") return failure(`Run ${name} here first: a recorded training has curves, but no weights.`);
+  if (run && isFromOutside(run.header.origin))
+    return failure(`Run ${name} here first: a training that was not made here has curves, but no weights.`);
   if (run && isTrainingGoing(run)) return failure(`${name} is being trained: what it learned is loaded when it rests.`);
   const last = run?.arms.get(model.arm)?.entries.findLast((entry) => entry.kind === "step");
   if (last?.kind !== "step") return failure(`Run ${name} first: this model is what it learns.`);

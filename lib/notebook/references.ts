@@ -139,9 +139,18 @@ export const downstreamOf = (notebook: Notebook, cell: Cell): readonly Cell[] =>
 
 /** These cells and every cell that reads one of them, directly or by way of others, in the order of the notebook. */
 export function downstreamOfAll({ cells }: Notebook, from: readonly Cell[]): readonly Cell[] {
+  if (from.length === 0) return [];
   const readers = readersOf(cells);
   const reached = new Set<Cell>(from);
   // A set that grows while it is gone through is gone through to its end.
   for (const cell of reached) for (const reader of readers.get(cell) ?? []) reached.add(reader);
   return cells.filter((candidate) => reached.has(candidate));
 }
+
+/** Whether two states of a document differ in nothing that a result is made from: in their titles and in the words of text cells alone. */
+export const haveSameResults = (a: Notebook, b: Notebook): boolean =>
+  a.cells === b.cells ||
+  (a.cells.length === b.cells.length &&
+    a.cells.every(
+      (cell, at) => cell === b.cells[at] || (cell.kind === "text" && b.cells[at]?.kind === "text" && b.cells[at].id === cell.id),
+    ));

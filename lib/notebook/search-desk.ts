@@ -66,7 +66,7 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
       if (old && isGoing(old)) return;
       const goesOn = old !== undefined && canGoOn(old) && isMadeBy(old.header, source.describe());
       const standstill =
-        old && !goesOn && canGoOn(old) && old.header.origin === "here"
+        old && !goesOn && canGoOn(old) && old.header.origin.kind === "here"
           ? whyNotMadeBy(old.header.provenance, source.describe(), "This tree")
           : null;
       // What was begun is never thrown away unasked.

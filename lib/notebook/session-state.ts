@@ -11,6 +11,7 @@ import type { EvaluationState } from "./evaluation/evaluation-run";
 import type { History } from "./history";
 import type { ModelPlan } from "./model-plan";
 import type { CellId, Notebook } from "./notebook";
+import type { ResultOrigin } from "./result-origin";
 import type { TrainingState } from "./training/training-run";
 import type { CellView, Selection } from "./view";
 
@@ -53,8 +54,8 @@ export interface SearchState {
   readonly model: ModelPlan | null;
   readonly configuration: SearchConfiguration | null;
   readonly provenance: Provenance | null;
-  /** Whether the result was made in this browser, or came with the notebook. Null where there is none. */
-  readonly origin: "here" | "recorded" | null;
+  /** What computed the result, or brought it. Null where there is none. */
+  readonly origin: ResultOrigin | null;
   readonly isStale: boolean;
   /** The phase that comes next. */
   readonly nextPhase: "expand" | "simulate" | "backup" | null;

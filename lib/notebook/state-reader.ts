@@ -96,7 +96,7 @@ export function createStateReader(
     const loaded = plan && (pool.source(plan)?.describe() ?? null);
     const { origin, provenance } = run.header;
     const isStale = !isOwn || (loaded !== null && loaded.weights !== provenance.weights);
-    const isBegun = loaded !== null && !isStale && origin === "here" && canGoOn(run);
+    const isBegun = loaded !== null && !isStale && origin.kind === "here" && canGoOn(run);
     const standstill = isBegun ? whyNotMadeBy(provenance, loaded, "This tree") : null;
     return [searches(cell.id, [run, run.version, isStale, standstill], () => describeRun(run, isStale, standstill)), run];
   };

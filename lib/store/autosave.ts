@@ -5,7 +5,7 @@ import type { Notebook } from "../notebook/notebook";
 import type { Drafts } from "./drafts";
 import { copyTitle } from "./notebook-names";
 import type { Base, NotebookShelf, StoredNotebook } from "./notebook-shelf";
-import { NoAnswer, troubleOf } from "./storage-trouble";
+import { InWords, NoAnswer, troubleOf } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { changesBetween, type Placement, placeHistory } from "./stored-history";
 
@@ -65,6 +65,8 @@ export interface AutosaveOptions {
   readonly news: NewsChannel;
   readonly id: string;
   readonly gallery: string | null;
+  /** Whose imported results the notebook may show, and with it a copy of it. */
+  readonly imports?: string | null;
   /** Revision of what lies in the database; null where nothing does yet: the first change puts it there. */
   readonly revision: number | null;
   /** Where the states that the session began with lie, or would lie. */
@@ -82,7 +84,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const PATIENCE_MS = 15_000;
 
 export function createAutosave(options: AutosaveOptions): Autosave {
-  const { session, shelf, news, gallery, drafts } = options;
+  const { session, shelf, news, gallery, imports = null, drafts } = options;
   const listeners = new Set<() => void>();
   let { id, revision, placement, shown } = options;
   /** The session's history that `placement` places. */
@@ -149,20 +151,44 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const next = placeHistory(history, placement);
     const nextShown = shownNow();
     const base: Base = revision === null ? null : { revision, placement };
-    const end = await to.write({ id, base, placement: next, shown: nextShown, gallery });
+    const end = await to.write({ id, base, placement: next, shown: nextShown, gallery, imports });
     if (end.kind === "conflict") return enterConflict(end.because);
     [placement, placed, shown, revision] = [next, history, nextShown, end.record.revision];
     news.post({ id, revision });
   };
 
+  const isConfirmed = async (by: NotebookShelf): Promise<boolean> => {
+    // In a conflict nothing was written.
+    if (state.kind === "conflict" || revision === null) return true;
+    return by.confirm(id, revision);
+  };
+
+  /** What the database said it had is not there: everything is written again, upon what is there. */
+  const startOver = async (from: NotebookShelf): Promise<void> => {
+    const stored = await from.read(id);
+    if (stored?.ok === false) throw new InWords(stored.error);
+    placed = null;
+    if (stored === null) [revision, placement] = [null, unplaced(session.getSnapshot().history.present)];
+    else [revision, placement] = [stored.value.record.revision, stored.value.placement];
+  };
+
+  /** Where the database could not be asked before, another document may lie there than the one that the page shows. */
+  const meet = async (at: NotebookShelf): Promise<void> => {
+    const theirs = (await at.readRecord(id))?.revision ?? null;
+    if (theirs !== null && theirs !== revision) hear(false);
+  };
+
   /** One write at a time; the next one writes what is latest then. */
   const write = async (to: NotebookShelf): Promise<void> => {
+    const isAfterTrouble = state.kind === "trouble";
     try {
       while (holds === 0 && state.kind !== "conflict" && isChanged()) {
         publish({ kind: "saving" });
         await writeOnce(to);
+        if (isAfterTrouble && !(await isConfirmed(to))) await startOver(to);
       }
       if (state.kind === "conflict") return;
+      if (isAfterTrouble) await meet(to);
       forgetDraft();
       if (revision !== null && isShownChanged()) {
         const nextShown = shownNow();
@@ -260,7 +286,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const history = titled(before);
     const copy = { id: options.createId(), placement: placeHistory(history, null), shown: shownNow() };
     try {
-      const end = await shelf.write({ ...copy, base: null, gallery });
+      const end = await shelf.write({ ...copy, base: null, gallery, imports });
       if (end.kind === "conflict") return failure("The copy's id is taken; try again.");
       forgetDraft();
       [id, placement, placed, shown, revision] = [copy.id, copy.placement, history, copy.shown, end.record.revision];

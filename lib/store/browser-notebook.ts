@@ -6,8 +6,6 @@ import { isGalleryId } from "../notebook/gallery/gallery";
 import { type History, record, startHistory } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
 import { type NotebookFile, writeNotebookFile } from "../notebook/notebook-file";
-import { withRecorded } from "../notebook/result-store";
-import { withRecordedRuns } from "../notebook/runs/run-store";
 import type { Session } from "../notebook/session";
 import { type Autosave, createAutosave, unplaced } from "./autosave";
 import { createBrowserSession } from "./browser-session";
@@ -18,6 +16,7 @@ import { copyTitle, fileNameOf } from "./notebook-names";
 import type { StoredNotebook } from "./notebook-shelf";
 import { browserOpeningGuard } from "./opening-guard";
 import { createRecovery, type Recovery } from "./recovery";
+import { resultsOf } from "./results-of";
 import { NoAnswer, troubleOf } from "./storage-trouble";
 import { withDrafts } from "./with-drafts";
 import { within } from "./within";
@@ -141,7 +140,8 @@ async function recover(
   // The next one who opens the notebook tries again with these.
   const unkept = new Set<Notebook>();
   for (const copy of copies) {
-    const kept = await library.create({ ...copy, title: copyTitle(copy.title) }, hashValue([id, copy]).slice(0, 12));
+    const newId = hashValue([id, copy]).slice(0, 12);
+    const kept = await library.create({ ...copy, title: copyTitle(copy.title) }, newId, stored?.record.imports);
     if (!kept.ok) unkept.add(copy);
   }
   const drop = (): void => {
@@ -159,12 +159,9 @@ function open(
 ): BrowserNotebook {
   const { shelf, news, library, trouble, createId, drafts } = storage;
   const shown = stored?.record.shown ?? original?.shown ?? {};
-  const session = createBrowserSession(
-    history.present,
-    withRecorded(storage.results, original?.results ?? []),
-    withRecordedRuns(storage.runs, original?.runs ?? []),
-    shown,
-  );
+  const imports = stored?.record.imports ?? null;
+  const { results, runs } = resultsOf(storage, original, storage.imported(imports));
+  const session = createBrowserSession(history.present, results, runs, shown);
   session.adopt(history);
   const autosave = createAutosave({
     session,
@@ -173,6 +170,7 @@ function open(
     news,
     id,
     gallery: stored === null ? id : stored.record.gallery,
+    imports,
     revision: stored?.record.revision ?? null,
     placement: stored?.placement ?? unplaced(history.past[0] ?? history.present),
     shown,

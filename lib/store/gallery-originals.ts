@@ -24,7 +24,7 @@ export function galleryOriginal(id: GalleryId): Promise<NotebookFile> {
 async function fetchOriginal(id: GalleryId): Promise<NotebookFile> {
   const response = await fetch(`/notebooks/${id}.json`, { signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  const file = readNotebookBytes(new Uint8Array(await response.arrayBuffer()));
+  const file = readNotebookBytes(new Uint8Array(await response.arrayBuffer()), { kind: "shipped", notebook: id });
   if (!file.ok) throw new Error(file.error);
   return file.value;
 }

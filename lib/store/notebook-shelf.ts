@@ -36,6 +36,8 @@ export interface NotebookWrite {
   readonly placement: Placement;
   readonly shown: Readonly<Record<string, string>>;
   readonly gallery: string | null;
+  /** Of the record; what it had stays where this is left out. */
+  readonly imports?: string | null;
 }
 
 export type WriteEnd =
@@ -53,12 +55,14 @@ export interface NotebookShelf {
   states(id: string, most: number): Promise<readonly StoredState[]>;
   /** Compares and writes in one transaction. */
   write(write: NotebookWrite): Promise<WriteEnd>;
+  /** Whether this revision of the notebook can be read by another connection than the one that wrote it. */
+  confirm(id: string, revision: number): Promise<boolean>;
   /** Nothing happens where there is no such notebook: what is shown is no edit. */
   writeShown(id: string, shown: Readonly<Record<string, string>>): Promise<void>;
 }
 
 export function createNotebookShelf(connection: Connection, now: () => number): NotebookShelf {
-  const write = async (database: Database, { id, base, placement, shown, gallery }: NotebookWrite): Promise<WriteEnd> => {
+  const write = async (database: Database, { id, base, placement, shown, gallery, imports }: NotebookWrite): Promise<WriteEnd> => {
     const transaction = database.transaction(["notebooks", "states", "trash"], "readwrite", { durability: "strict" });
     const notebooks = transaction.objectStore("notebooks");
     const states = transaction.objectStore("states");
@@ -70,7 +74,7 @@ export function createNotebookShelf(connection: Connection, now: () => number): 
       if (old !== null && isSameWrite(old, lies, base, placement)) return { kind: "saved", record: old };
       return { kind: "conflict", because: old === null ? "deleted" : "changed" };
     }
-    const record = recordOf({ id, placement, shown, gallery }, old, now());
+    const record = recordOf({ id, placement, shown, gallery, imports: imports ?? old?.imports ?? null }, old, now());
     const { put, remove } = changesBetween(base?.placement ?? null, placement);
     await commit(transaction, [
       ...(base === null ? [() => states.delete(allOf(id)), () => transaction.objectStore("trash").delete(id)] : []),
@@ -97,13 +101,19 @@ export function createNotebookShelf(connection: Connection, now: () => number): 
     }
   };
 
+  const recordWith = (id: string) =>
+    reading(async (database) => {
+      const value = await database.get("notebooks", id);
+      return value === undefined ? null : readRecord(id, value).record;
+    });
+
   return {
     read: (id) => reading((database) => readNotebook(database, id)),
-    readRecord: (id) =>
-      reading(async (database) => {
-        const value = await database.get("notebooks", id);
-        return value === undefined ? null : readRecord(id, value).record;
-      }),
+    readRecord: recordWith,
+    confirm: async (id, revision) => {
+      await connection.close();
+      return (await recordWith(id))?.revision === revision;
+    },
     states: (id, most) => reading((database) => readStates(database, id, most)),
     write: (wanted) => writeWithRoom(connection, (database) => write(database, wanted)),
     writeShown: (id, shown) =>
@@ -116,7 +126,7 @@ export function createNotebookShelf(connection: Connection, now: () => number): 
 }
 
 function recordOf(
-  { id, placement, shown, gallery }: Omit<NotebookWrite, "base">,
+  { id, placement, shown, gallery, imports }: Omit<NotebookWrite, "base" | "imports"> & Pick<NotebookRecord, "imports">,
   old: NotebookRecord | null,
   time: number,
 ): NotebookRecord {
@@ -134,6 +144,7 @@ function recordOf(
     present,
     last: first + states.length - 1,
     shown,
+    imports,
   };
 }
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
 import { LARGEST_FILE } from "../../lib/exchange/limits";
 import { type NotebookFile, readNotebookBytes, readNotebookFile, writeNotebookFile } from "../../lib/notebook/notebook-file";
+import { madeHere } from "../../lib/notebook/result-origin";
 import { hashTree, replay } from "../../lib/search/tree";
 import { smallFile } from "../fixtures/small-notebook";
 
@@ -31,7 +32,7 @@ describe("a notebook file", () => {
   });
 
   it("has results that are recorded, wherever they were made", () => {
-    const here = file.results.map((search) => ({ ...search, header: { ...search.header, origin: "here" as const } }));
+    const here = file.results.map((search) => ({ ...search, header: { ...search.header, origin: madeHere } }));
     expect(writeNotebookFile({ ...file, results: here })).toEqual({ ok: true, value: text });
   });
 
@@ -80,7 +81,7 @@ describe("a notebook file", () => {
     expect(refusal((copy) => (copy.results[0].model.device = "wasm"))).toContain("At results.0.key");
     expect(refusal((copy) => (copy.results[0].problem.statement = "Use 1 to make 1."))).toContain("At results.0.problem");
     expect(refusal((copy) => copy.results.push(copy.results[0]))).toContain("At results.1.key: an earlier result");
-    expect(refusal((copy) => (copy.results[0].events[0].children[0].text = "x"))).toContain("At results.0.hash");
+    expect(refusal((copy) => (copy.results[0].events[0].children[0].logProbability -= 1))).toContain("At results.0.hash");
     expect(refusal((copy) => copy.results[0].events.splice(1, 1))).toContain("At results.0.events.1: a back-up before the rollouts");
     expect(refusal((copy) => (copy.results = []))).toMatch(/^At shown\..*no result of this key/);
     expect(refusal((copy) => (copy.runs[0].plan.seed = 7))).toContain("At runs.0.key: what the run was made from has another key");

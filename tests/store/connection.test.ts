@@ -34,8 +34,8 @@ it("is tried again after it could not be opened", async () => {
     },
   } as unknown as globalThis.IDBFactory;
   const connection = createConnection({ factory });
-  expect(await connection.open()).toMatchObject({ what: expect.stringContaining("the disk is away") });
-  await expect(connection.use(async () => 1)).rejects.toThrow("the disk is away");
+  expect(await connection.open()).toMatchObject({ what: "The browser's database fails. The disk may be full." });
+  await expect(connection.use(async () => 1)).rejects.toThrow("The disk may be full.");
   isBroken = false;
   expect(await connection.use(async () => 1)).toBe(1);
 });

@@ -158,7 +158,7 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
       await settle(header.key);
       const old = runs.get(header.key);
       if (old && isEvaluationGoing(old)) return;
-      const goesOn = old !== undefined && old.header.origin === "here" && old.status !== "finished" && (await isOfSameWeights(old));
+      const goesOn = old !== undefined && old.header.origin.kind === "here" && old.status !== "finished" && (await isOfSameWeights(old));
       const run = goesOn ? old : startEvaluation(header);
       runs.set(header.key, run);
       run.controller = new AbortController();

@@ -8,6 +8,7 @@ import type { SearchedProblem } from "../../train/corpus";
 import type { Arm } from "../../train/events";
 import { despiteLosses } from "../losses";
 import { onlyThere, whyNotMadeBy } from "../made-by";
+import { isFromOutside } from "../result-origin";
 import { NeverKept } from "../result-store";
 import type { ResultWriter } from "../result-writer";
 import { type TrainingEntry, trainingEntrySchema } from "../runs/entries";
@@ -118,6 +119,8 @@ export function createTrainingDesk({
   };
 
   const weights = async (key: string, arm: Arm): Promise<Checkpoint | null> => {
+    // What came from outside has no weights, whatever lies under its key.
+    if (isFromOutside(runs.get(key)?.header.origin ?? null)) return null;
     let found = checkpoints.get(place(key, arm)) ?? null;
     if (found === null) {
       await writer.read(key, async () => {
@@ -261,7 +264,7 @@ export function createTrainingDesk({
       await settle(header.key);
       const old = runs.get(header.key);
       if (old && isTrainingGoing(old)) return;
-      const goesOn = old !== undefined && old.header.origin === "here" && old.status !== "finished";
+      const goesOn = old !== undefined && old.header.origin.kind === "here" && old.status !== "finished";
       if (!goesOn) for (const arm of armsOf(header.plan)) checkpoints.delete(place(header.key, arm));
       const run = goesOn ? old : startTraining(header);
       runs.set(header.key, run);

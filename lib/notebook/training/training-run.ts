@@ -3,6 +3,7 @@ import { timeLeft } from "../../base/time-left";
 import type { Trouble } from "../../base/trouble";
 import type { Funnel } from "../../train/corpus";
 import type { Arm } from "../../train/events";
+import type { ResultOrigin } from "../result-origin";
 import type { TrainingEntry } from "../runs/entries";
 import type { RunHeader } from "../runs/run-store";
 import type { SearchesProgress } from "./searches-desk";
@@ -84,7 +85,7 @@ export interface TrainingState {
   readonly version: number;
   /** What the result was made from; null before the first run. */
   readonly plan: TrainingPlan | null;
-  readonly origin: "here" | "recorded" | null;
+  readonly origin: ResultOrigin | null;
   readonly isStale: boolean;
   readonly searches: SearchesProgress | null;
   readonly arms: readonly ArmState[];

@@ -63,7 +63,13 @@ export async function tryRecords(stages: Stages, value: unknown): Promise<void> 
       if (!isObject(result)) continue;
       const { hash: _, elapsedMs, events, ...made } = result;
       const list = Array.isArray(events) ? events : [];
-      await anything("results", { key: result.key, header: { ...made, origin: "here" }, elapsedMs, count: list.length, updatedAt: 1 });
+      await anything("results", {
+        key: result.key,
+        header: { ...made, origin: { kind: "here" } },
+        elapsedMs,
+        count: list.length,
+        updatedAt: 1,
+      });
       for (const [at, event] of list.slice(0, 400).entries()) await anything("events", event, [result.key, at]);
       const read = typeof result.key === "string" ? await results.read(result.key) : null;
       if (read !== null && read.events.length !== list.length) stages.find("other document", "read a result", "it has other events");
@@ -75,7 +81,7 @@ export async function tryRecords(stages: Stages, value: unknown): Promise<void> 
         Object.entries(lanes).map(([lane, entries]) => [lane, Array.isArray(entries) ? entries.length : entries]),
       );
       const { key, elapsedMs, lanes: __, ...header } = run;
-      await anything("runs", { key, header: { ...header, key, origin: "here" }, counts, elapsedMs, updatedAt: 1 });
+      await anything("runs", { key, header: { ...header, key, origin: { kind: "here" } }, counts, elapsedMs, updatedAt: 1 });
       for (const [lane, entries] of Object.entries(lanes))
         for (const [at, entry] of (Array.isArray(entries) ? entries.slice(0, 400) : []).entries())
           await anything("entries", entry, [key, lane, at]);
