@@ -2,10 +2,10 @@ import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { runCommandLine } from "../../lib/cli/run";
 import type { SearchedProblem } from "../../lib/train/corpus";
 import { tellCorpus } from "../../lib/train/corpus";
 import { plan, searchAll } from "../exchange/training-data/searched";
+import { callCommand } from "./call-command";
 
 let folder: string;
 let searched: readonly SearchedProblem[];
@@ -15,17 +15,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "corpus.jsonl"), searched.map((one) => `${JSON.stringify(one)}\n`).join(""));
 });
 
-async function call(...args: string[]) {
-  const out: string[] = [];
-  const error: string[] = [];
-  const console = {
-    out: (text: string) => void out.push(text),
-    error: (text: string) => void error.push(text),
-    interrupt: new AbortController().signal,
-  };
-  const code = await runCommandLine(["export", ...args], console);
-  return { code, out: out.join("\n"), error: error.join("\n") };
-}
+const call = (...args: string[]) => callCommand("export", ...args);
 
 describe("the command export", () => {
   it("writes the files and the card of a corpus, told as the plan says, and counts as the training set does", async () => {
