@@ -31,8 +31,8 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           environment: "node",
           globalSetup: "tests/e2e/harness/server.ts",
-          // One browser at a time: two share the cores and slow each other past their limits.
-          fileParallelism: false,
+          // One file at a time: two share the cores and slow each other past their limits. `ASTROLABE_BROWSERS=2` where there are cores enough.
+          maxWorkers: Number(process.env.ASTROLABE_BROWSERS ?? 1),
           testTimeout: 180_000,
           hookTimeout: 120_000,
           // What is waited for comes when it comes: no test is about a second.
