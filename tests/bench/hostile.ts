@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { loadBases } from "../fixtures/hostile/bases";
 import { hostileMutation } from "../fixtures/hostile/hostile-mutation";
 import type { Finding } from "./hostile/finding";
-import { reportOf } from "./hostile/report";
+import { groupOf, reportOf } from "./hostile/report";
 import { runMutations } from "./hostile/run-mutations";
 
 /**
@@ -27,10 +27,18 @@ const processes = Number(values.processes ?? Math.max(1, availableParallelism() 
 async function main(): Promise<boolean> {
   const started = performance.now();
   let told = 0;
+  const seen = new Set<string>();
   const { outcomes, findings, seconds } = await runMutations({
     seed,
     numbers,
     processes,
+    onFinding: (finding) => {
+      const { kind, stage, about, number } = finding;
+      const group = groupOf(finding);
+      if (seen.has(group)) return;
+      seen.add(group);
+      console.log(`mutation ${number}: ${kind} · ${stage}${about === "" ? "" : ` · ${JSON.stringify(about).slice(0, 160)}`}`);
+    },
     onProgress: (tried) => {
       if (tried - told < 5_000) return;
       told = tried;

@@ -16,11 +16,14 @@ const general = (about: string): string =>
     .replace(/^"?At [^ ]*:/, "At …:")
     .slice(0, 120);
 
+/** The name of the group that a finding belongs to. */
+export const groupOf = ({ kind, stage, about }: Finding): string => JSON.stringify([kind, stage, general(about)]);
+
 /** Findings of one kind, in one stage, with one error. */
 export function groupFindings(findings: readonly Finding[]): readonly Group[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.kind, finding.stage, general(finding.about)]);
+    const key = groupOf(finding);
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups]
