@@ -48,6 +48,7 @@ export function reportOf(seed: number, outcomes: readonly Outcome[], findings: r
         lines.push(`    seed ${seed}, mutation ${each.number}: ${printable(each.words)}${each.amount > 0 ? ` (${each.amount})` : ""}`);
     }
   }
+  if (outcomes.length === 0) return lines.join("\n");
   const taken = outcomes.filter(({ isTaken }) => isTaken).length;
   const longest = outcomes.reduce((most, each) => Math.max(most, each.longest), 0);
   const broken = new Set(findings.map(({ number }) => number)).size;
