@@ -2,10 +2,11 @@
 
 import { idleEvaluation, isEvaluationGoing } from "../../lib/notebook/evaluation/evaluation-run";
 import type { CellOf } from "../../lib/notebook/notebook";
+import { isFromOutside } from "../../lib/notebook/result-origin";
 import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
 import { useSession, useSessionValue } from "../notebook/session-context";
-import { RecordedLabel } from "../search/recorded-label";
+import { OriginLabel } from "../search/origin-label";
 import { RunControls } from "../train/train-controls";
 import { TroubleNote } from "../ui/trouble-note";
 import { ViewBoundary } from "../ui/view-boundary";
@@ -28,7 +29,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
   const obstacle = useSessionValue((state) => evaluateObstacle(state, cell));
   const { status, plan, candidates, summary, isStale, origin, trouble, done } = evaluation;
   const isBusy = isEvaluationGoing(evaluation);
-  const isRecorded = origin === "recorded";
+  const isRecorded = isFromOutside(origin);
   const first = candidates.find(({ provenance }) => provenance !== null);
   return (
     <CellFrame lead="Problems that no model has learned from, solved by each without any search. Intervals are 95 %, by bootstrap over the problems.">
@@ -81,7 +82,11 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
       {first?.provenance && (
         <div className="result-foot">
           <div className="train-foot">
-            {isRecorded && <RecordedLabel provenance={first.provenance} />}
+            <OriginLabel
+              origin={origin}
+              provenance={first.provenance}
+              checked="Its problems are those of the settings, and the greedy solutions were judged again here."
+            />
             {candidates.map(
               ({ name, provenance, step }) =>
                 provenance && (

@@ -1,6 +1,4 @@
-import type { Device, PolicyDescription } from "../../lib/base/provenance";
-
-export const deviceNames: Readonly<Record<Device, string>> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
+import { deviceNames, type PolicyDescription } from "../../lib/base/provenance";
 
 interface ProvenanceLineProps {
   readonly description: PolicyDescription;

@@ -15,7 +15,7 @@ import { usePlaying } from "../time/use-playing";
 import { Choice } from "../ui/choice";
 import { ViewBoundary } from "../ui/view-boundary";
 import { Inspector } from "./inspector";
-import { RecordedLabel } from "./recorded-label";
+import { OriginLabel } from "./origin-label";
 import { searchArrangement } from "./search-frames";
 import { SearchTimeline } from "./search-timeline";
 import { SearchTreeView } from "./search-tree-view";
@@ -84,7 +84,13 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the picture inside */}
       <div className="search-picture" id={`${cell.id}-picture`} onKeyDown={onKeyDown}>
         <div className="search-bar">
-          {search.origin === "recorded" && search.provenance && <RecordedLabel provenance={search.provenance} />}
+          {search.provenance && (
+            <OriginLabel
+              origin={search.origin}
+              provenance={search.provenance}
+              checked="Its verdicts, counts and values were computed again here."
+            />
+          )}
           <Choice
             label="Arrangement"
             isLabelHidden

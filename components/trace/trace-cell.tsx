@@ -8,6 +8,7 @@ import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
 import { ResultExport } from "../notebook/result-export";
 import { useSessionValue } from "../notebook/session-context";
+import { OriginLabel } from "../search/origin-label";
 import { ViewBoundary } from "../ui/view-boundary";
 import { HowMade } from "./how-made";
 import { NoSolutionActions } from "./no-solution-actions";
@@ -46,6 +47,11 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
             </ViewBoundary>
           )}
           <div className="result-foot">
+            <OriginLabel
+              origin={search?.origin ?? null}
+              provenance={state.value.provenance}
+              checked="The verdicts of the tree that it is told from were computed again here."
+            />
             <ProvenanceLine description={state.value.provenance} seed={state.value.provenance.seed} treeHash={search?.hash ?? null} />
             <ResultExport file={`${cell.name}.trace.json`} of={cell.name} write={() => writeTraceFile(state.value)} />
           </div>

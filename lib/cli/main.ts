@@ -1,19 +1,6 @@
 import { constants } from "node:os";
-import { bugLine, runCommandLine } from "./run";
+import { interruptOf } from "./interrupt";
 import { isSystemError, systemReason } from "./system-fault";
-
-/** A repeated Ctrl-C within this time is the same one: npm passes it on to a process that the terminal has told already. Later it ends the process. */
-const SAME_PRESS = 1_000;
-
-const interrupt = new AbortController();
-let interruptedAt = 0;
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => {
-    if (!interrupt.signal.aborted) interruptedAt = performance.now();
-    else if (performance.now() - interruptedAt > SAME_PRESS) process.exit(128 + constants.signals[signal]);
-    interrupt.abort(new Error("interrupted"));
-  });
-}
 
 const showsStack = process.env.ASTROLABE_STACK === "1";
 const say = (text: string) => void process.stderr.write(`${text}\n`);
@@ -26,15 +13,18 @@ process.stdout.on("error", (error: Error) => {
   process.exitCode = 1;
   say(`astrolabe: standard output cannot be written: ${isSystemError(error) ? systemReason(error) : error.message}.`);
 });
+const interrupt = interruptOf(process, (signal) => process.exit(128 + constants.signals[signal]));
+
+// Behind the lines above: the commands take a second to load, and an interrupt may come before.
+const { bugLine, runCommandLine } = await import("./run");
 process.on("uncaughtException", (error) => {
   say(bugLine(error, showsStack));
   process.exit(1);
 });
-
 const exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => void process.stdout.write(`${text}\n`),
   error: say,
-  interrupt: interrupt.signal,
+  interrupt,
   isWatched: process.stderr.isTTY === true,
   showsStack,
 });

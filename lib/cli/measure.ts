@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { timeLeft } from "../base/time-left";
-import { drawSolutions, figuresOf, heldOutProblems, type Solution, type SolutionFigures } from "../evaluate/held-out";
+import { drawSolutions, figuresOf, type Solution, type SolutionFigures } from "../evaluate/held-out";
+import { heldOutProblems } from "../evaluate/held-out-problems";
 import type { CardEvaluation, ModelCard } from "../model/card";
 import { cardAsMarkdown } from "../model/card-text";
 import type { RolloutEngine } from "../model/engine/rollout-engine";

@@ -1,5 +1,6 @@
 import { timeLeft } from "../base/time-left";
 import { writeTreeFile } from "../exchange/tree-file";
+import { countdownBase, equationsBase } from "../model/shipped-models";
 import { parseProblem } from "../problems/family";
 import { defaultConfiguration, quickConfiguration, type SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
@@ -15,7 +16,7 @@ import { createProgress } from "./progress";
 import { versions } from "./versions";
 
 const options = {
-  model: { type: "string", default: "base" },
+  model: { type: "string" },
   seed: { type: "string" },
   preset: { type: "string", default: "default" },
   branching: { type: "string" },
@@ -29,6 +30,9 @@ const options = {
   json: { type: "boolean", default: false },
 } as const;
 
+/** The base models, which search where no other model is named. */
+const baseFor = [countdownBase, equationsBase];
+
 const presets: Readonly<Record<string, SearchConfiguration>> = { default: defaultConfiguration, quick: quickConfiguration };
 
 export const searchCommand: Command = {
@@ -39,7 +43,7 @@ export const searchCommand: Command = {
 
   --out FILE          where the tree goes (astrolabe-tree/1)
   --seed N            default 1; same problem, model, settings and seed: same tree
-  --model NAME        a folder of public/models, or a path; default base
+  --model NAME        a folder of public/models, or a path; default ${baseFor.map(({ folder, families }) => `${folder} for ${families.join(" and ")}`).join(", ")}
   --preset NAME       default (8/16/32/50) or quick
   --branching K  --rollouts M  --iterations N  --max-depth N  --exploration C  --temperature T
   --threads N         default 1
@@ -64,7 +68,8 @@ export const searchCommand: Command = {
     if (!read.ok) throw new CommandError(read.error, 1);
     const problem = read.value;
     if (values.out !== undefined) await checkOutput(values.out);
-    const engine = await loadModelFor(problem, values.model, threads);
+    const model = values.model ?? baseFor.find(({ families }) => families.includes(problem.family))?.folder ?? "base";
+    const engine = await loadModelFor(problem, model, threads);
     const policy = engine.createPolicy();
     const tree = createTree();
     const events: SearchEvent[] = [];

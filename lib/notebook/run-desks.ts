@@ -1,3 +1,4 @@
+import { SpokenError } from "../base/spoken-error";
 import { createEvaluationDesk, type EvaluationDesk } from "./evaluation/evaluation-desk";
 import type { ResultWriter } from "./result-writer";
 import { createMemoryRuns, type RunStore } from "./runs/run-store";
@@ -31,7 +32,7 @@ interface Surroundings {
 const nowhere: RunOptions = {
   runs: createMemoryRuns(),
   startWorker: () => {
-    throw new Error("there is nothing here to run it");
+    throw new SpokenError({ what: "There is nothing here to run it.", advice: "Open the notebook in a browser." });
   },
   processors: 1,
 };

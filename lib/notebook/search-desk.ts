@@ -1,5 +1,6 @@
 import type { PolicySource } from "../model/policy-source";
 import { hashTree } from "../search/tree";
+import { isMadeBy, onlyThere, whyNotMadeBy } from "./made-by";
 import type { ResultStore, SearchHeader } from "./result-store";
 import type { ResultWriter } from "./result-writer";
 import { canGoOn, drivePhases, forgetPolicy, isGoing, restoreRun, type SearchRun, startRun } from "./search-run";
@@ -10,6 +11,8 @@ export interface SearchDesk {
   find(key: string): SearchRun | null;
   /** Goes on with the run under the header's key, or starts it anew; resolves when it rests. `wantsPause`: after one phase. */
   drive(header: SearchHeader, source: PolicySource, wantsPause: boolean): Promise<void>;
+  /** Ends the runs that are under way and not among these. */
+  keepOnly(keys: ReadonlySet<string>): void;
   /** Resolves when what the store has under the key is known. */
   settle(key: string): Promise<void>;
   /** Forgets the run under the key, here and in the store. */
@@ -61,7 +64,13 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
       if (!settled.has(header.key)) await settle(header.key);
       const old = runs.get(header.key);
       if (old && isGoing(old)) return;
-      const goesOn = old !== undefined && canGoOn(old) && isMadeBy(old, source);
+      const goesOn = old !== undefined && canGoOn(old) && isMadeBy(old.header, source.describe());
+      const standstill =
+        old && !goesOn && canGoOn(old) && old.header.origin.kind === "here"
+          ? whyNotMadeBy(old.header.provenance, source.describe(), "This tree")
+          : null;
+      // What was begun is never thrown away unasked.
+      if (old && standstill !== null) return change(old, { status: "failed", trouble: { what: standstill, advice: onlyThere } });
       if (old && !goesOn) forgetPolicy(old);
       const run = goesOn ? old : startRun(header);
       runs.set(header.key, run);
@@ -74,7 +83,7 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
         now,
         onEvent: async (event) => {
           const index = run.events.length - 1;
-          change(run, { status: run.wantsPause ? "pausing" : "running" });
+          change(run, { status: run.wantsPause ? "pausing" : "running", losses: 0 });
           // One that was started over is forgotten already.
           const { elapsedMs } = run;
           if (runs.get(header.key) === run) await writer.write(header.key, () => store.append(header.key, index, event, elapsedMs));
@@ -85,7 +94,8 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
       // A finished search never goes on: what its policy remembers is memory for nothing.
       if (end.status === "finished") forgetPolicy(run);
       const hash = end.status === "finished" ? hashTree(run.tree) : null;
-      change(run, { status: end.status, trouble: end.status === "failed" ? end.trouble : null, hash });
+      const losses = end.status === "failed" && end.isLoss ? run.losses + 1 : 0;
+      change(run, { status: end.status, trouble: end.status === "failed" ? end.trouble : null, hash, losses });
     },
     remove: (key) => {
       const run = runs.get(key);
@@ -103,6 +113,9 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
       run.wantsPause = true;
       change(run, { status: "pausing" });
     },
+    keepOnly: (keys) => {
+      for (const [key, { controller }] of runs) if (!keys.has(key)) controller?.abort();
+    },
     cancel: (key) => runs.get(key)?.controller?.abort(),
     releaseOwner: (source) => {
       for (const [run, owner] of drives) if (owner === source) run.controller?.abort();
@@ -111,12 +124,4 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
       for (const run of runs.values()) run.controller?.abort();
     },
   };
-}
-
-/** Whether these weights, on this device, made the beginning: with others the tree would be neither's. A trained model's name may have changed. */
-function isMadeBy({ header }: SearchRun, source: PolicySource): boolean {
-  const { origin, provenance } = header;
-  const described = source.describe();
-  const fields = ["weights", "precision", "device", "backend"] as const;
-  return origin === "here" && fields.every((field) => provenance[field] === described[field]);
 }

@@ -5,7 +5,7 @@ import type { Notebook } from "../notebook/notebook";
 import type { Drafts } from "./drafts";
 import { copyTitle } from "./notebook-names";
 import type { Base, NotebookShelf, StoredNotebook } from "./notebook-shelf";
-import { NoAnswer, troubleOf } from "./storage-trouble";
+import { InWords, NoAnswer, troubleOf } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { changesBetween, type Placement, placeHistory } from "./stored-history";
 
@@ -32,6 +32,8 @@ export interface Autosave {
   retry(): void;
   /** Whether the document has changes that are in memory alone. */
   hasUnsaved(): boolean;
+  /** Keeps nothing until what it gives is called: of a change that the page may not be able to show. */
+  hold(): () => void;
   /** Looks whether another tab has written, where no news of it came. */
   look(): void;
   /** Resolves when nothing waits to be written, or cannot be. */
@@ -63,6 +65,8 @@ export interface AutosaveOptions {
   readonly news: NewsChannel;
   readonly id: string;
   readonly gallery: string | null;
+  /** Whose imported results the notebook may show, and with it a copy of it. */
+  readonly imports?: string | null;
   /** Revision of what lies in the database; null where nothing does yet: the first change puts it there. */
   readonly revision: number | null;
   /** Where the states that the session began with lie, or would lie. */
@@ -80,7 +84,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const PATIENCE_MS = 15_000;
 
 export function createAutosave(options: AutosaveOptions): Autosave {
-  const { session, shelf, news, gallery, drafts } = options;
+  const { session, shelf, news, gallery, imports = null, drafts } = options;
   const listeners = new Set<() => void>();
   let { id, revision, placement, shown } = options;
   /** The session's history that `placement` places. */
@@ -92,6 +96,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let isGivenUp = false;
   let writing: Promise<void> | null = null;
   let isDisposed = false;
+  /** How many hold the writing back. */
+  let holds = 0;
   /** Time until a write that failed is tried again. */
   let pauseMs = SHORTEST_PAUSE_MS;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -116,7 +122,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   /** Where a write is slower than the tab lives, the document is out of the page all the same. */
   const keepDraft = (): void => {
     const { history } = session.getSnapshot();
-    if (shelf === null || isGivenUp || history === drafted || !isChanged()) return;
+    if (shelf === null || holds > 0 || isGivenUp || history === drafted || !isChanged()) return;
     drafted = history;
     drafts.keep(id, { document: history.present, base: revision, isConflict: state.kind === "conflict" });
   };
@@ -145,20 +151,44 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const next = placeHistory(history, placement);
     const nextShown = shownNow();
     const base: Base = revision === null ? null : { revision, placement };
-    const end = await to.write({ id, base, placement: next, shown: nextShown, gallery });
+    const end = await to.write({ id, base, placement: next, shown: nextShown, gallery, imports });
     if (end.kind === "conflict") return enterConflict(end.because);
     [placement, placed, shown, revision] = [next, history, nextShown, end.record.revision];
     news.post({ id, revision });
   };
 
+  const isConfirmed = async (by: NotebookShelf): Promise<boolean> => {
+    // In a conflict nothing was written.
+    if (state.kind === "conflict" || revision === null) return true;
+    return by.confirm(id, revision);
+  };
+
+  /** What the database said it had is not there: everything is written again, upon what is there. */
+  const startOver = async (from: NotebookShelf): Promise<void> => {
+    const stored = await from.read(id);
+    if (stored?.ok === false) throw new InWords(stored.error);
+    placed = null;
+    if (stored === null) [revision, placement] = [null, unplaced(session.getSnapshot().history.present)];
+    else [revision, placement] = [stored.value.record.revision, stored.value.placement];
+  };
+
+  /** Where the database could not be asked before, another document may lie there than the one that the page shows. */
+  const meet = async (at: NotebookShelf): Promise<void> => {
+    const theirs = (await at.readRecord(id))?.revision ?? null;
+    if (theirs !== null && theirs !== revision) hear(false);
+  };
+
   /** One write at a time; the next one writes what is latest then. */
   const write = async (to: NotebookShelf): Promise<void> => {
+    const isAfterTrouble = state.kind === "trouble";
     try {
-      while (state.kind !== "conflict" && isChanged()) {
+      while (holds === 0 && state.kind !== "conflict" && isChanged()) {
         publish({ kind: "saving" });
         await writeOnce(to);
+        if (isAfterTrouble && !(await isConfirmed(to))) await startOver(to);
       }
       if (state.kind === "conflict") return;
+      if (isAfterTrouble) await meet(to);
       forgetDraft();
       if (revision !== null && isShownChanged()) {
         const nextShown = shownNow();
@@ -199,7 +229,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
 
   const save = (): void => {
     keepDraft();
-    if (shelf === null || writing !== null || state.kind === "conflict") return;
+    if (shelf === null || holds > 0 || writing !== null || state.kind === "conflict") return;
     if (session.getSnapshot().history === failed) return;
     failed = null;
     if (!isChanged() && !(revision !== null && isShownChanged()) && state.kind !== "trouble") return;
@@ -256,7 +286,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const history = titled(before);
     const copy = { id: options.createId(), placement: placeHistory(history, null), shown: shownNow() };
     try {
-      const end = await shelf.write({ ...copy, base: null, gallery });
+      const end = await shelf.write({ ...copy, base: null, gallery, imports });
       if (end.kind === "conflict") return failure("The copy's id is taken; try again.");
       forgetDraft();
       [id, placement, placed, shown, revision] = [copy.id, copy.placement, history, copy.shown, end.record.revision];
@@ -293,6 +323,15 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       }
     },
     retry: tryAgain,
+    hold: () => {
+      let isHeld = true;
+      holds++;
+      return () => {
+        if (isHeld) holds--;
+        isHeld = false;
+        save();
+      };
+    },
     hasUnsaved: () => !isGivenUp && isChanged(),
     look: () => hear(false),
     settle,
@@ -304,9 +343,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       save();
       await settle();
       // Nobody has decided: both are kept.
-      if (state.kind === "conflict" && !isGivenUp && isChanged()) await keepAsCopy();
+      if (state.kind === "conflict" && !isGivenUp && holds === 0 && isChanged()) await keepAsCopy();
       // What could not be written waits for who opens the notebook next, in this tab too.
-      if (!isGivenUp && isChanged()) drafts.leave(id);
+      if (!isGivenUp && holds === 0 && isChanged()) drafts.leave(id);
       unsubscribe();
       listeners.clear();
     },

@@ -7,6 +7,7 @@ import { browserDrafts } from "./browser-drafts";
 import { createConnection } from "./connection";
 import { type Drafts, noDrafts } from "./drafts";
 import { galleryOriginal } from "./gallery-originals";
+import { createImportedResults, type ImportedResults, nothingImported } from "./imported-results";
 import { createMissingLibrary } from "./missing-library";
 import { createNotebookLibrary, type NotebookLibrary } from "./notebook-library";
 import { createNotebookShelf, type NotebookShelf } from "./notebook-shelf";
@@ -23,6 +24,8 @@ export interface BrowserStorage {
   readonly shelf: NotebookShelf | null;
   readonly results: ResultStore;
   readonly runs: RunStore;
+  /** What a file brought for the notebooks of a scope. */
+  readonly imported: (scope: string | null) => ImportedResults;
   readonly news: NewsChannel;
   /** Why there is no database; null where there is one. */
   readonly trouble: Trouble | null;
@@ -54,6 +57,7 @@ async function openStorage(): Promise<BrowserStorage> {
       shelf: null,
       results: createMemoryStore(),
       runs: createMemoryRuns(),
+      imported: () => nothingImported,
       news,
       trouble,
       createId,
@@ -71,6 +75,8 @@ async function openStorage(): Promise<BrowserStorage> {
     shelf: { ...shelf, write: (write) => shelf.write(write).finally(askToPersist) },
     results,
     runs,
+    imported: (scope) =>
+      createImportedResults(connection, scope, (key, reason) => console.warn(`The imported result ${key} cannot be read. ${reason}`)),
     news,
     trouble,
     createId,

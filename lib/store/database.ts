@@ -4,6 +4,7 @@ import type { Trouble } from "../base/trouble";
 import type { Notebook } from "../notebook/notebook";
 import type { SearchHeader, StoredSearch } from "../notebook/result-store";
 import type { Checkpoint, RunHeader } from "../notebook/runs/run-store";
+import { scopeImported, type Upgrade } from "./scope-imported";
 import { NoAnswer, troubleOf, WrittenByNewer } from "./storage-trouble";
 import { within } from "./within";
 
@@ -25,6 +26,8 @@ export interface NotebookRecord {
   readonly last: number;
   /** Which result each search cell shows: its key, by cell. */
   readonly shown: Readonly<Record<string, string>>;
+  /** The id of the notebook whose file brought results that this one may show (`imported-keys.ts`): itself, or what it is a copy of. Null where none did. */
+  readonly imports: string | null;
 }
 
 export interface ResultRecord {
@@ -51,6 +54,7 @@ export interface AstrolabeSchema extends DBSchema {
   trash: { key: string; value: NotebookRecord & { readonly deletedAt: number } };
   /** One record for each state of a document, so that a keystroke writes one. */
   states: { key: [notebook: string, position: number]; value: Notebook };
+  /** Those made here lie under their own keys, imported ones under keys of their notebook's scope (`imported-keys.ts`). */
   results: { key: string; value: ResultRecord; indexes: { updatedAt: number } };
   /** One record for each event, so that a phase writes one. */
   events: { key: [result: string, index: number]; value: StoredSearch["events"][number] };
@@ -65,7 +69,7 @@ export interface AstrolabeSchema extends DBSchema {
 export type Database = IDBPDatabase<AstrolabeSchema>;
 
 const NAME = "astrolabe";
-const VERSION = 2;
+const VERSION = 3;
 
 export interface DatabaseOptions {
   /** Null where the browser has none, or forbids to ask. */
@@ -92,8 +96,13 @@ export async function openDatabase({
     request.addEventListener("blocked", () => {
       isBlocked = true;
     });
-    request.addEventListener("upgradeneeded", ({ oldVersion }) => upgrade(wrap(request.result) as Database, oldVersion));
-    const opening = (wrap(request) as unknown as Promise<Database>).then((database) => {
+    request.addEventListener("upgradeneeded", ({ oldVersion }) => {
+      if (request.transaction) upgrade(wrap(request.result) as Database, wrap(request.transaction) as unknown as Upgrade, oldVersion);
+    });
+    const opening = new Promise<Database>((resolve, reject) => {
+      request.addEventListener("success", () => resolve(wrap(request.result) as Database));
+      request.addEventListener("error", () => reject(request.error));
+    }).then((database) => {
       // Who comes late is let go.
       if (isLate) database.close();
       database.addEventListener("close", () => onClosed?.());
@@ -114,7 +123,7 @@ export async function openDatabase({
 }
 
 /** From any older version, step by step: version n's step stands under `if (from < n)`. */
-function upgrade(database: Database, from: number): void {
+function upgrade(database: Database, transaction: Upgrade, from: number): void {
   if (from < 1) {
     database.createObjectStore("notebooks", { keyPath: "id" });
     database.createObjectStore("trash", { keyPath: "id" });
@@ -127,4 +136,6 @@ function upgrade(database: Database, from: number): void {
     database.createObjectStore("entries");
     database.createObjectStore("checkpoints");
   }
+  // Where it fails, the browser undoes all of it, and opening fails.
+  if (from === 1 || from === 2) scopeImported(transaction).catch(() => transaction.abort());
 }

@@ -3,19 +3,20 @@ import { applyEdit } from "../notebook/edit";
 import { record, startHistory } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
 import { type NotebookFile, readNotebookBytes, writeNotebookFile } from "../notebook/notebook-file";
-import { type ResultStore, withRecorded } from "../notebook/result-store";
-import { allEntries, type RunStore, type WholeRun, withRecordedRuns } from "../notebook/runs/run-store";
-import { addRun } from "./add-run";
-import { addSearch } from "./add-search";
+import { importedFrom } from "../notebook/result-origin";
+import type { ResultStore } from "../notebook/result-store";
+import { allEntries, type RunStore, type WholeRun } from "../notebook/runs/run-store";
 import { allRecords } from "./all-records";
 import type { Connection } from "./connection";
 import { type Drafts, noDrafts } from "./drafts";
+import { addImported, createImportedResults, removeImported } from "./imported-results";
 import { keysShownBy } from "./keys-shown";
 import { recoverLostDrafts } from "./lost-drafts";
 import { entryOf, type NotebookEntry, type NotebookMatch } from "./notebook-entry";
 import { copyTitle, fileNameOf, rawFileNameOf } from "./notebook-names";
 import { createNotebookShelf } from "./notebook-shelf";
 import { rawNotebook } from "./raw-notebook";
+import { resultsOf } from "./results-of";
 import { searchNotebooks } from "./search-notebooks";
 import { inWords, NoAnswer } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
@@ -30,8 +31,11 @@ export interface NotebookLibrary {
   list(): Promise<Result<readonly NotebookEntry[]>>;
   /** Those that have every word in their title or their cells. */
   search(words: string): Promise<Result<readonly NotebookMatch[]>>;
-  /** The new notebook's id: the one given, which where it is taken leads to the notebook that has it, or a new one. */
-  create(notebook: Notebook, id?: string): Promise<Result<string>>;
+  /**
+   * The new notebook's id: the one given, which where it is taken leads to the notebook that has it, or a new one. `imports`: of the notebook that it
+   * is a copy of.
+   */
+  create(notebook: Notebook, id?: string, imports?: string | null): Promise<Result<string>>;
   rename(id: string, title: string): Promise<Result<null>>;
   /** A copy of the document as it stands, which shows the same results. The new notebook's id. */
   duplicate(id: string): Promise<Result<string>>;
@@ -42,8 +46,8 @@ export interface NotebookLibrary {
   exportFile(id: string): Promise<Result<NamedFile>>;
   /** Everything that lies in the database of it, as it lies there: also what cannot be read. */
   exportRaw(id: string): Promise<Result<NamedFile>>;
-  /** The new notebook's id. */
-  importFile(bytes: Uint8Array): Promise<Result<string>>;
+  /** The new notebook's id. `name`: of the file, which its results are said to be from. */
+  importFile(bytes: Uint8Array, name?: string): Promise<Result<string>>;
   /** Called whenever the list may have changed, in this tab or another. */
   subscribe(listener: () => void): () => void;
 }
@@ -83,9 +87,10 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     shown: Readonly<Record<string, string>> = {},
     gallery: string | null = null,
     id = createId(),
+    imports: string | null = null,
   ): Promise<string> => {
     const placement = placeHistory(startHistory(notebook), null);
-    const end = await shelf.write({ id, base: null, placement, shown, gallery });
+    const end = await shelf.write({ id, base: null, placement, shown, gallery, imports });
     if (end.kind === "conflict") throw new Error(`the new id ${id} is taken`);
     news.post({ id, revision: end.record.revision });
     return id;
@@ -120,18 +125,16 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     return ok(null);
   };
 
-  const importFile = async (bytes: Uint8Array): Promise<Result<string>> => {
-    const file = readNotebookBytes(bytes);
+  const importFile = async (bytes: Uint8Array, name = ""): Promise<Result<string>> => {
+    const file = readNotebookBytes(bytes, importedFrom(name, new Date(now()).toISOString()));
     if (!file.ok) return file;
-    const added: string[] = [];
-    const addedRuns: string[] = [];
+    const id = createId();
+    const hasResults = file.value.results.length + file.value.runs.length > 0;
     try {
-      for (const run of file.value.runs) if (await addRun(connection, run, now())) addedRuns.push(run.header.key);
-      for (const search of file.value.results) if (await addSearch(connection, search, now())) added.push(search.header.key);
-      return ok(await put(file.value.notebook, file.value.shown));
+      if (hasResults) await addImported(connection, id, file.value, now());
+      return ok(await put(file.value.notebook, file.value.shown, null, id, hasResults ? id : null));
     } catch (error) {
-      for (const key of added) await results.remove(key).catch(() => undefined);
-      for (const key of addedRuns) await runs.remove(key).catch(() => undefined);
+      await connection.use((database) => removeImported(database, id)).catch(() => undefined);
       throw error;
     }
   };
@@ -141,11 +144,14 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     if (stored?.ok === false) return stored;
     // One of the gallery that nobody has changed lies nowhere.
     const shipped = stored === null ? await original(id) : null;
-    const source = stored?.value ?? (shipped && { history: startHistory(shipped.notebook), record: { shown: shipped.shown, gallery: id } });
+    const source =
+      stored?.value ??
+      (shipped && { history: startHistory(shipped.notebook), record: { shown: shipped.shown, gallery: id, imports: null } });
     if (source === null) return failure(NOT_HERE);
     const { present } = source.history;
     const copy = applyEdit(present, { kind: "retitle", title: copyTitle(present.title) });
-    return ok(await put(copy.ok ? copy.value : present, source.record.shown, source.record.gallery));
+    const { shown, gallery, imports } = source.record;
+    return ok(await put(copy.ok ? copy.value : present, shown, gallery, createId(), imports));
   };
 
   const exportRaw = async (id: string): Promise<Result<NamedFile>> => {
@@ -153,9 +159,9 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     return text === null ? failure(NOT_HERE) : ok({ name: rawFileNameOf(id), text });
   };
 
-  const create = async (notebook: Notebook, id?: string): Promise<string> => {
+  const create = async (notebook: Notebook, id?: string, imports: string | null = null): Promise<string> => {
     const isTaken = id !== undefined && (await shelf.read(id)) !== null;
-    return isTaken ? id : put(notebook, {}, null, id);
+    return isTaken ? id : put(notebook, {}, null, id, imports);
   };
 
   /** Those changed last come first. */
@@ -176,12 +182,13 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     const { history, record: kept } = stored.value;
     const notebook = history.present;
     const shipped = kept.gallery === null ? null : await original(kept.gallery);
-    const known = withRecorded(results, shipped?.results ?? []);
+    const known = resultsOf({ results, runs }, shipped, createImportedResults(connection, kept.imports));
     const keys = keysShownBy(notebook, kept.shown);
-    const searches = await Promise.all([...new Set(Object.values(keys))].map((key) => known.read(key)));
+    const searches = await Promise.all([...new Set(Object.values(keys))].map((key) => known.results.read(key)));
     const found = searches.filter((search) => search !== null);
-    const allRuns = withRecordedRuns(runs, shipped?.runs ?? []);
-    const ran = (await Promise.all([...new Set(Object.values(keys))].map((key) => wholeRun(allRuns, key)))).filter((run) => run !== null);
+    const ran = (await Promise.all([...new Set(Object.values(keys))].map((key) => wholeRun(known.runs, key)))).filter(
+      (run) => run !== null,
+    );
     const there = new Set([...found, ...ran].map(({ header }) => header.key));
     const shown = Object.fromEntries(Object.entries(keys).filter(([, key]) => there.has(key)));
     const text = writeNotebookFile({ notebook, results: found, runs: ran, shown });
@@ -195,14 +202,14 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
         const found = await records();
         return ok(await connection.use((database) => searchNotebooks(database, found, words)));
       }),
-    create: (notebook, id) => inResult(async () => ok(await create(notebook, id))),
+    create: (notebook, id, imports) => inResult(async () => ok(await create(notebook, id, imports))),
     rename: (id, title) => inResult(() => rename(id, title)),
     duplicate: (id) => inResult(() => duplicate(id)),
     remove: (id) => inResult(() => remove(id)),
     restore: (id) => inResult(() => restore(id)),
     exportFile: (id) => inResult(() => exportFile(id)),
     exportRaw: (id) => inResult(() => exportRaw(id)),
-    importFile: (bytes) => inResult(() => importFile(bytes)),
+    importFile: (bytes, name) => inResult(() => importFile(bytes, name)),
     subscribe: (listener) => news.subscribe(listener),
   };
 }

@@ -1,11 +1,12 @@
 import { canonicalJson } from "../base/hash";
 import type { Result } from "../base/result";
 import type { History } from "../notebook/history";
+import type { Notebook } from "../notebook/notebook";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database, NotebookRecord } from "./database";
 import { allOf, between } from "./key-ranges";
-import { readNotebook } from "./read-notebook";
+import { readNotebook, readStates } from "./read-notebook";
 import { inWords } from "./storage-trouble";
 import { changesBetween, type Placement } from "./stored-history";
 import { readRecord } from "./stored-record";
@@ -20,6 +21,11 @@ export interface StoredNotebook {
   readonly damage: string | null;
 }
 
+export interface StoredState {
+  readonly position: number;
+  readonly document: Notebook;
+}
+
 /** What a writer knows of what lies in the database; null where it knows of nothing there. */
 export type Base = { readonly revision: number; readonly placement: Placement } | null;
 
@@ -30,6 +36,8 @@ export interface NotebookWrite {
   readonly placement: Placement;
   readonly shown: Readonly<Record<string, string>>;
   readonly gallery: string | null;
+  /** Of the record; what it had stays where this is left out. */
+  readonly imports?: string | null;
 }
 
 export type WriteEnd =
@@ -41,14 +49,20 @@ export type WriteEnd =
 export interface NotebookShelf {
   /** Null where there is none; the error says that what lies there cannot be read. */
   read(id: string): Promise<Result<StoredNotebook> | null>;
+  /** The record alone, with plain values for what is damaged; null where there is none. */
+  readRecord(id: string): Promise<NotebookRecord | null>;
+  /** Every state that can be read, wherever it lies, the latest first, at most so many. */
+  states(id: string, most: number): Promise<readonly StoredState[]>;
   /** Compares and writes in one transaction. */
   write(write: NotebookWrite): Promise<WriteEnd>;
+  /** Whether this revision of the notebook can be read by another connection than the one that wrote it. */
+  confirm(id: string, revision: number): Promise<boolean>;
   /** Nothing happens where there is no such notebook: what is shown is no edit. */
   writeShown(id: string, shown: Readonly<Record<string, string>>): Promise<void>;
 }
 
 export function createNotebookShelf(connection: Connection, now: () => number): NotebookShelf {
-  const write = async (database: Database, { id, base, placement, shown, gallery }: NotebookWrite): Promise<WriteEnd> => {
+  const write = async (database: Database, { id, base, placement, shown, gallery, imports }: NotebookWrite): Promise<WriteEnd> => {
     const transaction = database.transaction(["notebooks", "states", "trash"], "readwrite", { durability: "strict" });
     const notebooks = transaction.objectStore("notebooks");
     const states = transaction.objectStore("states");
@@ -60,7 +74,7 @@ export function createNotebookShelf(connection: Connection, now: () => number): 
       if (old !== null && isSameWrite(old, lies, base, placement)) return { kind: "saved", record: old };
       return { kind: "conflict", because: old === null ? "deleted" : "changed" };
     }
-    const record = recordOf({ id, placement, shown, gallery }, old, now());
+    const record = recordOf({ id, placement, shown, gallery, imports: imports ?? old?.imports ?? null }, old, now());
     const { put, remove } = changesBetween(base?.placement ?? null, placement);
     await commit(transaction, [
       ...(base === null ? [() => states.delete(allOf(id)), () => transaction.objectStore("trash").delete(id)] : []),
@@ -79,14 +93,28 @@ export function createNotebookShelf(connection: Connection, now: () => number): 
     return { kind: "saved", record };
   };
 
+  const reading = async <Value>(work: (database: Database) => Promise<Value>): Promise<Value> => {
+    try {
+      return await connection.use(work);
+    } catch (error) {
+      throw inWords(error);
+    }
+  };
+
+  const recordWith = (id: string) =>
+    reading(async (database) => {
+      const value = await database.get("notebooks", id);
+      return value === undefined ? null : readRecord(id, value).record;
+    });
+
   return {
-    read: async (id) => {
-      try {
-        return await connection.use((database) => readNotebook(database, id));
-      } catch (error) {
-        throw inWords(error);
-      }
+    read: (id) => reading((database) => readNotebook(database, id)),
+    readRecord: recordWith,
+    confirm: async (id, revision) => {
+      await connection.close();
+      return (await recordWith(id))?.revision === revision;
     },
+    states: (id, most) => reading((database) => readStates(database, id, most)),
     write: (wanted) => writeWithRoom(connection, (database) => write(database, wanted)),
     writeShown: (id, shown) =>
       writeWithRoom(connection, async (database) => {
@@ -98,7 +126,7 @@ export function createNotebookShelf(connection: Connection, now: () => number): 
 }
 
 function recordOf(
-  { id, placement, shown, gallery }: Omit<NotebookWrite, "base">,
+  { id, placement, shown, gallery, imports }: Omit<NotebookWrite, "base" | "imports"> & Pick<NotebookRecord, "imports">,
   old: NotebookRecord | null,
   time: number,
 ): NotebookRecord {
@@ -116,6 +144,7 @@ function recordOf(
     present,
     last: first + states.length - 1,
     shown,
+    imports,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Notebook } from "../notebook/notebook";
 import type { Database } from "./database";
 import { createDocumentReader } from "./document-reader";
 import { allOf, between } from "./key-ranges";
-import type { StoredNotebook } from "./notebook-shelf";
+import type { StoredNotebook, StoredState } from "./notebook-shelf";
 import { historyAt, type Placement } from "./stored-history";
 import { isPlaceDamaged, type ReadRecord, readRecord } from "./stored-record";
 
@@ -29,6 +29,18 @@ export async function readNotebook(database: Database, id: string): Promise<Resu
   if (placement === null || history === null)
     return failure(`The stored notebook "${record.title}" is damaged: no state of it can be read.`);
   return ok({ record, history, placement, damage: damageOf(read, placement) });
+}
+
+/** Every state of a notebook that can be read, the latest first, at most so many. */
+export async function readStates(database: Database, id: string, most: number): Promise<readonly StoredState[]> {
+  const read = createDocumentReader();
+  const found: StoredState[] = [];
+  let cursor = await database.transaction("states").store.openCursor(allOf(id), "prev");
+  for (; cursor !== null && found.length < most; cursor = await cursor.continue()) {
+    const document = read(cursor.value);
+    if (document !== null) found.push({ position: cursor.key[1], document });
+  }
+  return found;
 }
 
 function damageOf(read: ReadRecord, { present }: Placement): string | null {

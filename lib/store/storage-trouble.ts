@@ -51,6 +51,11 @@ export function troubleOf(error: unknown): Trouble {
         what: "Another tab holds an older version of the database.",
         advice: `Close the other tabs of this page, then load it again. ${ADVICE}`,
       };
+    case "UnknownError":
+      return {
+        what: "The browser's database fails. The disk may be full.",
+        advice: `The page goes on trying. Free disk space; where that does not help, close the browser and start it again. ${ADVICE}`,
+      };
     case "InvalidStateError":
     case "AbortError":
       return { what: "The browser has closed the page's database.", advice: `The page goes on trying to open it. ${ADVICE}` };

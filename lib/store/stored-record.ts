@@ -1,6 +1,6 @@
-import { isPlainLine } from "../base/plain-line";
+import { isPlainLine, titleLine } from "../base/plain-line";
 import { z } from "../base/zod";
-import { LONGEST_TITLE } from "../notebook/edit";
+import { LONGEST_TITLE } from "../exchange/limits";
 import type { NotebookRecord } from "./database";
 
 /** A notebook's record as it was read: fields that are not what they should be have plain values in their place. */
@@ -15,7 +15,7 @@ const time = z.number().nonnegative().finite();
 
 /** What every record of a notebook has. One that is in the trash has `deletedAt` beside it. */
 const fields = {
-  title: z.string().max(LONGEST_TITLE).refine(isPlainLine),
+  title: z.string().max(LONGEST_TITLE).refine(isPlainLine).transform(titleLine),
   cells: count,
   gallery: z.string().max(100).nullable(),
   createdAt: time,
@@ -25,6 +25,13 @@ const fields = {
   present: count,
   last: count,
   shown: z.record(z.string(), z.string()),
+  // Records of older versions have none.
+  imports: z
+    .string()
+    .max(100)
+    .regex(/^[^/]+$/)
+    .nullable()
+    .default(null),
 } as const;
 
 const plain: Omit<NotebookRecord, "id"> = {
@@ -38,6 +45,7 @@ const plain: Omit<NotebookRecord, "id"> = {
   present: 0,
   last: 0,
   shown: {},
+  imports: null,
 };
 
 /**

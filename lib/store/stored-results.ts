@@ -43,7 +43,8 @@ export function createStoredResults(
     if (record === undefined) return null;
     const events = await transaction.objectStore("events").getAll(allOf(key));
     const found = readStoredSearch({ header: record.header, events, elapsedMs: record.elapsedMs });
-    if (found.ok && found.value.header.key === key && events.length === record.count) return found.value;
+    const isOurs = found.ok && found.value.header.key === key && found.value.header.origin.kind === "here";
+    if (isOurs && events.length === record.count) return found.value;
     await removeResult(database, key);
     onDropped(key, found.ok ? `${events.length} of ${record.count} events are there, under ${found.value.header.key}` : found.error);
     return null;

@@ -58,7 +58,8 @@ export function createStoredRuns(connection: Connection, now: () => number): Run
     read: (key) =>
       reading(async (database) => {
         const record = await database.get("runs", key);
-        return record === undefined ? null : { header: record.header, counts: record.counts, elapsedMs: record.elapsedMs };
+        // What was not made here does not lie here.
+        return record?.header.origin.kind !== "here" ? null : { header: record.header, counts: record.counts, elapsedMs: record.elapsedMs };
       }),
     entries: (key, lane, from, most) => reading((database) => database.getAll("entries", entriesFrom(key, lane, from, most))),
     checkpoint: (key, lane) => reading(async (database) => (await database.get("checkpoints", [key, lane])) ?? null),

@@ -1,6 +1,8 @@
 import { allRecords, nameOfKey } from "./all-records";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
+import type { Database } from "./database";
+import { removeImported } from "./imported-results";
 import { allOf } from "./key-ranges";
 import { readRecord } from "./stored-record";
 import { writeWithRoom } from "./write-with-room";
@@ -37,7 +39,7 @@ export const takeFromTrash = (connection: Connection, id: string): Promise<numbe
 /** Deletes for good what was deleted before a time. */
 export const emptyTrash = (connection: Connection, before: number): Promise<void> =>
   connection.use(async (database) => {
-    for (const { key, deletedAt } of await allRecords(database, "trash")) {
+    for (const { key, deletedAt, record } of await allRecords(database, "trash")) {
       if (deletedAt >= before) continue;
       const transaction = database.transaction(["notebooks", "trash", "states"], "readwrite");
       // A notebook of the gallery can have been changed again since: its states stand in the same places.
@@ -46,5 +48,12 @@ export const emptyTrash = (connection: Connection, before: number): Promise<void
         () => transaction.objectStore("trash").delete(key as string),
         ...(isThere || typeof key !== "string" ? [] : [() => transaction.objectStore("states").delete(allOf(key))]),
       ]);
+      if (record.imports !== null && !(await isScopeInUse(database, record.imports))) await removeImported(database, record.imports);
     }
   });
+
+/** Whether a notebook, or one in the trash, may still show what a file brought: copies of a notebook have its scope. */
+async function isScopeInUse(database: Database, scope: string): Promise<boolean> {
+  const all = [...(await allRecords(database, "notebooks")), ...(await allRecords(database, "trash"))];
+  return all.some(({ record }) => record.imports === scope);
+}

@@ -11,7 +11,7 @@ export async function writeWithRoom<Value>(
 ): Promise<Value> {
   for (;;) {
     try {
-      return await connection.use(write);
+      return await connection.write(write);
     } catch (error) {
       if (!isFull(error) || !(await connection.use((database) => makeRoom(database, kept)).catch(() => false))) throw inWords(error);
     }

@@ -4,8 +4,9 @@ import { canonicalJson } from "../../lib/base/hash";
 import type { Result } from "../../lib/base/result";
 import { startHere } from "../../lib/notebook/gallery/start-here";
 import { readNotebookFile, writeNotebookFile } from "../../lib/notebook/notebook-file";
-import { addRun } from "../../lib/store/add-run";
+import { madeHere } from "../../lib/notebook/result-origin";
 import { createNotebookShelf } from "../../lib/store/notebook-shelf";
+import { createStoredRuns } from "../../lib/store/stored-runs";
 import { emptyTrash } from "../../lib/store/trash";
 import { smallFile, smallNotebook } from "../fixtures/small-notebook";
 import { everythingIn, fillStorage, type OpenLibrary, openLibrary } from "./open-library";
@@ -121,21 +122,27 @@ describe("the library", () => {
     const [recorded] = file.results;
     const text = writeNotebookFile(file);
     if (!text.ok || !recorded) throw new Error("no file");
-    await open.results.begin({ ...recorded.header, origin: "here" });
+    await open.results.begin({ ...recorded.header, origin: madeHere });
     await value(open.library.importFile(bytesOf(text.value)));
-    expect((await open.results.read(recorded.header.key))?.header.origin).toBe("here");
+    expect((await open.results.read(recorded.header.key))?.header.origin).toEqual(madeHere);
   });
 
   it("exports what a cell would show, where nobody remembers what it showed", async () => {
     const file = await smallFile();
     const id = await value(open.library.create(file.notebook));
     for (const { header, events, elapsedMs } of file.results) {
-      await open.results.begin(header);
+      await open.results.begin({ ...header, origin: madeHere });
       for (const [index, event] of events.entries()) await open.results.append(header.key, index, event, elapsedMs);
     }
-    for (const run of file.runs) await addRun(open.connection, run, 1);
+    const runs = createStoredRuns(open.connection, open.now);
+    for (const { header, lanes } of file.runs) {
+      await runs.begin({ ...header, origin: madeHere });
+      for (const [lane, entries] of Object.entries(lanes))
+        for (const [index, entry] of entries.entries()) await runs.append(header.key, lane, index, entry, 1);
+    }
+    const kept = file.runs.map((run) => ({ ...run, elapsedMs: Object.fromEntries(Object.keys(run.lanes).map((lane) => [lane, 1])) }));
     const read = readNotebookFile((await value(open.library.exportFile(id))).text);
-    expect(read).toEqual({ ok: true, value: file });
+    expect(read).toEqual({ ok: true, value: { ...file, runs: kept } });
     const withResults = file.notebook.cells.filter(({ kind }) => ["search", "train", "evaluate"].includes(kind));
     expect(Object.keys(file.shown).sort()).toEqual(withResults.map((cell) => cell.id).sort());
   });

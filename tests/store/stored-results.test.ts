@@ -1,5 +1,6 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { madeHere } from "../../lib/notebook/result-origin";
 import type { StoredSearch } from "../../lib/notebook/result-store";
 import { openDatabase } from "../../lib/store/database";
 import { createStoredResults } from "../../lib/store/stored-results";
@@ -12,7 +13,7 @@ let dropped: string[];
 let empty: (() => void) | undefined;
 
 beforeAll(async () => {
-  made = await madeSearch(smallNotebook, "here");
+  made = await madeSearch(smallNotebook, madeHere);
 });
 
 beforeEach(async () => {

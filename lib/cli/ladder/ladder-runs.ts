@@ -7,6 +7,7 @@ import { modelCardSchema } from "../../model/card";
 import { theRounds } from "../../notebook/gallery/ladder-cells";
 import type { Notebook } from "../../notebook/notebook";
 import { cellsOf } from "../../notebook/notebook";
+import { madeHere } from "../../notebook/result-origin";
 import type { WholeRun } from "../../notebook/runs/run-store";
 import { grpoPlan, keyOfTraining, planTraining, type TrainingPlan } from "../../notebook/training/training-plan";
 import type { Arm } from "../../train/events";
@@ -35,7 +36,7 @@ export async function ladderRuns(notebook: Notebook, models: string, seed: numbe
     lanes[rung.arm] = entries;
     elapsedMs[rung.arm] = Math.round(seconds * 1000);
   }
-  return [{ header: { kind: "training", key: keyOfTraining(plan), plan, origin: "recorded" }, lanes, elapsedMs }];
+  return [{ header: { kind: "training", key: keyOfTraining(plan), plan, origin: madeHere }, lanes, elapsedMs }];
 }
 
 /** How often it looks and keeps a checkpoint changes nothing that is learned. */

@@ -1,6 +1,7 @@
 import { checkJson } from "../../exchange/parse-json";
 import type { PolicySource } from "../../model/policy-source";
 import { type SearchedProblem, searchProblem, tellCorpus } from "../../train/corpus";
+import { madeHere } from "../result-origin";
 import type { ResultWriter } from "../result-writer";
 import { searchedSchema } from "../runs/entries";
 import type { RunStore } from "../runs/run-store";
@@ -78,7 +79,7 @@ export async function gatherSearches(
   const reused = searched.length;
   const isMissing = reused < corpus.problems;
   if (isMissing && (stored === null || reused === 0))
-    await writer.begin(key, () => store.begin({ kind: "searches", key, plan, origin: "here" }));
+    await writer.begin(key, () => store.begin({ kind: "searches", key, plan, origin: madeHere }));
   else if (isMissing) await writer.begin(key, () => store.cut(key, LANE, reused));
   const started = now();
   while (searched.length < corpus.problems) {

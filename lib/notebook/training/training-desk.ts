@@ -1,15 +1,20 @@
 import { createPace } from "../../base/pace";
+import { LostError, SpokenError } from "../../base/spoken-error";
 import { startInTurn, type Work } from "../../base/start-in-turn";
 import { checkJson } from "../../exchange/parse-json";
+import { runtimeTrouble } from "../../model/engine/runtime-trouble";
 import type { PolicySource } from "../../model/policy-source";
 import type { SearchedProblem } from "../../train/corpus";
 import type { Arm } from "../../train/events";
+import { despiteLosses } from "../losses";
+import { onlyThere, whyNotMadeBy } from "../made-by";
+import { isFromOutside } from "../result-origin";
 import { NeverKept } from "../result-store";
 import type { ResultWriter } from "../result-writer";
 import { type TrainingEntry, trainingEntrySchema } from "../runs/entries";
 import type { StartingWeights, TrainingJob, WorkReply, WorkRequest } from "../runs/protocol";
 import { allEntries, type Checkpoint, type RunStore } from "../runs/run-store";
-import { doWork, type StartWorker } from "../runs/work-client";
+import { doWork, type StartWorker, type WorkEnd } from "../runs/work-client";
 import { gatherSearches } from "./searches-desk";
 import { corpusConfiguration } from "./train-spec";
 import { armsOf, corpusPlan, grpoPlan, searchesOf, sftPlan, type TrainingPlan, type WeightsOrigin } from "./training-plan";
@@ -48,6 +53,8 @@ export interface TrainingDesk {
   drive(header: TrainingHeader, source: PolicySource | null): Promise<void>;
   /** Ends it after the step under way, where it can go on from. */
   stop(key: string): void;
+  /** Stops the runs that are under way and not among these. */
+  keepOnly(keys: ReadonlySet<string>): void;
   remove(key: string): void;
   stopAll(): void;
   /** The latest weights of an arm; null where there are none. */
@@ -112,6 +119,8 @@ export function createTrainingDesk({
   };
 
   const weights = async (key: string, arm: Arm): Promise<Checkpoint | null> => {
+    // What came from outside has no weights, whatever lies under its key.
+    if (isFromOutside(runs.get(key)?.header.origin ?? null)) return null;
     let found = checkpoints.get(place(key, arm)) ?? null;
     if (found === null) {
       await writer.read(key, async () => {
@@ -124,7 +133,7 @@ export function createTrainingDesk({
   const weightsFor = async (origin: WeightsOrigin): Promise<StartingWeights> => {
     if (origin.kind === "model") return { model: origin.model, checkpoint: null };
     const found = await weights(origin.training, origin.arm);
-    if (found === null) throw new Error("the training that it starts from has no weights here: run that first");
+    if (found === null) throw new SpokenError({ what: "The training that it starts from has no weights here.", advice: "Run that first." });
     return { model: origin.model, checkpoint: found.state };
   };
 
@@ -156,11 +165,13 @@ export function createTrainingDesk({
       const { elapsedMs } = one;
       await keepIt(() => store.append(key, arm, index, entry, elapsedMs));
     };
-    const checkpoint = await weights(key, arm);
-    const resume = checkpoint === null ? null : resumeOf(one.entries, checkpoint);
-    const onReply = async (reply: WorkReply): Promise<void> => {
+    const onReply = async (reply: WorkReply, resume: TrainingJob["resume"], hasGotOn: () => void): Promise<void> => {
       switch (reply.kind) {
         case "ready": {
+          const standstill = resume && !reply.goesOn ? whyNotMadeBy(resume.madeOn, reply.description, "This training") : null;
+          // What was learned is never thrown away unasked.
+          if (standstill !== null) throw new SpokenError({ what: standstill, advice: onlyThere });
+          if (run.trouble !== null) change(run, { trouble: null });
           await cut(reply.goesOn && resume ? entriesUntil(one.entries, resume.step) : 0);
           const last = one.entries.findLast((entry) => entry.kind === "step");
           one.stretch = { step: last?.step ?? 0, tokens: last?.tokens ?? 0, elapsedMs: before };
@@ -177,21 +188,31 @@ export function createTrainingDesk({
         case "checkpoint": {
           const { step, state } = reply;
           checkpoints.set(place(key, arm), { step, state });
+          hasGotOn();
           return keepIt(() => store.keepCheckpoint(key, arm, { step, state }), `checkpoint of ${arm}`);
         }
         default:
           return;
       }
     };
-    try {
+    const teach = async (hasGotOn: () => void): Promise<WorkEnd> => {
+      const checkpoint = await weights(key, arm);
+      const resume = checkpoint === null ? null : resumeOf(one.entries, checkpoint);
       const start = await weightsFor(origin);
       const job: TrainingJob = { arm, start, lesson: lessonOf(plan, one.entries), resume };
-      const end = await doWork({
+      return doWork({
         startWorker,
+        does: "trains",
         ahead: pagesOf(searched),
         request: { kind: "train", job },
-        onReply,
+        onReply: (reply) => onReply(reply, resume, hasGotOn),
         signal: controller.signal,
+      });
+    };
+    try {
+      const end = await despiteLosses(teach, ({ what }) => {
+        one.stretch = null;
+        change(run, { trouble: { what, advice: "The training goes on by itself from its last checkpoint." } });
       });
       if (end.kind === "done") await add({ kind: "finished", weights: end.weights ?? "" });
     } finally {
@@ -207,7 +228,7 @@ export function createTrainingDesk({
     const searches = searchesOf(plan);
     let searched: readonly SearchedProblem[] = [];
     if (searches !== null && plan.lesson.kind === "sft" && [...run.arms.values()].some((one) => !isArmFinished(one))) {
-      if (source === null) throw new Error("the model that searches is not loaded");
+      if (source === null) throw new SpokenError({ what: "The model that searches is not loaded.", advice: "Load it first." });
       const onProgress = (progress: TrainingRun["searches"]): void => grow(run, { searches: progress });
       searched = await gatherSearches(searches, plan.lesson.corpus, source, { store, now, signal, onProgress, writer });
     }
@@ -224,6 +245,13 @@ export function createTrainingDesk({
     if (failed) throw failed.reason;
   };
 
+  const stop = (key: string): void => {
+    const run = runs.get(key);
+    if (run === undefined || !isTrainingGoing(run)) return;
+    change(run, { status: "stopping" });
+    run.controller?.abort();
+  };
+
   return {
     find: (key) => {
       const run = runs.get(key) ?? null;
@@ -236,7 +264,7 @@ export function createTrainingDesk({
       await settle(header.key);
       const old = runs.get(header.key);
       if (old && isTrainingGoing(old)) return;
-      const goesOn = old !== undefined && old.header.origin === "here" && old.status !== "finished";
+      const goesOn = old !== undefined && old.header.origin.kind === "here" && old.status !== "finished";
       if (!goesOn) for (const arm of armsOf(header.plan)) checkpoints.delete(place(header.key, arm));
       const run = goesOn ? old : startTraining(header);
       runs.set(header.key, run);
@@ -247,21 +275,22 @@ export function createTrainingDesk({
         await train(run, source);
         const isFinished = [...run.arms.values()].every(isArmFinished);
         run.controller = null;
-        change(run, { status: isFinished ? "finished" : "stopped" });
+        change(run, { status: isFinished ? "finished" : "stopped", trouble: null, losses: 0 });
       } catch (error) {
         run.controller = null;
-        const what = `The training stopped: ${error instanceof Error ? error.message : String(error)}.`;
-        change(run, {
-          status: "failed",
-          trouble: { what, advice: "What was trained is kept up to the last checkpoint; it can go on from there." },
-        });
+        const { what, advice } = runtimeTrouble(error, null);
+        const isLoss = error instanceof LostError;
+        const isForOthers = error instanceof SpokenError && !isLoss;
+        const kept = "What was trained is kept up to the last checkpoint: Go on.";
+        const trouble = { what: `The training stopped. ${what}`, advice: isForOthers ? advice : kept };
+        // Workers that train were started again already: only the searches' engine is the session's to load again.
+        const losses = isLoss && run.searches !== null && [...run.arms.values()].every(({ entries }) => entries.length === 0);
+        change(run, { status: "failed", trouble, losses: losses ? run.losses + 1 : 0 });
       }
     },
-    stop: (key) => {
-      const run = runs.get(key);
-      if (run === undefined || !isTrainingGoing(run)) return;
-      change(run, { status: "stopping" });
-      run.controller?.abort();
+    stop,
+    keepOnly: (keys) => {
+      for (const key of runs.keys()) if (!keys.has(key)) stop(key);
     },
     remove: (key) => {
       const run = runs.get(key);

@@ -16,8 +16,16 @@ const general = (about: string): string =>
     .replace(/^"?At [^ ]*:/, "At …:")
     .slice(0, 120);
 
+/** A refusal up to what it quotes. */
+const beforeQuote = (about: string): string =>
+  about
+    .replace(/^"?At [^ ]*:/, "At …:")
+    .replace(/^"/, "")
+    .split(/\\?["“”]|: At /)[0] ?? "";
+
 /** The name of the group that a finding belongs to. */
-export const groupOf = ({ kind, stage, about }: Finding): string => JSON.stringify([kind, stage, general(about)]);
+export const groupOf = ({ kind, stage, about }: Finding): string =>
+  JSON.stringify([kind, stage, general(kind === "raw words" ? beforeQuote(about) : about)]);
 
 /** Findings of one kind, in one stage, with one error. */
 export function groupFindings(findings: readonly Finding[]): readonly Group[] {

@@ -29,14 +29,14 @@ function putRecords(root: Record<string, unknown>, put: Put): void {
   for (const result of listIn(root.results)) {
     const { hash: _, elapsedMs, events, ...made } = result;
     const list = Array.isArray(events) ? events : [];
-    put("results", { key: result.key, header: { ...made, origin: "here" }, elapsedMs, count: list.length, updatedAt: 1 });
+    put("results", { key: result.key, header: { ...made, origin: { kind: "here" } }, elapsedMs, count: list.length, updatedAt: 1 });
     for (const [at, event] of list.slice(0, MOST_PUT).entries()) put("events", event, [result.key, at]);
   }
   for (const run of listIn(root.runs)) {
     const { key, elapsedMs, lanes: written, ...header } = run;
     const lanes = isObject(written) ? Object.entries(written) : [];
     const counts = Object.fromEntries(lanes.map(([lane, entries]) => [lane, Array.isArray(entries) ? entries.length : entries]));
-    put("runs", { key, header: { ...header, key, origin: "here" }, counts, elapsedMs, updatedAt: 1 });
+    put("runs", { key, header: { ...header, key, origin: { kind: "here" } }, counts, elapsedMs, updatedAt: 1 });
     for (const [lane, entries] of lanes)
       for (const [at, entry] of (Array.isArray(entries) ? entries.slice(0, MOST_PUT) : []).entries())
         put("entries", entry, [key, lane, at]);

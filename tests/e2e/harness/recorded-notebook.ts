@@ -3,6 +3,7 @@ import { startHere } from "../../../lib/notebook/gallery/start-here";
 import { planModel } from "../../../lib/notebook/model-plan";
 import { type CellId, cellsOf, type Notebook } from "../../../lib/notebook/notebook";
 import { writeNotebookFile } from "../../../lib/notebook/notebook-file";
+import { importedSomehow } from "../../../lib/notebook/result-origin";
 import { searchKey } from "../../../lib/notebook/search-key";
 import { familyOf } from "../../../lib/problems/family";
 import type { Problem } from "../../../lib/problems/problem";
@@ -47,7 +48,7 @@ export function recordedNotebook({ title, problem, configuration, events }: Reco
     versions: {},
     when: "2026-11-26T00:00:00.000Z",
   };
-  const header = { key, problem, model, configuration, seed, origin: "recorded", provenance } as const;
+  const header = { key, problem, model, configuration, seed, origin: importedSomehow, provenance } as const;
   const file = writeNotebookFile({
     notebook,
     shown: { [cell.id as CellId]: key },

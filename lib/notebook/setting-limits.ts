@@ -1,0 +1,11 @@
+import { LARGEST_SEED } from "../exchange/limits";
+
+/** The least and the most of every number of a search cell apart from its configuration, and of a trace cell; both included. */
+
+export const searchLimits = { seed: [0, LARGEST_SEED] } as const satisfies Readonly<Record<string, readonly [number, number]>>;
+
+export const traceLimits = {
+  mistakes: [0, 16],
+  quality: [0, 1],
+  seed: [0, LARGEST_SEED],
+} as const satisfies Readonly<Record<string, readonly [number, number]>>;
