@@ -110,7 +110,7 @@ describe("a page", () => {
         return append.call(this, child) as Kind;
       };
     });
-    await open(browser, longNotebook(12));
+    await open(browser, await longNotebook());
     const search = region("The search");
     await search.getByText("The picture of the tree could not be shown.").waitFor();
     await search.getByRole("complementary", { name: "Node in hand" }).waitFor();
