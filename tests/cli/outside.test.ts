@@ -176,6 +176,31 @@ describe("every command", () => {
     }
   });
 
+  it("linearizes no tree whose verdicts or problem are forged, and prints nothing of it as it is", async () => {
+    await call("search", "16 14 10 -> 5", "--iterations", "4", "--out", at("searched.json"));
+    const file = JSON.parse(await readFile(at("searched.json"), "utf8"));
+    const [first, ...rest] = file.events;
+    const right = { outcome: "right", answer: "5", reason: "" };
+    const forged: readonly (readonly [object, string])[] = [
+      [
+        { ...file, events: [{ ...first, children: first.children.map((child: object) => ({ ...child, ...right })) }, ...rest] },
+        "At events.0.children.0",
+      ],
+      [{ ...file, problem: { ...file.problem, answer: "6" } }, "At problem"],
+      [{ ...file, problem: { ...file.problem, id: "countdown-3:1,2,3->6" } }, "At problem"],
+      [{ ...file, problem: { ...file.problem, statement: "\u001b[2JUse 16, 14 and 10 to make 5." } }, "At problem"],
+      [{ ...file, hash: "0".repeat(64) }, "At hash"],
+      [{ ...file, "\u001b]0;own\u0007\u202e": 1 }, "At "],
+    ];
+    for (const [value, place] of forged) {
+      await writeFile(at("forged.json"), JSON.stringify(value));
+      const { code, out, error } = await call("linearize", at("forged.json"));
+      expect({ code, out }, place).toEqual({ code: 1, out: "" });
+      expect(error).toContain(`${JSON.stringify(at("forged.json"))} is not a tree file. ${place}`);
+      expect(error).not.toMatch(unsafe);
+    }
+  });
+
   it("searches an equation that begins with a dash, with the model for equations", async () => {
     const { code, out } = await call("search", "-x = 5", "--iterations", "1", "--json");
     expect(code).toBe(0);
