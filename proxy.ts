@@ -14,6 +14,3 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }
-
-/** Every path but those of files. */
-export const config = { matcher: "/((?!_next/static|ort/|models/|notebooks/|traces/).*)" };

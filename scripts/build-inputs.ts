@@ -11,6 +11,7 @@ const inputs = [
   "content-security-policy.ts",
   "next.config.ts",
   "proxy.ts",
+  "security-headers.ts",
   "package-lock.json",
   "package.json",
   "tsconfig.json",

@@ -1,29 +1,33 @@
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { startNext } from "./next";
+import path from "node:path";
+import { projectRoot } from "./project-root";
 
 export interface PageServer {
   readonly address: string;
   readonly process: ChildProcess;
 }
 
-/** Serves the build that is there; resolves when it answers. Rejects when the server ends before that. */
+/** Serves the build that is there, on a free port where `port` is 0; resolves when it listens. Rejects when the server ends before that. */
 export async function serve(host: string, port: number): Promise<PageServer> {
-  const address = `http://${host}:${port}`;
-  const child = startNext(["start", "--hostname", host, "--port", String(port)], ["ignore", "ignore", "inherit"]);
-  while (!(await answers(address))) {
-    if (child.exitCode !== null || child.signalCode !== null)
-      throw new Error(`The server ended (${child.exitCode ?? child.signalCode}) before it answered.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return { address, process: child };
+  const child = spawn(process.execPath, ["--import", "tsx", path.join(projectRoot, "scripts/server/main.ts"), host, String(port)], {
+    cwd: projectRoot,
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const listening = await new Promise<number>((resolve, reject) => {
+    child.once("message", (message: { readonly port?: number; readonly error?: string }) => {
+      if (message.port === undefined) reject(new Error(`The server cannot listen: ${message.error}.`));
+      else resolve(message.port);
+    });
+    child.once("exit", (code, signal) => reject(new Error(`The server ended (${code ?? signal}) before it answered.`)));
+    child.once("error", reject);
+  });
+  return { address: addressOf(host, listening), process: child };
 }
 
-const answers = (address: string): Promise<boolean> =>
-  fetch(address, { method: "HEAD" }).then(
-    () => true,
-    () => false,
-  );
+/** An address of version 6 stands in brackets. */
+export const addressOf = (host: string, port: number): string => `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
 /** Why nothing can listen there ("EADDRINUSE", "EACCES"), or null when something can. With port 0, `port` is one that is free. */
 export function tryPort(host: string, port: number): Promise<{ readonly port: number } | { readonly error: string }> {

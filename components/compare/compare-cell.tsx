@@ -4,6 +4,7 @@ import { writeComparisonFile } from "../../lib/exchange/comparison-file";
 import type { CellOf } from "../../lib/notebook/notebook";
 import { CellFrame } from "../notebook/cell-frame";
 import { ResultExport } from "../notebook/result-export";
+import { ViewBoundary } from "../ui/view-boundary";
 import { CompareViews } from "./compare-views";
 import { TraceComparison } from "./trace-comparison";
 import { useTold } from "./use-told";
@@ -16,8 +17,18 @@ export function CompareCell({ cell }: { readonly cell: CellOf<"compare"> }) {
     <CellFrame lead="The same tree, told in different ways: in numbers, and step by step beside each other.">
       {told.length > 0 ? (
         <>
-          <TraceComparison traces={told} />
-          {told.length > 1 && <CompareViews cell={cell.id} told={told} />}
+          <ViewBoundary name="The table of the traces" resetOn={[told]}>
+            <TraceComparison traces={told} />
+          </ViewBoundary>
+          {told.length > 1 && (
+            <ViewBoundary
+              name="The traces beside each other"
+              resetOn={[told]}
+              plain={() => told.map(({ name, trace }) => `${name}\n\n${trace.text}`).join("\n\n")}
+            >
+              <CompareViews cell={cell.id} told={told} />
+            </ViewBoundary>
+          )}
           <div className="result-foot">
             <ResultExport file={`${cell.name}.comparison.json`} of={cell.name} write={() => writeComparisonFile(told)} />
           </div>

@@ -2,12 +2,14 @@
 
 import { idleEvaluation, isEvaluationGoing } from "../../lib/notebook/evaluation/evaluation-run";
 import type { CellOf } from "../../lib/notebook/notebook";
+import { isFromOutside } from "../../lib/notebook/result-origin";
 import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
 import { useSession, useSessionValue } from "../notebook/session-context";
-import { RecordedLabel } from "../search/recorded-label";
+import { OriginLabel } from "../search/origin-label";
 import { RunControls } from "../train/train-controls";
 import { TroubleNote } from "../ui/trouble-note";
+import { ViewBoundary } from "../ui/view-boundary";
 import { EqualTokensTable } from "./equal-tokens-table";
 import { evaluateObstacle } from "./evaluate-obstacle";
 import { EvaluateProgress } from "./evaluate-progress";
@@ -27,7 +29,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
   const obstacle = useSessionValue((state) => evaluateObstacle(state, cell));
   const { status, plan, candidates, summary, isStale, origin, trouble, done } = evaluation;
   const isBusy = isEvaluationGoing(evaluation);
-  const isRecorded = origin === "recorded";
+  const isRecorded = isFromOutside(origin);
   const first = candidates.find(({ provenance }) => provenance !== null);
   return (
     <CellFrame lead="Problems that no model has learned from, solved by each without any search. Intervals are 95 %, by bootstrap over the problems.">
@@ -61,22 +63,30 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
           </p>
         )}
         {summary ? (
-          <>
+          <ViewBoundary name="The table of the figures" resetOn={[summary]}>
             <EvaluationTable evaluation={evaluation} summary={summary} />
             <EqualTokensTable evaluation={evaluation} rows={summary.equalTokens} />
-          </>
+          </ViewBoundary>
         ) : (
           <p className="search-empty">
             {done > 0 ? "The figures are being computed." : "The figures stand here. Press Run: each model solves the same problems."}
           </p>
         )}
-        {done > 0 && !isBusy && plan && <SolvedProblems cell={cell.id} plan={plan} candidates={candidates} />}
+        {done > 0 && !isBusy && plan && (
+          <ViewBoundary name="The list of the problems" resetOn={[candidates]}>
+            <SolvedProblems cell={cell.id} plan={plan} candidates={candidates} />
+          </ViewBoundary>
+        )}
         <PaperTable />
       </div>
       {first?.provenance && (
         <div className="result-foot">
           <div className="train-foot">
-            {isRecorded && <RecordedLabel provenance={first.provenance} />}
+            <OriginLabel
+              origin={origin}
+              provenance={first.provenance}
+              checked="Its problems are those of the settings, and the greedy solutions were judged again here."
+            />
             {candidates.map(
               ({ name, provenance, step }) =>
                 provenance && (

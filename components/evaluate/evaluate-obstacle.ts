@@ -1,6 +1,7 @@
 import { isForOthers } from "../../lib/model/shipped-models";
 import { planEvaluation } from "../../lib/notebook/evaluation/evaluation-plan";
 import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
+import { isFromOutside } from "../../lib/notebook/result-origin";
 import type { SessionState } from "../../lib/notebook/session-state";
 
 /** What has to come before an evaluation can start or go on, as a sentence; null where nothing does. */
@@ -17,7 +18,8 @@ export function evaluateObstacle({ notebook, models, trainings }: SessionState, 
     const training = cellNamed(notebook, "train", name);
     if (training === null) continue;
     const state = trainings[training.id];
-    if (state?.origin === "recorded") return `First run “${name}” here: a recorded training has curves, but no weights to evaluate.`;
+    if (isFromOutside(state?.origin ?? null))
+      return `First run “${name}” here: a training that was not made here has curves, but no weights to evaluate.`;
     if (!state?.arms.some((one) => one.arm === arm && one.step > 0)) return `First run “${name}”: its weights are evaluated.`;
     if (state.status === "training") return `“${name}” is being trained: its weights can be evaluated when it rests.`;
   }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type EvaluationState, isEvaluationGoing } from "../../lib/notebook/evaluation/evaluation-run";
+import { isFromOutside } from "../../lib/notebook/result-origin";
 import { useTicking } from "../search/use-ticking";
 import { duration, whole } from "../train/train-words";
 
@@ -9,8 +10,8 @@ export function EvaluateProgress({ evaluation }: { readonly evaluation: Evaluati
   const { done, total, remainingMs, version, status, candidates, plan, origin } = evaluation;
   const isGoing = isEvaluationGoing(evaluation);
   const passed = useTicking(version, isGoing);
-  // What was recorded is as far as it is.
-  if (total === 0 || status === "finished" || origin === "recorded") return null;
+  // What came from outside is as far as it is.
+  if (total === 0 || status === "finished" || isFromOutside(origin)) return null;
   const current = candidates.find(({ problems }) => problems.length < (plan?.problems ?? 0));
   const parts = [
     `Problem ${whole(done)} of ${whole(total)}`,

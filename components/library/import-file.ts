@@ -5,6 +5,6 @@ import type { NotebookLibrary } from "../../lib/store/notebook-library";
 export async function importFile(library: NotebookLibrary, file: File): Promise<Result<string>> {
   const bytes = await file.arrayBuffer().catch(() => null);
   // A folder that was dropped, or a file that is gone.
-  const id = bytes === null ? failure("It cannot be read.") : await library.importFile(new Uint8Array(bytes));
+  const id = bytes === null ? failure("It cannot be read.") : await library.importFile(new Uint8Array(bytes), file.name);
   return id.ok ? id : failure(`${file.name} was not imported. ${id.error}`);
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { isChangedOriginal } from "../../lib/store/notebook-entry";
 import { NoticesProvider } from "../ui/notices";
 import { GalleryCards } from "./gallery-cards";
 import { OwnNotebooks } from "./own-notebooks";
@@ -10,7 +11,7 @@ import "./library.css";
 export function NotebookList() {
   const library = useLibrary();
   const listing = useListing(library, "");
-  const changed = listing.kind === "listed" ? listing.matches.flatMap(({ entry }) => entry.gallery ?? []) : [];
+  const changed = listing.kind === "listed" ? listing.matches.flatMap(({ entry }) => (isChangedOriginal(entry) ? [entry.id] : [])) : [];
   return (
     <NoticesProvider>
       <h1 className="notebook-title">Notebooks</h1>

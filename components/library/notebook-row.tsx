@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import type { NotebookMatch } from "../../lib/store/notebook-entry";
+import { isChangedOriginal, type NotebookEntry, type NotebookMatch } from "../../lib/store/notebook-entry";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { NameField } from "../ui/name-field";
@@ -18,7 +18,7 @@ interface NotebookRowProps {
   readonly onRemove: () => void;
 }
 
-/** One of a person's own notebooks: its title leads to it, the menu does the rest. */
+/** A notebook of a person, their own or one of the gallery with changes: its title leads to it, the menu does the rest. */
 export function NotebookRow({ match: { entry, excerpt }, now, onRename, onDuplicate, onExport, onRemove }: NotebookRowProps) {
   const [isRenaming, setRenaming] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
@@ -36,9 +36,7 @@ export function NotebookRow({ match: { entry, excerpt }, now, onRename, onDuplic
             {entry.title}
           </Link>
         )}
-        <p className="facts">
-          {entry.cells} {entry.cells === 1 ? "cell" : "cells"} · changed {agoWords(entry.updatedAt, now)}
-        </p>
+        <p className="facts">{factsOf(entry, now)}</p>
         {excerpt !== "" && <p className="notebook-excerpt">{excerpt}</p>}
       </div>
       <Menu
@@ -48,11 +46,19 @@ export function NotebookRow({ match: { entry, excerpt }, now, onRename, onDuplic
           { label: "Rename", onChoose: () => setRenaming(true) },
           { label: "Duplicate", onChoose: onDuplicate },
           { label: "Export as a file", onChoose: onExport },
-          { label: "Delete", onChoose: onRemove },
+          { label: isChangedOriginal(entry) ? "Delete the changes" : "Delete", onChoose: onRemove },
         ]}
       >
         <Icon name="more" />
       </Menu>
     </li>
   );
+}
+
+function factsOf(entry: NotebookEntry, now: number): string {
+  const cells = `${entry.cells} ${entry.cells === 1 ? "cell" : "cells"}`;
+  const changed = entry.updatedAt === 0 ? "" : `changed ${agoWords(entry.updatedAt, now)}`;
+  if (entry.isDamaged)
+    return ["Its entry here is damaged. Open it to see what can be read", entry.id, changed].filter((fact) => fact !== "").join(" · ");
+  return [cells, changed, ...(isChangedOriginal(entry) ? ["an example from above, with your changes"] : [])].join(" · ");
 }

@@ -10,14 +10,18 @@ import { NotebookRow } from "./notebook-row";
 import { useLibraryActions } from "./use-library-actions";
 import { useListing } from "./use-listing";
 
-/** A person's own notebooks: found, opened, renamed, duplicated, exported, deleted; new ones made, or read from a file. */
+/** Rows that are drawn at first, and with each press that asks for more: thousands would stop the page. */
+const ROWS = 100;
+
+/** A person's own notebooks, and those of the gallery with changes: found, opened, renamed, duplicated, exported, deleted; new ones made, or read from a file. */
 export function OwnNotebooks({ library }: { readonly library: NotebookLibrary }) {
   const actions = useLibraryActions(library);
   const [words, setWords] = useState("");
   const wanted = useDeferredValue(words);
   const listing = useListing(library, wanted);
   const chooser = useRef<HTMLInputElement>(null);
-  const own = listing.kind === "listed" ? listing.matches.filter(({ entry }) => entry.gallery === null) : [];
+  const own = listing.kind === "listed" ? listing.matches : [];
+  const [most, setMost] = useState(ROWS);
   const now = Date.now();
   const isSearching = wanted.trim() !== "";
   return (
@@ -50,7 +54,7 @@ export function OwnNotebooks({ library }: { readonly library: NotebookLibrary })
       </div>
       {listing.kind === "failed" && <TroubleNote trouble={{ what: "Your notebooks cannot be listed.", advice: listing.reason }} />}
       <ul className="notebook-rows">
-        {own.map((match) => (
+        {own.slice(0, most).map((match) => (
           <NotebookRow
             key={match.entry.id}
             match={match}
@@ -62,6 +66,11 @@ export function OwnNotebooks({ library }: { readonly library: NotebookLibrary })
           />
         ))}
       </ul>
+      {own.length > most && (
+        <p className="library-more">
+          {own.length - most} more. <Button onClick={() => setMost(most + ROWS)}>Show {Math.min(ROWS, own.length - most)} more</Button>
+        </p>
+      )}
       <FileDrop onFile={(file) => void actions.importFile(file)} />
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { NotebookEntry } from "../../lib/store/notebook-entry";
+import { isChangedOriginal, type NotebookEntry } from "../../lib/store/notebook-entry";
 import type { NotebookLibrary } from "../../lib/store/notebook-library";
 import { saveFile } from "../../lib/store/save-file";
 import { useNotices } from "../ui/notices";
@@ -49,15 +49,18 @@ export function useLibraryActions(library: NotebookLibrary): LibraryActions {
       if (copy.ok) say(`“${title}” is duplicated.`);
       else refuse(copy.error);
     },
-    exportFile: async ({ id }) => {
-      const file = await library.exportFile(id);
+    exportFile: async ({ id, isDamaged }) => {
+      const file = await (isDamaged ? library.exportRaw(id) : library.exportFile(id));
       if (file.ok) saveFile(file.value.name, file.value.text);
       toast({ words: file.ok ? `Exported as ${file.value.name}.` : file.error });
     },
     remove: async (entry) => {
       focusNextRow(entry.id);
       const removed = await library.remove(entry.id);
-      if (removed.ok) toast({ words: `“${entry.title}” is deleted.`, action: { label: "Undo", act: () => void restore(entry) } });
+      const words = isChangedOriginal(entry)
+        ? `Your changes to “${entry.title}” are deleted: it is the original again.`
+        : `“${entry.title}” is deleted.`;
+      if (removed.ok) toast({ words, action: { label: "Undo", act: () => void restore(entry) } });
       else refuse(removed.error);
     },
   };

@@ -1,7 +1,6 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
-import type { Cell } from "../../lib/notebook/notebook";
 import { EditableText } from "../ui/editable-text";
 import { Icon } from "../ui/icon";
 import { useCell } from "./cell-context";
@@ -9,8 +8,9 @@ import { CellMenu } from "./cell-menu";
 import { CellNotes, StaleTag } from "./cell-notes";
 import { CellReads } from "./cell-reads";
 import { CellSummary } from "./cell-summary";
+import { CellBoundary } from "./failed-cell";
 import { useNotebookActions } from "./notebook-actions";
-import { useSessionValue } from "./session-context";
+import { useStructure } from "./session-context";
 import "./cell.css";
 
 interface CellFrameProps {
@@ -31,7 +31,7 @@ export function CellFrame({ lead, children, look = "full", isNameQuiet = false, 
   const cell = useCell();
   const actions = useNotebookActions();
   const { isCollapsed } = cell;
-  const isFirst = useSessionValue(({ notebook }) => notebook.cells.find((other) => doesTheSame(other, cell)) === cell);
+  const isFirst = useStructure().firsts.has(cell.id);
   const fold = isCollapsed ? "Expand" : "Collapse";
   return (
     <section
@@ -65,12 +65,11 @@ export function CellFrame({ lead, children, look = "full", isNameQuiet = false, 
         </div>
         {!isCollapsed && isFirst && lead && <p className="prose">{lead}</p>}
       </header>
-      <CellNotes cell={cell} />
-      {!isCollapsed && <CellReads cell={cell} />}
-      {!isCollapsed && children}
+      <CellBoundary cell={cell} isBody>
+        <CellNotes cell={cell} />
+        {!isCollapsed && <CellReads cell={cell} />}
+        {!isCollapsed && children}
+      </CellBoundary>
     </section>
   );
 }
-
-const doesTheSame = (a: Cell, b: Cell): boolean =>
-  a.kind === b.kind && !(a.kind === "trace" && b.kind === "trace" && a.spec.form !== b.spec.form);

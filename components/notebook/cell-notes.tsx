@@ -1,8 +1,9 @@
 "use client";
 
+import { useMemo } from "react";
 import type { Cell } from "../../lib/notebook/notebook";
 import { missingWords } from "./missing-words";
-import { useSessionValue } from "./session-context";
+import { useSessionValue, useStructure } from "./session-context";
 import { staleCells } from "./stale-cells";
 
 /** Says of a cell that its results are those of an earlier state of the notebook. */
@@ -19,6 +20,7 @@ export function StaleTag({ cell }: { readonly cell: Cell }) {
 
 /** Says which cells a cell misses. */
 export function CellNotes({ cell }: { readonly cell: Cell }) {
-  const words = useSessionValue(({ notebook }) => missingWords(notebook, cell));
+  const { notebook } = useStructure();
+  const words = useMemo(() => missingWords(notebook, cell), [notebook, cell]);
   return words !== null && <p className="cell-missing">{words} Choose another one below, or undo what took it away.</p>;
 }

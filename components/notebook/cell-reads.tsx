@@ -1,14 +1,15 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { CandidateSpec } from "../../lib/notebook/evaluation/evaluate-spec";
 import { armNames, candidateName } from "../../lib/notebook/evaluation/evaluation-plan";
 import type { Cell, CellKind, CellOf } from "../../lib/notebook/notebook";
 import { isOfEvaluations } from "../../lib/notebook/plots/plot-spec";
 import type { Arm } from "../../lib/train/events";
+import { Button } from "../ui/button";
 import { SelectField } from "../ui/select-field";
 import { kindWords } from "./cell-kinds";
-import { useNotebook, useSession, useSessionValue } from "./session-context";
+import { useSession, useSessionValue, useStructure } from "./session-context";
 
 /**
  * The fields that show and change which cells a cell reads: one list for each cell it reads, a row of boxes for a comparison's traces.
@@ -109,9 +110,9 @@ interface ReadFieldProps {
 }
 
 function ReadField({ kind, label, without, value, isDisabled, onChoose }: ReadFieldProps) {
-  const { cells } = useNotebook();
+  const { notebook } = useStructure();
   const kinds = [kind].flat();
-  const names = cells.filter((cell) => kinds.includes(cell.kind) && cell.name !== without).map(({ name }) => name);
+  const names = notebook.cells.filter((cell) => kinds.includes(cell.kind) && cell.name !== without).map(({ name }) => name);
   const isMissing = !names.includes(value);
   const gone = { value, label: value === "" ? "Choose one" : `${value} (not here)`, isDisabled: true };
   return (
@@ -136,17 +137,18 @@ interface ReadBoxesProps {
 }
 
 function ReadBoxes({ legend, kinds, values, none, onChange }: ReadBoxesProps) {
-  const { cells } = useNotebook();
-  const names = cells.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name);
-  const gone = values.filter((name) => !names.includes(name));
-  const all = [...names, ...gone];
+  const { notebook } = useStructure();
+  const names = notebook.cells.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name);
+  const there = new Set(names);
+  const chosen = new Set(values);
+  const all = [...names, ...[...chosen].filter((name) => !there.has(name))];
   return (
     <Boxes
       legend={legend}
       none={none}
-      boxes={all.map((name) => ({ name, label: name, isChosen: values.includes(name), isMissing: gone.includes(name) }))}
+      boxes={all.map((name) => ({ name, label: name, isChosen: chosen.has(name), isMissing: !there.has(name) }))}
       // A new one stands where the notebook has it among the others.
-      onChange={(name, isChosen) => onChange(all.filter((other) => (other === name ? isChosen : values.includes(other))))}
+      onChange={(name, isChosen) => onChange(all.filter((other) => (other === name ? isChosen : chosen.has(other))))}
     />
   );
 }
@@ -158,32 +160,36 @@ interface CandidateBoxesProps {
 }
 
 function CandidateBoxes({ values, isDisabled, onChange }: CandidateBoxesProps) {
-  const { cells } = useNotebook();
-  const there: readonly CandidateSpec[] = cells.flatMap((cell): CandidateSpec[] =>
+  const { notebook } = useStructure();
+  const there: readonly CandidateSpec[] = notebook.cells.flatMap((cell): CandidateSpec[] =>
     cell.kind === "model"
       ? [{ cell: cell.name, arm: null }]
       : cell.kind === "train"
         ? cell.spec.arms.map((arm) => ({ cell: cell.name, arm }))
         : [],
   );
-  const isAmong = (list: readonly CandidateSpec[], one: CandidateSpec) =>
-    list.some(({ cell, arm }) => cell === one.cell && arm === one.arm);
-  const all = [...there, ...values.filter((value) => !isAmong(there, value))];
+  const nameOf = ({ cell, arm }: CandidateSpec) => JSON.stringify({ cell, arm });
+  const thereNames = new Set(there.map(nameOf));
+  const chosen = new Set(values.map(nameOf));
+  const all = [...there, ...values.filter((value) => !thereNames.has(nameOf(value)))];
   return (
     <Boxes
       legend="Models"
       none="This notebook has no model yet."
       isDisabled={isDisabled}
       boxes={all.map((one) => ({
-        name: JSON.stringify(one),
+        name: nameOf(one),
         label: candidateName(one),
-        isChosen: isAmong(values, one),
-        isMissing: !isAmong(there, one),
+        isChosen: chosen.has(nameOf(one)),
+        isMissing: !thereNames.has(nameOf(one)),
       }))}
-      onChange={(name, isChosen) => onChange(all.filter((other) => (JSON.stringify(other) === name ? isChosen : isAmong(values, other))))}
+      onChange={(name, isChosen) => onChange(all.filter((other) => (nameOf(other) === name ? isChosen : chosen.has(nameOf(other)))))}
     />
   );
 }
+
+/** Of more boxes than these the first are shown until all are asked for. */
+const LISTED = 40;
 
 interface BoxesProps {
   readonly legend: string;
@@ -194,16 +200,25 @@ interface BoxesProps {
 }
 
 function Boxes({ legend, none, boxes, isDisabled = false, onChange }: BoxesProps) {
+  const [isWhole, setWhole] = useState(false);
+  // What is chosen is always there to be taken away.
+  const shown =
+    isWhole || boxes.length <= LISTED ? boxes : boxes.filter(({ isChosen }, at) => at < LISTED || (isChosen && at < 4 * LISTED));
   return (
     <fieldset className="field" disabled={isDisabled}>
       <legend className="field-label">{legend}</legend>
       <div className="chips">
-        {boxes.map(({ name, label, isChosen, isMissing }) => (
+        {shown.map(({ name, label, isChosen, isMissing }) => (
           <label key={name} className={`chip ${isMissing ? "chip-missing" : ""}`}>
             <input type="checkbox" checked={isChosen} onChange={({ target }) => onChange(name, target.checked)} />
             {label}
           </label>
         ))}
+        {shown.length < boxes.length && (
+          <Button look="quiet" onClick={() => setWhole(true)}>
+            Show all {boxes.length.toLocaleString("en")}
+          </Button>
+        )}
         {boxes.length === 0 && <span className="facts">{none}</span>}
       </div>
     </fieldset>

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { assertNever } from "../../lib/base/assert";
 import type { Cell } from "../../lib/notebook/notebook";
 import { CompareCell } from "../compare/compare-cell";
@@ -11,7 +12,7 @@ import { TrainCell } from "../train/train-cell";
 import { ModelCell } from "./model-cell";
 
 /** A cell by the view of its kind. */
-export function CellView({ cell }: { readonly cell: Cell }) {
+export const CellView = memo(function CellView({ cell }: { readonly cell: Cell }) {
   switch (cell.kind) {
     case "text":
       return <TextCell cell={cell} />;
@@ -34,4 +35,4 @@ export function CellView({ cell }: { readonly cell: Cell }) {
     default:
       return assertNever(cell);
   }
-}
+});

@@ -2,19 +2,20 @@
 
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { isGalleryId } from "../../lib/notebook/gallery/gallery";
+import type { SessionState } from "../../lib/notebook/session-state";
 import type { BrowserNotebook } from "../../lib/store/browser-notebook";
 import { FindBar } from "../find/find-bar";
 import { FileDrop } from "../ui/file-drop";
 import { useNotices } from "../ui/notices";
-import { CellContext } from "./cell-context";
-import { CellView } from "./cell-view";
-import { EmptyNotebook } from "./empty-notebook";
+import { shortText } from "../ui/short-text";
+import { ViewBoundary } from "../ui/view-boundary";
+import { CellList } from "./cell-list";
+import { DamageNote } from "./damage-note";
 import { HelpDialog } from "./help-dialog";
-import { InsertionPoint } from "./insertion-point";
 import { ActionsProvider, createNotebookActions } from "./notebook-actions";
 import { NotebookTitle } from "./notebook-title";
 import { SaveQuestion, SaveStatus } from "./save-status";
-import { useNotebook, useSession } from "./session-context";
+import { useSession, useSessionValue } from "./session-context";
 import { ShareMenu } from "./share-menu";
 import { Toolbar } from "./toolbar";
 import { useNotebookFile } from "./use-notebook-file";
@@ -28,11 +29,13 @@ interface DeskProps {
   readonly lead?: ReactNode;
 }
 
+const titleOf = ({ notebook }: SessionState): string => notebook.title;
+
 /** The open notebook: its bar, its title, its cells, and the keys. */
 export function Desk({ open, lead }: DeskProps) {
   const session = useSession();
   const notices = useNotices();
-  const { title, cells } = useNotebook();
+  const title = useSessionValue(titleOf);
   const actions = useMemo(() => createNotebookActions(session, notices), [session, notices]);
   const file = useNotebookFile(open);
   const original = useMemo(() => (open.original && isGalleryId(open.id) ? { id: open.id, notebook: open.original } : null), [open]);
@@ -42,33 +45,42 @@ export function Desk({ open, lead }: DeskProps) {
   useNotebookKeys(session, actions, showHelp);
   usePaperColors();
   useEffect(() => {
-    document.title = `${title} · Astrolabe`;
+    document.title = `${shortText(title)} · Astrolabe`;
   }, [title]);
   return (
     <ActionsProvider value={actions}>
       <div className={isTitleAway ? "desk title-away" : "desk"}>
-        <Toolbar
-          title={title}
-          status={<SaveStatus autosave={open.autosave} />}
-          share={<ShareMenu original={original} onExport={file.save} />}
-          items={file.items}
-          onHelp={showHelp}
-        />
-        <SaveQuestion autosave={open.autosave} onExport={file.save} />
-        <NotebookTitle title={title} onAway={setTitleAway} />
+        <ViewBoundary name="The bar of the notebook">
+          <Toolbar
+            title={title}
+            status={<SaveStatus autosave={open.autosave} />}
+            share={
+              <ViewBoundary name="Share">
+                <ShareMenu open={open} original={original} onExport={file.save} />
+              </ViewBoundary>
+            }
+            items={file.items}
+            onHelp={showHelp}
+          />
+        </ViewBoundary>
+        <ViewBoundary name="How the notebook is saved">
+          <SaveQuestion autosave={open.autosave} onExport={file.save} />
+          <DamageNote open={open} />
+        </ViewBoundary>
+        <ViewBoundary name="The title" plain={() => title}>
+          <NotebookTitle title={title} onAway={setTitleAway} />
+        </ViewBoundary>
         {lead && <p className="notebook-lead">{lead}</p>}
-        {cells.length === 0 ? <EmptyNotebook /> : <InsertionPoint at={0} after={null} />}
-        {cells.map((cell, at) => (
-          <CellContext key={cell.id} value={cell}>
-            <CellView cell={cell} />
-            <InsertionPoint at={at + 1} after={cell.name} isPlain={at === cells.length - 1} />
-          </CellContext>
-        ))}
+        <CellList />
       </div>
-      {file.input}
+      <ViewBoundary name="The dialog of this notebook">{file.input}</ViewBoundary>
       <FileDrop onFile={file.take} />
-      <FindBar />
-      <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <ViewBoundary name="The bar that finds">
+        <FindBar />
+      </ViewBoundary>
+      <ViewBoundary name="The list of keys">
+        <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      </ViewBoundary>
     </ActionsProvider>
   );
 }

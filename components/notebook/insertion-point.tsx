@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { cellKinds } from "../../lib/notebook/notebook";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
@@ -16,7 +17,7 @@ interface InsertionPointProps {
 }
 
 /** Where a cell can be added: a line between two cells. */
-export function InsertionPoint({ at, after, isPlain = false }: InsertionPointProps) {
+export const InsertionPoint = memo(function InsertionPoint({ at, after, isPlain = false }: InsertionPointProps) {
   const actions = useNotebookActions();
   return (
     <div className={`insertion ${isPlain ? "insertion-plain" : ""}`} data-add="">
@@ -24,15 +25,17 @@ export function InsertionPoint({ at, after, isPlain = false }: InsertionPointPro
         label={isPlain ? "Add a cell" : after === null ? "Add a cell at the top" : `Add a cell after ${after}`}
         side="left"
         className="button button-quiet insertion-button"
-        items={cellKinds.map((kind) => ({
-          label: kindWords[kind].label,
-          hint: kindWords[kind].what,
-          onChoose: () => actions.add(kind, at),
-        }))}
+        items={() =>
+          cellKinds.map((kind) => ({
+            label: kindWords[kind].label,
+            hint: kindWords[kind].what,
+            onChoose: () => actions.add(kind, at),
+          }))
+        }
       >
         <Icon name="plus" />
         <span className="insertion-words">Add a cell</span>
       </Menu>
     </div>
   );
-}
+});

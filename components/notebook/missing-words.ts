@@ -1,10 +1,11 @@
 import type { Cell, CellKind, Notebook } from "../../lib/notebook/notebook";
-import { isMeantBy, referencesOf } from "../../lib/notebook/references";
+import { referencesOf } from "../../lib/notebook/references";
 import { kindWords } from "./cell-kinds";
+import { isThere } from "./notebook-structure";
 
 /** What a cell reads that is not in the notebook, as sentences; null where it misses nothing. */
 export function missingWords(notebook: Notebook, cell: Cell): string | null {
-  const missing = referencesOf(cell).filter((reference) => !notebook.cells.some((other) => isMeantBy(other, reference)));
+  const missing = referencesOf(cell).filter((reference) => !isThere(notebook, reference));
   const named = missing.filter(({ name }) => name !== "").map(({ kinds, name }) => `the ${kindsInWords(kinds)} “${name}”`);
   const open = missing.filter(({ name }) => name === "").map(({ kinds }) => `a ${kindsInWords(kinds)}`);
   const sentences = [

@@ -1,5 +1,7 @@
 "use client";
 
+import { useMemo } from "react";
+import { deviceNames } from "../../lib/base/provenance";
 import type { DeviceProbe } from "../../lib/model/engine/probe";
 import type { CellOf } from "../../lib/notebook/notebook";
 import type { ModelState } from "../../lib/notebook/session-state";
@@ -9,14 +11,15 @@ import { SelectField } from "../ui/select-field";
 import { TroubleNote } from "../ui/trouble-note";
 import { CellFrame } from "./cell-frame";
 import { learnedFrom, modelOptions, optionValue } from "./model-options";
-import { deviceNames, ProvenanceLine } from "./provenance-line";
-import { useNotebook, useSession, useSessionValue } from "./session-context";
+import { ProvenanceLine } from "./provenance-line";
+import { useSession, useSessionValue, useStructure } from "./session-context";
 
 /** The model: loading, loaded, or not, and the device it runs on. */
 export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   const session = useSession();
   const model = useSessionValue(({ models }) => models[cell.id]);
-  const options = modelOptions(useNotebook(), cell);
+  const { notebook } = useStructure();
+  const options = useMemo(() => modelOptions(notebook, cell), [notebook, cell]);
   if (model === undefined) return null;
   const { probe } = model;
   const chosen = options.find(({ value }) => value === optionValue(cell.spec.model));

@@ -1,6 +1,5 @@
-import type { Device, PolicyDescription } from "../../lib/base/provenance";
-
-export const deviceNames: Readonly<Record<Device, string>> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
+import { deviceNames, type PolicyDescription } from "../../lib/base/provenance";
+import { shortText } from "../ui/short-text";
 
 interface ProvenanceLineProps {
   readonly description: PolicyDescription;
@@ -17,8 +16,9 @@ export function ProvenanceLine({ description, seed, treeHash, resultHash }: Prov
   const { model, weights, precision, device, backend } = description;
   return (
     <p className="facts">
-      Model <code>{model}</code> · weights <code title={weights}>{weights.slice(0, 8)}</code> · {precision} · {deviceNames[device]}
-      {backend !== "" && <> ({backend})</>}
+      Model <code dir="auto">{shortText(model)}</code> · weights <code title={weights}>{weights.slice(0, 8)}</code> · {shortText(precision)}{" "}
+      · {deviceNames[device]}
+      {backend !== "" && <> ({shortText(backend)})</>}
       {seed !== undefined && (
         <>
           {" "}

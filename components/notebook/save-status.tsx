@@ -6,7 +6,7 @@ import type { Autosave, SaveState } from "../../lib/store/autosave";
 import { Button } from "../ui/button";
 import { useNotices } from "../ui/notices";
 import { TroubleNote } from "../ui/trouble-note";
-import { useSessionValue } from "./session-context";
+import { useSession, useSessionValue } from "./session-context";
 
 const useSaveState = (autosave: Autosave): SaveState =>
   useSyncExternalStore(autosave.subscribe, autosave.getSnapshot, autosave.getSnapshot);
@@ -37,6 +37,11 @@ export function SaveQuestion({ autosave, onExport }: SaveQuestionProps) {
   const router = useRouter();
   const isDeleted = state.kind === "conflict" && state.because === "deleted";
   const resultTrouble = useSessionValue(({ storageTrouble }) => storageTrouble);
+  const session = useSession();
+  const retry = () => {
+    autosave.retry();
+    session.retryKeeping();
+  };
   const keepAsCopy = async () => {
     const copy = await autosave.keepAsCopy();
     // The page goes on with the copy: a reload opens it.
@@ -65,7 +70,7 @@ export function SaveQuestion({ autosave, onExport }: SaveQuestionProps) {
   return (
     trouble && (
       <TroubleNote trouble={trouble}>
-        {state.kind === "trouble" && <Button onClick={autosave.retry}>Try again</Button>}
+        <Button onClick={retry}>Try again</Button>
         <Button onClick={onExport}>Export as a file</Button>
       </TroubleNote>
     )

@@ -4,6 +4,7 @@ import { createContext, use, useCallback, useDeferredValue, useSyncExternalStore
 import type { Notebook } from "../../lib/notebook/notebook";
 import type { Session } from "../../lib/notebook/session";
 import type { SessionState } from "../../lib/notebook/session-state";
+import { type NotebookStructure, structureOf } from "./notebook-structure";
 
 export const SessionContext = createContext<Session | null>(null);
 
@@ -31,5 +32,12 @@ export const useSessionValueLater = <Value,>(read: (state: SessionState) => Valu
 export function useNotebook(): Notebook {
   return useSessionValue(documentOf);
 }
+
+/** How the cells of the running notebook hang together; the same object while a person types. */
+export function useStructure(): NotebookStructure {
+  return useSessionValue(structureOfState);
+}
+
+const structureOfState = ({ notebook }: SessionState): NotebookStructure => structureOf(notebook);
 
 const documentOf = ({ notebook }: SessionState): Notebook => notebook;

@@ -5,6 +5,7 @@ import { type Original, writeLink } from "../../lib/notebook/link";
 import type { LinkedView } from "../../lib/notebook/link-view";
 import type { SessionState } from "../../lib/notebook/session-state";
 import type { Selection } from "../../lib/notebook/view";
+import type { BrowserNotebook } from "../../lib/store/browser-notebook";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { useNotices } from "../ui/notices";
@@ -13,6 +14,7 @@ import { ShareDialog, type Uncopied } from "./share-dialog";
 import { useAddress } from "./use-address";
 
 interface ShareMenuProps {
+  readonly open: BrowserNotebook;
   /** The notebook of the gallery that is open, as it ships; null for one's own. The same object from one drawing to the next. */
   readonly original: Original | null;
   /** Saves the notebook as a file: for one that is too big for a link. */
@@ -22,10 +24,10 @@ interface ShareMenuProps {
 const selectionOf = ({ selection }: SessionState): Selection | null => selection;
 
 /** Links to what one sees. With it on the page, the address follows the notebook. */
-export function ShareMenu({ original, onExport }: ShareMenuProps) {
+export function ShareMenu({ open, original, onExport }: ShareMenuProps) {
   const session = useSession();
   const notices = useNotices();
-  const address = useAddress(original);
+  const address = useAddress(open, original);
   const selection = useSessionValue(selectionOf);
   const [uncopied, setUncopied] = useState<Uncopied | null>(null);
 

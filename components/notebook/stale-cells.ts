@@ -1,5 +1,5 @@
 import type { CellId } from "../../lib/notebook/notebook";
-import { downstreamOf } from "../../lib/notebook/references";
+import { downstreamOfAll } from "../../lib/notebook/references";
 import type { SessionState } from "../../lib/notebook/session-state";
 
 type Read = Pick<SessionState, "notebook" | "searches" | "trainings" | "evaluations">;
@@ -15,11 +15,9 @@ export function staleCells(state: Read): ReadonlySet<CellId> {
 }
 
 function findStale({ notebook, searches, trainings, evaluations }: Read): ReadonlySet<CellId> {
-  const results: Readonly<Record<string, { readonly isStale: boolean; readonly key: string | null }>> = {
-    ...searches,
-    ...trainings,
-    ...evaluations,
+  const isOld = ({ id }: { readonly id: CellId }): boolean => {
+    const result = searches[id] ?? trainings[id] ?? evaluations[id];
+    return result?.isStale === true && result.key !== null;
   };
-  const old = notebook.cells.filter(({ id }) => results[id]?.isStale && results[id].key !== null);
-  return new Set(old.flatMap((cell) => [cell, ...downstreamOf(notebook, cell)]).map(({ id }) => id));
+  return new Set(downstreamOfAll(notebook, notebook.cells.filter(isOld)).map(({ id }) => id));
 }

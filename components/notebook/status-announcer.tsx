@@ -5,11 +5,11 @@ import { type CellId, cellsOf } from "../../lib/notebook/notebook";
 import type { SearchState } from "../../lib/notebook/session-state";
 import type { TrainingStatus } from "../../lib/notebook/training/training-run";
 import { nodesThat, type SearchTree } from "../../lib/search/tree";
-import { useNotebook, useSessionValue } from "./session-context";
+import { useSessionValue, useStructure } from "./session-context";
 
 /** Says aloud what changed of itself: the models, and where each search stands. Not every iteration. */
 export function StatusAnnouncer() {
-  const { cells } = useNotebook();
+  const { cells } = useStructure().notebook;
   return (
     <div className="hidden-visually">
       {cellsOf(cells, "model").map(({ id }) => (

@@ -4,12 +4,16 @@ import { useEffect, useState } from "react";
 import type { Original } from "../../lib/notebook/link";
 import type { CellId } from "../../lib/notebook/notebook";
 import { type Address, bindAddress } from "../../lib/store/address";
+import type { BrowserNotebook } from "../../lib/store/browser-notebook";
 import { useNotices } from "../ui/notices";
 import { elementOfCell, focusCell, isMotionWelcome } from "./cell-focus";
 import { useSession } from "./session-context";
 
+/** After this time, in milliseconds, the page has shown what a link has made of the document, or is not able to. */
+const SHOWN_MS = 300;
+
 /** Keeps the address of the page and the notebook alike, and tells what a link has done; null until the page is drawn. */
-export function useAddress(original: Original | null): Address | null {
+export function useAddress(open: BrowserNotebook, original: Original | null): Address | null {
   const session = useSession();
   const notices = useNotices();
   const [address, setAddress] = useState<Address | null>(null);
@@ -17,6 +21,11 @@ export function useAddress(original: Original | null): Address | null {
     const bound = bindAddress({
       session,
       original,
+      isKept: open.isKept,
+      onChanging: () => {
+        const release = open.autosave.hold();
+        setTimeout(release, SHOWN_MS);
+      },
       now: () => performance.now(),
       onChanged: () =>
         notices.toast({ words: "Opened from a link; Undo goes back to yours.", action: { label: "Undo", act: session.undo } }),
@@ -28,7 +37,7 @@ export function useAddress(original: Original | null): Address | null {
     });
     setAddress(bound);
     return bound.dispose;
-  }, [session, notices, original]);
+  }, [session, notices, open, original]);
   return address;
 }
 

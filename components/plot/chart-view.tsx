@@ -8,6 +8,7 @@ import { layoutChart } from "../../lib/plot/layout";
 import { saveFile } from "../../lib/store/save-file";
 import { Choice } from "../ui/choice";
 import { Menu } from "../ui/menu";
+import { ViewBoundary } from "../ui/view-boundary";
 import { ChartPicture } from "./chart-picture";
 import { ChartTable } from "./chart-table";
 import { useHeld } from "./use-held";
@@ -38,8 +39,17 @@ const FILE_WIDTH = 860;
 
 const isEmpty = ({ series }: Chart): boolean => series.every((one) => (one.kind === "dots" ? one.values : one.points).length === 0);
 
-/** A chart that is as wide as the place it stands in, or its numbers as a table; both can be saved. */
-export function ChartView({ chart, height = 280, file = chart.title, empty = "No points yet.", isTitleHidden = false }: ChartViewProps) {
+/** A chart that is as wide as the place it stands in, or its numbers as a table; both can be saved. One that fails fails alone. */
+export function ChartView(props: ChartViewProps) {
+  const { chart } = props;
+  return (
+    <ViewBoundary name={`The chart “${chart.title}”`} resetOn={[chart]} plain={() => chartAsCsv(chart)}>
+      <OpenChartView {...props} />
+    </ViewBoundary>
+  );
+}
+
+function OpenChartView({ chart, height = 280, file = chart.title, empty = "No points yet.", isTitleHidden = false }: ChartViewProps) {
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const [view, setView] = useState<View>("chart");

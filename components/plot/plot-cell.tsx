@@ -1,13 +1,15 @@
 "use client";
 
 import { memo, useMemo } from "react";
-import { type CellOf, cellNamed } from "../../lib/notebook/notebook";
+import { MOST_READ } from "../../lib/exchange/limits";
+import { type CellOf, cellNamed, cellsOf, type Notebook } from "../../lib/notebook/notebook";
 import { plotChart } from "../../lib/notebook/plots/plot-chart";
 import { isOfEvaluations, plotSubjects } from "../../lib/notebook/plots/plot-spec";
 import { subjectTitles } from "../../lib/notebook/plots/training-charts";
 import type { SessionState } from "../../lib/notebook/session-state";
 import { CellFrame } from "../notebook/cell-frame";
-import { useNotebook, useSession, useSessionValueLater } from "../notebook/session-context";
+import { useSession, useSessionValueLater, useStructure } from "../notebook/session-context";
+import { originWords } from "../search/origin-words";
 import { Choice } from "../ui/choice";
 import { SelectField } from "../ui/select-field";
 import { ChartView } from "./chart-view";
@@ -25,7 +27,7 @@ interface PlotProps extends Pick<SessionState, "trainings" | "evaluations"> {
 
 const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
   const session = useSession();
-  const notebook = useNotebook();
+  const { notebook } = useStructure();
   const { spec } = cell;
   const chart = useMemo(() => plotChart({ notebook, trainings, evaluations }, cell), [notebook, trainings, evaluations, cell]);
   const specify = (change: Partial<CellOf<"plot">["spec"]>) =>
@@ -35,7 +37,12 @@ const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
     // Another kind of subject is read from other cells.
     if (isOfEvaluations(what) === isOfEvaluations(spec.what)) return specify({ what });
     const kind = isOfEvaluations(what) ? "evaluate" : "train";
-    return specify({ what, reads: notebook.cells.filter((other) => other.kind === kind).map((other) => other.name) });
+    return specify({
+      what,
+      reads: cellsOf(notebook.cells, kind)
+        .slice(0, MOST_READ)
+        .map(({ name: read }) => read),
+    });
   };
   // The figures of an evaluation come from a worker, a moment after its solutions.
   const isComputed = spec.reads.some((name) => {
@@ -43,6 +50,7 @@ const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
     const evaluation = read && evaluations[read.id];
     return evaluation && evaluation.done > 0 && evaluation.summary === null;
   });
+  const sources = importedOf(notebook, { trainings, evaluations }, spec.reads);
   const hasSteps = !isOfEvaluations(spec.what) && spec.what !== "correlation";
   return (
     <CellFrame lead="A chart of the cells that it reads. It grows while they run, and can be saved as a picture or as numbers.">
@@ -65,10 +73,24 @@ const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
           />
         )}
       </div>
+      {sources.map((words) => (
+        <p key={words} className="old-note">
+          <bdi>{words}</bdi>
+        </p>
+      ))}
       <ChartView chart={chart} height={320} file={`${cell.name}, ${chart.title}`} empty={emptyWords(spec, isComputed)} />
     </CellFrame>
   );
 });
+
+/** Which of the results that a chart reads were imported, in words: what they say is their file's word. */
+function importedOf(notebook: Notebook, { trainings, evaluations }: Omit<PlotProps, "cell">, reads: readonly string[]): readonly string[] {
+  return reads.flatMap((name) => {
+    const cell = cellNamed(notebook, "train", name) ?? cellNamed(notebook, "evaluate", name);
+    const origin = cell && (trainings[cell.id]?.origin ?? evaluations[cell.id]?.origin ?? null);
+    return origin?.kind === "imported" ? [`“${name}”: ${originWords(origin)}.`] : [];
+  });
+}
 
 function emptyWords({ what, reads }: CellOf<"plot">["spec"], isComputed: boolean): string {
   const kind = isOfEvaluations(what) ? "evaluation" : "training";

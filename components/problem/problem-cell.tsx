@@ -1,11 +1,12 @@
 "use client";
 
-import { useId } from "react";
-import { type CellOf, cellsOf } from "../../lib/notebook/notebook";
+import { useId, useMemo } from "react";
+import { type CellId, type CellOf, cellsOf, cellWithId } from "../../lib/notebook/notebook";
+import type { SessionState } from "../../lib/notebook/session-state";
 import { familyOf, likelyFamily, parseProblem } from "../../lib/problems/family";
 import { familyNames, type ProblemSource } from "../../lib/problems/problem";
 import { CellFrame } from "../notebook/cell-frame";
-import { useSession, useSessionValue } from "../notebook/session-context";
+import { useSession, useSessionValue, useStructure } from "../notebook/session-context";
 import { obstacleOf } from "../search/obstacle";
 import { RunButton } from "../search/run-button";
 import { bringStageIntoView } from "../search/search-stage";
@@ -20,8 +21,13 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   const id = useId();
   const session = useSession();
   const problem = useSessionValue(({ problems }) => problems[cell.id]) ?? parseProblem(cell.spec.text);
-  const reader = useSessionValue(({ notebook }) => cellsOf(notebook.cells, "search").find(({ spec }) => spec.problem === cell.name));
-  const search = useSessionValue(({ searches }) => reader && searches[reader.id]);
+  const { notebook } = useStructure();
+  const readerId = useMemo(
+    () => cellsOf(notebook.cells, "search").find(({ spec }) => spec.problem === cell.name)?.id,
+    [notebook, cell.name],
+  );
+  const reader = useSessionValue((state) => searchWithId(state, readerId));
+  const search = useSessionValue(({ searches }) => (reader === null ? undefined : searches[reader.id]));
   const obstacle = useSessionValue((state) => (reader ? obstacleOf(state, reader) : null));
   const isBusy = search?.status === "running" || search?.status === "pausing";
   const family = likelyFamily(cell.spec.text);
@@ -44,7 +50,7 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
             data-undo="document"
             value={cell.spec.text}
             onChange={(event) => write(event.target.value)}
-            onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && run()}
+            onKeyDown={(event) => event.key === "Enter" && run()}
             placeholder={family.example}
             autoComplete="off"
             autoCapitalize="off"
@@ -88,6 +94,11 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
       </div>
     </CellFrame>
   );
+}
+
+function searchWithId({ notebook }: SessionState, id: CellId | undefined): CellOf<"search"> | null {
+  const cell = id === undefined ? null : cellWithId(notebook, id);
+  return cell?.kind === "search" ? cell : null;
 }
 
 const sourceWords = ({ index, split }: Extract<ProblemSource, { readonly kind: "generated" }>): string =>

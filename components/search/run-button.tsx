@@ -1,3 +1,4 @@
+import { isFromOutside } from "../../lib/notebook/result-origin";
 import type { SearchState, SearchStatus } from "../../lib/notebook/session-state";
 import { Button } from "../ui/button";
 
@@ -14,11 +15,11 @@ interface RunButtonProps {
   readonly describedBy?: string;
 }
 
-/** The one main button of a search: Run, Pause, Resume or Run again, as the search stands. What was only recorded was never run here. */
+/** The one main button of a search: Run, Pause, Resume or Run again, as the search stands. What came from outside was never run here. */
 export function RunButton({ search, obstacle, onRun, onPause, className = "", isAway = false, describedBy }: RunButtonProps) {
   const { status, isStale, origin } = search;
   const isBusy = status === "running" || status === "pausing";
-  const word = status === "pausing" ? "Pausing…" : isBusy ? "Pause" : isStale || origin === "recorded" ? "Run" : runWord(status);
+  const word = status === "pausing" ? "Pausing…" : isBusy ? "Pause" : isStale || isFromOutside(origin) ? "Run" : runWord(status);
   return (
     <Button
       look="primary"

@@ -9,6 +9,7 @@ import { ProvenanceLine } from "../notebook/provenance-line";
 import { ResultExport } from "../notebook/result-export";
 import { useSession, useSessionValue } from "../notebook/session-context";
 import { useEndAgain } from "../time/use-end-again";
+import { ViewBoundary } from "../ui/view-boundary";
 import { changeWords } from "./change-words";
 import { FailureNote } from "./failure-note";
 import { InterruptedNote } from "./interrupted-note";
@@ -81,13 +82,22 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
             <strong>This tree is old.</strong> {change} since it was made. It is kept until Run starts a new search.
           </p>
         )}
-        <div className={`search-result ${search.isStale ? "is-stale" : ""}`}>
-          {tree && search.problem ? (
-            <SearchPicture cell={cell} search={search} tree={tree} problem={search.problem} exploration={exploration} emphasis={emphasis} />
-          ) : (
-            <p className="search-empty">The tree grows here. Press Run, or Step to take one phase at a time.</p>
-          )}
-        </div>
+        <ViewBoundary name="The result of the search" resetOn={[cell, tree]} plain={() => JSON.stringify(search.events, null, 1)}>
+          <div className={`search-result ${search.isStale ? "is-stale" : ""}`}>
+            {tree && search.problem ? (
+              <SearchPicture
+                cell={cell}
+                search={search}
+                tree={tree}
+                problem={search.problem}
+                exploration={exploration}
+                emphasis={emphasis}
+              />
+            ) : (
+              <p className="search-empty">The tree grows here. Press Run, or Step to take one phase at a time.</p>
+            )}
+          </div>
+        </ViewBoundary>
       </div>
       {provenance && (
         <div className="result-foot">

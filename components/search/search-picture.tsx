@@ -13,8 +13,9 @@ import type { GraphHandle } from "../graph/graph-view";
 import { useSession, useSessionValue } from "../notebook/session-context";
 import { usePlaying } from "../time/use-playing";
 import { Choice } from "../ui/choice";
+import { ViewBoundary } from "../ui/view-boundary";
 import { Inspector } from "./inspector";
-import { RecordedLabel } from "./recorded-label";
+import { OriginLabel } from "./origin-label";
 import { searchArrangement } from "./search-frames";
 import { SearchTimeline } from "./search-timeline";
 import { SearchTreeView } from "./search-tree-view";
@@ -83,7 +84,13 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the picture inside */}
       <div className="search-picture" id={`${cell.id}-picture`} onKeyDown={onKeyDown}>
         <div className="search-bar">
-          {search.origin === "recorded" && search.provenance && <RecordedLabel provenance={search.provenance} />}
+          {search.provenance && (
+            <OriginLabel
+              origin={search.origin}
+              provenance={search.provenance}
+              checked="Its verdicts, counts and values were computed again here."
+            />
+          )}
           <Choice
             label="Arrangement"
             isLabelHidden
@@ -92,43 +99,49 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
             onChoose={(name) => session.setView(cell.id, { arrangement: name === "tidy" ? null : name, camera: null })}
           />
         </div>
-        <SearchTreeView
-          ref={graph}
+        <ViewBoundary name="The picture of the tree" resetOn={[tree, arrangement]} plain={() => JSON.stringify(tree.text, null, 2)}>
+          <SearchTreeView
+            ref={graph}
+            tree={past?.tree ?? tree}
+            whole={tree}
+            version={past === null ? search.version : 0}
+            wholeVersion={search.version}
+            problem={problem}
+            emphasis={past === null ? emphasis : past.emphasis}
+            isUnderWay={isGoing && past === null}
+            arrangement={arrangement}
+            selected={selected}
+            found={found}
+            camera={camera}
+            onCamera={(focus) => session.setView(cell.id, { camera: focus })}
+            onSelect={select}
+          />
+        </ViewBoundary>
+        <ViewBoundary name="The time of the search" resetOn={[tree]}>
+          <SearchTimeline
+            playback={playback}
+            past={past}
+            iterations={search.iterations}
+            isGoing={isGoing}
+            exploration={exploration}
+            isByPhase={isByPhase}
+            onByPhase={setByPhase}
+            onMove={moveTo}
+            playing={playing}
+          />
+        </ViewBoundary>
+      </div>
+      <ViewBoundary name="The numbers of the node in hand" resetOn={[tree, selected]}>
+        <Inspector
           tree={past?.tree ?? tree}
-          whole={tree}
           version={past === null ? search.version : 0}
-          wholeVersion={search.version}
           problem={problem}
-          emphasis={past === null ? emphasis : past.emphasis}
-          isUnderWay={isGoing && past === null}
-          arrangement={arrangement}
-          selected={selected}
-          found={found}
-          camera={camera}
-          onCamera={(focus) => session.setView(cell.id, { camera: focus })}
+          exploration={exploration}
+          node={selected}
+          rewards={past?.rewards ?? noRewards}
           onSelect={select}
         />
-        <SearchTimeline
-          playback={playback}
-          past={past}
-          iterations={search.iterations}
-          isGoing={isGoing}
-          exploration={exploration}
-          isByPhase={isByPhase}
-          onByPhase={setByPhase}
-          onMove={moveTo}
-          playing={playing}
-        />
-      </div>
-      <Inspector
-        tree={past?.tree ?? tree}
-        version={past === null ? search.version : 0}
-        problem={problem}
-        exploration={exploration}
-        node={selected}
-        rewards={past?.rewards ?? noRewards}
-        onSelect={select}
-      />
+      </ViewBoundary>
     </>
   );
 }

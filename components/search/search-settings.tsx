@@ -1,7 +1,13 @@
 "use client";
 
 import { canonicalJson } from "../../lib/base/hash";
-import { defaultConfiguration, quickConfiguration, type SearchConfiguration } from "../../lib/search/configuration";
+import { searchLimits } from "../../lib/notebook/setting-limits";
+import {
+  defaultConfiguration,
+  configurationLimits as limits,
+  quickConfiguration,
+  type SearchConfiguration,
+} from "../../lib/search/configuration";
 import { Choice } from "../ui/choice";
 import { NumberField } from "../ui/number-field";
 
@@ -35,8 +41,8 @@ export function SearchSettings({ configuration, seed, isDisabled, onConfigure, o
         label={<Named name="Branches" symbol="k" />}
         title="k, the steps proposed at each expansion"
         value={configuration.branching}
-        least={1}
-        most={32}
+        least={limits.branching[0]}
+        most={limits.branching[1]}
         isDisabled={isDisabled}
         onChange={(branching) => set({ branching })}
       />
@@ -44,8 +50,8 @@ export function SearchSettings({ configuration, seed, isDisabled, onConfigure, o
         label={<Named name="Rollouts" symbol="M" />}
         title="M, the rollouts from each new node"
         value={configuration.rollouts}
-        least={1}
-        most={64}
+        least={limits.rollouts[0]}
+        most={limits.rollouts[1]}
         isDisabled={isDisabled}
         onChange={(rollouts) => set({ rollouts })}
       />
@@ -53,8 +59,8 @@ export function SearchSettings({ configuration, seed, isDisabled, onConfigure, o
         label="Iterations"
         title="Iterations, the rounds of select, expand, simulate and back up"
         value={configuration.iterations}
-        least={1}
-        most={500}
+        least={limits.iterations[0]}
+        most={limits.iterations[1]}
         isDisabled={isDisabled}
         onChange={(iterations) => set({ iterations })}
       />
@@ -62,8 +68,8 @@ export function SearchSettings({ configuration, seed, isDisabled, onConfigure, o
         label="Depth"
         title="Depth, the most steps from the root"
         value={configuration.maxDepth}
-        least={1}
-        most={100}
+        least={limits.maxDepth[0]}
+        most={limits.maxDepth[1]}
         isDisabled={isDisabled}
         onChange={(maxDepth) => set({ maxDepth })}
       />
@@ -71,8 +77,8 @@ export function SearchSettings({ configuration, seed, isDisabled, onConfigure, o
         label={<Named name="Exploration" symbol="c" />}
         title="c, the exploration constant"
         value={configuration.exploration}
-        least={0}
-        most={10}
+        least={limits.exploration[0]}
+        most={limits.exploration[1]}
         isWhole={false}
         isDisabled={isDisabled}
         onChange={(exploration) => set({ exploration })}
@@ -81,8 +87,8 @@ export function SearchSettings({ configuration, seed, isDisabled, onConfigure, o
         label="Seed"
         title="Seed of every random draw: the same seed gives the same tree"
         value={seed}
-        least={0}
-        most={999_999_999}
+        least={searchLimits.seed[0]}
+        most={searchLimits.seed[1]}
         isDisabled={isDisabled}
         onChange={onSeed}
       />

@@ -1,6 +1,9 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { cutText } from "../../lib/base/plain-line";
+import { useTurn } from "../ui/use-turn";
+import { weighFormula } from "./formula-weight";
 import "katex/dist/katex.min.css";
 import "./text.css";
 
@@ -16,10 +19,19 @@ interface FormulaProps {
  */
 const macros = { "\\pmb": "\\bm{#1}", "\\poormansbold": "\\bm{#1}", "\\fcolorbox": "\\@secondoftwo{#1#2}{\\fbox{#3}}" };
 
-/** A formula by KaTeX, loaded when the first one is on a page. Where that cannot be had, or the formula cannot be read, the source stands there. */
+/** Elements of a drawn formula, and how often they may stand within each other: more takes the browser too long to lay out. */
+const MOST_ELEMENTS = 15_000;
+const DEEPEST = 250;
+
+/**
+ * A formula by KaTeX, loaded when the first one is on a page; many are drawn one after the other, between other things. Where KaTeX cannot
+ * be had, or the formula cannot be read or is too large, the source stands there.
+ */
 export function Formula({ tex, isDisplay }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null);
   const [error, setError] = useState<string | null>(null);
+  const weighed = useMemo(() => weighFormula(tex), [tex]);
+  const isDue = useTurn(weighed.kind === "drawn" ? weighed.weight : 0);
   useEffect(() => {
     let isCurrent = true;
     const draw = async () => {
@@ -27,17 +39,26 @@ export function Formula({ tex, isDisplay }: FormulaProps) {
         (loaded) => loaded.default,
         () => null,
       );
-      if (!isCurrent || !place.current) return;
+      if (!isCurrent || !place.current || weighed.kind === "too much") return;
       if (katex === null) {
         place.current.textContent = tex;
         return;
       }
       // Thrown errors, because KaTeX would write its own with a style attribute.
-      const options = { displayMode: isDisplay, trust: false, strict: "ignore", throwOnError: true, maxSize: 20, maxExpand: 500 } as const;
+      const { expansions } = weighed;
+      const options = {
+        displayMode: isDisplay,
+        trust: false,
+        strict: "ignore",
+        throwOnError: true,
+        maxSize: 20,
+        maxExpand: expansions,
+      } as const;
       try {
         // Built aside, so that a formula that fails leaves nothing half drawn.
         const drawn = document.createElement("span");
         katex.render(tex, drawn, { ...options, macros: { ...macros } });
+        if (isTooLarge(drawn)) throw new Error("The formula is too large to be drawn.");
         place.current.replaceChildren(...drawn.childNodes);
         setError(null);
       } catch (thrown) {
@@ -45,11 +66,20 @@ export function Formula({ tex, isDisplay }: FormulaProps) {
         setError(reasonOf(thrown));
       }
     };
-    void draw();
+    if (isDue) void draw();
     return () => {
       isCurrent = false;
     };
-  }, [tex, isDisplay]);
+  }, [tex, isDisplay, isDue, weighed]);
+  if (weighed.kind === "too much") {
+    return (
+      <span className={`tex-source ${isDisplay ? "tex-display" : ""}`}>
+        <code>{cutText(tex, SHOWN)}</code>
+        {tex.length > SHOWN && ` … ${(tex.length - SHOWN).toLocaleString("en")} more characters`}
+        <span className="tex-error"> The formula {weighed.why}: its source is shown.</span>
+      </span>
+    );
+  }
   return (
     <span className={`tex ${isDisplay ? "tex-display" : ""} ${error === null ? "" : "tex-wrong"}`}>
       {/* Its content is KaTeX's alone; React sees an element without children. */}
@@ -59,7 +89,30 @@ export function Formula({ tex, isDisplay }: FormulaProps) {
   );
 }
 
+/** Characters of the source of a formula that is too large. */
+const SHOWN = 400;
+
+function isTooLarge(drawn: HTMLElement): boolean {
+  if (drawn.getElementsByTagName("*").length > MOST_ELEMENTS) return true;
+  let depth = 0;
+  for (let at: Element = drawn; ; ) {
+    if (at.firstElementChild) {
+      if (++depth > DEEPEST) return true;
+      at = at.firstElementChild;
+      continue;
+    }
+    while (at !== drawn && !at.nextElementSibling && at.parentElement) {
+      at = at.parentElement;
+      depth--;
+    }
+    if (at === drawn || !at.nextElementSibling) return false;
+    at = at.nextElementSibling;
+  }
+}
+
 function reasonOf(thrown: unknown): string {
+  // A stack that is too small for the groups within each other.
+  if (thrown instanceof RangeError) return "The formula is too deep to be drawn.";
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return message.replace(/^KaTeX parse error: /, "").slice(0, 160);
 }

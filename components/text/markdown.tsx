@@ -1,59 +1,76 @@
 "use client";
 
-import { type ComponentProps, isValidElement, type ReactNode } from "react";
-import ReactMarkdown, { type Components } from "react-markdown";
-import remarkGfm from "remark-gfm";
-import remarkMath from "remark-math";
-import { Formula } from "./formula";
-import { remarkHeadingLevels } from "./heading-levels";
+import { memo, useId, useMemo, useState } from "react";
+import { Button } from "../ui/button";
+import { PlainText } from "../ui/plain-text";
+import { useTurn } from "../ui/use-turn";
+import { readMarkdown } from "./read-markdown";
+import { partsOf } from "./text-parts";
 import "./text.css";
 
 interface MarkdownProps {
   readonly source: string;
 }
 
+/** Parts of a long text that are shown at first, and that each press adds. */
+const SHOWN = 24;
+
 /**
- * Markdown with formulas between dollar signs, as elements of React: HTML in it is shown as written, links lead to the web or to a place in
- * the page, pictures are named and not loaded.
+ * A text in Markdown. A long one is drawn part by part, between other things, and its end when asked for. What is too much of one thing is
+ * shown as it is written, and says so.
  */
 export function Markdown({ source }: MarkdownProps) {
+  const id = useId();
+  const { parts, highest } = useMemo(() => partsOf(source), [source]);
+  const [shown, setShown] = useState(SHOWN);
+  const left = parts.slice(shown).reduce((sum, part) => sum + part.source.length, 0);
   return (
-    <div className="rich-text">
-      <ReactMarkdown remarkPlugins={plugins} components={components} urlTransform={safeAddress}>
-        {source}
-      </ReactMarkdown>
+    <div className="rich-text" dir="auto">
+      {parts.slice(0, shown).map((part, at) =>
+        part.tooMuch === null ? (
+          <DrawnPart
+            // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the text
+            key={at}
+            source={part.source}
+            weight={part.weight}
+            highest={highest}
+            prefix={parts.length === 1 ? `${id}-` : `${id}-${at}-`}
+          />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <AsWritten key={at} source={part.source} why={part.tooMuch} />
+        ),
+      )}
+      {left > 0 && (
+        <div className="text-rest">
+          <p className="facts">The text goes on for {left.toLocaleString("en")} more characters.</p>
+          <Button onClick={() => setShown(shown + SHOWN)}>Show more</Button>
+        </div>
+      )}
     </div>
   );
 }
 
-const plugins = [remarkGfm, remarkMath, remarkHeadingLevels];
+interface DrawnPartProps {
+  readonly source: string;
+  readonly weight: number;
+  readonly highest: number | null;
+  readonly prefix: string;
+}
 
-/** The address where a link may lead there, else none. */
-export const safeAddress = (address: string): string => (/^(https?:\/\/|#)/i.test(address) ? address : "");
+/** Read again only when its own words change, so that a key pressed in a long text costs one part of it. */
+const DrawnPart = memo(function DrawnPart({ source, weight, highest, prefix }: DrawnPartProps) {
+  const isDue = useTurn(weight);
+  const read = useMemo(() => (isDue ? readMarkdown(source, { highest, prefix }) : null), [isDue, source, highest, prefix]);
+  if (read === null) return <div className="text-waiting">{source}</div>;
+  return read.kind === "drawn" ? read.element : <AsWritten source={source} why={read.why} />;
+});
 
-const components: Components = {
-  a: ({ href, children }) =>
-    href ? (
-      <a href={href} rel="noopener noreferrer">
-        {children}
-      </a>
-    ) : (
-      <span>{children}</span>
-    ),
-  // Too wide for a phone, it scrolls in its own place.
-  table: ({ children }) => (
-    <div className="text-table">
-      <table>{children}</table>
+function AsWritten({ source, why }: { readonly source: string; readonly why: string }) {
+  return (
+    <div className="text-as-written">
+      <p className="facts">This text is shown as it is written, because {why}.</p>
+      <PlainText text={source} file="text.md" label="Text as it is written" />
     </div>
-  ),
-  img: ({ alt }) => <span className="text-picture">{alt ? `Picture: ${alt}` : "A picture, not shown"}</span>,
-  pre: ({ children }) => (isFormula(children) ? children : <pre>{children}</pre>),
-  code: ({ className, children }) => {
-    const tex = String(children).replace(/\n$/, "");
-    if (className?.includes("math-display")) return <Formula tex={tex} isDisplay />;
-    return className?.includes("math-inline") ? <Formula tex={tex} isDisplay={false} /> : <code>{children}</code>;
-  },
-};
-
-const isFormula = (children: ReactNode): boolean =>
-  isValidElement<ComponentProps<"code">>(children) && children.props.className?.includes("math-display") === true;
+  );
+}

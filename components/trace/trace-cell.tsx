@@ -8,6 +8,8 @@ import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
 import { ResultExport } from "../notebook/result-export";
 import { useSessionValue } from "../notebook/session-context";
+import { OriginLabel } from "../search/origin-label";
+import { ViewBoundary } from "../ui/view-boundary";
 import { HowMade } from "./how-made";
 import { NoSolutionActions } from "./no-solution-actions";
 import { TraceSettings } from "./trace-settings";
@@ -36,9 +38,20 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
       <TraceSettings cell={cell} />
       {state?.ok ? (
         <>
-          <TraceViews cell={cell} trace={state.value} />
-          {isAstro && reader && search?.tree && <HowMade cell={cell} search={reader.id} tree={search.tree} />}
+          <ViewBoundary name="The trace" resetOn={[cell, state]} plain={() => state.value.text}>
+            <TraceViews cell={cell} trace={state.value} />
+          </ViewBoundary>
+          {isAstro && reader && search?.tree && (
+            <ViewBoundary name="How the trace was made" resetOn={[cell, state]}>
+              <HowMade cell={cell} search={reader.id} tree={search.tree} />
+            </ViewBoundary>
+          )}
           <div className="result-foot">
+            <OriginLabel
+              origin={search?.origin ?? null}
+              provenance={state.value.provenance}
+              checked="The verdicts of the tree that it is told from were computed again here."
+            />
             <ProvenanceLine description={state.value.provenance} seed={state.value.provenance.seed} treeHash={search?.hash ?? null} />
             <ResultExport file={`${cell.name}.trace.json`} of={cell.name} write={() => writeTraceFile(state.value)} />
           </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import type { CellOf } from "../../lib/notebook/notebook";
+import { traceLimits } from "../../lib/notebook/setting-limits";
 import { useSession } from "../notebook/session-context";
 import { Choice } from "../ui/choice";
 import { NumberField } from "../ui/number-field";
@@ -30,8 +31,8 @@ export function TraceSettings({ cell }: { readonly cell: CellOf<"trace"> }) {
           }
           title="Q, the value from which a step is found good on the way; our choice"
           value={cell.spec.quality}
-          least={0}
-          most={1}
+          least={traceLimits.quality[0]}
+          most={traceLimits.quality[1]}
           isWhole={false}
           onChange={(quality) => specify({ quality }, "quality")}
         />
@@ -40,8 +41,8 @@ export function TraceSettings({ cell }: { readonly cell: CellOf<"trace"> }) {
         label="Seed"
         title={`Seed of the draw among the terminals, ${isAstro ? "ASTRO" : "direct"}`}
         value={cell.spec.seed}
-        least={0}
-        most={999_999_999}
+        least={traceLimits.seed[0]}
+        most={traceLimits.seed[1]}
         onChange={(seed) => specify({ seed }, "seed")}
       />
     </div>

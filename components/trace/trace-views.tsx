@@ -8,6 +8,7 @@ import type { GraphHandle } from "../graph/graph-view";
 import { useSession, useSessionValue } from "../notebook/session-context";
 import { useEndAgain } from "../time/use-end-again";
 import { Choice } from "../ui/choice";
+import { ViewBoundary } from "../ui/view-boundary";
 import { StepScrubber } from "./step-scrubber";
 import { stepWords } from "./step-words";
 import { TraceCountsLine } from "./trace-counts-line";
@@ -66,28 +67,32 @@ export function TraceViews({ cell, trace }: TraceViewsProps) {
         />
       </div>
       <div className="trace-pair">
-        <TraceText
-          id={`${cell.id}-text`}
-          trace={trace}
-          name={cell.name}
-          cursor={cursor}
-          marked={marked}
-          until={until}
-          found={found}
-          onMove={moveTo}
-        />
-        <TraceGraphView
-          ref={graph}
-          trace={trace}
-          of={`the ${trace.form === "astro" ? "ASTRO" : "direct"} trace`}
-          arrangement={arrangement}
-          marked={marked}
-          until={until}
-          found={found}
-          camera={camera}
-          onCamera={(focus) => session.setView(cell.id, { camera: focus })}
-          onMove={moveTo}
-        />
+        <ViewBoundary name="The text of the trace" resetOn={[trace]} plain={() => trace.text}>
+          <TraceText
+            id={`${cell.id}-text`}
+            trace={trace}
+            name={cell.name}
+            cursor={cursor}
+            marked={marked}
+            until={until}
+            found={found}
+            onMove={moveTo}
+          />
+        </ViewBoundary>
+        <ViewBoundary name="The graph of the trace" resetOn={[trace, arrangement]}>
+          <TraceGraphView
+            ref={graph}
+            trace={trace}
+            of={`the ${trace.form === "astro" ? "ASTRO" : "direct"} trace`}
+            arrangement={arrangement}
+            marked={marked}
+            until={until}
+            found={found}
+            camera={camera}
+            onCamera={(focus) => session.setView(cell.id, { camera: focus })}
+            onMove={moveTo}
+          />
+        </ViewBoundary>
       </div>
       <StepScrubber label="Step" time={time} words={`, ${stepWords(trace, until).toLowerCase()}`} />
     </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { type CorpusSpec, corpusConfiguration, type SftLesson, trainLimits } from "../../lib/notebook/training/train-spec";
-import type { SearchConfiguration } from "../../lib/search/configuration";
+import { configurationLimits, type SearchConfiguration } from "../../lib/search/configuration";
 import { Choice } from "../ui/choice";
 import { NumberField } from "../ui/number-field";
 import { FieldGroup } from "./field-group";
@@ -56,8 +56,8 @@ export function CorpusSettings({ lesson: { corpus, amount }, isDisabled, onChang
               }
               title="k, the steps proposed at each expansion"
               value={source.configuration.branching}
-              least={1}
-              most={32}
+              least={configurationLimits.branching[0]}
+              most={configurationLimits.branching[1]}
               isDisabled={isDisabled}
               onChange={(branching) => search({ branching })}
             />
@@ -69,8 +69,8 @@ export function CorpusSettings({ lesson: { corpus, amount }, isDisabled, onChang
               }
               title="M, the rollouts from each new node"
               value={source.configuration.rollouts}
-              least={1}
-              most={64}
+              least={configurationLimits.rollouts[0]}
+              most={configurationLimits.rollouts[1]}
               isDisabled={isDisabled}
               onChange={(rollouts) => search({ rollouts })}
             />
@@ -78,8 +78,8 @@ export function CorpusSettings({ lesson: { corpus, amount }, isDisabled, onChang
               label="Iterations"
               title="Iterations of each search"
               value={source.configuration.iterations}
-              least={1}
-              most={500}
+              least={configurationLimits.iterations[0]}
+              most={configurationLimits.iterations[1]}
               isDisabled={isDisabled}
               onChange={(iterations) => search({ iterations })}
             />

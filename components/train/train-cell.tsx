@@ -3,12 +3,13 @@
 import { memo, useCallback } from "react";
 import { armNames } from "../../lib/notebook/evaluation/evaluation-plan";
 import type { CellOf } from "../../lib/notebook/notebook";
+import { isFromOutside } from "../../lib/notebook/result-origin";
 import { idleTraining, isTrainingGoing, type TrainingState } from "../../lib/notebook/training/training-run";
 import { saveFile } from "../../lib/store/save-file";
 import { CellFrame } from "../notebook/cell-frame";
 import { ProvenanceLine } from "../notebook/provenance-line";
 import { useSession, useSessionValue, useSessionValueLater } from "../notebook/session-context";
-import { RecordedLabel } from "../search/recorded-label";
+import { OriginLabel } from "../search/origin-label";
 import { Button } from "../ui/button";
 import { TroubleNote } from "../ui/trouble-note";
 import { TrainCharts } from "./train-charts";
@@ -47,7 +48,7 @@ const Training = memo(function Training({ cell, training, obstacle }: TrainingPr
       ),
     [session, cell.id, cell.spec],
   );
-  const isRecorded = origin === "recorded";
+  const isRecorded = isFromOutside(origin);
   const [first] = arms;
   return (
     <CellFrame lead="Models that learn in this tab, side by side: one from ASTRO’s traces with their mistakes, one from the direct solutions of the same trees. Nothing else differs.">
@@ -90,7 +91,9 @@ const Training = memo(function Training({ cell, training, obstacle }: TrainingPr
       {hasResult && (
         <div className="result-foot">
           <div className="train-foot">
-            {isRecorded && first?.provenance && <RecordedLabel provenance={first.provenance} />}
+            {first?.provenance && (
+              <OriginLabel origin={origin} provenance={first.provenance} checked="Its numbers of steps and traces agree with each other." />
+            )}
             {arms.map(
               ({ arm, provenance, hash }) =>
                 provenance && (

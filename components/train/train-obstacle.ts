@@ -1,5 +1,6 @@
 import { isForOthers } from "../../lib/model/shipped-models";
 import { type CellOf, cellNamed, cellsOf } from "../../lib/notebook/notebook";
+import { isFromOutside } from "../../lib/notebook/result-origin";
 import type { SessionState } from "../../lib/notebook/session-state";
 import { learnedIn, planTraining, searchesOf } from "../../lib/notebook/training/training-plan";
 
@@ -19,8 +20,8 @@ export function trainObstacle(state: SessionState, cell: CellOf<"train">): strin
     const status = before && trainings[before.id];
     if (before !== null && !(status?.arms.find((one) => one.arm === learned?.arm)?.step ?? 0))
       return `First run “${before.name}”: this training starts from it.`;
-    if (before !== null && status?.origin === "recorded")
-      return `First run “${before.name}” here: a recorded training has curves, but no weights to start from.`;
+    if (before !== null && isFromOutside(status?.origin ?? null))
+      return `First run “${before.name}” here: a training that was not made here has curves, but no weights to start from.`;
   }
   const searches = searchesOf(plan);
   if (searches === null) return null;

@@ -17,7 +17,8 @@ export interface MenuItem {
 interface MenuProps {
   /** The name of the button, and of the menu. */
   readonly label: string;
-  readonly items: readonly MenuItem[];
+  /** A function is asked each time the menu is drawn open: what stands in a closed one costs nothing. */
+  readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
   /** What the button shows. */
   readonly children: ReactNode;
   readonly className?: string;
@@ -85,7 +86,7 @@ export function Menu({ label, items, children, className = "", side = "right" }:
         onKeyDown={(event) => walk(event, list.current, button.current)}
       >
         {isOpen &&
-          items.map((item) => (
+          (typeof items === "function" ? items() : items).map((item) => (
             <button
               key={item.label}
               type="button"

@@ -2,6 +2,8 @@ export const devices = ["webgpu", "wasm", "cpu"] as const;
 /** Where the arithmetic ran: the browser's WebGPU or WASM, or the native CPU provider of Node. */
 export type Device = (typeof devices)[number];
 
+export const deviceNames: Readonly<Record<Device, string>> = { webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" };
+
 export const precisions = ["fp32", "fp16", "q8", "q4"] as const;
 export type Precision = (typeof precisions)[number];
 

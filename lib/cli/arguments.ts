@@ -1,38 +1,115 @@
-import { type ParseArgsConfig, parseArgs } from "node:util";
-import { wrongCall } from "./command";
+import { familyNames } from "../problems/problem";
+import { type CommandError, wrongCall } from "./command";
+import { quoted } from "./printable";
 
-/** Reads a command's arguments strictly; what is wrong becomes a usage error. `positionals` are named for it; null: any number of them. */
-export function readArguments<Options extends NonNullable<ParseArgsConfig["options"]>>(
+/** An option has two dashes and a long name. A boolean one takes no value; `multiple` can be given again. */
+export type OptionSpec =
+  | { readonly type: "boolean"; readonly default: false }
+  | { readonly type: "string"; readonly default?: string; readonly multiple?: true };
+
+type ValueOf<Spec extends OptionSpec> = Spec extends { readonly type: "boolean" }
+  ? boolean
+  : Spec extends { readonly multiple: true }
+    ? readonly string[]
+    : Spec extends { readonly default: string }
+      ? string
+      : string | undefined;
+
+export interface Arguments<Specs extends Readonly<Record<string, OptionSpec>>> {
+  readonly values: { readonly [Name in keyof Specs]: ValueOf<Specs[Name]> };
+  readonly positionals: readonly string[];
+}
+
+/** "--seed" or "--seed=3". What begins with two dashes and is no name, like the statement "--x = 5", is no option. */
+const option = /^--([a-z][a-z-]*)(?:=(.*))?$/s;
+
+/**
+ * Reads a command's arguments strictly; what is wrong becomes a usage error. No option has one dash, so that a statement may begin with one; behind
+ * "--" nothing is an option. `positionals` are named for the error; null: any number of them.
+ */
+export function readArguments<const Specs extends Readonly<Record<string, OptionSpec>>>(
   args: readonly string[],
-  options: Options,
+  specs: Specs,
   positionals: readonly string[] | null,
-) {
-  try {
-    const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    if (positionals !== null && parsed.positionals.length !== positionals.length) {
-      const expected = positionals.length === 0 ? "no arguments" : positionals.map((name) => `<${name}>`).join(" ");
-      throw wrongCall(
-        `expected ${expected}, and got ${parsed.positionals.length === 0 ? "none" : parsed.positionals.map((text) => JSON.stringify(text)).join(" ")}`,
-      );
+): Arguments<Specs> {
+  const given = new Map<string, string[]>();
+  const others: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const argument = args[at] as string;
+    if (argument === "--") {
+      others.push(...args.slice(at + 1));
+      break;
     }
-    return parsed;
-  } catch (error) {
-    if (error instanceof TypeError) throw wrongCall(error.message);
-    throw error;
+    const [, name, attached] = option.exec(argument) ?? [];
+    if (name === undefined) {
+      others.push(argument);
+      continue;
+    }
+    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    if (spec === undefined) throw wrongCall(unknownOption(name, specs));
+    const values = given.get(name) ?? [];
+    if (values.length > 0 && !(spec.type === "string" && spec.multiple)) throw wrongCall(`--${name} is given twice`);
+    given.set(name, values);
+    if (spec.type === "boolean") {
+      if (attached !== undefined) throw wrongCall(`--${name} takes no value`);
+      values.push("");
+      continue;
+    }
+    const next = args[at + 1];
+    if (attached === undefined && next !== undefined && next !== "--" && !option.test(next)) {
+      values.push(next);
+      at++;
+    } else values.push(attached ?? "");
+    if (values.at(-1) === "") throw wrongCall(`--${name} needs a value`);
   }
+  checkPositionals(others, positionals);
+  const values = Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, readGiven(spec, given.get(name))]));
+  return { values: values as Arguments<Specs>["values"], positionals: others };
 }
 
-export function wholeNumber(name: string, text: string | undefined, fallback: number, smallest = 0): number {
+/** Whether help is asked for. Behind "--" nothing is an option. */
+export function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return (end < 0 ? args : args.slice(0, end)).some((argument) => argument === "--help" || argument === "-h");
+}
+
+function readGiven(spec: OptionSpec, given: readonly string[] | undefined): boolean | string | readonly string[] | undefined {
+  if (spec.type === "boolean") return given !== undefined;
+  return spec.multiple ? (given ?? []) : (given?.[0] ?? spec.default);
+}
+
+function unknownOption(name: string, specs: Readonly<Record<string, OptionSpec>>): string {
+  const known = Object.keys(specs).map((known) => `--${known}`);
+  const what = `there is no option --${name}; there are ${known.join(", ")}`;
+  return `${what}. A statement that begins with two dashes goes behind -- alone: -- "--${name}"`;
+}
+
+function checkPositionals(given: readonly string[], named: readonly string[] | null): void {
+  if (named === null || (given.length === named.length && given.every((text) => text.trim() !== ""))) return;
+  const expected = named.length === 0 ? "no arguments" : named.map((name) => `<${name}>`).join(" ");
+  const got = given.length === 0 ? "none" : given.map(quoted).join(" ");
+  const dash = given.find((text) => /^-[a-z]/.test(text));
+  const hint = dash === undefined || given.length <= named.length ? "" : ". Options begin with two dashes";
+  throw wrongCall(`expected ${expected}, and got ${got}${hint}`);
+}
+
+/** The least and the most that an option takes. */
+export type Bounds = readonly [from: number, to: number];
+
+export function wholeNumber<Fallback>(name: string, text: string | undefined, fallback: Fallback, [from, to]: Bounds): number | Fallback {
   if (text === undefined) return fallback;
   const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < smallest)
-    throw wrongCall(`--${name} takes a whole number from ${smallest} up, not "${text}"`);
+  if (!/^\d{1,16}$/.test(text) || value < from || value > to)
+    throw wrongCall(`--${name} takes a whole number from ${from} to ${to}, not ${quoted(text)}`);
   return value;
 }
 
-export function realNumber(name: string, text: string | undefined, fallback: number): number {
+export function realNumber<Fallback>(name: string, text: string | undefined, fallback: Fallback, [from, to]: Bounds): number | Fallback {
   if (text === undefined) return fallback;
   const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value) || value < 0) throw wrongCall(`--${name} takes a number from 0 up, not "${text}"`);
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) || !(value >= from && value <= to))
+    throw wrongCall(`--${name} takes a number from ${from} to ${to}, not ${quoted(text)}`);
   return value;
 }
+
+export const wrongFamily = (name: string): CommandError => wrongCall(`--family takes ${familyNames.join(" or ")}, not ${quoted(name)}`);

@@ -14,8 +14,12 @@ export const wrongCall = (message: string): CommandError => new CommandError(mes
 export interface Console {
   out(text: string): void;
   error(text: string): void;
-  /** Aborted by an interrupt (Ctrl-C). */
+  /** Aborted by an interrupt (Ctrl-C), by a request to end, or when the terminal closes. */
   readonly interrupt: AbortSignal;
+  /** Whether a person watches what goes to `error`: then progress is said at every step. */
+  readonly isWatched?: boolean;
+  /** Whether a bug is told with its stack. */
+  readonly showsStack?: boolean;
 }
 
 export interface Command {

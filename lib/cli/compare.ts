@@ -7,10 +7,11 @@ import { nodeRuntime } from "../model/onnx/runtime-node";
 import { writtenTokens } from "../model/prompt";
 import { isFamilyName } from "../problems/family";
 import { type FamilyName, familyNames } from "../problems/problem";
-import { readArguments, wholeNumber } from "./arguments";
-import { type Attendance, type Command, wrongCall } from "./command";
+import { readArguments, wholeNumber, wrongFamily } from "./arguments";
+import type { Attendance, Command } from "./command";
+import { limits } from "./limits";
 import { longestSolution, measureModel } from "./measure";
-import { loadWeights } from "./models";
+import { loadWeightsFor } from "./models";
 
 const options = {
   family: { type: "string", default: "countdown-3" },
@@ -42,15 +43,17 @@ export const compareCommand: Command = {
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["astro model", "direct model"]);
     const { family } = values;
-    if (!isFamilyName(family)) throw wrongCall(`--family takes ${familyNames.join(" or ")}, not "${family}"`);
+    if (!isFamilyName(family)) throw wrongFamily(family);
     const drawing = {
       family,
-      problems: wholeNumber("problems", values.problems, 500, 1),
-      samples: wholeNumber("samples", values.samples, 16, 1),
-      seed: wholeNumber("seed", values.seed, 7),
+      problems: wholeNumber("problems", values.problems, 500, limits.problems),
+      samples: wholeNumber("samples", values.samples, 16, limits.samples),
+      seed: wholeNumber("seed", values.seed, 7, limits.seed),
     };
     const attendance = { signal: console.interrupt, say: (text: string) => console.error(text) };
     const [first, second] = positionals as [string, string];
+    // Both models are read before either is measured, which takes minutes.
+    await loadWeightsFor(family, second);
     const astro = await draw(first, drawing, attendance);
     const direct = await draw(second, drawing, attendance);
     const comparison = {
@@ -65,7 +68,7 @@ export const compareCommand: Command = {
 };
 
 async function draw(model: string, { family, ...drawing }: Drawing, attendance: Attendance) {
-  const { card, weights } = await loadWeights(model);
+  const { card, weights } = await loadWeightsFor(family, model);
   const engine = await createRolloutEngine(nodeRuntime({ threads: 1 }), card.shape, { weights, ...writtenTokens(family) });
   const { solutions } = await measureModel(engine, { family, ...drawing, temperature: 1, maxTokens: longestSolution(family) }, attendance);
   await engine.dispose();

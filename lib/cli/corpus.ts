@@ -1,10 +1,12 @@
-import { present } from "../base/assert";
-import { writeCorpusFile } from "../notebook/training/corpus-file";
-import type { SearchConfiguration } from "../search/configuration";
+import { configurationSchema } from "../exchange/schemas";
+import { readCorpusFile, writeCorpusFile } from "../notebook/training/corpus-file";
+import type { SearchedProblem } from "../train/corpus";
 import { readArguments, wholeNumber } from "./arguments";
-import { type Command, CommandError } from "./command";
-import { writeInFolder } from "./files";
-import { readCorpus } from "./ladder/make-corpus";
+import { type Command, CommandError, wrongCall } from "./command";
+import { readCorpusLines } from "./corpus-lines";
+import { limits } from "./limits";
+import { checkOutput, writeInFolder } from "./output-files";
+import { quoted } from "./printable";
 
 const options = {
   problems: { type: "string" },
@@ -21,16 +23,40 @@ export const corpusCommand: Command = {
   --out FILE     where they go`,
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["corpus.jsonl"]);
-    if (values.out === undefined) throw new CommandError("say where the corpus goes: --out public/corpora/NAME.json", 2);
-    const all = await readCorpus(positionals[0] as string);
-    const searched = all.slice(0, wholeNumber("problems", values.problems, Math.max(1, all.length), 1));
-    const first = present(searched[0], "a searched problem");
-    const { source, family } = first.problem;
-    if (source.kind !== "generated") throw new CommandError("its problems are not the generator's", 1);
-    // A search writes down its whole configuration.
-    const configuration = first.provenance.configuration as unknown as SearchConfiguration;
-    const text = writeCorpusFile({ family, seed: source.seed, configuration }, searched);
+    const path = positionals[0] as string;
+    if (values.out === undefined) throw wrongCall("say where the corpus goes: --out public/corpora/NAME.json");
+    const most = wholeNumber("problems", values.problems, Number.POSITIVE_INFINITY, limits.corpusProblems);
+    await checkOutput(values.out, [path]);
+    const searched: SearchedProblem[] = [];
+    for await (const line of readCorpusLines(path)) {
+      console.interrupt.throwIfAborted();
+      searched.push(line.searched);
+      if (searched.length >= most) break;
+    }
+    const text = corpusOf(path, searched);
     await writeInFolder(values.out, text);
     console.out(`${values.out}  ${searched.length} problems, ${text.length.toLocaleString("en-US")} characters`);
   },
 };
+
+/** The text of the corpus, which its own reader has read. */
+function corpusOf(path: string, searched: readonly SearchedProblem[]): string {
+  const refuse = (reason: string) => new CommandError(`${quoted(path)} makes no corpus. ${reason}`, 1);
+  const [first] = searched;
+  if (first === undefined) throw refuse("It has no searched problem.");
+  const { source, family } = first.problem;
+  if (source.kind !== "generated") throw refuse("Its problems are not the generator's.");
+  // The file keeps a problem as its number in the generator's sequence.
+  const other = searched.findIndex(({ index, problem: { family: its, source: from } }) => {
+    return its !== family || from.kind !== "generated" || from.seed !== source.seed || from.split !== "train" || from.index !== index;
+  });
+  if (other >= 0) throw refuse(`Its searched problem ${other + 1} is not of the sequence of the first.`);
+  const configuration = configurationSchema.safeParse(first.provenance.configuration);
+  if (!configuration.success) throw refuse("Its first problem does not say with which settings it was searched.");
+  const text = writeCorpusFile({ family, seed: source.seed, configuration: configuration.data }, searched);
+  const read = readCorpusFile(text);
+  if (!read.ok) throw refuse(read.error);
+  const changed = read.value.searched.findIndex(({ problem }, at) => problem.id !== searched[at]?.problem.id);
+  if (changed >= 0) throw refuse(`Its searched problem ${changed + 1} is not the one that the generator makes.`);
+  return text;
+}

@@ -1,13 +1,16 @@
+import { join } from "node:path";
 import type { CardEvaluation, ModelCard } from "../model/card";
 import { createRolloutEngine } from "../model/engine/rollout-engine";
 import { nodeRuntime } from "../model/onnx/runtime-node";
 import { writtenTokens } from "../model/prompt";
 import { isFamilyName } from "../problems/family";
 import { familyNames } from "../problems/problem";
-import { readArguments, realNumber, wholeNumber } from "./arguments";
-import { type Command, wrongCall } from "./command";
+import { readArguments, realNumber, wholeNumber, wrongFamily } from "./arguments";
+import type { Command } from "./command";
+import { limits } from "./limits";
 import { cardMeasurements, measureModel, onCard, withEvaluation, writeCard } from "./measure";
-import { loadWeights, modelFolder } from "./models";
+import { loadWeights, loadWeightsFor, modelFolder } from "./models";
+import { checkOutput } from "./output-files";
 
 const options = {
   family: { type: "string" },
@@ -39,20 +42,27 @@ export const evaluateCommand: Command = {
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["model"]);
     const model = positionals[0] as string;
-    const { card, weights } = await loadWeights(model);
-    const family = values.family ?? card.evaluations[0]?.family ?? "countdown-3";
-    if (!isFamilyName(family)) throw wrongCall(`--family takes ${familyNames.join(" or ")}, not "${family}"`);
-    const runtime = nodeRuntime({ threads: wholeNumber("threads", values.threads, 1, 1) });
-    const temperature = realNumber("temperature", values.temperature, 1);
+    if (values.family !== undefined && !isFamilyName(values.family)) throw wrongFamily(values.family);
+    const temperature = realNumber("temperature", values.temperature, 1, limits.temperature);
+    const asked = {
+      problems: wholeNumber("problems", values.problems, null, limits.problems),
+      samples: wholeNumber("samples", values.samples, null, limits.samples),
+      seed: wholeNumber("seed", values.seed, null, limits.seed),
+      maxTokens: wholeNumber("max-tokens", values["max-tokens"], null, limits.maxTokens),
+    };
+    const runtime = nodeRuntime({ threads: wholeNumber("threads", values.threads, 1, limits.threads) });
+    const family = values.family ?? (await loadWeights(model)).card.evaluations[0]?.family ?? "countdown-3";
+    const { card, weights } = await loadWeightsFor(family, model);
+    if (values["write-card"]) await checkOutput(join(modelFolder(model), "card.json"));
     const [greedy, sampled] = cardMeasurements(family);
     const usual = temperature === 0 ? greedy : sampled;
     const request = {
       family,
-      problems: wholeNumber("problems", values.problems, usual.problems, 1),
-      samples: wholeNumber("samples", values.samples, usual.samples, 1),
-      seed: wholeNumber("seed", values.seed, usual.seed),
+      problems: asked.problems ?? usual.problems,
+      samples: asked.samples ?? usual.samples,
+      seed: asked.seed ?? usual.seed,
       temperature,
-      maxTokens: wholeNumber("max-tokens", values["max-tokens"], usual.maxTokens, 1),
+      maxTokens: asked.maxTokens ?? usual.maxTokens,
     };
     const engine = await createRolloutEngine(runtime, card.shape, { weights, ...writtenTokens(family) });
     const { evaluation } = await measureModel(engine, request, { signal: console.interrupt, say: (text) => console.error(text) });

@@ -1,21 +1,17 @@
-import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { z } from "../base/zod";
-import { parseJson } from "../exchange/parse-json";
-import { replayChecked } from "../exchange/replay-checked";
-import { eventsSchema, problemSchema, provenanceSchema } from "../exchange/schemas";
 import { defaultExport, type ExportSettings } from "../exchange/training-data/gather";
 import { trainingFiles } from "../exchange/training-data/training-files";
 import { type TrainingRecord, trainingRecord } from "../exchange/training-data/training-record";
 import { quickConfiguration } from "../search/configuration";
 import { type TellingOrder, tellingOrders } from "../search/telling-order";
-import type { SearchTree } from "../search/tree";
 import { DEFAULT_QUALITY } from "../search/verbalize";
-import { type CorpusPlan, type SearchedProblem, tellCorpus } from "../train/corpus";
+import { type CorpusPlan, tellCorpus } from "../train/corpus";
 import { readArguments, realNumber, wholeNumber } from "./arguments";
-import { type Command, CommandError, wrongCall } from "./command";
-import { writeInFolder } from "./files";
+import { type Command, wrongCall } from "./command";
+import { type CorpusLine, readCorpusLines } from "./corpus-lines";
+import { limits } from "./limits";
+import { checkOutput, checkOutputFolder, writeInFolder } from "./output-files";
+import { quoted } from "./printable";
 
 const options = {
   out: { type: "string" },
@@ -53,26 +49,29 @@ export const exportCommand: Command = {
     const folder = values.out;
     if (folder === undefined) throw wrongCall("--out says which folder the files go to");
     const { order } = values;
-    if (!isTellingOrder(order)) throw wrongCall(`--order takes ${tellingOrders.join(", ")}, not "${order}"`);
+    if (!isTellingOrder(order)) throw wrongCall(`--order takes ${tellingOrders.join(", ")}, not ${quoted(order)}`);
     const telling: Telling = {
-      seed: wholeNumber("seed", values.seed, 1),
-      tracesWithMistakes: wholeNumber("traces", values.traces, 3),
-      mostMistakes: wholeNumber("mistakes", values.mistakes, 2, 1),
+      seed: wholeNumber("seed", values.seed, 1, limits.seed),
+      tracesWithMistakes: wholeNumber("traces", values.traces, 3, limits.tracesWithMistakes),
+      mostMistakes: wholeNumber("mistakes", values.mistakes, 2, limits.mostMistakes),
       order,
-      quality: realNumber("quality", values.quality, DEFAULT_QUALITY),
+      quality: realNumber("quality", values.quality, DEFAULT_QUALITY, limits.quality),
     };
     const settings: ExportSettings = {
-      threshold: realNumber("threshold", values.threshold, defaultExport.threshold),
-      mostPairs: wholeNumber("pairs", values.pairs, defaultExport.mostPairs, 1),
+      threshold: realNumber("threshold", values.threshold, defaultExport.threshold, limits.quality),
+      mostPairs: wholeNumber("pairs", values.pairs, defaultExport.mostPairs, limits.pairs),
       withHeldOut: values["held-out"],
       madeBy: `export ${args.join(" ")}`,
     };
+    const path = positionals[0] as string;
     const records: TrainingRecord[] = [];
-    for await (const searched of readCorpus(positionals[0] as string)) {
+    for await (const line of readCorpusLines(path)) {
       console.interrupt.throwIfAborted();
-      records.push(tellOne(telling, searched));
+      records.push(tellOne(telling, line));
     }
+    await checkOutputFolder(folder);
     const { files, card, counts, leftOut } = trainingFiles(records, settings);
+    for (const { name } of [...files, card]) await checkOutput(join(folder, name), [path]);
     for (const { name, rows, write } of [...files, card]) {
       await writeInFolder(join(folder, name), write());
       if (name !== card.name) console.error(`${join(folder, name)}: ${rows} rows`);
@@ -103,35 +102,4 @@ function tellOne(telling: Telling, { searched, tree }: CorpusLine): TrainingReco
     return direct === undefined ? [] : [{ astro, direct }];
   });
   return told === undefined ? untold : trainingRecord({ problem, provenance, tree, told });
-}
-
-const schema = z.object({
-  index: z.number().int().nonnegative(),
-  problem: problemSchema,
-  provenance: provenanceSchema,
-  events: eventsSchema,
-});
-
-interface CorpusLine {
-  readonly searched: SearchedProblem;
-  readonly tree: SearchTree;
-}
-
-/** The searched problems of a file, one after the other: a corpus can be longer than any text. */
-async function* readCorpus(path: string): AsyncGenerator<CorpusLine> {
-  let number = 0;
-  try {
-    for await (const line of createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY })) {
-      number++;
-      if (line.trim() === "") continue;
-      const read = parseJson(line, schema);
-      if (!read.ok) throw new CommandError(`line ${number} of ${path} is no searched problem. ${read.error}`, 1);
-      const tree = replayChecked(read.value.events);
-      if (!tree.ok) throw new CommandError(`line ${number} of ${path} is no searched problem. ${tree.error}`, 1);
-      yield { searched: read.value, tree: tree.value };
-    }
-  } catch (error) {
-    if (error instanceof Error && "code" in error) throw new CommandError(`${path} cannot be read: ${error.message}`, 1);
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { gallery, galleryIds, isGalleryId } from "../notebook/gallery/gallery";
@@ -8,10 +8,14 @@ import { readNotebookBytes } from "../notebook/notebook-file";
 import type { WholeRun } from "../notebook/runs/run-store";
 import { readArguments, wholeNumber } from "./arguments";
 import { type Command, CommandError, wrongCall } from "./command";
-import { writeInFolder } from "./files";
+import { readInputBytes } from "./input-files";
 import { ladderRuns } from "./ladder/ladder-runs";
+import { limits } from "./limits";
 import { loadModel } from "./models";
 import { startNodeWork } from "./node-work";
+import { checkOutputFolder, writeInFolder } from "./output-files";
+import { quoted } from "./printable";
+import { createProgress } from "./progress";
 import { versions } from "./versions";
 
 const FOLDER = "public/notebooks";
@@ -44,20 +48,22 @@ export const galleryCommand: Command = {
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, null);
     const unknown = positionals.find((id) => !isGalleryId(id));
-    if (unknown !== undefined) throw wrongCall(`there is no notebook "${unknown}" in the gallery`);
-    const source = await loadModel("base", wholeNumber("threads", values.threads, 1, 1));
-    const threads = wholeNumber("threads", values.threads, 1, 1);
+    if (unknown !== undefined) throw wrongCall(`there is no notebook ${quoted(unknown)} in the gallery`);
+    const threads = wholeNumber("threads", values.threads, 1, limits.threads);
+    const given = (await Promise.all(values.from.map((path) => runsIn(path)))).flat();
+    await checkOutputFolder(values.out);
+    const source = await loadModel("base", threads);
     const surroundings = { source, versions: versions(), clock: () => new Date().toISOString(), now: () => Math.round(performance.now()) };
     const machine = { startWorker: () => startNodeWork(threads), processors: availableParallelism() };
-    const given = (await Promise.all((values.from ?? []).map((path) => runsIn(path)))).flat();
     for (const entry of gallery.filter(({ id }) => positionals.length === 0 || positionals.includes(id))) {
       const ladder = await ladderRuns(entry.notebook, values.models, LADDER_SEED);
       const { runs: known, missing } = knownRuns(entry.notebook, [
         ...ladder,
-        ...(await runsIn(join(values.out, `${entry.id}.json`))),
+        ...(await runsKept(join(values.out, `${entry.id}.json`))),
         ...given,
       ]);
-      const onProgress = (words: string) => console.out(`${entry.id}: ${words}`);
+      const progress = createProgress(console);
+      const onProgress = (words: string) => progress(`${entry.id}: ${words}`);
       const records = missing.length > 0 && values.runs;
       const runs = records ? await recordRuns(entry.notebook, known, { ...surroundings, ...machine, onProgress }) : known;
       if (missing.length > 0 && !records) console.out(`${entry.id}  without runs of ${missing.map((name) => `"${name}"`).join(", ")}`);
@@ -70,9 +76,15 @@ export const galleryCommand: Command = {
   },
 };
 
-/** The runs in a notebook file; none where there is no such file, or none that can be read. */
+/** The runs in a notebook file that was named. */
 async function runsIn(path: string): Promise<readonly WholeRun[]> {
-  const bytes = await readFile(path).catch(() => null);
-  const file = bytes && readNotebookBytes(new Uint8Array(bytes));
+  const file = readNotebookBytes(await readInputBytes(path));
+  if (!file.ok) throw new CommandError(`${quoted(path)} is not a notebook file. ${file.error}`, 1);
+  return file.value.runs;
+}
+
+/** The runs in the notebook file that is made again; none where there is none yet, or none of this version. */
+async function runsKept(path: string): Promise<readonly WholeRun[]> {
+  const file = existsSync(path) ? readNotebookBytes(await readInputBytes(path)) : null;
   return file?.ok ? file.value.runs : [];
 }

@@ -4,7 +4,10 @@ import { traceFromTree } from "../search/trace-from-tree";
 import { DEFAULT_QUALITY } from "../search/verbalize";
 import { readArguments, realNumber, wholeNumber } from "./arguments";
 import { type Command, CommandError } from "./command";
-import { readInput, writeOutput } from "./files";
+import { readInput } from "./input-files";
+import { limits } from "./limits";
+import { checkOutput, writeOutput } from "./output-files";
+import { quoted } from "./printable";
 
 const options = {
   mistakes: { type: "string" },
@@ -28,16 +31,17 @@ export const linearizeCommand: Command = {
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["tree.json"]);
     const path = positionals[0] as string;
-    const text = await readInput(path);
-    const read = readTreeFile(text);
-    if (!read.ok) throw new CommandError(`${path} is not a tree file. ${read.error}`, 1);
-    const { file, tree } = read.value;
-    const trace = traceFromTree(tree, file.problem, file.provenance, {
+    const telling = {
       form: values.direct ? "direct" : "astro",
-      mistakes: wholeNumber("mistakes", values.mistakes, 1),
-      quality: realNumber("quality", values.quality, DEFAULT_QUALITY),
-      seed: wholeNumber("seed", values.seed, 1),
-    });
+      mistakes: wholeNumber("mistakes", values.mistakes, 1, limits.mistakes),
+      quality: realNumber("quality", values.quality, DEFAULT_QUALITY, limits.quality),
+      seed: wholeNumber("seed", values.seed, 1, limits.seed),
+    } as const;
+    if (values.out !== undefined) await checkOutput(values.out, [path]);
+    const read = readTreeFile(await readInput(path));
+    if (!read.ok) throw new CommandError(`${quoted(path)} is not a tree file. ${read.error}`, 1);
+    const { file, tree } = read.value;
+    const trace = traceFromTree(tree, file.problem, file.provenance, telling);
     if (!trace.ok) throw new CommandError(trace.error, 1);
     if (values.out !== undefined) await writeOutput(values.out, writeTraceFile(trace.value));
     console.out(values.json ? writeTraceFile(trace.value).trimEnd() : trace.value.text);

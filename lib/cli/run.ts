@@ -1,3 +1,5 @@
+import { astrolabeVersion } from "../base/version";
+import { asksForHelp } from "./arguments";
 import { type Command, CommandError, type Console } from "./command";
 import { compareCommand } from "./compare";
 import { corpusCommand } from "./corpus";
@@ -6,7 +8,9 @@ import { exportCommand } from "./export";
 import { galleryCommand } from "./gallery";
 import { ladderCommand } from "./ladder/ladder";
 import { linearizeCommand } from "./linearize";
+import { printable, quoted } from "./printable";
 import { searchCommand } from "./search";
+import { isSystemError, systemReason } from "./system-fault";
 import { trainCommand } from "./train";
 
 const commands: Readonly<Record<string, Command>> = {
@@ -30,28 +34,51 @@ ${Object.entries(commands)
   .join("\n")}
 
   <command> --help tells a command's options. Results go to standard output, progress and errors to standard error.
-  Exit codes: 0 done, 1 could not be done, 2 wrong call.`;
+  Ctrl-C, or a request to end, keeps what can be kept. Exit codes: 0 done, 1 could not be done, 2 wrong call.`;
 
-/** Runs one command line; the exit code. */
-export async function runCommandLine(args: readonly string[], console: Console): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === undefined || name === "--help" || name === "help") {
+const asking: readonly (string | undefined)[] = ["--help", "-h", "help"];
+
+/** Runs one command line; the exit code. Nothing that a person can cause ends in a stack trace, and nothing foreign reaches the terminal as it is. */
+export async function runCommandLine(args: readonly string[], plain: Console): Promise<number> {
+  const console: Console = {
+    interrupt: plain.interrupt,
+    isWatched: plain.isWatched ?? false,
+    out: (text) => plain.out(printable(text)),
+    error: (text) => plain.error(printable(text)),
+  };
+  const [name, ...rest] = asking.includes(args[0]) && args[1] !== undefined ? [args[1], "--help"] : args;
+  if (name === undefined || asking.includes(name)) {
     console.out(help);
     return name === undefined ? 2 : 0;
   }
+  if (name === "--version") {
+    console.out(`Astrolabe ${astrolabeVersion}`);
+    return 0;
+  }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
-    if (command === undefined) throw new CommandError(`there is no command "${name}". Commands: ${Object.keys(commands).join(", ")}`, 2);
-    if (rest.includes("--help")) console.out(command.help);
+    if (command === undefined)
+      throw new CommandError(`there is no command ${quoted(name)}. Commands: ${Object.keys(commands).join(", ")}`, 2);
+    if (asksForHelp(rest)) console.out(command.help);
     else await command.run(rest, console);
     return 0;
   } catch (error) {
-    if (!(error instanceof CommandError)) {
-      if (!console.interrupt.aborted) throw error;
-      console.error("astrolabe: interrupted");
-      return 1;
+    if (error instanceof CommandError) {
+      console.error(`astrolabe: ${error.message}${error.exitCode === 2 && command !== undefined ? `\n\n${command.help}` : ""}`);
+      return error.exitCode;
     }
-    console.error(`astrolabe: ${error.message}${error.exitCode === 2 && command !== undefined ? `\n\n${command.help}` : ""}`);
-    return error.exitCode;
+    if (console.interrupt.aborted) console.error("astrolabe: interrupted");
+    else if (isSystemError(error)) console.error(`astrolabe: ${quoted(error.path ?? "A file")} cannot be used: ${systemReason(error)}.`);
+    else console.error(bugLine(error, plain.showsStack ?? false));
+    return 1;
   }
+}
+
+/** What is said of an error that no person should be able to cause. */
+export function bugLine(error: unknown, showsStack: boolean): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const stack = showsStack && error instanceof Error ? `\n${error.stack}` : "";
+  return printable(
+    `astrolabe: this is a bug in Astrolabe, please report it: ${message.slice(0, 500)}. With ASTROLABE_STACK=1 before the command it says where.${stack}`,
+  );
 }

@@ -1,19 +1,22 @@
 import { timeLeft } from "../base/time-left";
-import { configurationSchema } from "../exchange/schemas";
 import { writeTreeFile } from "../exchange/tree-file";
+import { countdownBase, equationsBase } from "../model/shipped-models";
 import { parseProblem } from "../problems/family";
-import { defaultConfiguration, quickConfiguration, type SearchConfiguration } from "../search/configuration";
+import { configurationLimits, defaultConfiguration, quickConfiguration, type SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import { search } from "../search/mcts";
 import { createTree, hashTree, nodesThat, type SearchTree, stepsTo } from "../search/tree";
 import { readArguments, realNumber, wholeNumber } from "./arguments";
 import { type Command, CommandError, wrongCall } from "./command";
-import { writeOutput } from "./files";
-import { loadModel } from "./models";
+import { limits } from "./limits";
+import { loadModelFor } from "./models";
+import { checkOutput, writeOrElsewhere, writeOutput } from "./output-files";
+import { quoted } from "./printable";
+import { createProgress } from "./progress";
 import { versions } from "./versions";
 
 const options = {
-  model: { type: "string", default: "base" },
+  model: { type: "string" },
   seed: { type: "string" },
   preset: { type: "string", default: "default" },
   branching: { type: "string" },
@@ -27,17 +30,20 @@ const options = {
   json: { type: "boolean", default: false },
 } as const;
 
+/** The base models, which search where no other model is named. */
+const baseFor = [countdownBase, equationsBase];
+
 const presets: Readonly<Record<string, SearchConfiguration>> = { default: defaultConfiguration, quick: quickConfiguration };
 
 export const searchCommand: Command = {
   summary: "searches for solutions of a problem and saves the tree",
   help: `search <problem> [options]
 
-  "16 14 10 -> 5", or a statement in words. Interrupting (Ctrl-C) keeps the tree so far.
+  "16 14 10 -> 5", "-x + 3 = 5", or a statement in words. Interrupting (Ctrl-C) keeps the tree so far where --out says.
 
   --out FILE          where the tree goes (astrolabe-tree/1)
   --seed N            default 1; same problem, model, settings and seed: same tree
-  --model NAME        a folder of public/models, or a path; default base
+  --model NAME        a folder of public/models, or a path; default ${baseFor.map(({ folder, families }) => `${folder} for ${families.join(" and ")}`).join(", ")}
   --preset NAME       default (8/16/32/50) or quick
   --branching K  --rollouts M  --iterations N  --max-depth N  --exploration C  --temperature T
   --threads N         default 1
@@ -45,55 +51,64 @@ export const searchCommand: Command = {
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["problem"]);
     const preset = Object.hasOwn(presets, values.preset) ? presets[values.preset] : undefined;
-    if (preset === undefined) throw wrongCall(`--preset takes ${Object.keys(presets).join(" or ")}, not "${values.preset}"`);
+    if (preset === undefined) throw wrongCall(`--preset takes ${Object.keys(presets).join(" or ")}, not ${quoted(values.preset)}`);
+    const s = configurationLimits;
     const configuration: SearchConfiguration = {
       ...preset,
-      branching: wholeNumber("branching", values.branching, preset.branching, 1),
-      rollouts: wholeNumber("rollouts", values.rollouts, preset.rollouts, 1),
-      iterations: wholeNumber("iterations", values.iterations, preset.iterations, 1),
-      maxDepth: wholeNumber("max-depth", values["max-depth"], preset.maxDepth, 1),
-      exploration: realNumber("exploration", values.exploration, preset.exploration),
-      temperature: realNumber("temperature", values.temperature, preset.temperature),
+      branching: wholeNumber("branching", values.branching, preset.branching, s.branching),
+      rollouts: wholeNumber("rollouts", values.rollouts, preset.rollouts, s.rollouts),
+      iterations: wholeNumber("iterations", values.iterations, preset.iterations, s.iterations),
+      maxDepth: wholeNumber("max-depth", values["max-depth"], preset.maxDepth, s.maxDepth),
+      exploration: realNumber("exploration", values.exploration, preset.exploration, s.exploration),
+      temperature: realNumber("temperature", values.temperature, preset.temperature, s.temperature),
     };
-    const known = configurationSchema.safeParse(configuration);
-    if (!known.success) throw wrongCall(known.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
-    const seed = wholeNumber("seed", values.seed, 1);
-    const problem = parseProblem(positionals[0] as string);
-    if (!problem.ok) throw new CommandError(problem.error, 1);
-    const engine = await loadModel(values.model, wholeNumber("threads", values.threads, 1, 1));
+    const seed = wholeNumber("seed", values.seed, 1, limits.seed);
+    const threads = wholeNumber("threads", values.threads, 1, limits.threads);
+    const read = parseProblem(positionals[0] as string);
+    if (!read.ok) throw new CommandError(read.error, 1);
+    const problem = read.value;
+    if (values.out !== undefined) await checkOutput(values.out);
+    const model = values.model ?? baseFor.find(({ families }) => families.includes(problem.family))?.folder ?? "base";
+    const engine = await loadModelFor(problem, model, threads);
     const policy = engine.createPolicy();
     const tree = createTree();
     const events: SearchEvent[] = [];
+    const keep = async (): Promise<void> => {
+      if (values.out === undefined) return;
+      const made = { seed, configuration: { ...configuration }, versions: versions(), when: new Date().toISOString() };
+      const provenance = { ...engine.describe(), ...made };
+      const file = { format: "astrolabe-tree/1", problem, configuration, seed, provenance, hash: hashTree(tree), events } as const;
+      const text = writeTreeFile(file);
+      await writeOrElsewhere("The tree", values.out, (place) => writeOutput(place, text));
+    };
     const started = performance.now();
-    for await (const event of search(tree, { problem: problem.value, policy, configuration, seed, signal: console.interrupt })) {
-      events.push(event);
-      if (event.kind === "backup") {
-        const left = timeLeft(performance.now() - started, tree.iterations, configuration.iterations);
-        console.error(
-          `iteration ${tree.iterations} of ${configuration.iterations}, ${tree.size} nodes, about ${(left / 1000).toFixed(1)} s left`,
-        );
+    const progress = createProgress(console);
+    try {
+      for await (const event of search(tree, { problem, policy, configuration, seed, signal: console.interrupt })) {
+        events.push(event);
+        if (event.kind === "backup") progress(progressLine(tree, configuration, performance.now() - started), isLast(tree, configuration));
       }
+    } catch (error) {
+      // What a search has found until it fails is worth as much as what an interrupted one has.
+      if (tree.iterations > 0) await keep();
+      throw error;
     }
-    const hash = hashTree(tree);
-    if (values.out !== undefined) {
-      const provenance = {
-        ...engine.describe(),
-        seed,
-        configuration: { ...configuration },
-        versions: versions(),
-        when: new Date().toISOString(),
-      };
-      await writeOutput(
-        values.out,
-        writeTreeFile({ format: "astrolabe-tree/1", problem: problem.value, configuration, seed, provenance, hash, events }),
-      );
+    await keep();
+    const summary = summarize(tree, hashTree(tree), (performance.now() - started) / 1000, policy.statistics().tokensComputed);
+    console.out(values.json ? JSON.stringify({ problem: problem.id, ...summary }) : describe(problem.statement, summary));
+    if (console.interrupt.aborted) {
+      const where = values.out === undefined ? "without --out the tree is not kept" : `the tree so far is in ${quoted(values.out)}`;
+      throw new CommandError(`interrupted after ${tree.iterations} of ${configuration.iterations} iterations; ${where}`, 1);
     }
-    const summary = summarize(tree, hash, (performance.now() - started) / 1000, policy.statistics().tokensComputed);
-    console.out(values.json ? JSON.stringify({ problem: problem.value.id, ...summary }) : describe(problem.value.statement, summary));
-    if (console.interrupt.aborted)
-      throw new CommandError(`interrupted after ${tree.iterations} of ${configuration.iterations} iterations; the tree so far was kept`, 1);
   },
 };
+
+const isLast = (tree: SearchTree, { iterations }: SearchConfiguration): boolean => tree.iterations === iterations;
+
+function progressLine(tree: SearchTree, { iterations }: SearchConfiguration, elapsed: number): string {
+  const left = timeLeft(elapsed, tree.iterations, iterations) / 1000;
+  return `iteration ${tree.iterations} of ${iterations}, ${tree.size} nodes, about ${left.toFixed(1)} s left`;
+}
 
 function summarize(tree: SearchTree, hash: string, seconds: number, tokensComputed: number) {
   const right = nodesThat(tree, "right");

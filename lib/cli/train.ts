@@ -6,6 +6,9 @@ import { describeSchedule } from "../train/schedule";
 import { readArguments, wholeNumber } from "./arguments";
 import { type BaseModel, baseModels } from "./base-models";
 import { type Attendance, type Command, wrongCall } from "./command";
+import { limits } from "./limits";
+import { checkOutputFolder } from "./output-files";
+import { quoted } from "./printable";
 import { type CardDraft, machineName, writeModel } from "./write-model";
 
 const PROBLEMS = 500;
@@ -44,20 +47,20 @@ ${baseModels.map(({ folder, subject, steps }) => `  ${folder.padEnd(16)} ${subje
     const { values, positionals } = readArguments(args, options, ["model"]);
     const model = baseModels.find(({ folder }) => folder === positionals[0]);
     if (model === undefined) {
-      throw wrongCall(`expected ${baseModels.map(({ folder }) => `"${folder}"`).join(" or ")}, and got "${positionals[0]}"`);
+      throw wrongCall(
+        `expected ${baseModels.map(({ folder }) => `"${folder}"`).join(" or ")}, and got ${quoted(positionals[0] as string)}`,
+      );
     }
-    const read = (name: "seed" | "steps" | "threads" | "problems", fallback: number) => wholeNumber(name, values[name], fallback, 1);
-    await makeBase(
-      {
-        model,
-        seed: read("seed", 1),
-        steps: read("steps", model.steps),
-        threads: read("threads", 1),
-        problems: read("problems", PROBLEMS),
-        out: values.out ?? `public/models/${model.folder}`,
-      },
-      { signal: console.interrupt, say: (text) => console.error(text) },
-    );
+    const settings = {
+      model,
+      seed: wholeNumber("seed", values.seed, 1, limits.seed),
+      steps: wholeNumber("steps", values.steps, model.steps, limits.trainingSteps),
+      threads: wholeNumber("threads", values.threads, 1, limits.threads),
+      problems: wholeNumber("problems", values.problems, PROBLEMS, limits.problems),
+      out: values.out ?? `public/models/${model.folder}`,
+    };
+    await checkOutputFolder(settings.out);
+    await makeBase(settings, { signal: console.interrupt, say: (text) => console.error(text) });
   },
 };
 

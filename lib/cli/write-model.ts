@@ -11,8 +11,8 @@ import { writtenTokens } from "../model/prompt";
 import { vocabularyOf } from "../model/vocabularies";
 import type { FamilyName } from "../problems/problem";
 import type { Attendance } from "./command";
-import { writeInFolder } from "./files";
 import { cardMeasurements, measureModel, withEvaluation, writeCard } from "./measure";
+import { writeInFolder, writeOrElsewhere } from "./output-files";
 
 /** What is known of a model before its weights are written and measured. */
 export type CardDraft = Pick<ModelCard, "name" | "summary" | "shape" | "training">;
@@ -42,8 +42,11 @@ export async function writeModel(
     evaluations: [],
     paperRelation: "Trained here, not the paper's model.",
   });
-  for (const [path, bytes] of files) await writeInFolder(join(folder, path), bytes);
-  await writeCard(folder, card);
+  const write = async (place: string): Promise<void> => {
+    for (const [path, bytes] of files) await writeInFolder(join(place, path), bytes);
+    await writeCard(place, card);
+  };
+  await writeOrElsewhere("The model", folder, write);
   attendance.say(`Written to ${folder}.`);
   const engine = await createRolloutEngine(runtime, draft.shape, { weights, ...writtenTokens(families[0]) });
   for (const family of families) {

@@ -1,8 +1,7 @@
 import type { RolloutEngine } from "../model/engine/rollout-engine";
 import { promptTokens } from "../model/prompt";
 import { vocabularyOf } from "../model/vocabularies";
-import { familyOf } from "../problems/family";
-import type { FamilyName, Problem } from "../problems/problem";
+import type { Problem } from "../problems/problem";
 import { judgeSolution, type SolutionVerdict } from "../trace/judge-solution";
 import type { Sample } from "./best-of";
 import { bootstrapInterval } from "./bootstrap";
@@ -23,17 +22,6 @@ export interface DrawPlan {
   readonly seed: number;
   /** The most tokens of a solution. */
   readonly maxTokens: number;
-}
-
-/** `count` different held-out problems, the first of the seed's sequence. */
-export function heldOutProblems(family: FamilyName, count: number, seed: number): readonly Problem[] {
-  const { generate } = familyOf(family);
-  const found = new Map<string, Problem>();
-  for (let index = 0; found.size < count; index++) {
-    const problem = generate(seed, index, "held-out");
-    found.set(problem.id, problem);
-  }
-  return [...found.values()];
 }
 
 /** Problems whose solutions are drawn together: enough rows for the engine, and progress in between. */

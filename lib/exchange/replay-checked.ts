@@ -1,18 +1,29 @@
 import { canonicalJson } from "../base/hash";
 import { failure, ok, type Result } from "../base/result";
+import { configurationLimits } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import type { NodeReward } from "../search/node";
 import { applyEvent, createTree, depthOf, outcomeOf, type SearchTree } from "../search/tree";
+import type { EventFault } from "./recomputed-events";
 
-/** Deeper than any configuration allows. */
-const DEEPEST_NODE = 10_000;
+/** An iteration goes one step deeper than the one before it, at most. */
+const DEEPEST_NODE = configurationLimits.iterations[1];
 
-/** The tree of events that came from outside. The error names the first event that cannot follow on those before it, and why. */
-export function replayChecked(events: readonly SearchEvent[], place = "events"): Result<SearchTree> {
+/**
+ * The tree of events that came from outside. The error names the first event that cannot follow on those before it, and why; `inspect` may find more
+ * faults in an event that can.
+ */
+export function replayChecked(
+  events: readonly SearchEvent[],
+  place = "events",
+  inspect: (tree: SearchTree, event: SearchEvent, index: number) => EventFault | null = () => null,
+): Result<SearchTree> {
   const tree = createTree();
   for (const [i, event] of events.entries()) {
     const fault = faultOf(tree, event);
     if (fault !== null) return failure(`At ${place}.${i}: ${fault}`);
+    const found = inspect(tree, event, i);
+    if (found !== null) return failure(`At ${place}.${i}.${found.at}: ${found.why}`);
     applyEvent(tree, event);
   }
   return ok(tree);

@@ -1,14 +1,61 @@
+import { isPlainLine, visibleLine } from "../base/plain-line";
 import { devices, precisions } from "../base/provenance";
 import { z } from "../base/zod";
 import { familyNames, type ProblemId, splits } from "../problems/problem";
+import { configurationLimits } from "../search/configuration";
 import { outcomes } from "../search/events";
 import type { NodeId } from "../search/node";
 import type { StepIndex } from "../trace/trace";
+import {
+  LARGEST_MEASURE,
+  LONGEST_LINE,
+  LONGEST_STATEMENT,
+  LONGEST_TIME_MS,
+  LONGEST_TRACE,
+  LONGEST_WRITTEN,
+  MOST_FACTS,
+  MOST_TRACE_STEPS,
+} from "./limits";
 
-/** The data model as schemas, for what comes in from outside. What passes is trusted inside. */
+/** The data model as schemas, for what comes in from outside. What passes is trusted inside, and within the bounds of `limits.ts`. */
 
-const count = z.number().int().nonnegative();
-const share = z.number().min(0).max(1);
+export const countSchema = z.number().int().nonnegative();
+export const shareSchema = z.number().min(0).max(1);
+/** A number that was measured. */
+export const measureSchema = z.number().min(-LARGEST_MEASURE).max(LARGEST_MEASURE);
+export const elapsedSchema = z.number().min(0).max(LONGEST_TIME_MS);
+const [count, share] = [countSchema, shareSchema];
+
+/** A number within limits, both included. */
+export const within = ([least, most]: readonly [number, number]) => z.number().min(least).max(most);
+export const wholeWithin = (limits: readonly [number, number]) => within(limits).int();
+
+/** A text of at most so many characters. */
+export const textOf = (longest: number) =>
+  z.string().superRefine((text, context) => {
+    if (text.length <= longest) return;
+    context.addIssue({
+      code: "custom",
+      message: `a text of at most ${inDigits(longest)} characters was expected; this one has ${inDigits(text.length)}`,
+    });
+  });
+const inDigits = (amount: number): string => amount.toLocaleString("en-US");
+
+/** One line that describes something. What nobody sees in it is left out. */
+export const lineOf = (longest: number) =>
+  textOf(longest).refine(isPlainLine, "there are control characters in it, or halves of characters").transform(visibleLine);
+const line = lineOf(LONGEST_LINE);
+
+/** An object of so many fields at most, whose names come from outside. */
+export const factsOf = <Schema extends z.ZodType>(value: Schema, most: number) =>
+  z
+    .record(textOf(LONGEST_LINE), value)
+    .refine((facts) => Object.keys(facts).length <= most, `an object of at most ${most} fields was expected`);
+
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 was expected");
+
+/** What a model wrote, and what is said of it. */
+const written = textOf(LONGEST_WRITTEN);
 const nodeId = count.transform((value) => value as NodeId);
 /**
  * A list whose check ends at its first fault: that of `z.array` collects one for each entry, which for millions of wrong ones is more than
@@ -22,7 +69,7 @@ export const listOf = <Schema extends z.ZodType>(entry: Schema, most: number, le
     };
     if (!Array.isArray(value)) return refuse("a list was expected");
     if (value.length < least || value.length > most)
-      return refuse(`a list of ${least} to ${most} was expected; this one has ${value.length}`);
+      return refuse(`a list of ${inDigits(least)} to ${inDigits(most)} was expected; this one has ${inDigits(value.length)}`);
     const list: z.output<Schema>[] = [];
     for (const [at, inner] of value.entries()) {
       const parsed = entry.safeParse(inner);
@@ -33,49 +80,53 @@ export const listOf = <Schema extends z.ZodType>(entry: Schema, most: number, le
     return list;
   });
 
-const MOST_CHILDREN = 1_024;
-const MOST_ROLLOUTS = 4_096;
-const MOST_ITERATIONS = 1_000_000;
+const limits = configurationLimits;
+export const MOST_CHILDREN = limits.branching[1];
+const MOST_ROLLOUTS = limits.rollouts[1];
+export const MOST_ITERATIONS = limits.iterations[1];
+/** The three phases of each iteration, and one stop around each of them. */
+export const MOST_EVENTS = 6 * MOST_ITERATIONS + 1;
 const stepIndex = count.transform((value) => value as StepIndex);
 
 export const problemSchema = z.strictObject({
-  id: z.string().transform((value) => value as ProblemId),
-  statement: z.string(),
-  answer: z.string(),
+  id: textOf(LONGEST_STATEMENT).transform((value) => value as ProblemId),
+  statement: textOf(LONGEST_STATEMENT),
+  answer: textOf(LONGEST_STATEMENT),
   family: z.enum(familyNames),
   source: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("typed") }),
-    z.strictObject({ kind: z.literal("generated"), seed: z.number(), index: count, split: z.enum(splits) }),
+    z.strictObject({ kind: z.literal("generated"), seed: z.number().int(), index: count, split: z.enum(splits) }),
   ]),
 });
 
 export const provenanceSchema = z.strictObject({
-  model: z.string(),
-  weights: z.string(),
+  model: line,
+  weights: line,
   precision: z.enum(precisions),
   device: z.enum(devices),
-  backend: z.string(),
-  seed: z.number(),
-  configuration: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
-  versions: z.record(z.string(), z.string()),
-  when: z.string().nullable(),
+  backend: line,
+  // The seeds of a corpus grow with its problems.
+  seed: z.number().int(),
+  configuration: factsOf(z.union([measureSchema, line, z.boolean()]), MOST_FACTS),
+  versions: factsOf(line, MOST_FACTS),
+  when: line.nullable(),
 });
 
 export const configurationSchema = z.strictObject({
-  branching: z.number().int().min(1).max(MOST_CHILDREN),
-  rollouts: z.number().int().min(1).max(MOST_ROLLOUTS),
-  iterations: z.number().int().min(1).max(MOST_ITERATIONS),
-  maxDepth: z.number().int().min(1).max(10_000),
-  exploration: z.number().nonnegative(),
-  temperature: z.number().nonnegative(),
-  maxStepTokens: z.number().int().min(1),
-  maxRolloutTokens: z.number().int().min(1),
+  branching: wholeWithin(limits.branching),
+  rollouts: wholeWithin(limits.rollouts),
+  iterations: wholeWithin(limits.iterations),
+  maxDepth: wholeWithin(limits.maxDepth),
+  exploration: within(limits.exploration),
+  temperature: within(limits.temperature),
+  maxStepTokens: wholeWithin(limits.maxStepTokens),
+  maxRolloutTokens: wholeWithin(limits.maxRolloutTokens),
 });
 
-const judgement = { outcome: z.enum(outcomes), answer: z.string().nullable(), reason: z.string() };
+const judgement = { outcome: z.enum(outcomes), answer: written.nullable(), reason: written };
 
-const expandedChild = z.strictObject({ ...judgement, text: z.string(), prior: share, logProbability: z.number(), samples: count });
-const rollout = z.strictObject({ ...judgement, text: z.string(), tokens: count });
+const expandedChild = z.strictObject({ ...judgement, text: written, prior: share, logProbability: measureSchema, samples: count });
+const rollout = z.strictObject({ ...judgement, text: written, tokens: count });
 const nodeReward = { node: nodeId, reward: share };
 
 const eventSchema = z.discriminatedUnion("kind", [
@@ -88,8 +139,7 @@ const eventSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("stopped"), reason: z.enum(["finished", "cancelled"]) }),
 ]);
 
-/** The three phases of each iteration, and the ends of those that were broken off. */
-export const eventsSchema = listOf(eventSchema, 4 * MOST_ITERATIONS);
+export const eventsSchema = listOf(eventSchema, MOST_EVENTS);
 
 const label = z.discriminatedUnion("by", [
   z.strictObject({ by: z.literal("structure") }),
@@ -104,13 +154,13 @@ const traceStep = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("step"), ...span }),
   z.strictObject({ kind: z.literal("reflection"), verdict: z.enum(["good", "bad", "unsure"]), ...span }),
   z.strictObject({ kind: z.literal("backtrack"), target: stepIndex, ...span }),
-  z.strictObject({ kind: z.literal("answer"), answer: z.string(), verdict: z.enum(["right", "wrong"]), ...span }),
+  z.strictObject({ kind: z.literal("answer"), answer: written, verdict: z.enum(["right", "wrong"]), ...span }),
 ]);
 
 export const traceSchema = z.strictObject({
   problem: problemSchema,
   provenance: provenanceSchema,
   form: z.enum(["astro", "direct"]),
-  text: z.string(),
-  steps: z.array(traceStep).min(1),
+  text: textOf(LONGEST_TRACE),
+  steps: listOf(traceStep, MOST_TRACE_STEPS, 1),
 });

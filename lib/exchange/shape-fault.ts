@@ -1,42 +1,54 @@
-const DEEPEST = 40;
-const MOST_FIELDS = 2_000;
+import { DEEPEST_NESTING, MOST_FIELDS } from "./limits";
 
-interface Container {
+/** What is wrong with a value apart from any schema, or how many fields all of its objects have together. */
+export interface Shape {
+  /** In words with the place; null where nothing is. */
+  readonly fault: string | null;
+  readonly fields: number;
+}
+
+/** An object or a list whose values are looked at, one after the other. */
+interface Level {
   readonly value: object;
-  readonly key: string | number;
-  readonly parent: Container | null;
-  readonly depth: number;
+  /** The fields of an object; null for a list. */
+  readonly keys: readonly string[] | null;
+  next: number;
 }
 
 /**
- * What no file of ours has, in words with its place: nesting without end, objects with thousands of fields, a field that would be taken
- * for the prototype. Null where nothing of it is there, so that a schema can be put to the value.
+ * Finds what no file of ours has: nesting without end, objects with thousands of fields, a field that would be taken for the prototype. What passes
+ * can be put to a schema. No recursion, and no more memory than the nesting needs.
  */
-export function shapeFault(root: unknown): string | null {
-  const open: Container[] = [];
-  const enter = (value: unknown, key: string | number, parent: Container | null): void => {
-    if (value !== null && typeof value === "object") open.push({ value, key, parent, depth: (parent?.depth ?? 0) + 1 });
+export function shapeOf(root: unknown): Shape {
+  const open: Level[] = [];
+  let fields = 0;
+  const fault = (what: string): Shape => ({ fields, fault: `At ${placeOf(open)}: ${what}` });
+  const enter = (value: unknown): string | null => {
+    if (value === null || typeof value !== "object") return null;
+    const keys = Array.isArray(value) ? null : Object.keys(value);
+    open.push({ value, keys, next: 0 });
+    fields += keys?.length ?? 0;
+    if (open.length > DEEPEST_NESTING) return `values are nested deeper than ${DEEPEST_NESTING} levels.`;
+    if (keys !== null && keys.length > MOST_FIELDS) return `an object has ${keys.length} fields.`;
+    return keys?.includes("__proto__") ? "a field is called __proto__." : null;
   };
-  enter(root, "", null);
-  for (let container = open.pop(); container !== undefined; container = open.pop()) {
-    const { value, depth } = container;
-    if (depth > DEEPEST) return `At ${placeOf(container)}: values are nested deeper than ${DEEPEST} levels.`;
-    if (Array.isArray(value)) {
-      for (let at = value.length - 1; at >= 0; at--) enter(value[at], at, container);
+  const first = enter(root);
+  if (first !== null) return fault(first);
+  for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
+    const { value, keys } = level;
+    if (level.next === (keys ?? (value as unknown[])).length) {
+      open.pop();
       continue;
     }
-    const fields = Object.entries(value);
-    if (fields.length > MOST_FIELDS) return `At ${placeOf(container)}: an object has ${fields.length} fields.`;
-    for (const [key, inner] of fields.reverse()) {
-      if (key === "__proto__") return `At ${placeOf(container)}: a field is called __proto__.`;
-      enter(inner, key, container);
-    }
+    const at = level.next++;
+    const found = enter(keys === null ? (value as unknown[])[at] : (value as Record<string, unknown>)[keys[at] ?? ""]);
+    if (found !== null) return fault(found);
   }
-  return null;
+  return { fields, fault: null };
 }
 
-function placeOf(container: Container): string {
-  const keys: string[] = [];
-  for (let at: Container | null = container; at?.parent; at = at.parent) keys.push(String(at.key).slice(0, 40));
-  return keys.length === 0 ? "the top level" : keys.reverse().slice(0, 8).join(".");
+/** By the fields that lead to the innermost of the levels. */
+function placeOf(open: readonly Level[]): string {
+  const path = open.slice(0, -1).map(({ keys, next }) => String(keys === null ? next - 1 : keys[next - 1]).slice(0, 40));
+  return path.length === 0 ? "the top level" : path.slice(0, 8).join(".");
 }

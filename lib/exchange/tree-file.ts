@@ -1,13 +1,13 @@
 import type { Provenance } from "../base/provenance";
-import { failure, ok, type Result } from "../base/result";
+import { ok, type Result } from "../base/result";
 import { z } from "../base/zod";
 import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import { hashTree, type SearchTree } from "../search/tree";
 import { parseJson } from "./parse-json";
-import { replayChecked } from "./replay-checked";
-import { configurationSchema, eventsSchema, problemSchema, provenanceSchema } from "./schemas";
+import { checkWrittenSearch } from "./recorded-search";
+import { configurationSchema, countSchema, eventsSchema, problemSchema, provenanceSchema, sha256Schema } from "./schemas";
 
 /** A search as a file: its events, which are the truth, and what they were made from (docs/file-format.md). */
 export interface TreeFile {
@@ -25,20 +25,21 @@ const schema = z.strictObject({
   format: z.literal("astrolabe-tree/1"),
   problem: problemSchema,
   configuration: configurationSchema,
-  seed: z.number(),
+  seed: countSchema,
   provenance: provenanceSchema,
-  hash: z.string(),
+  hash: sha256Schema,
   events: eventsSchema,
 });
 
 export const writeTreeFile = (file: TreeFile): string => `${JSON.stringify(file)}\n`;
 
-/** The file and the tree of its events. The error names the place and the reason. */
+/** The file and the tree of its events, whose verdicts are computed again. The error names the place and the reason. */
 export function readTreeFile(text: string): Result<{ readonly file: TreeFile; readonly tree: SearchTree }> {
   const file = parseJson(text, schema);
   if (!file.ok) return file;
-  const tree = replayChecked(file.value.events);
-  if (!tree.ok) return tree;
-  if (hashTree(tree.value) !== file.value.hash) return failure("At hash: the events make another tree than the one that was saved.");
-  return ok({ file: file.value, tree: tree.value });
+  const checked = checkWrittenSearch(file.value, file.value.hash);
+  if (!checked.ok) return checked;
+  const { events, tree } = checked.value;
+  const hash = events === file.value.events ? file.value.hash : hashTree(tree);
+  return ok({ file: { ...file.value, events, hash }, tree });
 }

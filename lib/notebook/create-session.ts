@@ -1,3 +1,4 @@
+import { recordOf, withEntry } from "../base/record";
 import { failure, ok } from "../base/result";
 import type { ModelRequest } from "../model/engine/protocol";
 import { familyOf, parseProblem } from "../problems/family";
@@ -6,12 +7,16 @@ import { applyEdit } from "./edit";
 import { candidateName, keyOfEvaluation, planEvaluation } from "./evaluation/evaluation-plan";
 import { record, redo, startHistory, undo } from "./history";
 import { resultKey } from "./keys-of";
-import { isSearchedWith, type LoadableModel, loadableModel, planModel } from "./model-plan";
+import { isWorthGoingOn } from "./losses";
+import { isMadeBy, isSameDevice } from "./made-by";
+import { isSearchedWith, type LoadableModel, loadableModel, type ModelPlan, planModel } from "./model-plan";
 import { createModelPool, type Load } from "./model-pool";
 import { freeId } from "./new-cell";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "./notebook";
-import { afterWhatTheyRead } from "./references";
+import { afterWhatTheyRead, haveSameResults } from "./references";
+import { madeHere } from "./result-origin";
 import type { ResultStore, SearchHeader } from "./result-store";
+import { createResultWriter } from "./result-writer";
 import { createRunDesks, type RunDesks, type RunOptions } from "./run-desks";
 import { createSearchDesk } from "./search-desk";
 import { searchKey } from "./search-key";
@@ -52,12 +57,17 @@ export function createSession(options: SessionOptions): Session {
   /** Counts the "Run all" and "Stop" pressed, so that an older one knows that it is over. */
   let round = 0;
 
-  const publish = (change: Partial<SessionState> = {}): void => {
+  /** What no result depends on: what is selected, how it is looked at, words between the cells. */
+  const publishView = (change: Partial<SessionState>): void => {
     if (isDisposed) return;
-    state = reader({ ...state, ...change });
+    state = { ...state, ...change };
     for (const listener of listeners) listener();
   };
-  const desk = createSearchDesk(options.results, options.now, () => publish());
+  const publish = (change: Partial<SessionState> = {}): void => {
+    if (!isDisposed) publishView(reader({ ...state, ...change }));
+  };
+  const writer = createResultWriter(() => publish());
+  const desk = createSearchDesk(options.results, writer, options.now, () => publish());
   const load: Load<LoadableModel> = async ({ plan, learned }, ...rest) => {
     const { model, device } = plan;
     if (plan.learned === undefined || learned === null) return options.loadModel({ model, device, learned: null }, ...rest);
@@ -72,6 +82,7 @@ export function createSession(options: SessionOptions): Session {
     load,
     () => publish(),
     (source) => desk.releaseOwner(source),
+    options.now,
   );
   const { now, clock, versions } = options;
   const onChange = (): void => {
@@ -79,20 +90,20 @@ export function createSession(options: SessionOptions): Session {
     // A model that a training makes goes when it goes on, and comes when it rests.
     keepModels();
   };
-  const desks = createRunDesks(options.work, { now, clock, versions, onChange });
-  const reader = createStateReader(pool, desk, desks, options.shown ?? {}, (text) => drawn.get(text));
+  const desks = createRunDesks(options.work, { now, clock, versions, onChange, writer });
+  const reader = createStateReader(pool, desk, desks, writer.trouble, options.shown ?? {}, (text) => drawn.get(text));
   const start = startHistory(options.notebook);
   let state: SessionState = reader({
     history: start,
     notebook: start.present,
-    problems: {},
-    models: {},
-    searches: {},
-    traces: {},
-    trainings: {},
-    evaluations: {},
+    problems: recordOf([]),
+    models: recordOf([]),
+    searches: recordOf([]),
+    traces: recordOf([]),
+    trainings: recordOf([]),
+    evaluations: recordOf([]),
     selection: null,
-    views: {},
+    views: recordOf([]),
     isRunningAll: false,
     storageTrouble: null,
   });
@@ -106,9 +117,13 @@ export function createSession(options: SessionOptions): Session {
 
   const setHistory = (history: SessionState["history"]): void => {
     if (history === state.history) return;
-    const isSame = history.present === state.notebook;
-    publish({ history, notebook: history.present });
-    if (!isSame) keepModels();
+    const notebook = history.present;
+    if (haveSameResults(notebook, state.notebook)) publishView({ history, notebook });
+    else {
+      publish({ history, notebook });
+      stopUnseen();
+      keepModels();
+    }
   };
 
   const searchCell = (id: CellId): CellOf<"search"> | null => {
@@ -121,14 +136,21 @@ export function createSession(options: SessionOptions): Session {
     if (plan === null) return;
     const searches = searchesOf(plan);
     const source = searches === null ? null : pool.source(searches.model);
-    await desks.trainings.drive({ kind: "training", key: keyOfTraining(plan), plan, origin: "here" }, source);
+    const key = keyOfTraining(plan);
+    await desks.trainings.drive({ kind: "training", key, plan, origin: madeHere }, source);
+    // The workers that train are started again by themselves; the model that searches for them is the session's.
+    const lost = desks.trainings.find(key);
+    const isStill = () => lost !== null && lost.status === "failed" && isWorthGoingOn(lost.losses) && state.trainings[cell.id]?.key === key;
+    if (searches === null || source === null || !isStill() || !(await isThereAgain(searches.model)) || !isStill()) return;
+    // Searches of another device have no part in this corpus: those that there are would be thrown away.
+    if (isSameDevice(source.describe(), pool.source(searches.model)?.describe())) await driveTraining(cell);
   };
 
   const driveEvaluation = async (cell: CellOf<"evaluate">): Promise<void> => {
     const plan = planEvaluation(state.notebook, cell);
     if (plan === null) return;
     const names = cell.spec.candidates.map(candidateName);
-    await desks.evaluations.drive({ kind: "evaluation", key: keyOfEvaluation(plan), plan, names, origin: "here" });
+    await desks.evaluations.drive({ kind: "evaluation", key: keyOfEvaluation(plan), plan, names, origin: madeHere });
   };
 
   const drive = async (cell: CellOf<"search">, wantsPause: boolean): Promise<void> => {
@@ -154,9 +176,26 @@ export function createSession(options: SessionOptions): Session {
         versions: options.versions,
         when: options.clock(),
       },
-      origin: "here",
+      origin: madeHere,
     };
     await desk.drive(header, source, wantsPause);
+    const lost = desk.find(key);
+    const isStill = () => lost !== null && lost.status === "failed" && isWorthGoingOn(lost.losses) && searchKeyOf(cell.id) === key;
+    // The same cell with the same key: the same tree goes on.
+    if (isStill() && (await isThereAgain(model)) && isStill() && isMadeBy(header, pool.source(model)?.describe()))
+      await drive(cell, wantsPause);
+  };
+
+  const searchKeyOf = (id: CellId): string | null => {
+    const cell = searchCell(id);
+    return cell && searchKey(state.notebook, cell);
+  };
+
+  /** Whether a model that was lost is loaded again; false where somebody has stopped everything meanwhile. */
+  const isThereAgain = async (model: ModelPlan): Promise<boolean> => {
+    const mine = round;
+    await untilRest(() => pool.state(model).kind !== "loading");
+    return mine === round && !isDisposed && pool.source(model) !== null;
   };
 
   const runAll = async (): Promise<void> => {
@@ -179,17 +218,18 @@ export function createSession(options: SessionOptions): Session {
     if (!cell || !key || !isWanted()) return;
     await (cell.kind === "search" ? desk : cell.kind === "train" ? desks.trainings : desks.evaluations).settle(key);
     const { status, isStale, origin } = state.searches[id] ?? state.trainings[id] ?? state.evaluations[id] ?? {};
-    if (!isWanted() || (status === "finished" && !isStale && origin === "here")) return;
+    if (!isWanted() || (status === "finished" && !isStale && origin?.kind === "here")) return;
     if (cell.kind === "search") await drive(cell, false);
     if (cell.kind === "train") await driveTraining(cell);
     if (cell.kind === "evaluate") await driveEvaluation(cell);
   };
 
-  /** Resolves when no model is loading. */
-  const untilModelsRest = (): Promise<void> =>
+  const untilModelsRest = (): Promise<void> => untilRest(() => !Object.values(state.models).some(({ kind }) => kind === "loading"));
+
+  const untilRest = (isAtRest: () => boolean): Promise<void> =>
     new Promise((resolve) => {
       const look = (): void => {
-        if (!isDisposed && Object.values(state.models).some(({ kind }) => kind === "loading")) return;
+        if (!isDisposed && !isAtRest()) return;
         listeners.delete(look);
         resolve();
       };
@@ -207,6 +247,15 @@ export function createSession(options: SessionOptions): Session {
     const [trained, evaluated] = [state.trainings[id]?.key, state.evaluations[id]?.key];
     if (trained) act(desks.trainings, trained);
     if (evaluated) act(desks.evaluations, evaluated);
+  };
+
+  /** What runs for a cell that is gone stops where it can go on from: an undo brings the cell back, and Run goes on. */
+  const stopUnseen = (): void => {
+    const keysOf = (shown: Readonly<Record<CellId, { readonly key: string | null }>>) =>
+      new Set(Object.values(shown).flatMap(({ key }) => (key === null ? [] : [key])));
+    desk.keepOnly(keysOf(state.searches));
+    desks.trainings.keepOnly(keysOf(state.trainings));
+    desks.evaluations.keepOnly(keysOf(state.evaluations));
   };
 
   const stopAll = (): void => {
@@ -270,8 +319,9 @@ export function createSession(options: SessionOptions): Session {
       stopAll();
       publish({ isRunningAll: false });
     },
-    select: (selection) => publish({ selection }),
-    setView: (cell, change) => publish({ views: { ...state.views, [cell]: { ...(state.views[cell] ?? plainView), ...change } } }),
+    select: (selection) => publishView({ selection }),
+    setView: (cell, change) => publishView({ views: withEntry(state.views, cell, { ...(state.views[cell] ?? plainView), ...change }) }),
+    retryKeeping: writer.retry,
     reloadModel: (id) => {
       const cell = cellWithId(state.notebook, id);
       const plan = cell?.kind === "model" ? planModel(state.notebook, cell) : null;

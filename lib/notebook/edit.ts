@@ -1,6 +1,8 @@
 import { assertNever } from "../base/assert";
-import { isPlainLine } from "../base/plain-line";
+import { isBlankLine, isPlainLine, visibleLine } from "../base/plain-line";
 import { failure, ok, type Result } from "../base/result";
+import { LONGEST_NAME, LONGEST_TITLE } from "../exchange/limits";
+import { editFault } from "./edit-fault";
 import { freeId, freeName, newCell } from "./new-cell";
 import { type Cell, type CellId, type CellKind, cellWithId, type Notebook, type SpecOf } from "./notebook";
 import { withReference } from "./references";
@@ -23,14 +25,19 @@ export type SpecifyEdit = {
   readonly [Kind in CellKind]: { readonly kind: "specify"; readonly id: CellId; readonly cell: Kind; readonly spec: SpecOf<Kind> };
 }[CellKind];
 
-export const LONGEST_NAME = 80;
-export const LONGEST_TITLE = 200;
-
-/** The document after an edit, the same object where nothing changes. The error says why it cannot be made; the document is then as it was. */
+/**
+ * The document after an edit, the same object where nothing changes; cells that it does not change are the same objects too. The error says why it cannot
+ * be made; the document is then as it was. A document that passes the schema still does.
+ */
 export function applyEdit(notebook: Notebook, edit: NotebookEdit): Result<Notebook> {
+  const edited = edit.kind === "retitle" ? retitle(notebook, edit.title) : editCells(notebook, edit);
+  if (!edited.ok || edited.value === notebook) return edited;
+  const fault = editFault(notebook, edited.value);
+  return fault === null ? edited : failure(fault);
+}
+
+function editCells(notebook: Notebook, edit: Exclude<NotebookEdit, { readonly kind: "retitle" }>): Result<Notebook> {
   switch (edit.kind) {
-    case "retitle":
-      return retitle(notebook, edit.title);
     case "add": {
       const at = Math.min(Math.max(0, Math.trunc(edit.at)), notebook.cells.length);
       return ok({ ...notebook, cells: notebook.cells.toSpliced(at, 0, newCell(notebook, edit.cell, at, edit.as ?? freeId([notebook]))) });
@@ -73,16 +80,18 @@ const replaced = (notebook: Notebook, cell: Cell): Notebook => ({
   cells: notebook.cells.map((other) => (other.id === cell.id ? cell : other)),
 });
 
-function retitle(notebook: Notebook, title: string): Result<Notebook> {
+function retitle(notebook: Notebook, wanted: string): Result<Notebook> {
+  const title = visibleLine(wanted);
   if (title.length > LONGEST_TITLE) return failure(`A title has at most ${LONGEST_TITLE} characters; this one has ${title.length}.`);
   if (!isPlainLine(title)) return failure("A title is one line, without control characters.");
+  if (isBlankLine(title)) return failure("A notebook needs a title: you find it by it.");
   return ok(title === notebook.title ? notebook : { ...notebook, title });
 }
 
 function rename(notebook: Notebook, cell: Cell, wanted: string): Result<Notebook> {
-  const name = wanted.trim().replace(/\s+/g, " ");
+  const name = visibleLine(wanted).trim().replace(/\s+/g, " ");
   if (name === cell.name) return ok(notebook);
-  if (name === "") return failure("A cell needs a name: others read it by it.");
+  if (isBlankLine(name)) return failure("A cell needs a name: others read it by it.");
   if (name.length > LONGEST_NAME) return failure(`A name has at most ${LONGEST_NAME} characters; this one has ${name.length}.`);
   if (!isPlainLine(name)) return failure("A name has no control characters.");
   if (notebook.cells.some((other) => other.name === name)) return failure(`Another cell is called "${name}" already.`);

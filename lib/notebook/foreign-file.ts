@@ -1,13 +1,13 @@
 import { failure, ok, type Result } from "../base/result";
 
-/** The text of a file's bytes; the error says that it is none. */
-export function textOfBytes(bytes: Uint8Array): Result<string> {
+/** The text of a file's bytes, without a byte-order mark; the error says that it is none, and so not what was `expected`. */
+export function textOfBytes(bytes: Uint8Array, expected = "no notebook"): Result<string> {
   const zero = bytes.indexOf(0);
-  if (zero >= 0) return failure(`At byte ${zero}: this file is not text, so that it is no notebook.`);
+  if (zero >= 0) return failure(`At byte ${zero}: this file is not text, so that it is ${expected}.`);
   try {
     return ok(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return failure(`At byte ${firstWrongByte(bytes)}: this file is not text in UTF-8, so that it is no notebook.`);
+    return failure(`At byte ${firstWrongByte(bytes)}: this file is not text in UTF-8, so that it is ${expected}.`);
   }
 }
 

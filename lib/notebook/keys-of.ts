@@ -1,7 +1,7 @@
 import { keyOfEvaluation, planEvaluation } from "./evaluation/evaluation-plan";
 import type { Cell, Notebook } from "./notebook";
 import { searchKey } from "./search-key";
-import { keyOfSearches, keyOfTraining, planTraining, searchesOf } from "./training/training-plan";
+import { keyOfTraining, planTraining, searchesKeyOf } from "./training/training-plan";
 
 /** The key of the result of a cell as it stands; null where it has none of its own, or misses something. */
 export function resultKey(notebook: Notebook, cell: Cell): string | null {
@@ -29,6 +29,5 @@ export function resultKey(notebook: Notebook, cell: Cell): string | null {
 /** The key of the searches that a training is made from; null where it needs none of its own. */
 export function searchesKey(notebook: Notebook, cell: Cell): string | null {
   const plan = cell.kind === "train" ? planTraining(notebook, cell) : null;
-  const searches = plan && searchesOf(plan);
-  return searches && keyOfSearches(searches);
+  return plan && searchesKeyOf(plan);
 }

@@ -1,26 +1,26 @@
 import { failure, type Result } from "../base/result";
+import { LARGEST_LINKED } from "../exchange/limits";
 import { checkJson, readJson } from "../exchange/parse-json";
 import type { Notebook } from "./notebook";
 import { cellsFault, notebookSchema } from "./notebook-schema";
 
 /** A whole document in a link: its JSON, deflated, in base64url. */
 
-/** More than any document whose link is short enough inflates to, and little enough for every page. */
-const LARGEST_DOCUMENT = 1024 * 1024;
-
-export async function packDocument({ format, title, cells }: Notebook): Promise<string> {
+/** Null where the document is larger than a link may hold, however well it can be deflated. */
+export async function packDocument({ format, title, cells }: Notebook): Promise<string | null> {
   const text = new TextEncoder().encode(JSON.stringify({ format, title, cells }));
+  if (text.length > LARGEST_LINKED) return null;
   const packed = await bytesOf(new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw")), Number.POSITIVE_INFINITY);
   return toBase64Url(packed ?? new Uint8Array());
 }
 
-/** The error says in words what is wrong; nothing larger than `LARGEST_DOCUMENT` is ever held. */
+/** The error says in words what is wrong; nothing larger than `LARGEST_LINKED` is ever held. */
 export async function unpackDocument(packed: string): Promise<Result<Notebook>> {
   const bytes = fromBase64Url(packed);
   if (bytes === null) return failure("The notebook in this link is damaged: it has characters that no link of ours has.");
   let text: string;
   try {
-    const inflated = await bytesOf(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")), LARGEST_DOCUMENT);
+    const inflated = await bytesOf(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")), LARGEST_LINKED);
     if (inflated === null) return failure("The notebook in this link is larger than any that a link can hold.");
     text = new TextDecoder("utf-8", { fatal: true }).decode(inflated);
   } catch {

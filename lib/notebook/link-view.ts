@@ -1,3 +1,4 @@
+import { recordOf, valueAt, withEntry } from "../base/record";
 import { failure, ok, type Result } from "../base/result";
 import { largestScale, smallestScale } from "../graph/camera";
 import type { Focus } from "../graph/camera-focus";
@@ -15,7 +16,7 @@ export interface LinkedView {
   readonly views: Readonly<Record<CellId, CellView>>;
 }
 
-export const plainLinkedView: LinkedView = { cell: null, selection: null, views: {} };
+export const plainLinkedView: LinkedView = { cell: null, selection: null, views: recordOf([]) };
 
 /** The view as parts of a link. Cells that the document lacks, and those whose name no address can hold, are left out. */
 export function viewFields(notebook: Notebook, { cell, selection, views }: LinkedView): readonly LinkField[] {
@@ -29,7 +30,7 @@ export function viewFields(notebook: Notebook, { cell, selection, views }: Linke
   const trace = nameOf(selection?.step?.trace ?? null);
   if (trace !== null) fields.push(["step", `${trace}:${selection?.step?.index}`]);
   for (const { id, name } of cells) {
-    const { at, arrangement, camera } = views[id] ?? plainView;
+    const { at, arrangement, camera } = valueAt(views, id) ?? plainView;
     if (at !== null) fields.push([`${name}@at`, String(round(at, 3))]);
     if (arrangement !== null) fields.push([`${name}@arrangement`, arrangement]);
     if (camera !== null) fields.push([`${name}@zoom`, [round(camera.scale, 4), round(camera.x, 1), round(camera.y, 1)].join(",")]);
@@ -40,9 +41,9 @@ export function viewFields(notebook: Notebook, { cell, selection, views }: Linke
 /** Whether a part of a link is about the view, by its name. */
 export const isOfView = (key: string): boolean => ["cell", "node", "step"].includes(key) || /@[A-Za-z]{1,40}$/.test(key);
 
-/** The view that a link's parts describe. The error names the part that is wrong. Whether nodes and steps are there, only the results tell. */
-export function readView(notebook: Notebook, fields: readonly LinkField[]): Result<LinkedView> {
-  let view = plainLinkedView;
+/** The view that a link's parts describe, on top of another. The error names the part that is wrong. Whether nodes and steps are there, only the results tell. */
+export function readView(notebook: Notebook, fields: readonly LinkField[], from: LinkedView = plainLinkedView): Result<LinkedView> {
+  let view = from;
   for (const [key, value] of fields) {
     const next = key.includes("@") ? withCellView(notebook, view, key, value) : withPlace(notebook, view, key, value);
     if (next === null) return failure(`The link's "${key.slice(0, 80)}" does not fit this notebook.`);
@@ -74,7 +75,7 @@ function withCellView(notebook: Notebook, view: LinkedView, key: string, value: 
   const mark = key.lastIndexOf("@");
   const cell = notebook.cells.find(({ name }) => name === key.slice(0, mark));
   const change = cell && readCellView(key.slice(mark + 1), value);
-  return change ? { ...view, views: { ...view.views, [cell.id]: { ...(view.views[cell.id] ?? plainView), ...change } } } : null;
+  return change ? { ...view, views: withEntry(view.views, cell.id, { ...(valueAt(view.views, cell.id) ?? plainView), ...change }) } : null;
 }
 
 function readCellView(field: string, value: string): Partial<CellView> | null {

@@ -1,12 +1,10 @@
 import { failure, ok, type Result } from "../base/result";
+import { LONGEST_LINK } from "../exchange/limits";
 import { changesBetween, isChange, withChanges } from "./link-changes";
 import { packDocument, unpackDocument } from "./link-document";
 import type { LinkField } from "./link-fields";
-import { isOfView, type LinkedView, readView, viewFields } from "./link-view";
+import { isOfView, type LinkedView, plainLinkedView, readView, viewFields } from "./link-view";
 import type { Notebook } from "./notebook";
-
-/** A longer one is cut short by somebody on its way. */
-export const LONGEST_LINK = 8_000;
 
 /** The place of documents that came in a link. */
 export const SHARED_ID = "shared";
@@ -39,8 +37,11 @@ export async function writeLink(origin: string, notebook: Notebook, original: Or
     const link = `${origin}${pathOf(original.id)}#${writeFragment([...named, ...fields])}`;
     if (link.length <= LONGEST_LINK) return ok(link);
   }
-  const link = `${origin}${pathOf(SHARED_ID)}#${writeFragment([[DOCUMENT, await packDocument(notebook)], ...fields])}`;
-  return link.length <= LONGEST_LINK ? ok(link) : failure("This notebook is too big for a link: export it as a file instead.");
+  const packed = await packDocument(notebook);
+  const link = packed === null ? null : `${origin}${pathOf(SHARED_ID)}#${writeFragment([[DOCUMENT, packed], ...fields])}`;
+  return link !== null && link.length <= LONGEST_LINK
+    ? ok(link)
+    : failure("This notebook is too big for a link: export it as a file instead.");
 }
 
 /** What the address of an open notebook says: its changes, where they can be read, and its view. */
@@ -55,9 +56,9 @@ export function fragmentOf(notebook: Notebook, original: Original | null, view: 
  * original there is nothing to change by a link.
  */
 export async function readFragment(fragment: string, current: Notebook, original: Original | null): Promise<Result<LinkTarget | null>> {
+  if (fragment.length > 2 * LONGEST_LINK && fragment.includes("=")) return failure("This link is longer than any that Astrolabe makes.");
   const fields = readFields(fragment);
   if (fields === null || fields.length === 0) return ok(null);
-  if (fragment.length > 2 * LONGEST_LINK) return failure("This link is longer than any that Astrolabe makes.");
   const [named, ...more] = fields.filter(([key]) => key === DOCUMENT);
   const changes = fields.filter(([key]) => key !== DOCUMENT && !isOfView(key));
   if (more.length > 0) return failure("This link holds two notebooks.");
@@ -70,6 +71,20 @@ export async function readFragment(fragment: string, current: Notebook, original
     fields.filter(([key]) => isOfView(key)),
   );
   return view.ok ? ok({ notebook: document.value, view: view.value }) : view;
+}
+
+/**
+ * What a fragment says of the view alone, as far as it fits the notebook that is open: for a fragment that this page wrote earlier. The notebook
+ * has moved on since, and cells may be gone. Null where it says nothing.
+ */
+export function readViewOf(fragment: string, current: Notebook): LinkedView | null {
+  if (fragment.length > 2 * LONGEST_LINK) return null;
+  let view: LinkedView | null = null;
+  for (const field of (readFields(fragment) ?? []).filter(([key]) => isOfView(key))) {
+    const read = readView(current, [field], view ?? plainLinkedView);
+    if (read.ok) view = read.value;
+  }
+  return view;
 }
 
 async function readDocument(

@@ -1,8 +1,10 @@
 import { canonicalJson } from "../base/hash";
+import { madeOnce } from "../base/made-once";
 import { failure, ok, type Result } from "../base/result";
 import type { Arm } from "../train/events";
 import { armNames } from "./evaluation/evaluation-plan";
 import { type CellOf, cellNamed, cellsOf, type LearnedModel, type Notebook, type ShippedModelSpec } from "./notebook";
+import { isFromOutside } from "./result-origin";
 import { originOf, planTraining, searchesOf, type WeightsOrigin } from "./training/training-plan";
 import { isTrainingGoing, type TrainingRun } from "./training/training-run";
 
@@ -12,41 +14,29 @@ export interface ModelPlan extends ShippedModelSpec {
   readonly learned?: { readonly training: string; readonly arm: Arm };
 }
 
-/** Notebooks never change, and what is made of one is asked for with every step of a training: it is made once. */
-function ofNotebook<Made>(make: (notebook: Notebook) => Made): (notebook: Notebook) => Made {
-  const known = new WeakMap<Notebook, { readonly made: Made }>();
-  return (notebook) => {
-    const there = known.get(notebook) ?? { made: make(notebook) };
-    known.set(notebook, there);
-    return there.made;
-  };
+/**
+ * The plan of a model cell; null where what it names is not here, does not train that arm, or starts from this cell itself. The same object as long as it is
+ * the same weights, in this document or another.
+ */
+export function planModel(notebook: Notebook, { name }: CellOf<"model">): ModelPlan | null {
+  const origin = originOf(notebook, name, null);
+  return origin && planOf(origin);
 }
 
-/** By the names of the model cells. */
-const plansOf = ofNotebook(
-  (notebook): ReadonlyMap<string, ModelPlan | null> =>
-    new Map(cellsOf(notebook.cells, "model").map(({ name }) => [name, planOf(originOf(notebook, name, null))])),
+const planOf = madeOnce(
+  (origin: WeightsOrigin): ModelPlan =>
+    origin.kind === "model" ? origin.model : { ...origin.model, learned: { training: origin.training, arm: origin.arm } },
 );
 
-/**
- * The plan of a model cell, the same object for the same notebook; null where what it names is not here, does not train that arm, or starts from this
- * cell itself.
- */
-export const planModel = (notebook: Notebook, { name }: CellOf<"model">): ModelPlan | null => plansOf(notebook).get(name) ?? null;
-
-function planOf(origin: WeightsOrigin | null): ModelPlan | null {
-  if (origin === null) return null;
-  return origin.kind === "model" ? origin.model : { ...origin.model, learned: { training: origin.training, arm: origin.arm } };
+/** Whether a search of the notebook takes the model, or a training that searches its own corpus. Trainings and evaluations read their weights themselves. */
+export function isSearchedWith(notebook: Notebook, cell: CellOf<"model">): boolean {
+  const plan = planModel(notebook, cell);
+  return plan !== null && searchedWith(notebook).has(textOf(plan));
 }
 
-/** Whether a search of the notebook takes the model, or a training that searches its own corpus. Trainings and evaluations read their weights themselves. */
-export const isSearchedWith = (notebook: Notebook, { name }: CellOf<"model">): boolean => searchedWith(notebook).has(name);
-
-/** The names of the model cells. */
-const searchedWith = ofNotebook((notebook): ReadonlySet<string> => {
-  const searching = new Set(searchModels(notebook).map((model) => canonicalJson(model)));
-  return new Set([...plansOf(notebook)].flatMap(([name, plan]) => (plan !== null && searching.has(canonicalJson(plan)) ? [name] : [])));
-});
+/** The models, as text: two cells can mean one model. */
+const searchedWith = madeOnce((notebook: Notebook): ReadonlySet<string> => new Set(searchModels(notebook).map(textOf)));
+const textOf = madeOnce((plan: ModelPlan): string => canonicalJson(plan));
 
 function searchModels(notebook: Notebook): readonly ModelPlan[] {
   const { cells } = notebook;
@@ -80,7 +70,8 @@ export function loadableModel(
   if (typeof model === "string" || plan.learned === undefined) return ok({ plan, learned: null });
   const name = `“${model.cell}”`;
   const run = find(plan.learned.training);
-  if (run?.header.origin === "recorded") return failure(`Run ${name} here first: a recorded training has curves, but no weights.`);
+  if (run && isFromOutside(run.header.origin))
+    return failure(`Run ${name} here first: a training that was not made here has curves, but no weights.`);
   if (run && isTrainingGoing(run)) return failure(`${name} is being trained: what it learned is loaded when it rests.`);
   const last = run?.arms.get(model.arm)?.entries.findLast((entry) => entry.kind === "step");
   if (last?.kind !== "step") return failure(`Run ${name} first: this model is what it learns.`);

@@ -1,4 +1,6 @@
 import { assertNever } from "../base/assert";
+import { cutText } from "../base/plain-line";
+import { LONGEST_COPY_NAME } from "../exchange/limits";
 import { quickConfiguration } from "../search/configuration";
 import { DEFAULT_QUALITY } from "../search/verbalize";
 import { defaultEvaluation, MOST_CANDIDATES } from "./evaluation/evaluate-spec";
@@ -63,12 +65,18 @@ export function newCell(notebook: Notebook, kind: CellKind, at: number, id: Cell
 }
 
 /** "cell-7": one more than the greatest number in use in any of these states of a document. */
-export function freeId(states: readonly Notebook[]): CellId {
+export const freeId = (states: readonly Notebook[]): CellId => `cell-${Math.max(0, ...states.map(greatestNumber)) + 1}` as CellId;
+
+/** States share most of their cells, and a history has hundreds of states: each is looked through once. */
+const greatestNumbers = new WeakMap<Notebook, number>();
+
+function greatestNumber(notebook: Notebook): number {
+  const known = greatestNumbers.get(notebook);
+  if (known !== undefined) return known;
   let greatest = 0;
-  for (const { cells } of states) {
-    for (const { id } of cells) greatest = Math.max(greatest, Number(/^cell-(\d{1,9})$/.exec(id)?.[1] ?? 0));
-  }
-  return `cell-${greatest + 1}` as CellId;
+  for (const { id } of notebook.cells) greatest = Math.max(greatest, Number(/^cell-(\d{1,9})$/.exec(id)?.[1] ?? 0));
+  greatestNumbers.set(notebook, greatest);
+  return greatest;
 }
 
 /** The name, or the name with the first number behind it that is free. */
@@ -76,6 +84,6 @@ export function freeName({ cells }: Notebook, wanted: string): string {
   const taken = new Set(cells.map(({ name }) => name));
   const stem = wanted.replace(/ \d+$/, "");
   let name = wanted;
-  for (let number = 2; taken.has(name); number++) name = `${stem} ${number}`;
+  for (let number = 2; taken.has(name); number++) name = `${cutText(stem, LONGEST_COPY_NAME - ` ${number}`.length)} ${number}`;
   return name;
 }

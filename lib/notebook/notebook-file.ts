@@ -1,15 +1,18 @@
 import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
+import { LARGEST_FILE, LONGEST_LINE, MOST_RESULTS } from "../exchange/limits";
 import { checkJson, readJson } from "../exchange/parse-json";
-import { eventsSchema, listOf } from "../exchange/schemas";
+import { checkWrittenSearch } from "../exchange/recorded-search";
+import { elapsedSchema, eventsSchema, listOf, sha256Schema, textOf } from "../exchange/schemas";
 import { hashTree, replay } from "../search/tree";
 import { formatFault, textOfBytes } from "./foreign-file";
 import { type CellId, cellWithId, type Notebook } from "./notebook";
-import { cellsFault, MOST_CELLS, notebookFields } from "./notebook-schema";
+import { cellsFault, notebookFields } from "./notebook-schema";
+import { importedSomehow, type ResultOrigin } from "./result-origin";
 import type { StoredSearch } from "./result-store";
 import { readWrittenRun, runSchema, writtenRun } from "./run-file";
 import type { WholeRun } from "./runs/run-store";
-import { headerFault, madeFromFields, treeOfStored } from "./stored-search";
+import { headerFault, madeFromFields } from "./stored-search";
 
 /** A notebook as one file (docs/file-format.md): the document, results of its searches, trainings and evaluations, and which of them each cell shows. */
 export interface NotebookFile {
@@ -21,19 +24,14 @@ export interface NotebookFile {
   readonly shown: Readonly<Record<CellId, string>>;
 }
 
-/** A larger file is refused before it is read. */
-export const LARGEST_FILE = 64 * 1024 * 1024;
-
-const MOST_RESULTS = 2 * MOST_CELLS;
-
-const resultSchema = z.strictObject({ ...madeFromFields, elapsedMs: z.number().nonnegative(), hash: z.string(), events: eventsSchema });
+const resultSchema = z.strictObject({ ...madeFromFields, elapsedMs: elapsedSchema, hash: sha256Schema, events: eventsSchema });
 const schema = z.strictObject({
   ...notebookFields,
   results: listOf(resultSchema, MOST_RESULTS),
   runs: listOf(runSchema, MOST_RESULTS).optional(),
   shown: z.record(
     z.string().transform((id) => id as CellId),
-    z.string(),
+    textOf(LONGEST_LINE),
   ),
 });
 
@@ -53,15 +51,15 @@ export function writeNotebookFile({ notebook, results, runs, shown }: NotebookFi
   return size <= LARGEST_FILE ? ok(text) : failure(tooLarge(size));
 }
 
-/** The notebook of a file's bytes. The error names the place and the reason. */
-export function readNotebookBytes(bytes: Uint8Array): Result<NotebookFile> {
+/** The notebook of a file's bytes, whose results are of this origin. The error names the place and the reason. */
+export function readNotebookBytes(bytes: Uint8Array, origin: ResultOrigin = importedSomehow): Result<NotebookFile> {
   if (bytes.length > LARGEST_FILE) return failure(`At the beginning: ${tooLarge(bytes.length)}`);
   const text = textOfBytes(bytes);
-  return text.ok ? readNotebookFile(text.value) : text;
+  return text.ok ? readNotebookFile(text.value, origin) : text;
 }
 
-/** The notebook of a file's text. The error names the place and the reason. */
-export function readNotebookFile(text: string): Result<NotebookFile> {
+/** The notebook of a file's text, whose results are of this origin: a file never says that itself. The error names the place and the reason. */
+export function readNotebookFile(text: string, origin: ResultOrigin = importedSomehow): Result<NotebookFile> {
   // A character has at least one byte.
   if (text.length > LARGEST_FILE) return failure(`At the beginning: ${tooLarge(text.length)}`);
   const json = readJson(text);
@@ -72,22 +70,20 @@ export function readNotebookFile(text: string): Result<NotebookFile> {
   if (!file.ok) return file;
   const { format, title, cells, results, runs: writtenRuns = [], shown } = file.value;
   const notebook: Notebook = { format, title, cells };
+  const keys = [...results, ...writtenRuns].map(({ key }) => key);
+  const fault = cellsFault(notebook) ?? shownFault(notebook, keys, shown);
+  if (fault !== null) return failure(fault);
   const runs: WholeRun[] = [];
   for (const [at, written] of writtenRuns.entries()) {
-    const run = readWrittenRun(written, `runs.${at}`);
+    const run = readWrittenRun(written, `runs.${at}`, origin);
     if (!run.ok) return run;
     runs.push(run.value);
   }
-  const keys = [...results, ...writtenRuns].map(({ key }) => key);
-  const fault = cellsFault(notebook) ?? resultsFault(results) ?? shownFault(notebook, keys, shown);
-  if (fault !== null) return failure(fault);
+  const searches = readResults(results, origin);
+  if (!searches.ok) return searches;
   return ok({
     notebook,
-    results: results.map(({ hash: _, elapsedMs, events, ...madeFrom }) => ({
-      header: { ...madeFrom, origin: "recorded" },
-      events,
-      elapsedMs,
-    })),
+    results: searches.value,
     runs,
     shown,
   });
@@ -95,19 +91,20 @@ export function readNotebookFile(text: string): Result<NotebookFile> {
 
 type WrittenResult = z.output<typeof resultSchema>;
 
-function resultsFault(results: readonly WrittenResult[]): string | null {
+function readResults(results: readonly WrittenResult[], origin: ResultOrigin): Result<readonly StoredSearch[]> {
   const keys = new Set<string>();
-  for (const [at, { hash, elapsedMs: _, events, ...madeFrom }] of results.entries()) {
+  const read: StoredSearch[] = [];
+  for (const [at, { hash, elapsedMs, events, ...madeFrom }] of results.entries()) {
     const place = `results.${at}`;
-    if (keys.has(madeFrom.key)) return `At ${place}.key: an earlier result has the same key.`;
+    if (keys.has(madeFrom.key)) return failure(`At ${place}.key: an earlier result has the same key.`);
     keys.add(madeFrom.key);
     const fault = headerFault(madeFrom, place);
-    if (fault !== null) return fault;
-    const tree = treeOfStored(events, `${place}.events`);
-    if (!tree.ok) return tree.error;
-    if (hashTree(tree.value) !== hash) return `At ${place}.hash: the events make another tree than the one that was saved.`;
+    if (fault !== null) return failure(fault);
+    const checked = checkWrittenSearch({ ...madeFrom, events }, hash, place);
+    if (!checked.ok) return checked;
+    read.push({ header: { ...madeFrom, origin }, events: checked.value.events, elapsedMs });
   }
-  return null;
+  return ok(read);
 }
 
 function shownFault(notebook: Notebook, keys: readonly string[], shown: Readonly<Record<CellId, string>>): string | null {

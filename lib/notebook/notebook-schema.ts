@@ -1,29 +1,35 @@
-import { isPlainLine } from "../base/plain-line";
+import { isBlankLine, titleLine } from "../base/plain-line";
 import { z } from "../base/zod";
-import { configurationSchema, listOf } from "../exchange/schemas";
+import {
+  LONGEST_COPY_NAME,
+  LONGEST_DOCUMENT,
+  LONGEST_MARKDOWN,
+  LONGEST_PROBLEM,
+  LONGEST_TITLE,
+  MOST_CELLS,
+  MOST_READ,
+} from "../exchange/limits";
+import { configurationSchema, lineOf, listOf, textOf, wholeWithin, within } from "../exchange/schemas";
 import { familyNames } from "../problems/problem";
 import { tellingOrders } from "../search/telling-order";
 import { arms } from "../train/events";
-import { LONGEST_NAME, LONGEST_TITLE } from "./edit";
 import { evaluateLimits, MOST_CANDIDATES } from "./evaluation/evaluate-spec";
 import type { CellId, Notebook } from "./notebook";
 import { plotSubjects } from "./plots/plot-spec";
+import { searchLimits, traceLimits } from "./setting-limits";
+import { lengthOf } from "./text-length";
 import { trainLimits } from "./training/train-spec";
 
 /** The document as a schema, for what comes from a file or from the browser's database. Everything that edits can make passes. */
 
-export const MOST_CELLS = 1_000;
-
-/** A copy's name is as long as that of the original, and has a number behind it. */
-const longestCopy = LONGEST_NAME + 20;
-
-const line = (longest: number) => z.string().max(longest).refine(isPlainLine, "there are control characters in it");
-const name = line(longestCopy).min(1);
+/** The name of a cell: one that is read, or is to be read and may be missing. What nobody sees in it is left out. */
+const reference = lineOf(LONGEST_COPY_NAME);
+const name = reference.refine((text) => !isBlankLine(text), "a name that can be seen was expected");
+const title = lineOf(LONGEST_TITLE).transform(titleLine);
 const id = z
   .string()
   .regex(/^[A-Za-z0-9-]{1,64}$/, "letters, digits and hyphens were expected, at most 64")
   .transform((value) => value as CellId);
-const count = z.number().int().nonnegative();
 
 const folderName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "this is no name of a model");
 
@@ -32,17 +38,19 @@ const device = z.enum(["auto", "webgpu", "wasm"]);
 /** Models that ship have folders of their names. */
 export const shippedModelSchema = z.strictObject({ model: folderName, device });
 
-const modelSchema = z.union([folderName, z.strictObject({ cell: line(longestCopy), arm: z.enum(arms) })], {
+const modelSchema = z.union([folderName, z.strictObject({ cell: reference, arm: z.enum(arms) })], {
   error: "the name of a model, or the cell and the arm that learned it, was expected",
 });
-export const seedSchema = count;
+export const seedSchema = wholeWithin(searchLimits.seed);
 
-const within = ([least, most]: readonly [number, number]) => z.number().min(least).max(most);
-const wholeWithin = (limits: readonly [number, number]) => within(limits).int();
 const t = trainLimits;
 
 const distinct = <Schema extends z.ZodType>(entry: Schema, most: number, least = 0) =>
   listOf(entry, most, least).refine((list) => new Set(list.map((each) => JSON.stringify(each))).size === list.length, "one stands twice");
+
+/** What is named twice counts once: cells that are renamed can come to mean the same. */
+const eachOnce = <Schema extends z.ZodType>(entry: Schema, most: number) =>
+  listOf(entry, most).transform((list) => [...new Map(list.map((each) => [JSON.stringify(each), each])).values()]);
 
 const corpusSchema = z.strictObject({
   source: z.discriminatedUnion("kind", [
@@ -107,29 +115,29 @@ export const evaluationFields = {
 };
 
 const specs = {
-  text: z.strictObject({ markdown: z.string() }),
-  problem: z.strictObject({ text: z.string() }),
+  text: z.strictObject({ markdown: textOf(LONGEST_MARKDOWN) }),
+  problem: z.strictObject({ text: textOf(LONGEST_PROBLEM) }),
   model: z.strictObject({ model: modelSchema, device }),
-  search: z.strictObject({ problem: line(longestCopy), model: line(longestCopy), configuration: configurationSchema, seed: seedSchema }),
+  search: z.strictObject({ problem: reference, model: reference, configuration: configurationSchema, seed: seedSchema }),
   trace: z.strictObject({
-    search: line(longestCopy),
+    search: reference,
     form: z.enum(["astro", "direct"]),
-    mistakes: count,
-    quality: z.number(),
-    seed: seedSchema,
+    mistakes: wholeWithin(traceLimits.mistakes),
+    quality: within(traceLimits.quality),
+    seed: wholeWithin(traceLimits.seed),
   }),
-  compare: z.strictObject({ traces: listOf(line(longestCopy), MOST_CELLS) }),
+  compare: z.strictObject({ traces: eachOnce(reference, MOST_READ) }),
   train: z.strictObject({
     ...trainingFields,
     arms: distinct(z.enum(arms), arms.length, 1),
-    starts: z.strictObject({ astro: line(longestCopy), direct: line(longestCopy) }),
+    starts: z.strictObject({ astro: reference, direct: reference }),
   }),
   evaluate: z.strictObject({
     ...evaluationFields,
-    candidates: distinct(z.strictObject({ cell: line(longestCopy), arm: z.enum(arms).nullable() }), MOST_CANDIDATES),
+    candidates: eachOnce(z.strictObject({ cell: reference, arm: z.enum(arms).nullable() }), MOST_CANDIDATES),
   }),
   plot: z.strictObject({
-    reads: listOf(line(longestCopy), MOST_CELLS),
+    reads: eachOnce(reference, MOST_READ),
     what: z.enum(plotSubjects),
     over: z.enum(["steps", "tokens"]),
   }),
@@ -153,13 +161,13 @@ export const cellSchema = z.discriminatedUnion("kind", [
 /** The fields of a document, for a file that has others beside them. */
 export const notebookFields = {
   format: z.literal("astrolabe-notebook/1"),
-  title: line(LONGEST_TITLE),
+  title,
   cells: listOf(cellSchema, MOST_CELLS),
 };
 
 export const notebookSchema = z.strictObject(notebookFields);
 
-/** What the schema cannot say: two cells with one id or one name, in words with the place. Null where each has its own. */
+/** What the schema cannot say: cells that share an id or a name, or hold too much text together, in words with the place. Null where nothing is wrong. */
 export function cellsFault({ cells }: Notebook): string | null {
   for (const field of ["id", "name"] as const) {
     const seen = new Map<string, number>();
@@ -169,5 +177,8 @@ export function cellsFault({ cells }: Notebook): string | null {
       seen.set(cell[field], at);
     }
   }
-  return null;
+  const length = lengthOf(cells);
+  if (length <= LONGEST_DOCUMENT) return null;
+  const [most, has] = [LONGEST_DOCUMENT, length].map((amount) => amount.toLocaleString("en-US"));
+  return `At cells: the texts of a notebook have at most ${most} characters together; these have ${has}.`;
 }

@@ -1,4 +1,5 @@
 import type { Brand } from "../base/brand";
+import { madeOnce } from "../base/made-once";
 import type { SearchConfiguration } from "../search/configuration";
 import type { Arm } from "../train/events";
 import type { EvaluateSpec } from "./evaluation/evaluate-spec";
@@ -89,13 +90,30 @@ export interface Notebook {
   readonly cells: readonly Cell[];
 }
 
-/** The cells of one kind, in order. */
+/** What is asked of a list of cells again and again, by every cell: looked through once, since the cells of a document never change. */
+const indexOf = madeOnce((cells: readonly Cell[]) => {
+  const byId = new Map<string, Cell>();
+  const byKind = new Map<CellKind, Cell[]>();
+  const byName = new Map<CellKind, Map<string, Cell>>();
+  for (const cell of cells) {
+    if (!byId.has(cell.id)) byId.set(cell.id, cell);
+    const [same, names] = [byKind.get(cell.kind) ?? [], byName.get(cell.kind) ?? new Map<string, Cell>()];
+    same.push(cell);
+    if (!names.has(cell.name)) names.set(cell.name, cell);
+    byKind.set(cell.kind, same);
+    byName.set(cell.kind, names);
+  }
+  return { byId, byKind, byName };
+});
+
+/** The cells of one kind, in order; the same list for the same cells. */
 export const cellsOf = <Kind extends CellKind>(cells: readonly Cell[], kind: Kind): readonly CellOf<Kind>[] =>
-  cells.filter((cell): cell is CellOf<Kind> => cell.kind === kind);
+  (indexOf(cells).byKind.get(kind) ?? none) as readonly CellOf<Kind>[];
+const none: readonly Cell[] = [];
 
 /** The cell of that kind and name; null where there is none. */
-export const cellNamed = <Kind extends CellKind>(notebook: Notebook, kind: Kind, name: string): CellOf<Kind> | null =>
-  cellsOf(notebook.cells, kind).find((cell) => cell.name === name) ?? null;
+export const cellNamed = <Kind extends CellKind>({ cells }: Pick<Notebook, "cells">, kind: Kind, name: string): CellOf<Kind> | null =>
+  (indexOf(cells).byName.get(kind)?.get(name) as CellOf<Kind> | undefined) ?? null;
 
 /** The cell of that id; null where there is none. */
-export const cellWithId = (notebook: Notebook, id: CellId): Cell | null => notebook.cells.find((cell) => cell.id === id) ?? null;
+export const cellWithId = ({ cells }: Pick<Notebook, "cells">, id: CellId): Cell | null => indexOf(cells).byId.get(id) ?? null;

@@ -3,6 +3,7 @@ import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import type { ModelPlan } from "./model-plan";
+import type { ResultOrigin } from "./result-origin";
 
 /** What a search was made from, and where. */
 export interface SearchHeader {
@@ -14,8 +15,7 @@ export interface SearchHeader {
   readonly configuration: SearchConfiguration;
   readonly seed: number;
   readonly provenance: Provenance;
-  /** "recorded": it came with a notebook, and was not made in this browser. */
-  readonly origin: "here" | "recorded";
+  readonly origin: ResultOrigin;
 }
 
 /** A search as it is kept: its events are the truth, the tree follows from them. It may have been broken off anywhere. */
@@ -25,6 +25,9 @@ export interface StoredSearch {
   /** Time that its phases took. */
   readonly elapsedMs: number;
 }
+
+/** Why something is not kept, or cannot be read, where trying again cannot help: another tab keeps the result, or it was removed. */
+export class NeverKept extends Error {}
 
 /** Where results are kept, by key. Every promise rejects with an error in words where the store cannot do it (full, forbidden). */
 export interface ResultStore {
@@ -56,8 +59,14 @@ export function createMemoryStore(): ResultStore {
   };
 }
 
-/** The store, and behind it results that came with a notebook: they are shown until something is made here under their key. */
-export function withRecorded(store: ResultStore, recorded: readonly StoredSearch[]): ResultStore {
-  const behind = new Map(recorded.map((search) => [search.header.key, search]));
-  return { ...store, read: async (key) => (await store.read(key)) ?? behind.get(key) ?? null };
+/** The store, and behind it the results that ship with a notebook: they are shown until something is made here under their key. */
+export function withRecorded(store: ResultStore, shipped: readonly StoredSearch[]): ResultStore {
+  const behind = new Map(shipped.map((search) => [search.header.key, search]));
+  return withBehind(store, { read: async (key) => behind.get(key) ?? null });
 }
+
+/** The store, and behind it others that are only read: what the store has comes before what they have. */
+export const withBehind = (store: ResultStore, behind: Pick<ResultStore, "read">): ResultStore => ({
+  ...store,
+  read: async (key) => (await store.read(key)) ?? (await behind.read(key)),
+});

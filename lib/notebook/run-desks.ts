@@ -1,6 +1,6 @@
-import type { Trouble } from "../base/trouble";
+import { SpokenError } from "../base/spoken-error";
 import { createEvaluationDesk, type EvaluationDesk } from "./evaluation/evaluation-desk";
-import { createKeeper } from "./keeper";
+import type { ResultWriter } from "./result-writer";
 import { createMemoryRuns, type RunStore } from "./runs/run-store";
 import type { StartWorker } from "./runs/work-client";
 import { createTrainingDesk, type TrainingDesk } from "./training/training-desk";
@@ -18,8 +18,6 @@ export interface RunOptions {
 export interface RunDesks {
   readonly trainings: TrainingDesk;
   readonly evaluations: EvaluationDesk;
-  /** Why runs are not kept at present; null where they are. */
-  trouble(): Trouble | null;
 }
 
 interface Surroundings {
@@ -27,21 +25,21 @@ interface Surroundings {
   readonly clock: () => string;
   readonly versions: Readonly<Record<string, string>>;
   readonly onChange: () => void;
+  readonly writer: ResultWriter;
 }
 
 /** Where a session has no workers, a run says so. */
 const nowhere: RunOptions = {
   runs: createMemoryRuns(),
   startWorker: () => {
-    throw new Error("there is nothing here to run it");
+    throw new SpokenError({ what: "There is nothing here to run it.", advice: "Open the notebook in a browser." });
   },
   processors: 1,
 };
 
 export function createRunDesks(options: RunOptions | undefined, surroundings: Surroundings): RunDesks {
   const { runs: store, ...machine } = options ?? nowhere;
-  const { keep, trouble } = createKeeper(surroundings.onChange);
-  const shared = { ...surroundings, ...machine, store, keep };
+  const shared = { ...surroundings, ...machine, store };
   const trainings = createTrainingDesk(shared);
-  return { trainings, evaluations: createEvaluationDesk({ ...shared, weights: trainings.weights }), trouble };
+  return { trainings, evaluations: createEvaluationDesk({ ...shared, weights: trainings.weights }) };
 }

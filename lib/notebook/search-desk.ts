@@ -1,8 +1,8 @@
-import type { Trouble } from "../base/trouble";
 import type { PolicySource } from "../model/policy-source";
 import { hashTree } from "../search/tree";
-import { createKeeper } from "./keeper";
+import { isMadeBy, onlyThere, whyNotMadeBy } from "./made-by";
 import type { ResultStore, SearchHeader } from "./result-store";
+import type { ResultWriter } from "./result-writer";
 import { canGoOn, drivePhases, forgetPolicy, isGoing, restoreRun, type SearchRun, startRun } from "./search-run";
 
 /** The searches of a notebook by their keys: those that run, those at rest, and those that are kept in the store. */
@@ -11,6 +11,8 @@ export interface SearchDesk {
   find(key: string): SearchRun | null;
   /** Goes on with the run under the header's key, or starts it anew; resolves when it rests. `wantsPause`: after one phase. */
   drive(header: SearchHeader, source: PolicySource, wantsPause: boolean): Promise<void>;
+  /** Ends the runs that are under way and not among these. */
+  keepOnly(keys: ReadonlySet<string>): void;
   /** Resolves when what the store has under the key is known. */
   settle(key: string): Promise<void>;
   /** Forgets the run under the key, here and in the store. */
@@ -20,11 +22,9 @@ export interface SearchDesk {
   /** Cancels what runs on a model that goes. */
   releaseOwner(source: PolicySource): void;
   cancelAll(): void;
-  /** Why results are not kept at present; null where they are. */
-  trouble(): Trouble | null;
 }
 
-export function createSearchDesk(store: ResultStore, now: () => number, onChange: () => void): SearchDesk {
+export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: () => number, onChange: () => void): SearchDesk {
   const runs = new Map<string, SearchRun>();
   const reads = new Map<string, Promise<void>>();
   /** The keys of which it is known what the store has. */
@@ -37,15 +37,13 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
     onChange();
   };
 
-  const { keep, trouble } = createKeeper(onChange);
-
   const read = async (key: string): Promise<void> => {
-    await keep(async () => {
+    await writer.read(key, async () => {
       const stored = await store.read(key);
       if (stored !== null && !runs.has(key)) runs.set(key, restoreRun(stored));
+      settled.add(key);
+      if (runs.has(key)) onChange();
     });
-    settled.add(key);
-    if (runs.has(key)) onChange();
   };
 
   const settle = (key: string): Promise<void> => {
@@ -66,7 +64,13 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
       if (!settled.has(header.key)) await settle(header.key);
       const old = runs.get(header.key);
       if (old && isGoing(old)) return;
-      const goesOn = old !== undefined && canGoOn(old) && isMadeBy(old, source);
+      const goesOn = old !== undefined && canGoOn(old) && isMadeBy(old.header, source.describe());
+      const standstill =
+        old && !goesOn && canGoOn(old) && old.header.origin.kind === "here"
+          ? whyNotMadeBy(old.header.provenance, source.describe(), "This tree")
+          : null;
+      // What was begun is never thrown away unasked.
+      if (old && standstill !== null) return change(old, { status: "failed", trouble: { what: standstill, advice: onlyThere } });
       if (old && !goesOn) forgetPolicy(old);
       const run = goesOn ? old : startRun(header);
       runs.set(header.key, run);
@@ -74,14 +78,15 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
       Object.assign(run, { wantsPause, controller });
       change(run, { status: "running", trouble: null });
       drives.set(run, source);
-      let isKept = goesOn || (await keep(() => store.begin(header)));
+      await writer.begin(header.key, goesOn ? undefined : () => store.begin(header));
       const end = await drivePhases(run, source, controller, {
         now,
         onEvent: async (event) => {
           const index = run.events.length - 1;
-          change(run, { status: run.wantsPause ? "pausing" : "running" });
+          change(run, { status: run.wantsPause ? "pausing" : "running", losses: 0 });
           // One that was started over is forgotten already.
-          if (isKept && runs.get(header.key) === run) isKept = await keep(() => store.append(header.key, index, event, run.elapsedMs));
+          const { elapsedMs } = run;
+          if (runs.get(header.key) === run) await writer.write(header.key, () => store.append(header.key, index, event, elapsedMs));
         },
       });
       drives.delete(run);
@@ -89,7 +94,8 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
       // A finished search never goes on: what its policy remembers is memory for nothing.
       if (end.status === "finished") forgetPolicy(run);
       const hash = end.status === "finished" ? hashTree(run.tree) : null;
-      change(run, { status: end.status, trouble: end.status === "failed" ? end.trouble : null, hash });
+      const losses = end.status === "failed" && end.isLoss ? run.losses + 1 : 0;
+      change(run, { status: end.status, trouble: end.status === "failed" ? end.trouble : null, hash, losses });
     },
     remove: (key) => {
       const run = runs.get(key);
@@ -97,7 +103,8 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
       run.controller?.abort();
       forgetPolicy(run);
       runs.delete(key);
-      void keep(() => store.remove(key));
+      writer.drop(key);
+      void writer.write(key, () => store.remove(key));
       onChange();
     },
     pause: (key) => {
@@ -106,6 +113,9 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
       run.wantsPause = true;
       change(run, { status: "pausing" });
     },
+    keepOnly: (keys) => {
+      for (const [key, { controller }] of runs) if (!keys.has(key)) controller?.abort();
+    },
     cancel: (key) => runs.get(key)?.controller?.abort(),
     releaseOwner: (source) => {
       for (const [run, owner] of drives) if (owner === source) run.controller?.abort();
@@ -113,14 +123,5 @@ export function createSearchDesk(store: ResultStore, now: () => number, onChange
     cancelAll: () => {
       for (const run of runs.values()) run.controller?.abort();
     },
-    trouble,
   };
-}
-
-/** Whether these weights, on this device, made the beginning: with others the tree would be neither's. A trained model's name may have changed. */
-function isMadeBy({ header }: SearchRun, source: PolicySource): boolean {
-  const { origin, provenance } = header;
-  const described = source.describe();
-  const fields = ["weights", "precision", "device", "backend"] as const;
-  return origin === "here" && fields.every((field) => provenance[field] === described[field]);
 }

@@ -1,5 +1,7 @@
+import { LostError, SpokenError } from "../base/spoken-error";
 import { timeLeft } from "../base/time-left";
 import type { Trouble } from "../base/trouble";
+import { runtimeTrouble } from "../model/engine/runtime-trouble";
 import type { OwnedPolicy, PolicySource } from "../model/policy-source";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
@@ -25,9 +27,11 @@ export interface SearchRun {
   controller: AbortController | null;
   wantsPause: boolean;
   elapsedMs: number;
+  /** How often in a row, without a phase in between, the engine was lost under it. */
+  losses: number;
 }
 
-const atRest = { version: 0, trouble: null, owner: null, policy: null, controller: null, wantsPause: false };
+const atRest = { version: 0, trouble: null, owner: null, policy: null, controller: null, wantsPause: false, losses: 0 };
 
 /** A search before its first phase. */
 export const startRun = (header: SearchHeader): SearchRun => ({
@@ -57,7 +61,7 @@ export const canGoOn = ({ status }: SearchRun): boolean => ["paused", "cancelled
 /** How a stretch of phases ended. */
 export type RunEnd =
   | { readonly status: Extract<SearchStatus, "paused" | "cancelled" | "finished"> }
-  | { readonly status: "failed"; readonly trouble: Trouble };
+  | { readonly status: "failed"; readonly trouble: Trouble; readonly isLoss: boolean };
 
 /** The environment of a run. */
 export interface RunSurroundings {
@@ -100,6 +104,8 @@ export async function drivePhases(
     }
     for await (const event of search(tree, request)) {
       clock();
+      // Stopped again before anything was done: nothing to keep, and stops would outnumber what they stopped.
+      if (event.kind === "stopped" && events.at(-1)?.kind === "stopped" && event.reason === "cancelled") return { status: event.reason };
       events.push(event);
       await kept;
       kept = onEvent(event);
@@ -109,8 +115,10 @@ export async function drivePhases(
     throw new Error("a search ended without saying so");
   } catch (error) {
     if (signal.aborted) return { status: "cancelled" };
-    const what = error instanceof Error ? error.message : String(error);
-    return { status: "failed", trouble: { what, advice: "The tree is kept. Load the model again, then resume the search." } };
+    const isLoss = error instanceof LostError;
+    const { what, advice } = runtimeTrouble(error, null);
+    const isForOthers = error instanceof SpokenError && !isLoss;
+    return { status: "failed", isLoss, trouble: { what, advice: isForOthers ? advice : "The tree is kept." } };
   } finally {
     await kept;
   }
@@ -123,7 +131,11 @@ export function forgetPolicy(run: SearchRun): void {
 }
 
 /** The state of a search as views read it. */
-export function describeRun({ header, tree, events, status, version, trouble, hash, elapsedMs }: SearchRun, isStale: boolean): SearchState {
+export function describeRun(
+  { header, tree, events, status, version, trouble, hash, elapsedMs }: SearchRun,
+  isStale: boolean,
+  standstill: string | null = null,
+): SearchState {
   const { key, problem, model, configuration, provenance, origin } = header;
   return {
     status,
@@ -144,6 +156,7 @@ export function describeRun({ header, tree, events, status, version, trouble, ha
     remainingMs: tree.iterations === 0 ? null : timeLeft(elapsedMs, tree.iterations, configuration.iterations),
     hash,
     trouble,
+    standstill,
   };
 }
 
@@ -167,4 +180,5 @@ export const idleSearch = ({ iterations }: SearchConfiguration): SearchState => 
   remainingMs: null,
   hash: null,
   trouble: null,
+  standstill: null,
 });

@@ -11,6 +11,7 @@ import type { EvaluationState } from "./evaluation/evaluation-run";
 import type { History } from "./history";
 import type { ModelPlan } from "./model-plan";
 import type { CellId, Notebook } from "./notebook";
+import type { ResultOrigin } from "./result-origin";
 import type { TrainingState } from "./training/training-run";
 import type { CellView, Selection } from "./view";
 
@@ -28,8 +29,12 @@ export type ModelState =
       readonly loadedBytes: number;
       readonly totalBytes: number | null;
       readonly probe: DeviceProbe | null;
+      /** What ended the engine that is loaded again. */
+      readonly again?: string;
+      /** What is waited for, where that takes unusually long. */
+      readonly slow?: Trouble;
     }
-  | { readonly kind: "ready"; readonly description: PolicyDescription; readonly probe: DeviceProbe }
+  | { readonly kind: "ready"; readonly description: PolicyDescription; readonly probe: DeviceProbe; readonly again?: string }
   | { readonly kind: "failed"; readonly trouble: Trouble; readonly probe: DeviceProbe | null };
 
 /** "interrupted": the page was closed while it ran; it can go on. */
@@ -49,8 +54,8 @@ export interface SearchState {
   readonly model: ModelPlan | null;
   readonly configuration: SearchConfiguration | null;
   readonly provenance: Provenance | null;
-  /** Whether the result was made in this browser, or came with the notebook. Null where there is none. */
-  readonly origin: "here" | "recorded" | null;
+  /** What computed the result, or brought it. Null where there is none. */
+  readonly origin: ResultOrigin | null;
   readonly isStale: boolean;
   /** The phase that comes next. */
   readonly nextPhase: "expand" | "simulate" | "backup" | null;
@@ -62,12 +67,14 @@ export interface SearchState {
   /** SHA-256 of the finished tree, null before. */
   readonly hash: string | null;
   readonly trouble: Trouble | null;
+  /** Why the loaded model cannot go on with this tree, which another device made; null where it can, or none is loaded. */
+  readonly standstill: string | null;
 }
 
 /** A trace cell's result: the trace, or why there is none ("The search found no right solution ..."); null where nothing was searched yet. */
 export type TraceState = Result<Trace> | null;
 
-/** Everything that a page shows of a notebook. What has not changed is the same object as before. */
+/** Everything that a page shows of a notebook. What has not changed is the same object as before. Records have no prototype: ids come from outside. */
 export interface SessionState {
   readonly history: History;
   /** `history.present`. */

@@ -44,6 +44,8 @@ export interface Session {
 
   select(selection: Selection | null): void;
   setView(cell: CellId, change: Partial<CellView>): void;
+  /** Tries now to keep the results that wait for room or for a connection; it is tried from time to time anyway. */
+  retryKeeping(): void;
   /** Loads the model again, after a failure. */
   reloadModel(model: CellId): void;
   /** Ends what runs and lets the models go. */

@@ -1,5 +1,6 @@
-import { canonicalJson } from "../base/hash";
+import { recordOf } from "../base/record";
 import { ok } from "../base/result";
+import type { Trouble } from "../base/trouble";
 import { parseProblem } from "../problems/family";
 import type { Problem } from "../problems/problem";
 import { traceFromTree } from "../search/trace-from-tree";
@@ -11,13 +12,14 @@ import {
   idleEvaluation,
   isEvaluationGoing,
 } from "./evaluation/evaluation-run";
+import { whyNotMadeBy } from "./made-by";
 import { isSearchedWith, loadableModel, planModel } from "./model-plan";
 import type { ModelPool } from "./model-pool";
 import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "./notebook";
 import type { RunDesks } from "./run-desks";
 import type { SearchDesk } from "./search-desk";
 import { searchKey } from "./search-key";
-import { describeRun, idleSearch, isGoing, type SearchRun } from "./search-run";
+import { canGoOn, describeRun, idleSearch, isGoing, type SearchRun } from "./search-run";
 import type { ModelState, ProblemState, SearchState, SessionState, TraceState } from "./session-state";
 import { trainingKey } from "./training/training-plan";
 import { describeTraining, idleTraining, isTrainingGoing, type TrainingRun, type TrainingState } from "./training/training-run";
@@ -30,7 +32,8 @@ type Read = (state: SessionState) => SessionState;
 export function createStateReader(
   pool: ModelPool,
   desk: SearchDesk,
-  { trainings: trainingDesk, evaluations: evaluationDesk, trouble: runsTrouble }: RunDesks,
+  { trainings: trainingDesk, evaluations: evaluationDesk }: RunDesks,
+  storageTrouble: () => Trouble | null,
   shown: Readonly<Record<string, string>>,
   drawn: (text: string) => Problem | undefined,
 ): Read {
@@ -39,8 +42,6 @@ export function createStateReader(
     return problem === undefined ? parseProblem(text) : ok(problem);
   };
   const keysShown = new Map<CellId, string>(Object.entries(shown) as [CellId, string][]);
-  // A key solves its problem and hashes: once for each document, not with every event, selection and move of a slider.
-  const keys = createMemory<string | null>();
   const waits = createMemory<ModelState>();
   const problems = createMemory<ProblemState>();
   const searches = createMemory<SearchState>();
@@ -64,13 +65,7 @@ export function createStateReader(
     return { run: own, isOwn: true };
   };
 
-  const runOf = (notebook: Notebook, cell: CellOf<"search">) =>
-    shownRun<SearchRun>(
-      cell.id,
-      keys(cell.id, [notebook], () => searchKey(notebook, cell)),
-      desk.find,
-      isGoing,
-    );
+  const runOf = (notebook: Notebook, cell: CellOf<"search">) => shownRun<SearchRun>(cell.id, searchKey(notebook, cell), desk.find, isGoing);
 
   const readModel = (notebook: Notebook, cell: CellOf<"model">): ModelState => {
     const loadable = loadableModel(notebook, cell, planModel(notebook, cell), trainingDesk.find);
@@ -79,18 +74,18 @@ export function createStateReader(
   };
 
   const readTraining = (notebook: Notebook, cell: CellOf<"train">): TrainingState => {
-    const key = keys(cell.id, [notebook], () => trainingKey(notebook, cell));
+    const key = trainingKey(notebook, cell);
     const { run, isOwn } = shownRun<TrainingRun>(cell.id, key, trainingDesk.find, isTrainingGoing);
     return run === null ? idleTraining : trainings(cell.id, [run, run.version, isOwn], () => describeTraining(run, !isOwn));
   };
 
   const readEvaluation = (notebook: Notebook, cell: CellOf<"evaluate">, trained: ReadonlyMap<string, TrainingState>): EvaluationState => {
-    const key = keys(cell.id, [notebook], () => evaluationKey(notebook, cell));
+    const key = evaluationKey(notebook, cell);
     const { run, isOwn } = shownRun<EvaluationRun>(cell.id, key, evaluationDesk.find, isEvaluationGoing);
     if (run === null) return idleEvaluation;
     const isStale = !isOwn || isOfOlderWeights(run, trained);
     const names = isOwn ? cell.spec.candidates.map(candidateName) : null;
-    return evaluations(cell.id, [run, run.version, isStale, canonicalJson(names)], () => describeEvaluation(run, isStale, names));
+    return evaluations(cell.id, [run, run.version, isStale, names?.join("\n")], () => describeEvaluation(run, isStale, names));
   };
 
   const readSearch = (notebook: Notebook, cell: CellOf<"search">): readonly [SearchState, SearchRun | null] => {
@@ -98,15 +93,18 @@ export function createStateReader(
     if (run === null) return [searches(cell.id, [cell.spec.configuration], () => idleSearch(cell.spec.configuration)), null];
     const model = cellNamed(notebook, "model", cell.spec.model);
     const plan = model && planModel(notebook, model);
-    const weights = plan && (pool.source(plan)?.describe().weights ?? null);
-    const isStale = !isOwn || (weights !== null && weights !== run.header.provenance.weights);
-    return [searches(cell.id, [run, run.version, isStale], () => describeRun(run, isStale)), run];
+    const loaded = plan && (pool.source(plan)?.describe() ?? null);
+    const { origin, provenance } = run.header;
+    const isStale = !isOwn || (loaded !== null && loaded.weights !== provenance.weights);
+    const isBegun = loaded !== null && !isStale && origin.kind === "here" && canGoOn(run);
+    const standstill = isBegun ? whyNotMadeBy(provenance, loaded, "This tree") : null;
+    return [searches(cell.id, [run, run.version, isStale, standstill], () => describeRun(run, isStale, standstill)), run];
   };
 
   const readTrace = (run: SearchRun | null, { id, spec }: CellOf<"trace">): TraceState => {
     if (run === null) return null;
     const isResting = !isGoing(run);
-    return traces(id, [run, run.version, isResting, canonicalJson(spec)], () =>
+    return traces(id, [run, run.version, isResting, spec.form, spec.mistakes, spec.quality, spec.seed], () =>
       isResting ? traceFromTree(run.tree, run.header.problem, run.header.provenance, spec) : null,
     );
   };
@@ -117,20 +115,31 @@ export function createStateReader(
     const found = cellsOf(cells, "search").map((cell) => [cell, ...readSearch(notebook, cell)] as const);
     const trained = cellsOf(cells, "train").map((cell) => [cell.id, readTraining(notebook, cell)] as const);
     const byKey = new Map(trained.flatMap(([, training]) => (training.key === null ? [] : [[training.key, training] as const])));
-    const runOfSearch = (name: string): SearchRun | null => found.find(([cell]) => cell.name === name)?.[2] ?? null;
+    const runs = new Map(found.map(([cell, , run]) => [cell.name, run]));
     const next: SessionState = {
       ...state,
-      problems: byId(cellsOf(cells, "problem").map(({ id, spec }) => [id, problems(id, [spec.text], () => problemOf(spec.text))] as const)),
-      models: byId(cellsOf(cells, "model").map((cell) => [cell.id, readModel(notebook, cell)] as const)),
-      searches: byId(found.map(([{ id }, search]) => [id, search] as const)),
-      traces: byId(cellsOf(cells, "trace").map((cell) => [cell.id, readTrace(runOfSearch(cell.spec.search), cell)] as const)),
-      // Charts read all of them: these stay the same object where nothing of them changed.
-      trainings: unlessSame(state.trainings, byId(trained)),
-      evaluations: unlessSame(
-        state.evaluations,
-        byId(cellsOf(cells, "evaluate").map((cell) => [cell.id, readEvaluation(notebook, cell, byKey)] as const)),
+      problems: same(
+        state.problems,
+        cellsOf(cells, "problem").map(({ id, spec }) => [id, problems(id, [spec.text], () => problemOf(spec.text))]),
       ),
-      storageTrouble: desk.trouble() ?? runsTrouble(),
+      models: same(
+        state.models,
+        cellsOf(cells, "model").map((cell) => [cell.id, readModel(notebook, cell)]),
+      ),
+      searches: same(
+        state.searches,
+        found.map(([{ id }, search]) => [id, search]),
+      ),
+      traces: same(
+        state.traces,
+        cellsOf(cells, "trace").map((cell) => [cell.id, readTrace(runs.get(cell.spec.search) ?? null, cell)]),
+      ),
+      trainings: same(state.trainings, trained),
+      evaluations: same(
+        state.evaluations,
+        cellsOf(cells, "evaluate").map((cell) => [cell.id, readEvaluation(notebook, cell, byKey)]),
+      ),
+      storageTrouble: storageTrouble(),
     };
     return next;
   };
@@ -147,12 +156,11 @@ function isOfOlderWeights({ header, lanes }: EvaluationRun, trained: ReadonlyMap
   });
 }
 
-function unlessSame<Value>(before: Readonly<Record<CellId, Value>>, now: Readonly<Record<CellId, Value>>): Readonly<Record<CellId, Value>> {
-  const ids = Object.keys(now) as CellId[];
-  return ids.length === Object.keys(before).length && ids.every((id) => before[id] === now[id]) ? before : now;
+/** The results of cells, by cell; the same record as before where nothing of it changed, for what reads all of them. */
+function same<Value>(before: Readonly<Record<CellId, Value>>, now: readonly (readonly [CellId, Value])[]): Readonly<Record<CellId, Value>> {
+  const isSame = now.length === Object.keys(before).length && now.every(([id, value]) => before[id] === value && id in before);
+  return isSame ? before : recordOf(now);
 }
-
-const byId = <Value>(entries: readonly (readonly [CellId, Value])[]): Readonly<Record<CellId, Value>> => Object.fromEntries(entries);
 
 /** Remembers one value for each cell, until what it was made from is another. */
 function createMemory<Value>(): (id: CellId, from: readonly unknown[], make: () => Value) => Value {

@@ -1,22 +1,22 @@
 /// <reference lib="webworker" />
+import { showLife } from "../base/worker-life";
 import { breatheBy } from "../model/engine/breathe";
-import { chooseDevice, probeDevices } from "../model/engine/probe";
-import { webBackend } from "../model/engine/web-backend";
+import { gpuLoss } from "../model/engine/gpu-loss";
+import { browserGlobals, chooseDevice, probeDevices } from "../model/engine/probe";
+import { webBackendAt } from "../model/engine/web-backend";
 import { fetchBytes } from "../model/engine/web-engine";
 import type { WorkRequest } from "./runs/protocol";
 import { createWorkService } from "./runs/work-service";
 
 declare const self: DedicatedWorkerGlobalScope;
+showLife(self, navigator.locks);
 const { origin } = self.location;
-const breathe = breatheBy(new MessageChannel());
-const hasSuspending = typeof WebAssembly === "object" && "Suspending" in WebAssembly;
-
+const backendAt = webBackendAt(origin, breatheBy(new MessageChannel()));
 const serve = createWorkService({
   backend: async (wanted) => {
-    const probe = await probeDevices({ gpu: navigator.gpu, hasWebAssembly: typeof WebAssembly === "object" });
+    const probe = await probeDevices(browserGlobals());
     const device = chooseDevice(probe, wanted);
-    const adapter = probe.webgpu.available && device.ok && device.value === "webgpu" ? probe.webgpu.adapter : null;
-    return device.ok ? { ok: true, value: webBackend({ device: device.value, origin, hasSuspending, adapter, breathe }) } : device;
+    return device.ok ? { ok: true, value: backendAt(device.value, probe) } : device;
   },
   readModel: (model) => (path, onBytes) => fetchBytes(fetch, `${origin}/models/${model}/${path}`, onBytes),
   readCorpus: async (name) => {
@@ -24,5 +24,6 @@ const serve = createWorkService({
     return bytes && new TextDecoder().decode(bytes);
   },
   post: (reply) => self.postMessage(reply),
+  gpuLost: gpuLoss(globalThis.GPUAdapter),
 });
-self.onmessage = ({ data }: MessageEvent<WorkRequest>) => void serve(data);
+self.onmessage = ({ data }: MessageEvent<WorkRequest>) => void serve(data).catch(reportError);

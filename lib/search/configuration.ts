@@ -35,3 +35,18 @@ export const defaultConfiguration: SearchConfiguration = {
 
 /** Ends in about two seconds on a laptop; ours. */
 export const quickConfiguration: SearchConfiguration = { ...defaultConfiguration, branching: 6, rollouts: 8, iterations: 24 };
+
+/**
+ * The least and the most of every number of a search, both included: of the page's fields, of the command line, and of what comes from files and
+ * links. A search at the most of all of them has 16,000 nodes and a million rollouts, which a page can hold. No model has more than 512 positions.
+ */
+export const configurationLimits = {
+  branching: [1, 32],
+  rollouts: [1, 64],
+  iterations: [1, 500],
+  maxDepth: [1, 100],
+  exploration: [0, 10],
+  temperature: [0, 2],
+  maxStepTokens: [1, 511],
+  maxRolloutTokens: [1, 511],
+} as const satisfies Readonly<Record<keyof SearchConfiguration, readonly [number, number]>>;

@@ -27,17 +27,21 @@ export function verbalize({ problem, tree, provenance }: Source, { moves }: Line
   let at: NodeId = ROOT;
   moves.forEach((move, i) => {
     if (move.kind === "backtrack") {
-      writer.write(reflection(problem, tree, at, phrases.unsure), { kind: "reflection", verdict: "unsure", node: at });
+      writer.write(reflectionOn(problem, tree.text[at] as string, phrases.unsure), { kind: "reflection", verdict: "unsure", node: at });
       const target = saidAt.get(move.to);
       if (target === undefined) throw new Error(`backtrack to node ${move.to}, which was not visited`);
-      writer.write(backtrackSentence(problem, tree, move.to), { kind: "backtrack", target, node: move.to });
+      writer.write(backtrackTo(problem, move.to === ROOT ? null : (tree.text[move.to] as string)), {
+        kind: "backtrack",
+        target,
+        node: move.to,
+      });
       at = move.to;
       return;
     }
     at = move.node;
     saidAt.set(at, writeNode(writer, tree, at));
     if (deservesPraise(tree, at, moves[i + 1], quality)) {
-      writer.write(reflection(problem, tree, at, phrases.good), { kind: "reflection", verdict: "good", node: at });
+      writer.write(reflectionOn(problem, tree.text[at] as string, phrases.good), { kind: "reflection", verdict: "good", node: at });
     }
   });
   return { problem, provenance, form: "astro", ...writer.finish() };
@@ -57,14 +61,14 @@ const deservesPraise = (tree: SearchTree, node: NodeId, next: Move | undefined, 
  * The paper's reflection and verdict, and between them, ours, what a look back on an answer computes: small models do not learn a bare
  * verdict, and one that states a number at once (docs/decisions.md).
  */
-function reflection(problem: Problem, tree: SearchTree, node: NodeId, verdict: string): string {
-  const check = familyOf(problem.family).check(problem, tree.text[node] as string);
+export function reflectionOn(problem: Problem, step: string, verdict: string): string {
+  const check = familyOf(problem.family).check(problem, step);
   return [phrases.reflection, ...(check === null ? [] : [check]), verdict].join("\n");
 }
 
-function backtrackSentence(problem: Problem, tree: SearchTree, to: NodeId): string {
-  if (to === ROOT) return phrases.restart;
-  const step = tree.text[to] as string;
+/** The sentence that goes back to a step; null: to the beginning. */
+export function backtrackTo(problem: Problem, step: string | null): string {
+  if (step === null) return phrases.restart;
   return `${phrases.goBack} ${familyOf(problem.family).stateAfter(step) ?? `wrote "${step}"`}.`;
 }
 

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../base/hash";
 import type { Result } from "../base/result";
 import { record } from "../notebook/history";
-import { fragmentOf, type LinkTarget, type Original, readFragment } from "../notebook/link";
+import { fragmentOf, type LinkTarget, type Original, readFragment, readViewOf } from "../notebook/link";
 import type { LinkedView } from "../notebook/link-view";
 import { type CellId, cellWithId } from "../notebook/notebook";
 import type { Session } from "../notebook/session";
@@ -16,6 +16,10 @@ export interface AddressOptions {
   readonly original: Original | null;
   /** Milliseconds, only differences count. */
   readonly now: () => number;
+  /** Whether the document is kept anywhere but in the address. Where it is not, what the address says is all that a reload finds. */
+  readonly isKept: boolean;
+  /** A link is about to change the document: it is kept only when the page has shown it. */
+  readonly onChanging: () => void;
   /** A link has changed the document; undo takes it back. */
   readonly onChanged: () => void;
   /** A link that cannot be followed, in words. */
@@ -33,7 +37,8 @@ export interface Address {
 
 /**
  * Follows what the address says when the page opens, when it is changed by hand and when a link within the page is pressed; then lets it follow
- * the state. Writing it adds nothing to the browser's history.
+ * the state. Writing it adds nothing to the browser's history. An entry of the history that was written or followed here before moves the view
+ * alone (Back, Forward, a reload, a tab that is duplicated or restored): the document has gone on since.
  */
 export function bindAddress(options: AddressOptions): Address {
   const { session, original, onRefused, goTo } = options;
@@ -44,6 +49,8 @@ export function bindAddress(options: AddressOptions): Address {
   let inHand: CellId | null = null;
   /** A selection waits for the results that it speaks of. */
   let waiting: Selection | null = null;
+  /** Whether that is one of an earlier time, which may be of another result. */
+  let isWaitingOld = false;
 
   const view = (): LinkedView => {
     const { selection, views } = session.getSnapshot();
@@ -54,10 +61,10 @@ export function bindAddress(options: AddressOptions): Address {
     timer = null;
     if (isDisposed || reads > 0) return;
     const fragment = fragmentOf(session.getSnapshot().notebook, original, view());
-    if (fragment === written) return;
+    if (fragment === written && isFollowed()) return;
     written = fragment;
     // A page without a fragment has an address without "#".
-    history.replaceState(history.state, "", fragment === "" ? location.pathname + location.search : `#${fragment}`);
+    markFollowed(fragment === "" ? location.pathname + location.search : `#${fragment}`);
   };
   const writeSoon = (): void => {
     timer ??= setTimeout(write, PAUSE_MS);
@@ -69,13 +76,31 @@ export function bindAddress(options: AddressOptions): Address {
     const { notebook, view: linked } = read.value;
     const state = session.getSnapshot();
     if (notebook !== null && isOther(notebook, state.notebook)) {
+      options.onChanging();
       session.adopt(record(state.history, notebook, null, options.now()));
       options.onChanged();
     }
+    show(linked);
+  };
+
+  const show = (linked: LinkedView, isOld = false): void => {
     for (const [id, change] of Object.entries(linked.views)) session.setView(id as CellId, change);
     waiting = linked.selection;
+    isWaitingOld = isOld;
     selectWhenThere();
     if (linked.cell !== null) goTo(linked.cell, linked.views[linked.cell] !== undefined);
+  };
+
+  /** The address of the entry of the history that the page is at. */
+  const readEntry = async (fragment: string, isReturn: boolean): Promise<void> => {
+    if (!isReturn || !options.isKept) {
+      // At once: gone on to another page, one that comes back finds it marked.
+      if (fragment.includes("=")) markFollowed(location.href);
+      return read(fragment);
+    }
+    const view = readViewOf(fragment, session.getSnapshot().notebook);
+    if (view !== null) show(view, true);
+    writeSoon();
   };
 
   const read = async (fragment: string): Promise<void> => {
@@ -101,7 +126,7 @@ export function bindAddress(options: AddressOptions): Address {
     const isNodeThere = node === null || node < tree.size;
     const isStepThere = selection.step === null || (trace?.ok === true && selection.step.index < trace.value.steps.length);
     if (isNodeThere && isStepThere) session.select({ ...selection, node });
-    else onRefused("This link points at a step that is not in the result shown here.");
+    else if (!isWaitingOld) onRefused("This link points at a step that is not in the result shown here.");
   };
 
   let selected = session.getSnapshot().selection;
@@ -123,7 +148,7 @@ export function bindAddress(options: AddressOptions): Address {
   const onHashChange = ({ newURL }: HashChangeEvent): void => {
     // Not where the page is now: the state may have been written over it since.
     const { hash } = new URL(newURL);
-    if (hash.slice(1) !== written) void read(hash);
+    if (hash.slice(1) !== written) void readEntry(hash, isFollowed());
   };
   const onClick = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
@@ -139,7 +164,8 @@ export function bindAddress(options: AddressOptions): Address {
   document.addEventListener("click", onClick);
   addEventListener("hashchange", onHashChange);
   written = location.hash.slice(1);
-  void read(location.hash);
+  void readEntry(location.hash, isFollowed() || returnedTo === location.href);
+  returnedTo = null;
   return {
     view,
     dispose: () => {
@@ -154,3 +180,18 @@ export function bindAddress(options: AddressOptions): Address {
 }
 
 const isOther = (a: unknown, b: unknown): boolean => canonicalJson(a) !== canonicalJson(b);
+
+/** Name of the mark on an entry of the browser's history whose address was written or followed here. */
+const MARK = "astrolabe";
+
+const isFollowed = (): boolean => Boolean((history.state as Readonly<Record<string, unknown>> | null)?.[MARK]);
+
+const markFollowed = (address: string): void => history.replaceState({ ...history.state, [MARK]: true }, "", address);
+
+/** Where Back or Forward has led last, without loading the page: a router may have written an entry again, without its mark. */
+let returnedTo: string | null = null;
+if (typeof window !== "undefined") {
+  window.addEventListener("popstate", () => {
+    returnedTo = location.href;
+  });
+}

@@ -5,7 +5,7 @@ import type { Notebook } from "../notebook/notebook";
 import type { Drafts } from "./drafts";
 import { copyTitle } from "./notebook-names";
 import type { Base, NotebookShelf, StoredNotebook } from "./notebook-shelf";
-import { troubleOf } from "./storage-trouble";
+import { InWords, NoAnswer, troubleOf } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { changesBetween, type Placement, placeHistory } from "./stored-history";
 
@@ -32,6 +32,8 @@ export interface Autosave {
   retry(): void;
   /** Whether the document has changes that are in memory alone. */
   hasUnsaved(): boolean;
+  /** Keeps nothing until what it gives is called: of a change that the page may not be able to show. */
+  hold(): () => void;
   /** Looks whether another tab has written, where no news of it came. */
   look(): void;
   /** Resolves when nothing waits to be written, or cannot be. */
@@ -63,6 +65,8 @@ export interface AutosaveOptions {
   readonly news: NewsChannel;
   readonly id: string;
   readonly gallery: string | null;
+  /** Whose imported results the notebook may show, and with it a copy of it. */
+  readonly imports?: string | null;
   /** Revision of what lies in the database; null where nothing does yet: the first change puts it there. */
   readonly revision: number | null;
   /** Where the states that the session began with lie, or would lie. */
@@ -72,8 +76,15 @@ export interface AutosaveOptions {
   readonly drafts: Drafts;
 }
 
+/** Doubled with each attempt that fails. In milliseconds. */
+const SHORTEST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** How long "Saving…" is said of a write that gets no answer. */
+const PATIENCE_MS = 15_000;
+
 export function createAutosave(options: AutosaveOptions): Autosave {
-  const { session, shelf, news, gallery, drafts } = options;
+  const { session, shelf, news, gallery, imports = null, drafts } = options;
   const listeners = new Set<() => void>();
   let { id, revision, placement, shown } = options;
   /** The session's history that `placement` places. */
@@ -84,6 +95,12 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let drafted: History | null = null;
   let isGivenUp = false;
   let writing: Promise<void> | null = null;
+  let isDisposed = false;
+  /** How many hold the writing back. */
+  let holds = 0;
+  /** Time until a write that failed is tried again. */
+  let pauseMs = SHORTEST_PAUSE_MS;
+  let timer: ReturnType<typeof setTimeout> | null = null;
   let following: Promise<void> | null = null;
 
   const publish = (next: SaveState): void => {
@@ -105,7 +122,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   /** Where a write is slower than the tab lives, the document is out of the page all the same. */
   const keepDraft = (): void => {
     const { history } = session.getSnapshot();
-    if (shelf === null || isGivenUp || history === drafted || !isChanged()) return;
+    if (shelf === null || holds > 0 || isGivenUp || history === drafted || !isChanged()) return;
     drafted = history;
     drafts.keep(id, { document: history.present, base: revision, isConflict: state.kind === "conflict" });
   };
@@ -134,20 +151,44 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const next = placeHistory(history, placement);
     const nextShown = shownNow();
     const base: Base = revision === null ? null : { revision, placement };
-    const end = await to.write({ id, base, placement: next, shown: nextShown, gallery });
+    const end = await to.write({ id, base, placement: next, shown: nextShown, gallery, imports });
     if (end.kind === "conflict") return enterConflict(end.because);
     [placement, placed, shown, revision] = [next, history, nextShown, end.record.revision];
     news.post({ id, revision });
   };
 
+  const isConfirmed = async (by: NotebookShelf): Promise<boolean> => {
+    // In a conflict nothing was written.
+    if (state.kind === "conflict" || revision === null) return true;
+    return by.confirm(id, revision);
+  };
+
+  /** What the database said it had is not there: everything is written again, upon what is there. */
+  const startOver = async (from: NotebookShelf): Promise<void> => {
+    const stored = await from.read(id);
+    if (stored?.ok === false) throw new InWords(stored.error);
+    placed = null;
+    if (stored === null) [revision, placement] = [null, unplaced(session.getSnapshot().history.present)];
+    else [revision, placement] = [stored.value.record.revision, stored.value.placement];
+  };
+
+  /** Where the database could not be asked before, another document may lie there than the one that the page shows. */
+  const meet = async (at: NotebookShelf): Promise<void> => {
+    const theirs = (await at.readRecord(id))?.revision ?? null;
+    if (theirs !== null && theirs !== revision) hear(false);
+  };
+
   /** One write at a time; the next one writes what is latest then. */
   const write = async (to: NotebookShelf): Promise<void> => {
+    const isAfterTrouble = state.kind === "trouble";
     try {
-      while (state.kind !== "conflict" && isChanged()) {
+      while (holds === 0 && state.kind !== "conflict" && isChanged()) {
         publish({ kind: "saving" });
         await writeOnce(to);
+        if (isAfterTrouble && !(await isConfirmed(to))) await startOver(to);
       }
       if (state.kind === "conflict") return;
+      if (isAfterTrouble) await meet(to);
       forgetDraft();
       if (revision !== null && isShownChanged()) {
         const nextShown = shownNow();
@@ -155,19 +196,44 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         shown = nextShown;
       }
       publish({ kind: "saved" });
+      pauseMs = SHORTEST_PAUSE_MS;
     } catch (error) {
       failed = session.getSnapshot().history;
       publish({ kind: "trouble", trouble: troubleOf(error) });
+      tryLater();
     }
+  };
+
+  const tryAgain = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    failed = null;
+    save();
+  };
+  const tryLater = (): void => {
+    if (isDisposed) return;
+    timer ??= setTimeout(() => {
+      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+      tryAgain();
+    }, pauseMs);
+  };
+
+  /** A write that gets no answer is said to get none; should the answer come, it counts. */
+  const watched = async (work: Promise<void>): Promise<void> => {
+    const late = setTimeout(() => {
+      if (state.kind === "saving") publish({ kind: "trouble", trouble: troubleOf(new NoAnswer()) });
+    }, PATIENCE_MS);
+    await work;
+    clearTimeout(late);
   };
 
   const save = (): void => {
     keepDraft();
-    if (shelf === null || writing !== null || state.kind === "conflict") return;
+    if (shelf === null || holds > 0 || writing !== null || state.kind === "conflict") return;
     if (session.getSnapshot().history === failed) return;
     failed = null;
     if (!isChanged() && !(revision !== null && isShownChanged()) && state.kind !== "trouble") return;
-    writing = write(shelf).finally(() => {
+    writing = watched(write(shelf)).finally(() => {
       writing = null;
       // What changed between the last look and now.
       if (state.kind === "saved") save();
@@ -220,7 +286,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const history = titled(before);
     const copy = { id: options.createId(), placement: placeHistory(history, null), shown: shownNow() };
     try {
-      const end = await shelf.write({ ...copy, base: null, gallery });
+      const end = await shelf.write({ ...copy, base: null, gallery, imports });
       if (end.kind === "conflict") return failure("The copy's id is taken; try again.");
       forgetDraft();
       [id, placement, placed, shown, revision] = [copy.id, copy.placement, history, copy.shown, end.record.revision];
@@ -256,22 +322,30 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         return failure(troubleOf(error).what);
       }
     },
-    retry: () => {
-      failed = null;
-      save();
+    retry: tryAgain,
+    hold: () => {
+      let isHeld = true;
+      holds++;
+      return () => {
+        if (isHeld) holds--;
+        isHeld = false;
+        save();
+      };
     },
     hasUnsaved: () => !isGivenUp && isChanged(),
     look: () => hear(false),
     settle,
     dispose: async () => {
       unsubscribeNews();
+      isDisposed = true;
+      if (timer !== null) clearTimeout(timer);
       failed = null;
       save();
       await settle();
       // Nobody has decided: both are kept.
-      if (state.kind === "conflict" && !isGivenUp && isChanged()) await keepAsCopy();
+      if (state.kind === "conflict" && !isGivenUp && holds === 0 && isChanged()) await keepAsCopy();
       // What could not be written waits for who opens the notebook next, in this tab too.
-      if (!isGivenUp && isChanged()) drafts.leave(id);
+      if (!isGivenUp && holds === 0 && isChanged()) drafts.leave(id);
       unsubscribe();
       listeners.clear();
     },

@@ -1,6 +1,11 @@
 import { createDrafts, type Drafts, noDrafts } from "./drafts";
+import { NoAnswer } from "./storage-trouble";
+import { within } from "./within";
 
 const PREFIX = "astrolabe-tab ";
+
+/** How long to wait for the browser to say which tabs are open. */
+const PATIENCE_MS = 2_000;
 
 /** Drafts in the browser's local storage; none where that is forbidden, or where open tabs cannot be told from those that are gone. */
 export function browserDrafts(tab: string): Drafts {
@@ -11,7 +16,7 @@ export function browserDrafts(tab: string): Drafts {
     // Held as long as the page lives, whatever ends it.
     void locks.request(PREFIX + tab, () => new Promise(() => undefined)).catch(() => undefined);
     const openTabs = async (): Promise<ReadonlySet<string>> => {
-      const { held = [], pending = [] } = await locks.query();
+      const { held = [], pending = [] } = await within(locks.query(), PATIENCE_MS, () => new NoAnswer());
       const names = [...held, ...pending].map(({ name }) => name ?? "");
       return new Set([tab, ...names.filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length))]);
     };

@@ -1,11 +1,11 @@
+import { hashValue } from "../base/hash";
 import { failure, ok, type Result } from "../base/result";
+import type { Trouble } from "../base/trouble";
 import { fileOfState } from "../notebook/file-of-state";
 import { isGalleryId } from "../notebook/gallery/gallery";
 import { type History, record, startHistory } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
 import { type NotebookFile, writeNotebookFile } from "../notebook/notebook-file";
-import { withRecorded } from "../notebook/result-store";
-import { withRecordedRuns } from "../notebook/runs/run-store";
 import type { Session } from "../notebook/session";
 import { type Autosave, createAutosave, unplaced } from "./autosave";
 import { createBrowserSession } from "./browser-session";
@@ -14,8 +14,12 @@ import { galleryOriginal } from "./gallery-originals";
 import type { NamedFile, NotebookLibrary } from "./notebook-library";
 import { copyTitle, fileNameOf } from "./notebook-names";
 import type { StoredNotebook } from "./notebook-shelf";
-import { troubleOf } from "./storage-trouble";
+import { browserOpeningGuard } from "./opening-guard";
+import { createRecovery, type Recovery } from "./recovery";
+import { resultsOf } from "./results-of";
+import { NoAnswer, troubleOf } from "./storage-trouble";
 import { withDrafts } from "./with-drafts";
+import { within } from "./within";
 
 /** A notebook that is open on a page. */
 export interface BrowserNotebook {
@@ -24,6 +28,10 @@ export interface BrowserNotebook {
   readonly session: Session;
   readonly autosave: Autosave;
   readonly library: NotebookLibrary;
+  /** Whether there is a database to keep it in. */
+  readonly isKept: boolean;
+  /** What of it could not be read when it was opened, in words; null where all could. */
+  readonly damage: string | null;
   /** As the notebook ships; null for one's own. */
   readonly original: Notebook | null;
   /** Puts the original back, as an edit that can be undone. */
@@ -34,40 +42,112 @@ export interface BrowserNotebook {
   dispose(): Promise<void>;
 }
 
-/** Opens one's own notebook, or one of the gallery by its name. The error says why there is none. */
-export async function openBrowserNotebook(id: string): Promise<Result<BrowserNotebook>> {
-  const storage = await browserStorage();
-  const stored = await readStored(storage, id);
-  if (!stored.ok) return stored;
-  const gallery = stored.value === null ? id : stored.value.record.gallery;
-  const original = gallery !== null && isGalleryId(gallery) ? await galleryOriginal(gallery) : null;
-  const start = stored.value?.history ?? (original && startHistory(original.notebook));
-  if (start !== null) return ok(open(storage, id, stored.value, original, await recover(storage, id, start, stored.value)));
-  return failure(
-    storage.trouble === null ? "There is no notebook here. It was deleted, or was made in another browser." : storage.trouble.what,
-  );
+/** Why a notebook is not open, and the ways on. */
+export interface Unopened {
+  readonly reason: string;
+  /** Null where there is nothing here to recover. */
+  readonly recovery: Recovery | null;
+  /** It may be there to be opened all the same: what stopped it may be over. */
+  readonly canTryAgain: boolean;
 }
 
-async function readStored({ shelf }: BrowserStorage, id: string): Promise<Result<StoredNotebook | null>> {
+export interface OpenOptions {
+  /** Opens it though earlier openings came to no end. */
+  readonly isForced?: boolean;
+  /** What the opening waits for, as a person reads it. */
+  readonly onWait?: (words: string) => void;
+}
+
+/** Openings that came to no end, one after the other, before the next one asks first. */
+const MOST_FAILED = 2;
+
+/** How long to wait for the browser to hand out the document. */
+const PATIENCE_MS = 15_000;
+
+/** Opens one's own notebook, or one of the gallery by its name. The error says why it is not open, and has the ways on. */
+export async function openBrowserNotebook(id: string, options: OpenOptions = {}): Promise<Result<BrowserNotebook, Unopened>> {
+  const { isForced = false, onWait = () => undefined } = options;
+  const failed = browserOpeningGuard().begin(id);
+  onWait("the browser's database");
+  const storage = await browserStorage();
+  const recovery = recoveryOf(storage, id);
+  if (failed >= MOST_FAILED && !isForced) {
+    return failure({ reason: "This notebook was opened before, and the page did not get to show it.", recovery, canTryAgain: true });
+  }
+  try {
+    const stored = await readStored(storage, id);
+    // One that ships can be shown as it ships; what is typed into it then meets what is stored, and neither is lost.
+    if (!stored.ok && (stored.error.isDamage || !isGalleryId(id))) {
+      return failure({ reason: stored.error.what, recovery, canTryAgain: !stored.error.isDamage });
+    }
+    const found = stored.ok ? stored.value : null;
+    const trouble = stored.ok ? null : stored.error.trouble;
+    const gallery = found === null ? id : found.record.gallery;
+    onWait("the recorded results of this notebook, from the server");
+    const original = gallery !== null && isGalleryId(gallery) ? await galleryOriginal(gallery) : null;
+    const start = found?.history ?? (original && startHistory(original.notebook));
+    if (start !== null) {
+      const recovered = await within(recover(storage, id, start, found), PATIENCE_MS, () => new NoAnswer());
+      const opened = open({ ...storage, trouble: storage.trouble ?? trouble }, id, found, original, recovered.history);
+      recovered.drop();
+      return ok(opened);
+    }
+  } catch (error) {
+    console.error(`The notebook ${id} could not be opened.`, error);
+    return failure({ reason: "An error stopped the page while it opened this notebook.", recovery, canTryAgain: true });
+  }
+  const reason = storage.trouble?.what ?? "There is no notebook here. It was deleted, or was made in another browser.";
+  return failure({ reason, recovery: null, canTryAgain: storage.trouble !== null });
+}
+
+/** The page shows the notebook, or does not want to any more. */
+export const endOpening = (id: string): void => browserOpeningGuard().end(id);
+
+function recoveryOf({ shelf, library, drafts }: BrowserStorage, id: string): Recovery | null {
+  const original = isGalleryId(id) ? async () => (await galleryOriginal(id)).notebook : null;
+  return shelf === null ? null : createRecovery({ id, shelf, library, drafts, original });
+}
+
+interface Unread {
+  readonly what: string;
+  readonly trouble: Trouble;
+  /** It is there, and no state of it can be read; else the database did not hand it out. */
+  readonly isDamage: boolean;
+}
+
+async function readStored({ shelf }: BrowserStorage, id: string): Promise<Result<StoredNotebook | null, Unread>> {
   if (shelf === null) return ok(null);
   try {
-    return (await shelf.read(id)) ?? ok(null);
+    const read = await within(shelf.read(id), PATIENCE_MS, () => new NoAnswer());
+    if (read?.ok === false) return failure({ what: read.error, trouble: { what: read.error, advice: "" }, isDamage: true });
+    return read ?? ok(null);
   } catch (error) {
-    return failure(troubleOf(error).what);
+    const trouble = troubleOf(error);
+    return failure({ what: trouble.what, trouble, isDamage: false });
   }
 }
 
-/** The history with what a tab that was killed had not brought into the database. */
-async function recover({ drafts, library }: BrowserStorage, id: string, start: History, stored: StoredNotebook | null): Promise<History> {
-  const { history, copies } = withDrafts(start, await drafts.take(id), stored?.record.revision ?? null);
+/** The history with what a tab that was killed had not brought into the database; `drop` when the notebook is open. */
+async function recover(
+  { drafts, library }: BrowserStorage,
+  id: string,
+  start: History,
+  stored: StoredNotebook | null,
+): Promise<{ readonly history: History; drop(): void }> {
+  const left = (await drafts.left()).filter((each) => each.id === id);
+  const found = left.map(({ draft }) => draft);
+  const { history, copies } = withDrafts(start, found, stored?.record.revision ?? null);
+  // The next one who opens the notebook tries again with these.
+  const unkept = new Set<Notebook>();
   for (const copy of copies) {
-    const kept = await library.create({ ...copy, title: copyTitle(copy.title) });
-    if (kept.ok) continue;
-    // The next one who opens the notebook tries again.
-    drafts.keep(id, { document: copy, base: null, isConflict: true });
-    drafts.leave(id);
+    const newId = hashValue([id, copy]).slice(0, 12);
+    const kept = await library.create({ ...copy, title: copyTitle(copy.title) }, newId, stored?.record.imports);
+    if (!kept.ok) unkept.add(copy);
   }
-  return history;
+  const drop = (): void => {
+    for (const each of left) if (!unkept.has(each.draft.document)) each.drop();
+  };
+  return { history, drop };
 }
 
 function open(
@@ -79,12 +159,9 @@ function open(
 ): BrowserNotebook {
   const { shelf, news, library, trouble, createId, drafts } = storage;
   const shown = stored?.record.shown ?? original?.shown ?? {};
-  const session = createBrowserSession(
-    history.present,
-    withRecorded(storage.results, original?.results ?? []),
-    withRecordedRuns(storage.runs, original?.runs ?? []),
-    shown,
-  );
+  const imports = stored?.record.imports ?? null;
+  const { results, runs } = resultsOf(storage, original, storage.imported(imports));
+  const session = createBrowserSession(history.present, results, runs, shown);
   session.adopt(history);
   const autosave = createAutosave({
     session,
@@ -93,6 +170,7 @@ function open(
     news,
     id,
     gallery: stored === null ? id : stored.record.gallery,
+    imports,
     revision: stored?.record.revision ?? null,
     placement: stored?.placement ?? unplaced(history.past[0] ?? history.present),
     shown,
@@ -101,7 +179,7 @@ function open(
   });
   // What was recovered is not kept yet.
   autosave.retry();
-  const leave = watchPage(autosave);
+  const leave = watchPage(autosave, () => session.getSnapshot().storageTrouble !== null);
   return {
     get id() {
       return autosave.id();
@@ -109,6 +187,8 @@ function open(
     session,
     autosave,
     library,
+    isKept: shelf !== null,
+    damage: stored?.damage ?? null,
     original: original?.notebook ?? null,
     resetToOriginal: () => {
       if (original !== null) session.adopt(record(session.getSnapshot().history, original.notebook, null, performance.now()));
@@ -126,19 +206,23 @@ function open(
   };
 }
 
-/** Looks for other tabs' changes when the page comes back, and asks before a page is left whose document is in memory alone. */
-function watchPage(autosave: Autosave): () => void {
+/** Looks for other tabs' changes when the page comes back, and asks before a page is left whose document or results are in memory alone. */
+function watchPage(autosave: Autosave, hasUnkeptResults: () => boolean): () => void {
   const look = (): void => {
     if (document.visibilityState === "visible") autosave.look();
   };
   const warn = (event: BeforeUnloadEvent): void => {
     const { kind } = autosave.getSnapshot();
-    if (autosave.hasUnsaved() && (kind === "conflict" || kind === "trouble")) event.preventDefault();
+    const isUnsaved = autosave.hasUnsaved() && (kind === "conflict" || kind === "trouble");
+    if (isUnsaved || hasUnkeptResults()) event.preventDefault();
   };
   document.addEventListener("visibilitychange", look);
+  // Kept by the browser while other pages were shown, the page has heard no news.
+  window.addEventListener("pageshow", look);
   window.addEventListener("beforeunload", warn);
   return () => {
     document.removeEventListener("visibilitychange", look);
+    window.removeEventListener("pageshow", look);
     window.removeEventListener("beforeunload", warn);
   };
 }

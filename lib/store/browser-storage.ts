@@ -4,12 +4,14 @@ import type { NotebookFile } from "../notebook/notebook-file";
 import { createMemoryStore, type ResultStore } from "../notebook/result-store";
 import { createMemoryRuns, type RunStore } from "../notebook/runs/run-store";
 import { browserDrafts } from "./browser-drafts";
-import { openDatabase } from "./database";
+import { createConnection } from "./connection";
 import { type Drafts, noDrafts } from "./drafts";
 import { galleryOriginal } from "./gallery-originals";
+import { createImportedResults, type ImportedResults, nothingImported } from "./imported-results";
 import { createMissingLibrary } from "./missing-library";
 import { createNotebookLibrary, type NotebookLibrary } from "./notebook-library";
 import { createNotebookShelf, type NotebookShelf } from "./notebook-shelf";
+import { isForbidden } from "./storage-trouble";
 import { createNewsChannel, type NewsChannel } from "./store-news";
 import { createStoredResults } from "./stored-results";
 import { createStoredRuns } from "./stored-runs";
@@ -22,6 +24,8 @@ export interface BrowserStorage {
   readonly shelf: NotebookShelf | null;
   readonly results: ResultStore;
   readonly runs: RunStore;
+  /** What a file brought for the notebooks of a scope. */
+  readonly imported: (scope: string | null) => ImportedResults;
   readonly news: NewsChannel;
   /** Why there is no database; null where there is one. */
   readonly trouble: Trouble | null;
@@ -43,34 +47,40 @@ export function browserStorage(): Promise<BrowserStorage> {
 async function openStorage(): Promise<BrowserStorage> {
   const news = createNewsChannel(broadcast());
   const now = () => Date.now();
-  const opened = await openDatabase({ factory: databases() });
-  if (!opened.ok) {
+  const factory = databases();
+  const connection = createConnection({ factory });
+  const trouble = await connection.open();
+  // A database that is there but does not open now may open later: what is written is tried again then.
+  if (trouble !== null && (factory === null || isForbidden(trouble))) {
     return {
-      library: createMissingLibrary(opened.error),
+      library: createMissingLibrary(trouble),
       shelf: null,
       results: createMemoryStore(),
       runs: createMemoryRuns(),
+      imported: () => nothingImported,
       news,
-      trouble: opened.error,
+      trouble,
       createId,
       drafts: noDrafts,
     };
   }
-  const database = opened.value;
-  const results = createStoredResults(database, now, (key, reason) => console.warn(`The stored result ${key} was dropped. ${reason}`));
-  const runs = createStoredRuns(database, now);
+  const results = createStoredResults(connection, now, (key, reason) => console.warn(`The stored result ${key} was dropped. ${reason}`));
+  const runs = createStoredRuns(connection, now);
   // What cannot be deleted now is deleted another time.
-  void emptyTrash(database, now() - TRASH_DAYS * 86_400_000).catch(() => undefined);
-  const shelf = createNotebookShelf(database, now);
+  void emptyTrash(connection, now() - TRASH_DAYS * 86_400_000).catch(() => undefined);
+  const drafts = browserDrafts(createId());
+  const shelf = createNotebookShelf(connection, now);
   return {
-    library: createNotebookLibrary({ database, news, results, runs, now, createId, original }),
+    library: createNotebookLibrary({ connection, news, results, runs, now, createId, original, drafts }),
     shelf: { ...shelf, write: (write) => shelf.write(write).finally(askToPersist) },
     results,
     runs,
+    imported: (scope) =>
+      createImportedResults(connection, scope, (key, reason) => console.warn(`The imported result ${key} cannot be read. ${reason}`)),
     news,
-    trouble: null,
+    trouble,
     createId,
-    drafts: browserDrafts(createId()),
+    drafts,
   };
 }
 

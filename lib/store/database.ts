@@ -4,7 +4,9 @@ import type { Trouble } from "../base/trouble";
 import type { Notebook } from "../notebook/notebook";
 import type { SearchHeader, StoredSearch } from "../notebook/result-store";
 import type { Checkpoint, RunHeader } from "../notebook/runs/run-store";
-import { troubleOf, WrittenByNewer } from "./storage-trouble";
+import { scopeImported, type Upgrade } from "./scope-imported";
+import { NoAnswer, troubleOf, WrittenByNewer } from "./storage-trouble";
+import { within } from "./within";
 
 /** What is kept of a notebook beside the states of its document, which lie in `states` at the positions `first` to `last`. */
 export interface NotebookRecord {
@@ -24,6 +26,8 @@ export interface NotebookRecord {
   readonly last: number;
   /** Which result each search cell shows: its key, by cell. */
   readonly shown: Readonly<Record<string, string>>;
+  /** The id of the notebook whose file brought results that this one may show (`imported-keys.ts`): itself, or what it is a copy of. Null where none did. */
+  readonly imports: string | null;
 }
 
 export interface ResultRecord {
@@ -50,6 +54,7 @@ export interface AstrolabeSchema extends DBSchema {
   trash: { key: string; value: NotebookRecord & { readonly deletedAt: number } };
   /** One record for each state of a document, so that a keystroke writes one. */
   states: { key: [notebook: string, position: number]; value: Notebook };
+  /** Those made here lie under their own keys, imported ones under keys of their notebook's scope (`imported-keys.ts`). */
   results: { key: string; value: ResultRecord; indexes: { updatedAt: number } };
   /** One record for each event, so that a phase writes one. */
   events: { key: [result: string, index: number]; value: StoredSearch["events"][number] };
@@ -64,44 +69,61 @@ export interface AstrolabeSchema extends DBSchema {
 export type Database = IDBPDatabase<AstrolabeSchema>;
 
 const NAME = "astrolabe";
-const VERSION = 2;
+const VERSION = 3;
 
 export interface DatabaseOptions {
   /** Null where the browser has none, or forbids to ask. */
   readonly factory: IDBFactory | null;
-  /** Another page has opened a newer version and waits for this one to let go; the connection is closed. */
-  readonly onOutdated?: () => void;
+  /** The connection is closed: by the browser, or since another page opens a newer version or deletes the database. */
+  readonly onClosed?: () => void;
   readonly name?: string;
-  /** How long to wait for another page that holds an older version. */
+  /** How long to wait for the browser, or for another page that holds an older version. */
   readonly patienceMs?: number;
 }
 
 /** The database, made or brought up to date; the trouble says in words why there is none. */
 export async function openDatabase({
   factory,
-  onOutdated,
+  onClosed,
   name = NAME,
   patienceMs = 3_000,
 }: DatabaseOptions): Promise<Result<Database, Trouble>> {
   if (factory === null) return failure(troubleOf(new DOMException("no database", "SecurityError")));
+  let isBlocked = false;
+  let isLate = false;
   try {
     const request = factory.open(name, VERSION);
-    request.addEventListener("upgradeneeded", ({ oldVersion }) => upgrade(wrap(request.result) as Database, oldVersion));
-    const opening = (wrap(request) as unknown as Promise<Database>).then((database) => {
+    request.addEventListener("blocked", () => {
+      isBlocked = true;
+    });
+    request.addEventListener("upgradeneeded", ({ oldVersion }) => {
+      if (request.transaction) upgrade(wrap(request.result) as Database, wrap(request.transaction) as unknown as Upgrade, oldVersion);
+    });
+    const opening = new Promise<Database>((resolve, reject) => {
+      request.addEventListener("success", () => resolve(wrap(request.result) as Database));
+      request.addEventListener("error", () => reject(request.error));
+    }).then((database) => {
+      // Who comes late is let go.
+      if (isLate) database.close();
+      database.addEventListener("close", () => onClosed?.());
       database.addEventListener("versionchange", () => {
         database.close();
-        onOutdated?.();
+        onClosed?.();
       });
       return database;
     });
-    return ok(await within(opening, patienceMs));
+    const late = (): Error => {
+      isLate = true;
+      return isBlocked ? new DOMException("blocked", "TimeoutError") : new NoAnswer();
+    };
+    return ok(await within(opening, patienceMs, late));
   } catch (error) {
     return failure(troubleOf(error instanceof DOMException && error.name === "VersionError" ? new WrittenByNewer() : error));
   }
 }
 
 /** From any older version, step by step: version n's step stands under `if (from < n)`. */
-function upgrade(database: Database, from: number): void {
+function upgrade(database: Database, transaction: Upgrade, from: number): void {
   if (from < 1) {
     database.createObjectStore("notebooks", { keyPath: "id" });
     database.createObjectStore("trash", { keyPath: "id" });
@@ -114,23 +136,6 @@ function upgrade(database: Database, from: number): void {
     database.createObjectStore("entries");
     database.createObjectStore("checkpoints");
   }
-}
-
-/** A page that holds an older version would make this one wait for ever. */
-async function within(opening: Promise<Database>, patienceMs: number): Promise<Database> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isLate = false;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      isLate = true;
-      reject(new DOMException("blocked", "TimeoutError"));
-    }, patienceMs);
-  });
-  // Who comes late is let go.
-  void opening.then((database) => isLate && database.close()).catch(() => undefined);
-  try {
-    return await Promise.race([opening, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  // Where it fails, the browser undoes all of it, and opening fails.
+  if (from === 1 || from === 2) scopeImported(transaction).catch(() => transaction.abort());
 }

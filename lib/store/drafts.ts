@@ -23,6 +23,15 @@ export interface Drafts {
   leave(id: string): void;
   /** The drafts of a notebook that were left, or whose tabs are gone; they are taken away. */
   take(id: string): Promise<readonly Draft[]>;
+  /** All drafts that were left, or whose tabs are gone; each stays until it is dropped. */
+  left(): Promise<readonly LeftDraft[]>;
+}
+
+export interface LeftDraft {
+  /** Of the notebook that it is of. */
+  readonly id: string;
+  readonly draft: Draft;
+  drop(): void;
 }
 
 export interface DraftsOptions {
@@ -50,6 +59,26 @@ export function createDrafts({ storage, tab, openTabs }: DraftsOptions): Drafts 
       // Full or forbidden: the way to the database says so.
     }
   };
+  /** Of one notebook or, for null, of all. Drafts that cannot be read are dropped. */
+  const left = async (wanted: string | null): Promise<readonly LeftDraft[]> => {
+    const found: LeftDraft[] = [];
+    // Where it is not known which tabs are open, no draft is known to be left.
+    const open = await openTabs().catch(() => null);
+    if (open === null) return [];
+    without(() => {
+      const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "");
+      for (const key of keys) {
+        const [prefix, owner, id] = key.split(" ");
+        const isMeant = prefix === PREFIX && id !== undefined && (wanted === null || id === wanted);
+        if (!isMeant || owner === undefined || open.has(owner)) continue;
+        const draft = readDraft(storage.getItem(key));
+        const drop = (): void => without(() => storage.removeItem(key));
+        if (draft === null) drop();
+        else found.push({ id, draft, drop });
+      }
+    });
+    return found;
+  };
   const forget = (id: string): void => without(() => storage.removeItem(keyOf(id)));
   return {
     forget,
@@ -64,21 +93,12 @@ export function createDrafts({ storage, tab, openTabs }: DraftsOptions): Drafts 
         storage.removeItem(keyOf(id));
         if (text !== null) storage.setItem(keyOf(id, `left-by-${tab}`), text);
       }),
-    take: async (id) => {
-      const found: Draft[] = [];
-      const open = await openTabs();
-      without(() => {
-        const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "");
-        for (const key of keys) {
-          const [prefix, owner, about] = key.split(" ");
-          if (prefix !== PREFIX || about !== id || owner === undefined || open.has(owner)) continue;
-          const draft = readDraft(storage.getItem(key));
-          storage.removeItem(key);
-          if (draft !== null) found.push(draft);
-        }
-      });
-      return found;
-    },
+    take: async (id) =>
+      (await left(id)).map(({ draft, drop }) => {
+        drop();
+        return draft;
+      }),
+    left: () => left(null),
   };
 }
 
@@ -93,4 +113,10 @@ function readDraft(text: string | null): Draft | null {
 }
 
 /** Where there is no storage. */
-export const noDrafts: Drafts = { keep: () => undefined, forget: () => undefined, leave: () => undefined, take: async () => [] };
+export const noDrafts: Drafts = {
+  keep: () => undefined,
+  forget: () => undefined,
+  leave: () => undefined,
+  take: async () => [],
+  left: async () => [],
+};

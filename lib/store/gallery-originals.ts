@@ -2,6 +2,9 @@ import { type GalleryId, galleryEntry } from "../notebook/gallery/gallery";
 import { startHere } from "../notebook/gallery/start-here";
 import { type NotebookFile, readNotebookBytes } from "../notebook/notebook-file";
 
+/** How long to wait for the server; the notebook opens without its recorded results then. */
+const PATIENCE_MS = 30_000;
+
 const held = new Map<GalleryId, Promise<NotebookFile>>();
 
 /** A notebook of the gallery as it ships, with its recorded results; without them where their file cannot be had. Fetched once a page. */
@@ -19,9 +22,9 @@ export function galleryOriginal(id: GalleryId): Promise<NotebookFile> {
 }
 
 async function fetchOriginal(id: GalleryId): Promise<NotebookFile> {
-  const response = await fetch(`/notebooks/${id}.json`);
+  const response = await fetch(`/notebooks/${id}.json`, { signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  const file = readNotebookBytes(new Uint8Array(await response.arrayBuffer()));
+  const file = readNotebookBytes(new Uint8Array(await response.arrayBuffer()), { kind: "shipped", notebook: id });
   if (!file.ok) throw new Error(file.error);
   return file.value;
 }

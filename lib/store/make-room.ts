@@ -1,7 +1,9 @@
 import { resultKey, searchesKey } from "../notebook/keys-of";
+import { allRecords } from "./all-records";
 import { commit } from "./commit";
 import type { Database } from "./database";
 import { readDocument } from "./document-reader";
+import { importedKey } from "./imported-keys";
 import { allOf } from "./key-ranges";
 
 /** The share of what no notebook shows that goes at a time: the oldest. */
@@ -45,11 +47,16 @@ export async function removeResult(database: Database, key: string): Promise<voi
 /** Keys that a notebook shows or would show, those in the trash included. */
 async function keysInUse(database: Database): Promise<ReadonlySet<string>> {
   const used = new Set<string>();
-  for (const record of [...(await database.getAll("notebooks")), ...(await database.getAll("trash"))]) {
-    for (const key of Object.values(record.shown)) used.add(key);
+  const use = (key: string, scope: string | null): void => {
+    used.add(key);
+    if (scope !== null) used.add(importedKey(scope, key));
+  };
+  for (const { record } of [...(await allRecords(database, "notebooks")), ...(await allRecords(database, "trash"))]) {
+    for (const key of Object.values(record.shown)) use(key, record.imports);
     const notebook = readDocument(await database.get("states", [record.id, record.present]));
     for (const cell of notebook?.cells ?? []) {
-      for (const key of notebook ? [resultKey(notebook, cell), searchesKey(notebook, cell)] : []) if (key !== null) used.add(key);
+      for (const key of notebook ? [resultKey(notebook, cell), searchesKey(notebook, cell)] : [])
+        if (key !== null) use(key, record.imports);
     }
   }
   return used;

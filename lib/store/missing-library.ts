@@ -14,6 +14,7 @@ export function createMissingLibrary({ what, advice }: Trouble): NotebookLibrary
     remove: refuse,
     restore: refuse,
     exportFile: refuse,
+    exportRaw: refuse,
     importFile: refuse,
     subscribe: () => () => undefined,
   };

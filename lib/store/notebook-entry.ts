@@ -1,4 +1,4 @@
-import type { NotebookRecord } from "./database";
+import type { ReadRecord } from "./stored-record";
 
 /** A notebook as a list shows it. */
 export interface NotebookEntry {
@@ -6,6 +6,8 @@ export interface NotebookEntry {
   readonly title: string;
   readonly cells: number;
   readonly gallery: string | null;
+  /** What the browser remembers of it is damaged: the title and the times may be missing, and the notebook may open at an earlier state. */
+  readonly isDamaged: boolean;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -17,11 +19,15 @@ export interface NotebookMatch {
   readonly excerpt: string;
 }
 
-export const entryOf = ({ id, title, cells, gallery, createdAt, updatedAt }: NotebookRecord): NotebookEntry => ({
+export const entryOf = ({ record: { id, title, cells, gallery, createdAt, updatedAt }, damaged }: ReadRecord): NotebookEntry => ({
   id,
   title,
   cells,
   gallery,
+  isDamaged: damaged.length > 0,
   createdAt,
   updatedAt,
 });
+
+/** Whether it is a notebook of the gallery with changes, in the place of the one that ships; not a copy of one. */
+export const isChangedOriginal = ({ id, gallery }: Pick<NotebookEntry, "id" | "gallery">): boolean => id === gallery;

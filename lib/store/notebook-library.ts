@@ -3,20 +3,27 @@ import { applyEdit } from "../notebook/edit";
 import { record, startHistory } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
 import { type NotebookFile, readNotebookBytes, writeNotebookFile } from "../notebook/notebook-file";
-import { type ResultStore, withRecorded } from "../notebook/result-store";
-import { allEntries, type RunStore, type WholeRun, withRecordedRuns } from "../notebook/runs/run-store";
-import { addRun } from "./add-run";
-import { addSearch } from "./add-search";
-import type { Database, NotebookRecord } from "./database";
+import { importedFrom } from "../notebook/result-origin";
+import type { ResultStore } from "../notebook/result-store";
+import { allEntries, type RunStore, type WholeRun } from "../notebook/runs/run-store";
+import { allRecords } from "./all-records";
+import type { Connection } from "./connection";
+import { type Drafts, noDrafts } from "./drafts";
+import { addImported, createImportedResults, removeImported } from "./imported-results";
 import { keysShownBy } from "./keys-shown";
+import { recoverLostDrafts } from "./lost-drafts";
 import { entryOf, type NotebookEntry, type NotebookMatch } from "./notebook-entry";
-import { copyTitle, fileNameOf } from "./notebook-names";
+import { copyTitle, fileNameOf, rawFileNameOf } from "./notebook-names";
 import { createNotebookShelf } from "./notebook-shelf";
+import { rawNotebook } from "./raw-notebook";
+import { resultsOf } from "./results-of";
 import { searchNotebooks } from "./search-notebooks";
-import { inWords } from "./storage-trouble";
+import { inWords, NoAnswer } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { placeHistory } from "./stored-history";
+import type { ReadRecord } from "./stored-record";
 import { moveToTrash, takeFromTrash } from "./trash";
+import { within } from "./within";
 
 /** The notebooks of this browser. A refusal says in words why, and has changed nothing; what the database cannot do is a refusal too. */
 export interface NotebookLibrary {
@@ -24,18 +31,23 @@ export interface NotebookLibrary {
   list(): Promise<Result<readonly NotebookEntry[]>>;
   /** Those that have every word in their title or their cells. */
   search(words: string): Promise<Result<readonly NotebookMatch[]>>;
-  /** The new notebook's id: the one given, which where it is taken leads to the notebook that has it, or a new one. */
-  create(notebook: Notebook, id?: string): Promise<Result<string>>;
+  /**
+   * The new notebook's id: the one given, which where it is taken leads to the notebook that has it, or a new one. `imports`: of the notebook that it
+   * is a copy of.
+   */
+  create(notebook: Notebook, id?: string, imports?: string | null): Promise<Result<string>>;
   rename(id: string, title: string): Promise<Result<null>>;
   /** A copy of the document as it stands, which shows the same results. The new notebook's id. */
   duplicate(id: string): Promise<Result<string>>;
   /** Into the trash, from where `restore` brings it back as it was. */
   remove(id: string): Promise<Result<null>>;
   restore(id: string): Promise<Result<null>>;
-  /** The notebook as a file, with the results that it shows. */
+  /** The notebook as a file, with the results that it shows; where no state of it can be read, as `exportRaw` does. */
   exportFile(id: string): Promise<Result<NamedFile>>;
-  /** The new notebook's id. */
-  importFile(bytes: Uint8Array): Promise<Result<string>>;
+  /** Everything that lies in the database of it, as it lies there: also what cannot be read. */
+  exportRaw(id: string): Promise<Result<NamedFile>>;
+  /** The new notebook's id. `name`: of the file, which its results are said to be from. */
+  importFile(bytes: Uint8Array, name?: string): Promise<Result<string>>;
   /** Called whenever the list may have changed, in this tab or another. */
   subscribe(listener: () => void): () => void;
 }
@@ -46,7 +58,7 @@ export interface NamedFile {
 }
 
 export interface LibraryOptions {
-  readonly database: Database;
+  readonly connection: Connection;
   readonly news: NewsChannel;
   readonly results: ResultStore;
   readonly runs: RunStore;
@@ -54,14 +66,19 @@ export interface LibraryOptions {
   readonly now: () => number;
   /** An id that no notebook has. */
   readonly createId: () => string;
+  readonly drafts?: Drafts;
   /** A notebook of the gallery as it ships; null where none has this id. */
   readonly original: (id: string) => Promise<NotebookFile | null>;
 }
 
+/** How long to wait for the browser to hand out the list. */
+const LIST_PATIENCE_MS = 15_000;
+
 const NOT_HERE = "This notebook is not here any more.";
 
-export function createNotebookLibrary({ database, news, results, runs, now, createId, original }: LibraryOptions): NotebookLibrary {
-  const shelf = createNotebookShelf(database, now);
+export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary {
+  const { connection, news, results, runs, now, createId, original, drafts = noDrafts } = options;
+  const shelf = createNotebookShelf(connection, now);
 
   const read = async (id: string) => (await shelf.read(id)) ?? failure(NOT_HERE);
 
@@ -70,9 +87,10 @@ export function createNotebookLibrary({ database, news, results, runs, now, crea
     shown: Readonly<Record<string, string>> = {},
     gallery: string | null = null,
     id = createId(),
+    imports: string | null = null,
   ): Promise<string> => {
     const placement = placeHistory(startHistory(notebook), null);
-    const end = await shelf.write({ id, base: null, placement, shown, gallery });
+    const end = await shelf.write({ id, base: null, placement, shown, gallery, imports });
     if (end.kind === "conflict") throw new Error(`the new id ${id} is taken`);
     news.post({ id, revision: end.record.revision });
     return id;
@@ -95,30 +113,28 @@ export function createNotebookLibrary({ database, news, results, runs, now, crea
   };
 
   const remove = async (id: string): Promise<Result<null>> => {
-    if (!(await moveToTrash(database, id, now()))) return failure(NOT_HERE);
+    if (!(await moveToTrash(connection, id, now()))) return failure(NOT_HERE);
     news.post({ id, revision: null });
     return ok(null);
   };
 
   const restore = async (id: string): Promise<Result<null>> => {
-    const revision = await takeFromTrash(database, id);
+    const revision = await takeFromTrash(connection, id);
     if (revision === null) return failure(NOT_HERE);
     news.post({ id, revision });
     return ok(null);
   };
 
-  const importFile = async (bytes: Uint8Array): Promise<Result<string>> => {
-    const file = readNotebookBytes(bytes);
+  const importFile = async (bytes: Uint8Array, name = ""): Promise<Result<string>> => {
+    const file = readNotebookBytes(bytes, importedFrom(name, new Date(now()).toISOString()));
     if (!file.ok) return file;
-    const added: string[] = [];
-    const addedRuns: string[] = [];
+    const id = createId();
+    const hasResults = file.value.results.length + file.value.runs.length > 0;
     try {
-      for (const run of file.value.runs) if (await addRun(database, run, now())) addedRuns.push(run.header.key);
-      for (const search of file.value.results) if (await addSearch(database, search, now())) added.push(search.header.key);
-      return ok(await put(file.value.notebook, file.value.shown));
+      if (hasResults) await addImported(connection, id, file.value, now());
+      return ok(await put(file.value.notebook, file.value.shown, null, id, hasResults ? id : null));
     } catch (error) {
-      for (const key of added) await results.remove(key).catch(() => undefined);
-      for (const key of addedRuns) await runs.remove(key).catch(() => undefined);
+      await connection.use((database) => removeImported(database, id)).catch(() => undefined);
       throw error;
     }
   };
@@ -128,25 +144,51 @@ export function createNotebookLibrary({ database, news, results, runs, now, crea
     if (stored?.ok === false) return stored;
     // One of the gallery that nobody has changed lies nowhere.
     const shipped = stored === null ? await original(id) : null;
-    const source = stored?.value ?? (shipped && { history: startHistory(shipped.notebook), record: { shown: shipped.shown, gallery: id } });
+    const source =
+      stored?.value ??
+      (shipped && { history: startHistory(shipped.notebook), record: { shown: shipped.shown, gallery: id, imports: null } });
     if (source === null) return failure(NOT_HERE);
     const { present } = source.history;
     const copy = applyEdit(present, { kind: "retitle", title: copyTitle(present.title) });
-    return ok(await put(copy.ok ? copy.value : present, source.record.shown, source.record.gallery));
+    const { shown, gallery, imports } = source.record;
+    return ok(await put(copy.ok ? copy.value : present, shown, gallery, createId(), imports));
+  };
+
+  const exportRaw = async (id: string): Promise<Result<NamedFile>> => {
+    const text = await rawNotebook(connection, id);
+    return text === null ? failure(NOT_HERE) : ok({ name: rawFileNameOf(id), text });
+  };
+
+  const create = async (notebook: Notebook, id?: string, imports: string | null = null): Promise<string> => {
+    const isTaken = id !== undefined && (await shelf.read(id)) !== null;
+    return isTaken ? id : put(notebook, {}, null, id, imports);
+  };
+
+  const findRecords = async () => {
+    // A draft that cannot be recovered now is recovered another time.
+    await recoverLostDrafts(connection, drafts, create).catch(() => undefined);
+    return connection.use((database) => allRecords(database, "notebooks"));
+  };
+
+  /** Those changed last come first. */
+  const records = async (): Promise<readonly ReadRecord[]> => {
+    const found = await within(findRecords(), LIST_PATIENCE_MS, () => new NoAnswer());
+    return found.toSorted(({ record: a }, { record: b }) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
   };
 
   const exportFile = async (id: string): Promise<Result<NamedFile>> => {
-    const stored = await read(id);
-    if (!stored.ok) return stored;
+    const stored = await shelf.read(id);
+    if (stored?.ok !== true) return exportRaw(id);
     const { history, record: kept } = stored.value;
     const notebook = history.present;
     const shipped = kept.gallery === null ? null : await original(kept.gallery);
-    const known = withRecorded(results, shipped?.results ?? []);
+    const known = resultsOf({ results, runs }, shipped, createImportedResults(connection, kept.imports));
     const keys = keysShownBy(notebook, kept.shown);
-    const searches = await Promise.all([...new Set(Object.values(keys))].map((key) => known.read(key)));
+    const searches = await Promise.all([...new Set(Object.values(keys))].map((key) => known.results.read(key)));
     const found = searches.filter((search) => search !== null);
-    const allRuns = withRecordedRuns(runs, shipped?.runs ?? []);
-    const ran = (await Promise.all([...new Set(Object.values(keys))].map((key) => wholeRun(allRuns, key)))).filter((run) => run !== null);
+    const ran = (await Promise.all([...new Set(Object.values(keys))].map((key) => wholeRun(known.runs, key)))).filter(
+      (run) => run !== null,
+    );
     const there = new Set([...found, ...ran].map(({ header }) => header.key));
     const shown = Object.fromEntries(Object.entries(keys).filter(([, key]) => there.has(key)));
     const text = writeNotebookFile({ notebook, results: found, runs: ran, shown });
@@ -154,19 +196,20 @@ export function createNotebookLibrary({ database, news, results, runs, now, crea
   };
 
   return {
-    list: () => inResult(async () => ok((await allRecords(database)).map(entryOf))),
-    search: (words) => inResult(async () => ok(await searchNotebooks(database, await allRecords(database), words))),
-    create: (notebook, id) =>
+    list: () => inResult(async () => ok((await records()).map(entryOf))),
+    search: (words) =>
       inResult(async () => {
-        const isTaken = id !== undefined && (await shelf.read(id)) !== null;
-        return ok(isTaken ? id : await put(notebook, {}, null, id));
+        const found = await records();
+        return ok(await connection.use((database) => searchNotebooks(database, found, words)));
       }),
+    create: (notebook, id, imports) => inResult(async () => ok(await create(notebook, id, imports))),
     rename: (id, title) => inResult(() => rename(id, title)),
     duplicate: (id) => inResult(() => duplicate(id)),
     remove: (id) => inResult(() => remove(id)),
     restore: (id) => inResult(() => restore(id)),
     exportFile: (id) => inResult(() => exportFile(id)),
-    importFile: (bytes) => inResult(() => importFile(bytes)),
+    exportRaw: (id) => inResult(() => exportRaw(id)),
+    importFile: (bytes, name) => inResult(() => importFile(bytes, name)),
     subscribe: (listener) => news.subscribe(listener),
   };
 }
@@ -179,9 +222,6 @@ async function wholeRun(runs: RunStore, key: string): Promise<WholeRun | null> {
   for (const [lane, count] of Object.entries(stored.counts)) lanes[lane] = await allEntries(runs, key, lane, count);
   return { header: stored.header, lanes, elapsedMs: stored.elapsedMs };
 }
-
-const allRecords = async (database: Database): Promise<readonly NotebookRecord[]> =>
-  (await database.getAll("notebooks")).sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
 
 async function inResult<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
   try {

@@ -1,4 +1,5 @@
-import { LONGEST_TITLE } from "../notebook/edit";
+import { cutText } from "../base/plain-line";
+import { LONGEST_TITLE } from "../exchange/limits";
 
 /** "the-thread.astrolabe.json" */
 export function fileNameOf(title: string): string {
@@ -10,4 +11,9 @@ export function fileNameOf(title: string): string {
   return `${stem === "" ? "notebook" : stem}.astrolabe.json`;
 }
 
-export const copyTitle = (title: string): string => `Copy of ${title}`.slice(0, LONGEST_TITLE);
+/** Of what lies in the database, for a notebook that cannot be read. */
+export const rawFileNameOf = (id: string): string => fileNameOf(`raw ${id}`).replace(".astrolabe.json", ".raw.json");
+
+export const recoveredTitle = (title: string): string => cutText(`Recovered: ${title}`, LONGEST_TITLE);
+
+export const copyTitle = (title: string): string => cutText(`Copy of ${title}`, LONGEST_TITLE);

@@ -1,11 +1,15 @@
-import { failure, ok, type Result } from "../base/result";
+import { canonicalJson } from "../base/hash";
+import type { Result } from "../base/result";
 import type { History } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
 import { commit } from "./commit";
+import type { Connection } from "./connection";
 import type { Database, NotebookRecord } from "./database";
-import { createDocumentReader } from "./document-reader";
 import { allOf, between } from "./key-ranges";
-import { changesBetween, historyAt, type Placement } from "./stored-history";
+import { readNotebook, readStates } from "./read-notebook";
+import { inWords } from "./storage-trouble";
+import { changesBetween, type Placement } from "./stored-history";
+import { readRecord } from "./stored-record";
 import { writeWithRoom } from "./write-with-room";
 
 /** A notebook as it lies in the database. */
@@ -13,6 +17,13 @@ export interface StoredNotebook {
   readonly record: NotebookRecord;
   readonly history: History;
   readonly placement: Placement;
+  /** What of it could not be read, in words; null where all could. */
+  readonly damage: string | null;
+}
+
+export interface StoredState {
+  readonly position: number;
+  readonly document: Notebook;
 }
 
 /** What a writer knows of what lies in the database; null where it knows of nothing there. */
@@ -25,6 +36,8 @@ export interface NotebookWrite {
   readonly placement: Placement;
   readonly shown: Readonly<Record<string, string>>;
   readonly gallery: string | null;
+  /** Of the record; what it had stays where this is left out. */
+  readonly imports?: string | null;
 }
 
 export type WriteEnd =
@@ -36,23 +49,32 @@ export type WriteEnd =
 export interface NotebookShelf {
   /** Null where there is none; the error says that what lies there cannot be read. */
   read(id: string): Promise<Result<StoredNotebook> | null>;
+  /** The record alone, with plain values for what is damaged; null where there is none. */
+  readRecord(id: string): Promise<NotebookRecord | null>;
+  /** Every state that can be read, wherever it lies, the latest first, at most so many. */
+  states(id: string, most: number): Promise<readonly StoredState[]>;
   /** Compares and writes in one transaction. */
   write(write: NotebookWrite): Promise<WriteEnd>;
+  /** Whether this revision of the notebook can be read by another connection than the one that wrote it. */
+  confirm(id: string, revision: number): Promise<boolean>;
   /** Nothing happens where there is no such notebook: what is shown is no edit. */
   writeShown(id: string, shown: Readonly<Record<string, string>>): Promise<void>;
 }
 
-export function createNotebookShelf(database: Database, now: () => number): NotebookShelf {
-  const write = async ({ id, base, placement, shown, gallery }: NotebookWrite): Promise<WriteEnd> => {
-    const transaction = database.transaction(["notebooks", "states", "trash"], "readwrite");
+export function createNotebookShelf(connection: Connection, now: () => number): NotebookShelf {
+  const write = async (database: Database, { id, base, placement, shown, gallery, imports }: NotebookWrite): Promise<WriteEnd> => {
+    const transaction = database.transaction(["notebooks", "states", "trash"], "readwrite", { durability: "strict" });
     const notebooks = transaction.objectStore("notebooks");
     const states = transaction.objectStore("states");
-    const old = await notebooks.get(id);
+    const found = await notebooks.get(id);
+    const old = found === undefined ? null : readRecord(id, found).record;
     if ((old?.revision ?? null) !== (base?.revision ?? null)) {
+      const lies = old === null ? null : await states.get([id, old.present]);
       await transaction.done;
-      return { kind: "conflict", because: old === undefined ? "deleted" : "changed" };
+      if (old !== null && isSameWrite(old, lies, base, placement)) return { kind: "saved", record: old };
+      return { kind: "conflict", because: old === null ? "deleted" : "changed" };
     }
-    const record = recordOf({ id, placement, shown, gallery }, old ?? null, now());
+    const record = recordOf({ id, placement, shown, gallery, imports: imports ?? old?.imports ?? null }, old, now());
     const { put, remove } = changesBetween(base?.placement ?? null, placement);
     await commit(transaction, [
       ...(base === null ? [() => states.delete(allOf(id)), () => transaction.objectStore("trash").delete(id)] : []),
@@ -71,23 +93,31 @@ export function createNotebookShelf(database: Database, now: () => number): Note
     return { kind: "saved", record };
   };
 
+  const reading = async <Value>(work: (database: Database) => Promise<Value>): Promise<Value> => {
+    try {
+      return await connection.use(work);
+    } catch (error) {
+      throw inWords(error);
+    }
+  };
+
+  const recordWith = (id: string) =>
+    reading(async (database) => {
+      const value = await database.get("notebooks", id);
+      return value === undefined ? null : readRecord(id, value).record;
+    });
+
   return {
-    read: async (id) => {
-      const transaction = database.transaction(["notebooks", "states"]);
-      const record = await transaction.objectStore("notebooks").get(id);
-      if (record === undefined) return null;
-      const range = between(id, record.first, record.last);
-      const states = transaction.objectStore("states");
-      const [keys, values] = await Promise.all([states.getAllKeys(range), states.getAll(range)]);
-      const at = new Map(keys.map(([, position], i) => [position, values[i]]));
-      const placement = readableAround(record, at);
-      const history = placement && historyAt(placement);
-      if (placement === null || history === null) return failure(`The stored notebook "${record.title}" is damaged and cannot be read.`);
-      return ok({ record, history, placement });
+    read: (id) => reading((database) => readNotebook(database, id)),
+    readRecord: recordWith,
+    confirm: async (id, revision) => {
+      await connection.close();
+      return (await recordWith(id))?.revision === revision;
     },
-    write: (wanted) => writeWithRoom(database, () => write(wanted)),
+    states: (id, most) => reading((database) => readStates(database, id, most)),
+    write: (wanted) => writeWithRoom(connection, (database) => write(database, wanted)),
     writeShown: (id, shown) =>
-      writeWithRoom(database, async () => {
+      writeWithRoom(connection, async (database) => {
         const transaction = database.transaction("notebooks", "readwrite");
         const old = await transaction.store.get(id);
         await commit(transaction, old === undefined ? [] : [() => transaction.store.put({ ...old, shown })]);
@@ -96,7 +126,7 @@ export function createNotebookShelf(database: Database, now: () => number): Note
 }
 
 function recordOf(
-  { id, placement, shown, gallery }: Omit<NotebookWrite, "base">,
+  { id, placement, shown, gallery, imports }: Omit<NotebookWrite, "base" | "imports"> & Pick<NotebookRecord, "imports">,
   old: NotebookRecord | null,
   time: number,
 ): NotebookRecord {
@@ -114,25 +144,13 @@ function recordOf(
     present,
     last: first + states.length - 1,
     shown,
+    imports,
   };
 }
 
-/** The present state and its neighbors, as far as they can be read without a gap; null where the present one cannot. */
-function readableAround({ first, present, last }: NotebookRecord, at: ReadonlyMap<number, unknown>): Placement | null {
-  const read = createDocumentReader();
-  const states: Notebook[] = [];
-  const document = read(at.get(present));
-  if (document === null) return null;
-  states.push(document);
-  let from = present;
-  for (let earlier = read(at.get(from - 1)); from > first && earlier !== null; earlier = read(at.get(from - 1))) {
-    states.unshift(earlier);
-    from--;
-  }
-  for (let to = present + 1; to <= last; to++) {
-    const later = read(at.get(to));
-    if (later === null) break;
-    states.push(later);
-  }
-  return { first: from, states, present };
+/** Whether a write came through of which its writer has not heard: the connection broke behind it. */
+function isSameWrite(old: NotebookRecord, lies: unknown, base: Base, { first, states, present }: Placement): boolean {
+  const isNext = old.revision === (base?.revision ?? 0) + 1;
+  const isPlaced = old.first === first && old.present === present && old.last === first + states.length - 1;
+  return isNext && isPlaced && canonicalJson(lies) === canonicalJson(states[present - first]);
 }

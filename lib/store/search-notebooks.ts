@@ -1,14 +1,15 @@
 import type { Cell } from "../notebook/notebook";
-import type { Database, NotebookRecord } from "./database";
+import type { Database } from "./database";
 import { readDocument } from "./document-reader";
 import { entryOf, type NotebookMatch } from "./notebook-entry";
+import type { ReadRecord } from "./stored-record";
 
 const AROUND = 40;
 
 /** The notebooks that have every word, in any case, in their title or in what their cells say. */
 export async function searchNotebooks(
   database: Database,
-  records: readonly NotebookRecord[],
+  records: readonly ReadRecord[],
   words: string,
 ): Promise<readonly NotebookMatch[]> {
   const wanted = words
@@ -16,12 +17,13 @@ export async function searchNotebooks(
     .split(/\s+/)
     .filter((word) => word !== "");
   const matches: NotebookMatch[] = [];
-  for (const record of records) {
+  for (const read of records) {
+    const { record } = read;
     const document = readDocument(await database.get("states", [record.id, record.present]));
     const content = document?.cells.map(wordsOf).join("\n") ?? "";
     const all = `${record.title}\n${content}`.toLowerCase();
     if (!wanted.every((word) => all.includes(word))) continue;
-    matches.push({ entry: entryOf(record), excerpt: excerptOf(record.title, content, wanted) });
+    matches.push({ entry: entryOf(read), excerpt: excerptOf(record.title, content, wanted) });
   }
   return matches;
 }

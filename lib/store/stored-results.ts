@@ -1,11 +1,12 @@
 import { canonicalJson } from "../base/hash";
-import type { ResultStore } from "../notebook/result-store";
+import { NeverKept, type ResultStore, type StoredSearch } from "../notebook/result-store";
 import { readStoredSearch } from "../notebook/stored-search";
 import { commit } from "./commit";
+import type { Connection } from "./connection";
 import type { Database } from "./database";
 import { allOf } from "./key-ranges";
 import { removeResult } from "./make-room";
-import { InWords, inWords } from "./storage-trouble";
+import { inWords } from "./storage-trouble";
 import { writeWithRoom } from "./write-with-room";
 
 /**
@@ -13,11 +14,11 @@ import { writeWithRoom } from "./write-with-room";
  * cannot be read (a foreign or damaged one) is removed and reported; for the page it was never there.
  */
 export function createStoredResults(
-  database: Database,
+  connection: Connection,
   now: () => number,
   onDropped: (key: string, reason: string) => void = () => undefined,
 ): ResultStore {
-  const append: ResultStore["append"] = async (key, index, event, elapsedMs) => {
+  const append = async (database: Database, ...[key, index, event, elapsedMs]: Parameters<ResultStore["append"]>): Promise<void> => {
     const transaction = database.transaction(["results", "events"], "readwrite");
     const results = transaction.objectStore("results");
     const events = transaction.objectStore("events");
@@ -28,7 +29,7 @@ export function createStoredResults(
       await transaction.done;
       if (canonicalJson(there) === canonicalJson(event)) return;
       const because = record === undefined ? "Its result is not kept any more." : "Another tab runs this search too, and keeps its result.";
-      throw new InWords(because);
+      throw new NeverKept(because);
     }
     await commit(transaction, [
       () => events.put(event, [key, index]),
@@ -36,24 +37,29 @@ export function createStoredResults(
     ]);
   };
 
+  const read = async (database: Database, key: string): Promise<StoredSearch | null> => {
+    const transaction = database.transaction(["results", "events"]);
+    const record = await transaction.objectStore("results").get(key);
+    if (record === undefined) return null;
+    const events = await transaction.objectStore("events").getAll(allOf(key));
+    const found = readStoredSearch({ header: record.header, events, elapsedMs: record.elapsedMs });
+    const isOurs = found.ok && found.value.header.key === key && found.value.header.origin.kind === "here";
+    if (isOurs && events.length === record.count) return found.value;
+    await removeResult(database, key);
+    onDropped(key, found.ok ? `${events.length} of ${record.count} events are there, under ${found.value.header.key}` : found.error);
+    return null;
+  };
+
   return {
     read: async (key) => {
       try {
-        const transaction = database.transaction(["results", "events"]);
-        const record = await transaction.objectStore("results").get(key);
-        if (record === undefined) return null;
-        const events = await transaction.objectStore("events").getAll(allOf(key));
-        const read = readStoredSearch({ header: record.header, events, elapsedMs: record.elapsedMs });
-        if (read.ok && read.value.header.key === key && events.length === record.count) return read.value;
-        await removeResult(database, key);
-        onDropped(key, read.ok ? `${events.length} of ${record.count} events are there, under ${read.value.header.key}` : read.error);
-        return null;
+        return await connection.use((database) => read(database, key));
       } catch (error) {
         throw inWords(error);
       }
     },
     begin: (header) =>
-      writeWithRoom(database, async () => {
+      writeWithRoom(connection, async (database) => {
         const { key } = header;
         const transaction = database.transaction(["results", "events"], "readwrite");
         await commit(transaction, [
@@ -61,10 +67,10 @@ export function createStoredResults(
           () => transaction.objectStore("results").put({ key, header, elapsedMs: 0, count: 0, updatedAt: now() }),
         ]);
       }),
-    append: (key, ...event) => writeWithRoom(database, () => append(key, ...event), key),
+    append: (key, ...event) => writeWithRoom(connection, (database) => append(database, key, ...event), key),
     remove: async (key) => {
       try {
-        await removeResult(database, key);
+        await connection.use((database) => removeResult(database, key));
       } catch (error) {
         throw inWords(error);
       }

@@ -1,15 +1,36 @@
 import { canonicalJson } from "../base/hash";
-import type { RunStore } from "../notebook/runs/run-store";
+import { z } from "../base/zod";
+import { elapsedSchema } from "../exchange/schemas";
+import { keptOriginSchema } from "../notebook/result-origin";
+import { NeverKept } from "../notebook/result-store";
+import { readRunHeader } from "../notebook/run-file";
+import type { RunStore, StoredRun } from "../notebook/runs/run-store";
 import { commit } from "./commit";
-import type { Database } from "./database";
+import type { Connection } from "./connection";
+import type { Database, RunRecord } from "./database";
 import { allOf, entriesFrom } from "./key-ranges";
 import { removeRun } from "./make-room";
-import { InWords, inWords } from "./storage-trouble";
+import { inWords } from "./storage-trouble";
 import { writeWithRoom } from "./write-with-room";
 
+const searchesHeader = z.looseObject({ kind: z.literal("searches"), key: z.string(), origin: keptOriginSchema });
+const counted = z.looseObject({
+  counts: z.record(z.string(), z.number().int().nonnegative()),
+  elapsedMs: z.record(z.string(), elapsedSchema),
+});
+
+/** A run as it lies in the database; null where it is damaged: for the page it was never there. */
+function readRun(record: RunRecord | undefined): StoredRun | null {
+  const numbers = counted.safeParse(record);
+  if (record === undefined || !numbers.success) return null;
+  // Of the searches of a corpus the entries alone are read.
+  const header = searchesHeader.safeParse(record.header).success ? record.header : readRunHeader(record.header);
+  return header && { header, counts: numbers.data.counts, elapsedMs: numbers.data.elapsedMs };
+}
+
 /** Long runs in the browser's database: an entry is kept when its promise resolves, also when the page is killed right after. */
-export function createStoredRuns(database: Database, now: () => number): RunStore {
-  const append: RunStore["append"] = async (key, lane, index, entry, elapsedMs) => {
+export function createStoredRuns(connection: Connection, now: () => number): RunStore {
+  const append = async (database: Database, ...[key, lane, index, entry, elapsedMs]: Parameters<RunStore["append"]>): Promise<void> => {
     const transaction = database.transaction(["runs", "entries"], "readwrite");
     const runs = transaction.objectStore("runs");
     const entries = transaction.objectStore("entries");
@@ -20,7 +41,7 @@ export function createStoredRuns(database: Database, now: () => number): RunStor
       await transaction.done;
       if (canonicalJson(there) === canonicalJson(entry)) return;
       const because = record === undefined ? "Its result is not kept any more." : "Another tab runs this too, and keeps its result.";
-      throw new InWords(because);
+      throw new NeverKept(because);
     }
     const counts = { ...record.counts, [lane]: index + 1 };
     await commit(transaction, [
@@ -29,7 +50,7 @@ export function createStoredRuns(database: Database, now: () => number): RunStor
     ]);
   };
 
-  const cut = async (key: string, lane: string, count: number): Promise<void> => {
+  const cut = async (database: Database, key: string, lane: string, count: number): Promise<void> => {
     const transaction = database.transaction(["runs", "entries"], "readwrite");
     const runs = transaction.objectStore("runs");
     const record = await runs.get(key);
@@ -44,16 +65,25 @@ export function createStoredRuns(database: Database, now: () => number): RunStor
     );
   };
 
+  const reading = async <Value>(work: (database: Database) => Promise<Value>): Promise<Value> => {
+    try {
+      return await connection.use(work);
+    } catch (error) {
+      throw inWords(error);
+    }
+  };
+
   return {
     read: (key) =>
-      reading(async () => {
-        const record = await database.get("runs", key);
-        return record === undefined ? null : { header: record.header, counts: record.counts, elapsedMs: record.elapsedMs };
+      reading(async (database) => {
+        const run = readRun(await database.get("runs", key));
+        // What was not made here does not lie here.
+        return run?.header.key === key && run.header.origin.kind === "here" ? run : null;
       }),
-    entries: (key, lane, from, most) => reading(() => database.getAll("entries", entriesFrom(key, lane, from, most))),
-    checkpoint: (key, lane) => reading(async () => (await database.get("checkpoints", [key, lane])) ?? null),
+    entries: (key, lane, from, most) => reading((database) => database.getAll("entries", entriesFrom(key, lane, from, most))),
+    checkpoint: (key, lane) => reading(async (database) => (await database.get("checkpoints", [key, lane])) ?? null),
     begin: (header) =>
-      writeWithRoom(database, async () => {
+      writeWithRoom(connection, async (database) => {
         const { key } = header;
         const transaction = database.transaction(["runs", "entries", "checkpoints"], "readwrite");
         await commit(transaction, [
@@ -62,12 +92,12 @@ export function createStoredRuns(database: Database, now: () => number): RunStor
           () => transaction.objectStore("runs").put({ key, header, counts: {}, elapsedMs: {}, updatedAt: now() }),
         ]);
       }),
-    append: (key, ...entry) => writeWithRoom(database, () => append(key, ...entry), key),
-    cut: (key, lane, count) => writeWithRoom(database, () => cut(key, lane, count), key),
+    append: (key, ...entry) => writeWithRoom(connection, (database) => append(database, key, ...entry), key),
+    cut: (key, lane, count) => writeWithRoom(connection, (database) => cut(database, key, lane, count), key),
     keepCheckpoint: (key, lane, checkpoint) =>
       writeWithRoom(
-        database,
-        async () => {
+        connection,
+        async (database) => {
           const transaction = database.transaction("checkpoints", "readwrite");
           await commit(transaction, [() => transaction.store.put(checkpoint, [key, lane])]);
         },
@@ -75,18 +105,10 @@ export function createStoredRuns(database: Database, now: () => number): RunStor
       ),
     remove: async (key) => {
       try {
-        await removeRun(database, key);
+        await connection.use((database) => removeRun(database, key));
       } catch (error) {
         throw inWords(error);
       }
     },
   };
-}
-
-async function reading<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    throw inWords(error);
-  }
 }

@@ -1,14 +1,19 @@
+import type { Connection } from "./connection";
 import type { Database } from "./database";
 import { makeRoom } from "./make-room";
 import { inWords, isFull } from "./storage-trouble";
 
 /** Writes; where the storage is full, makes room, though not of the result `kept`, and tries again as long as there is any. Rejects in words. */
-export async function writeWithRoom<Value>(database: Database, write: () => Promise<Value>, kept: string | null = null): Promise<Value> {
+export async function writeWithRoom<Value>(
+  connection: Connection,
+  write: (database: Database) => Promise<Value>,
+  kept: string | null = null,
+): Promise<Value> {
   for (;;) {
     try {
-      return await write();
+      return await connection.write(write);
     } catch (error) {
-      if (!isFull(error) || !(await makeRoom(database, kept).catch(() => false))) throw inWords(error);
+      if (!isFull(error) || !(await connection.use((database) => makeRoom(database, kept)).catch(() => false))) throw inWords(error);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { present } from "../base/assert";
+import { SpokenError } from "../base/spoken-error";
 import { promptTokens, tokensOf } from "../model/prompt";
 import { END, PAD } from "../model/vocabulary";
 import type { Problem } from "../problems/problem";
@@ -68,7 +69,10 @@ const LENGTHS = [32, 48, 64, 96, 128, 192, 256, 384, 512] as const;
 /** The bucket of a batch whose longest example has so many tokens: the shortest length that holds it, as many rows as fit the budget. */
 export function bucketFor(longest: number, tokensPerBatch: number): Bucket {
   const length = LENGTHS.find((candidate) => candidate >= longest - 1);
-  if (length === undefined) throw new Error(`an example of ${longest} tokens is longer than any batch`);
+  if (length === undefined) {
+    const what = `An example of ${longest} tokens is longer than any batch.`;
+    throw new SpokenError({ what, advice: "Choose problems whose traces are shorter." });
+  }
   return { rows: Math.max(1, Math.floor(tokensPerBatch / length)), length };
 }
 

@@ -1,5 +1,6 @@
 import { present } from "../base/assert";
 import { createRng } from "../base/rng";
+import { SpokenError } from "../base/spoken-error";
 import type { Batch } from "./batch";
 import { type Example, groupByLength, learnedTokens, packBatch } from "./example";
 
@@ -23,7 +24,7 @@ export function sequenceBatches(
   examples: readonly Example[],
   { seed, tokensPerBatch, amount }: { readonly seed: number; readonly tokensPerBatch: number; readonly amount: Amount },
 ): BatchSequence {
-  if (examples.length === 0) throw new Error("there are no examples to learn from");
+  if (examples.length === 0) throw new SpokenError({ what: "There are no examples to learn from.", advice: "Search more problems." });
   const groups: ReturnType<typeof groupByLength> = [];
   const seen = { examples: 0, learnedTokens: 0 };
   const isEnough = (passes: number): boolean => (amount.kind === "passes" ? passes >= amount.passes : seen.learnedTokens >= amount.tokens);

@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from "onnxruntime-common";
 import { present } from "../base/assert";
+import { SpokenError } from "../base/spoken-error";
 import { type DecoderShape, parametersOf, type Weights } from "../model/decoder/architecture";
 import { elementCount } from "../model/onnx/element-type";
 import type { OnnxRuntime } from "../model/onnx/runtime";
@@ -70,7 +71,10 @@ export function createTrainer(
       const result = await session.run({ ...state, ...feedsOf(runtime, batch, { learningRate, firstCorrection, secondCorrection }) });
       const report = await reportOf(batch, result);
       for (const [name, figure] of Object.entries(report)) {
-        if (typeof figure === "number" && !Number.isFinite(figure)) throw new Error(`step ${steps + 1}: ${name} is ${figure}`);
+        if (typeof figure === "number" && !Number.isFinite(figure)) {
+          const what = `The training went out of bounds at step ${steps + 1}: ${name} is ${figure}.`;
+          throw new SpokenError({ what, advice: "Start over with a lower learning rate." });
+        }
       }
       for (const name of Object.keys(state)) {
         state[name]?.dispose();

@@ -1,4 +1,5 @@
-import { drawSolutions, figuresOf, heldOutProblems } from "../evaluate/held-out";
+import { drawSolutions, figuresOf } from "../evaluate/held-out";
+import { heldOutProblems } from "../evaluate/held-out-problems";
 import type { Weights } from "../model/decoder/architecture";
 import type { RolloutEngine } from "../model/engine/rollout-engine";
 import type { FamilyName } from "../problems/problem";

@@ -6,18 +6,7 @@ import { runCommandLine } from "../../lib/cli/run";
 import { readTraceFile } from "../../lib/exchange/trace-file";
 import { readTreeFile } from "../../lib/exchange/tree-file";
 import { writeTinyModel } from "../fixtures/tiny-model";
-
-async function call(...args: string[]) {
-  const out: string[] = [];
-  const error: string[] = [];
-  const console = {
-    out: (text: string) => void out.push(text),
-    error: (text: string) => void error.push(text),
-    interrupt: new AbortController().signal,
-  };
-  const code = await runCommandLine(args, console);
-  return { code, out: out.map((text) => `${text}\n`).join(""), error: error.join("\n") };
-}
+import { callCommand as call } from "./call-command";
 
 describe("the command line", () => {
   it("searches, saves the tree, and tells its trace: the whole thread headless, the same twice", async () => {
@@ -48,12 +37,12 @@ describe("the command line", () => {
 
   it.each([
     [["search", "1 1 1 -> 50"], 1, "nearest target"],
-    [["search", "16 14 10 -> 5", "--model", "nobody"], 1, "card.json is missing"],
+    [["search", "16 14 10 -> 5", "--model", "nobody"], 1, 'There is no model "nobody"'],
     [["search", "16 14 10 -> 5", "--iterations", "1", "--preset", "quick", "--out", "/no/such/folder/tree.json"], 1, "cannot be written"],
     [["linearize", "/no/such/tree.json"], 1, "cannot be read"],
     [["linearize", "package.json"], 1, "is not a tree file"],
     [["search", "16 14 10 -> 5", "--preset", "constructor"], 2, "--preset takes default or quick"],
-    [["search", "16 14 10 -> 5", "--max-depth", "20000"], 2, "maxDepth"],
+    [["search", "16 14 10 -> 5", "--max-depth", "20000"], 2, "--max-depth takes a whole number from 1 to 100"],
     [["search"], 2, "<problem>"],
     [["search", "a", "b"], 2, "<problem>"],
     [["search", "16 14 10 -> 5", "--seed", "x"], 2, "--seed takes a whole number"],
@@ -80,6 +69,7 @@ describe("the command line", () => {
       out: () => undefined,
       error,
       interrupt: interrupt.signal,
+      isWatched: true,
     });
     expect(code).toBe(1);
     expect(said.at(-1)).toContain("interrupted after 3 of 32 iterations");

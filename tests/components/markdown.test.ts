@@ -3,7 +3,8 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { remarkHeadingLevels } from "../../components/text/heading-levels";
-import { Markdown, safeAddress } from "../../components/text/markdown";
+import { Markdown } from "../../components/text/markdown";
+import { safeAddress } from "../../components/text/read-markdown";
 
 const html = (source: string): string => renderToStaticMarkup(createElement(Markdown, { source }));
 

@@ -16,6 +16,7 @@ import { type CellId, type CellKind, type CellOf, cellNamed, type Notebook, type
 import { readNotebookFile, writeNotebookFile } from "../../lib/notebook/notebook-file";
 import { cellSchema } from "../../lib/notebook/notebook-schema";
 import { afterWhatTheyRead, referencesOf } from "../../lib/notebook/references";
+import { importedSomehow, madeHere } from "../../lib/notebook/result-origin";
 import { createMemoryStore, type ResultStore } from "../../lib/notebook/result-store";
 import { createMemoryRuns, type RunStore } from "../../lib/notebook/runs/run-store";
 import { searchKey } from "../../lib/notebook/search-key";
@@ -130,7 +131,7 @@ describe("a model cell that names a training", () => {
   });
 
   it("comes through a link, as a document and as a change, either way", async () => {
-    expect(await unpackDocument(await packDocument(notebook))).toEqual(ok(notebook));
+    expect(await unpackDocument(present(await packDocument(notebook), "packed"))).toEqual(ok(notebook));
     for (const [before, after] of [
       [notebook, withStudent({ model: "base" })],
       [withStudent({ model: "base" }), notebook],
@@ -199,7 +200,7 @@ async function trained(weights: string): Promise<RunStore> {
 async function keepTraining(runs: RunStore, weights: string): Promise<void> {
   const provenance = { ...scriptedPolicy().describe(), seed: 1, configuration: {}, versions: {}, when: null };
   const { header, lanes } = madeTraining(notebook, cellOf(notebook, "train", "Both arms"), provenance);
-  await runs.begin({ ...header, origin: "here" });
+  await runs.begin({ ...header, origin: madeHere });
   for (const [arm, entries] of Object.entries(lanes)) {
     for (const [at, entry] of entries.entries()) await runs.append(header.key, arm, at, entry, 0);
     await runs.keepCheckpoint(header.key, arm, { step: 2, state: new Blob([`${weights} ${arm}`]) });
@@ -241,7 +242,7 @@ describe("a session whose model is one that a training learned", () => {
       ...runs,
       read: async (key) => {
         const run = await runs.read(key);
-        return run && { ...run, header: { ...run.header, origin: "recorded" } };
+        return run && { ...run, header: { ...run.header, origin: importedSomehow } };
       },
     });
     const isRecorded = (state: SessionState) => {
@@ -249,7 +250,7 @@ describe("a session whose model is one that a training learned", () => {
       return model.kind === "waiting" && model.reason.startsWith("Run “Both arms” here first");
     };
     expect(isRecorded(await until(isRecorded))).toBe(true);
-    expect(session.getSnapshot().trainings[present(TRAIN, "id")]?.origin).toBe("recorded");
+    expect(session.getSnapshot().trainings[present(TRAIN, "id")]?.origin).toEqual(importedSomehow);
   });
 
   it("takes a search of other weights for old, and makes it anew rather than going on with it", async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { titleLine, visibleLine } from "../../lib/base/plain-line";
 import { createRng, type Rng } from "../../lib/base/rng";
+import { LONGEST_LINK } from "../../lib/exchange/limits";
 import { applyEdit } from "../../lib/notebook/edit";
 import { gallery, galleryEntry } from "../../lib/notebook/gallery/gallery";
-import { fragmentOf, type LinkTarget, LONGEST_LINK, type Original, readFragment, writeLink } from "../../lib/notebook/link";
+import { fragmentOf, type LinkTarget, type Original, readFragment, writeLink } from "../../lib/notebook/link";
 import { type LinkedView, plainLinkedView } from "../../lib/notebook/link-view";
 import { type Cell, type CellId, cellKinds, cellsOf, type Notebook } from "../../lib/notebook/notebook";
 import { plotSubjects } from "../../lib/notebook/plots/plot-spec";
@@ -50,6 +52,9 @@ const pieces = [
 const textOf = (rng: Rng, most: number): string =>
   Array.from({ length: rng.below(most + 1) }, () => pieces[rng.below(pieces.length)]).join("");
 
+/** A line as names and titles hold it. */
+const lineOf = (rng: Rng, most: number): string => visibleLine(textOf(rng, most));
+
 const pick = <Value>(rng: Rng, values: readonly Value[]): Value => values[rng.below(values.length)] as Value;
 
 /** A random other value for everything that a spec holds; numbers within what the schema allows, names of cells left alone or not. */
@@ -63,7 +68,7 @@ function respecified(rng: Rng, cell: Cell): Cell {
       return {
         ...cell,
         spec: {
-          model: pick(rng, ["base", "other-1.5B", { cell: textOf(rng, 4), arm: "astro" }, { cell: "{", arm: "direct" }]),
+          model: pick(rng, ["base", "other-1.5B", { cell: lineOf(rng, 4), arm: "astro" }, { cell: "{", arm: "direct" }]),
           device: pick(rng, ["auto", "webgpu", "wasm"]),
         },
       };
@@ -73,13 +78,13 @@ function respecified(rng: Rng, cell: Cell): Cell {
         ...cell,
         spec: {
           ...cell.spec,
-          seed: rng.below(2 ** 40),
+          seed: rng.below(1e9),
           configuration: {
             ...configuration,
             branching: 1 + rng.below(16),
             rollouts: 1 + rng.below(64),
-            exploration: rng.uniform() * pick(rng, [1, 1e-9, 1e9]),
-            temperature: pick(rng, [0, 0.1 + 0.2, 1, 1e21]),
+            exploration: rng.uniform() * pick(rng, [1, 1e-9, 10]),
+            temperature: pick(rng, [0, 0.1 + 0.2, 1, 2]),
           },
         },
       };
@@ -87,10 +92,16 @@ function respecified(rng: Rng, cell: Cell): Cell {
     case "trace":
       return {
         ...cell,
-        spec: { ...cell.spec, search: textOf(rng, 3), form: pick(rng, ["astro", "direct"]), mistakes: rng.below(9), quality: rng.normal() },
+        spec: {
+          ...cell.spec,
+          search: lineOf(rng, 3),
+          form: pick(rng, ["astro", "direct"]),
+          mistakes: rng.below(9),
+          quality: rng.uniform(),
+        },
       };
     case "compare":
-      return { ...cell, spec: { traces: Array.from({ length: rng.below(4) }, () => textOf(rng, 3)) } };
+      return { ...cell, spec: { traces: [...new Set(Array.from({ length: rng.below(4) }, () => lineOf(rng, 3)))] } };
     case "train":
       return {
         ...cell,
@@ -99,22 +110,22 @@ function respecified(rng: Rng, cell: Cell): Cell {
           seed: rng.below(2 ** 29),
           lesson: pick(rng, [defaultSft, defaultGrpo, { ...defaultGrpo, clipHigh: 0.1 + 0.2 }]),
           learningRate: pick(rng, [1e-7, 0.003]),
-          starts: { astro: textOf(rng, 3), direct: textOf(rng, 3) },
+          starts: { astro: lineOf(rng, 3), direct: lineOf(rng, 3) },
         },
       };
     case "evaluate":
       return {
         ...cell,
-        spec: { ...cell.spec, samples: 1 + rng.below(64), candidates: [{ cell: textOf(rng, 3), arm: pick(rng, [null, "direct"]) }] },
+        spec: { ...cell.spec, samples: 1 + rng.below(64), candidates: [{ cell: lineOf(rng, 3), arm: pick(rng, [null, "direct"]) }] },
       };
     case "plot":
-      return { ...cell, spec: { reads: [textOf(rng, 3)], what: pick(rng, plotSubjects), over: pick(rng, ["steps", "tokens"]) } };
+      return { ...cell, spec: { reads: [lineOf(rng, 3)], what: pick(rng, plotSubjects), over: pick(rng, ["steps", "tokens"]) } };
   }
 }
 
 const withSomeSpecs = (rng: Rng, notebook: Notebook): Notebook => ({
   ...notebook,
-  title: rng.below(4) === 0 ? textOf(rng, 5) : notebook.title,
+  title: rng.below(4) === 0 ? titleLine(textOf(rng, 5)) : notebook.title,
   cells: notebook.cells.map((cell) => {
     const other = rng.below(3) === 0 ? respecified(rng, cell) : cell;
     return rng.below(6) === 0 ? { ...other, isCollapsed: !other.isCollapsed } : other;
@@ -123,7 +134,7 @@ const withSomeSpecs = (rng: Rng, notebook: Notebook): Notebook => ({
 
 /** A notebook of random edits, with random names and specs. */
 function randomNotebook(rng: Rng): Notebook {
-  let notebook: Notebook = { format: "astrolabe-notebook/1", title: textOf(rng, 6), cells: [] };
+  let notebook: Notebook = { format: "astrolabe-notebook/1", title: titleLine(textOf(rng, 6)), cells: [] };
   const edit = (change: Parameters<typeof applyEdit>[1]) => {
     const edited = applyEdit(notebook, change);
     if (edited.ok) notebook = edited.value;

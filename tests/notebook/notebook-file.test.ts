@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { LARGEST_FILE, type NotebookFile, readNotebookBytes, readNotebookFile, writeNotebookFile } from "../../lib/notebook/notebook-file";
+import { LARGEST_FILE } from "../../lib/exchange/limits";
+import { type NotebookFile, readNotebookBytes, readNotebookFile, writeNotebookFile } from "../../lib/notebook/notebook-file";
+import { madeHere } from "../../lib/notebook/result-origin";
 import { hashTree, replay } from "../../lib/search/tree";
 import { smallFile } from "../fixtures/small-notebook";
 
@@ -30,7 +32,7 @@ describe("a notebook file", () => {
   });
 
   it("has results that are recorded, wherever they were made", () => {
-    const here = file.results.map((search) => ({ ...search, header: { ...search.header, origin: "here" as const } }));
+    const here = file.results.map((search) => ({ ...search, header: { ...search.header, origin: madeHere } }));
     expect(writeNotebookFile({ ...file, results: here })).toEqual({ ok: true, value: text });
   });
 
@@ -74,12 +76,12 @@ describe("a notebook file", () => {
     expect(refusal((copy) => (copy.cells[3].name = copy.cells[1].name))).toContain("At cells.3.name: cell 1 has the same name");
     expect(refusal((copy) => (copy.cells[0].name = "a\u0007b"))).toContain("At cells.0.name: there are control characters");
     expect(refusal((copy) => (copy.cells[2].spec.model = "../../secrets"))).toContain("At cells.2.spec.model: this is no name of a model");
-    expect(refusal((copy) => (copy.cells = Array(1_001).fill(copy.cells[0])))).toContain("At cells: a list of 0 to 1000 was expected");
+    expect(refusal((copy) => (copy.cells = Array(1_001).fill(copy.cells[0])))).toContain("At cells: a list of 0 to 1,000 was expected");
     expect(refusal((copy) => (copy.results[0].seed = 2))).toContain("At results.0.provenance.seed");
     expect(refusal((copy) => (copy.results[0].model.device = "wasm"))).toContain("At results.0.key");
     expect(refusal((copy) => (copy.results[0].problem.statement = "Use 1 to make 1."))).toContain("At results.0.problem");
     expect(refusal((copy) => copy.results.push(copy.results[0]))).toContain("At results.1.key: an earlier result");
-    expect(refusal((copy) => (copy.results[0].events[0].children[0].text = "x"))).toContain("At results.0.hash");
+    expect(refusal((copy) => (copy.results[0].events[0].children[0].logProbability -= 1))).toContain("At results.0.hash");
     expect(refusal((copy) => copy.results[0].events.splice(1, 1))).toContain("At results.0.events.1: a back-up before the rollouts");
     expect(refusal((copy) => (copy.results = []))).toMatch(/^At shown\..*no result of this key/);
     expect(refusal((copy) => (copy.runs[0].plan.seed = 7))).toContain("At runs.0.key: what the run was made from has another key");

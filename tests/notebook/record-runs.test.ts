@@ -36,7 +36,7 @@ it("records the runs of a notebook that ships, which its file gives back to the 
     onProgress: () => undefined,
   });
   expect(runs.map(({ header }) => header.key)).toEqual(notebook.cells.slice(1).map((cell) => resultKey(notebook, cell)));
-  expect(runs.every(({ header }) => header.origin === "recorded")).toBe(true);
+  expect(runs.every(({ header }) => header.origin.kind === "here")).toBe(true);
   const written = writeNotebookFile({ notebook, results: [], runs, shown: {} });
   const read = written.ok ? readNotebookFile(written.value) : written;
   if (!read.ok) throw new Error(read.error);

@@ -277,7 +277,7 @@ describe("a train cell with a corpus that ships", () => {
   it("says what is wrong where there is none of that name", async () => {
     const done = await (await open(shipped("nobody"), createMemoryRuns())).train();
     expect(done.status).toBe("failed");
-    expect(done.trouble?.what).toContain('there is no corpus "nobody"');
+    expect(done.trouble?.what).toContain("There is no corpus “nobody” with this page.");
   }, 240_000);
 });
 

@@ -1,5 +1,5 @@
 import { IDBFactory } from "fake-indexeddb";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { hashValue } from "../../lib/base/hash";
 import { createRng } from "../../lib/base/rng";
 import { startHere } from "../../lib/notebook/gallery/start-here";
@@ -67,8 +67,8 @@ async function openTab(
   change: (shelf: NotebookShelf) => NotebookShelf = (shelf) => shelf,
   drafts: Drafts = noDrafts,
 ): Promise<Tab> {
-  const { database, now, createId } = await openLibrary(factory, name);
-  const shelf = createNotebookShelf(database, now);
+  const { connection, now, createId } = await openLibrary(factory, name);
+  const shelf = createNotebookShelf(connection, now);
   const stored = await shelf.read(id);
   if (!stored?.ok) throw new Error("no notebook");
   const { record: kept, history, placement } = stored.value;
@@ -201,6 +201,58 @@ describe("saving by itself", () => {
     await autosave.settle();
     expect(autosave.getSnapshot()).toEqual({ kind: "saved" });
     expect((await storedHistory(shelf)).present.title).toBe("unsaved");
+  });
+
+  it("tries again by itself, and says that all is saved when another connection can read it; what is not there is written again", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      let confirmed = 0;
+      const { session, autosave, shelf } = await openTab("a", createNewsChannel(null), (real) => ({
+        ...real,
+        confirm: async (of, revision) => {
+          // The first time the browser has lost the whole notebook.
+          if (confirmed++ === 0) {
+            const { database } = await openLibrary(factory, "lost");
+            await database.delete("notebooks", of);
+            await database.clear("states");
+          }
+          return real.confirm(of, revision);
+        },
+      }));
+      session.type("one");
+      await autosave.settle();
+      expect(confirmed).toBe(0);
+      restore = fillStorage();
+      session.type("two");
+      await autosave.settle();
+      expect(autosave.getSnapshot().kind).toBe("trouble");
+      restore();
+      vi.advanceTimersByTime(2_000);
+      await autosave.settle();
+      expect([autosave.getSnapshot().kind, confirmed]).toEqual(["saved", 2]);
+      const history = await storedHistory(shelf);
+      expect([...history.past, history.present].map(({ title }) => title)).toEqual([startHere.title, "one", "two"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("keeps nothing while it is held, also no draft, and all of it afterwards", async () => {
+    const kept: string[] = [];
+    const drafts: Drafts = { ...noDrafts, keep: (_, { document }) => void kept.push(document.title) };
+    const { session, autosave, shelf } = await openTab("a", createNewsChannel(null), undefined, drafts);
+    const release = autosave.hold();
+    session.type("of a link");
+    await autosave.settle();
+    expect([kept, (await storedHistory(shelf)).present.title]).toEqual([[], startHere.title]);
+    release();
+    await autosave.settle();
+    expect([kept, (await storedHistory(shelf)).present.title]).toEqual([["of a link"], "of a link"]);
+    // A page that fails to show it and is left keeps what was there.
+    autosave.hold();
+    session.type("that cannot be shown");
+    await autosave.dispose();
+    expect((await storedHistory(shelf)).present.title).toBe("of a link");
   });
 
   it("writes what is left when the page leaves, and nothing after", async () => {

@@ -4,8 +4,9 @@ import { canonicalJson } from "../../lib/base/hash";
 import type { Result } from "../../lib/base/result";
 import { startHere } from "../../lib/notebook/gallery/start-here";
 import { readNotebookFile, writeNotebookFile } from "../../lib/notebook/notebook-file";
-import { addRun } from "../../lib/store/add-run";
+import { madeHere } from "../../lib/notebook/result-origin";
 import { createNotebookShelf } from "../../lib/store/notebook-shelf";
+import { createStoredRuns } from "../../lib/store/stored-runs";
 import { emptyTrash } from "../../lib/store/trash";
 import { smallFile, smallNotebook } from "../fixtures/small-notebook";
 import { everythingIn, fillStorage, type OpenLibrary, openLibrary } from "./open-library";
@@ -55,7 +56,7 @@ describe("the library", () => {
   it("renames so that it can be undone, and refuses a title that is none", async () => {
     const id = await value(open.library.create(startHere));
     await value(open.library.rename(id, "Another"));
-    const stored = await createNotebookShelf(open.database, open.now).read(id);
+    const stored = await createNotebookShelf(open.connection, open.now).read(id);
     expect(stored?.ok && stored.value.history.past.map(({ title }) => title)).toEqual([startHere.title]);
     const before = await everythingIn(open.database);
     expect(await open.library.rename(id, "x".repeat(201))).toMatchObject({ ok: false, error: expect.stringContaining("200 characters") });
@@ -66,7 +67,7 @@ describe("the library", () => {
   it("copies the document as it stands", async () => {
     const id = await value(open.library.create(smallNotebook));
     const copy = await value(open.library.duplicate(id));
-    const stored = await createNotebookShelf(open.database, open.now).read(copy);
+    const stored = await createNotebookShelf(open.connection, open.now).read(copy);
     expect(stored?.ok && stored.value.history.present).toEqual({ ...smallNotebook, title: `Copy of ${smallNotebook.title}` });
     expect(copy).not.toBe(id);
   });
@@ -75,7 +76,7 @@ describe("the library", () => {
     const { library, database } = open;
     const id = await value(library.create(smallNotebook));
     await value(library.rename(id, "Dear to me"));
-    const shelf = createNotebookShelf(database, open.now);
+    const shelf = createNotebookShelf(open.connection, open.now);
     const before = await shelf.read(id);
     await value(library.remove(id));
     expect(await titles()).toEqual([]);
@@ -84,10 +85,10 @@ describe("the library", () => {
     const after = await shelf.read(id);
     expect(after?.ok && after.value.history).toEqual(before?.ok && before.value.history);
     await value(library.remove(id));
-    await emptyTrash(database, 0);
+    await emptyTrash(open.connection, 0);
     await value(library.restore(id));
     await value(library.remove(id));
-    await emptyTrash(database, Number.POSITIVE_INFINITY);
+    await emptyTrash(open.connection, Number.POSITIVE_INFINITY);
     expect(await library.restore(id)).toMatchObject({ ok: false });
     expect(await database.count("states")).toBe(0);
   });
@@ -121,21 +122,27 @@ describe("the library", () => {
     const [recorded] = file.results;
     const text = writeNotebookFile(file);
     if (!text.ok || !recorded) throw new Error("no file");
-    await open.results.begin({ ...recorded.header, origin: "here" });
+    await open.results.begin({ ...recorded.header, origin: madeHere });
     await value(open.library.importFile(bytesOf(text.value)));
-    expect((await open.results.read(recorded.header.key))?.header.origin).toBe("here");
+    expect((await open.results.read(recorded.header.key))?.header.origin).toEqual(madeHere);
   });
 
   it("exports what a cell would show, where nobody remembers what it showed", async () => {
     const file = await smallFile();
     const id = await value(open.library.create(file.notebook));
     for (const { header, events, elapsedMs } of file.results) {
-      await open.results.begin(header);
+      await open.results.begin({ ...header, origin: madeHere });
       for (const [index, event] of events.entries()) await open.results.append(header.key, index, event, elapsedMs);
     }
-    for (const run of file.runs) await addRun(open.database, run, 1);
+    const runs = createStoredRuns(open.connection, open.now);
+    for (const { header, lanes } of file.runs) {
+      await runs.begin({ ...header, origin: madeHere });
+      for (const [lane, entries] of Object.entries(lanes))
+        for (const [index, entry] of entries.entries()) await runs.append(header.key, lane, index, entry, 1);
+    }
+    const kept = file.runs.map((run) => ({ ...run, elapsedMs: Object.fromEntries(Object.keys(run.lanes).map((lane) => [lane, 1])) }));
     const read = readNotebookFile((await value(open.library.exportFile(id))).text);
-    expect(read).toEqual({ ok: true, value: file });
+    expect(read).toEqual({ ok: true, value: { ...file, runs: kept } });
     const withResults = file.notebook.cells.filter(({ kind }) => ["search", "train", "evaluate"].includes(kind));
     expect(Object.keys(file.shown).sort()).toEqual(withResults.map((cell) => cell.id).sort());
   });
@@ -191,8 +198,8 @@ describe("the library", () => {
 
 describe("a stored document", () => {
   it("that is damaged is said to be; damage in its past costs the past alone", async () => {
-    const { database, library } = open;
-    const shelf = createNotebookShelf(database, open.now);
+    const { connection, database, library } = open;
+    const shelf = createNotebookShelf(connection, open.now);
     const id = await value(library.create(startHere));
     for (const title of ["1", "2", "3"]) await value(library.rename(id, title));
     await database.put("states", { cells: 1 } as never, [id, 1]);
@@ -202,7 +209,16 @@ describe("a stored document", () => {
     await value(library.rename(id, "4"));
     const again = await shelf.read(id);
     expect(again?.ok && again.value.history.past.map(({ title }) => title)).toEqual(["2", "3"]);
+    // Without its present state it is at the one before, and nothing was written.
     await database.delete("states", [id, 4]);
+    const before = await everythingIn(database);
+    const earlier = await shelf.read(id);
+    expect(earlier?.ok && [earlier.value.history.present.title, earlier.value.damage]).toEqual([
+      "3",
+      "The latest state of this notebook is damaged. This is the one before it.",
+    ]);
+    expect(await everythingIn(database)).toEqual(before);
+    await database.clear("states");
     expect(await shelf.read(id)).toMatchObject({ ok: false, error: expect.stringContaining("damaged") });
   });
 });

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import type { ResultStore } from "../../lib/notebook/result-store";
-import { type Database, openDatabase } from "../../lib/store/database";
+import { type Connection, createConnection } from "../../lib/store/connection";
+import type { Database } from "../../lib/store/database";
 import { createNotebookLibrary, type NotebookLibrary } from "../../lib/store/notebook-library";
 import { createNewsChannel, type NewsChannel } from "../../lib/store/store-news";
 import { createStoredResults } from "../../lib/store/stored-results";
@@ -8,6 +9,8 @@ import { createStoredRuns } from "../../lib/store/stored-runs";
 import { smallFile } from "../fixtures/small-notebook";
 
 export interface OpenLibrary {
+  readonly connection: Connection;
+  /** What the connection leads to, for looking and damaging. */
   readonly database: Database;
   readonly library: NotebookLibrary;
   readonly results: ResultStore;
@@ -18,22 +21,22 @@ export interface OpenLibrary {
 
 /** A tab's library over a database of this process, with a clock that counts its readings, and a gallery of one notebook, "shipped". */
 export async function openLibrary(factory: IDBFactory, tab = "a", news: NewsChannel = createNewsChannel(null)): Promise<OpenLibrary> {
-  const opened = await openDatabase({ factory });
-  if (!opened.ok) throw new Error(opened.error.what);
-  const database = opened.value;
+  const connection = createConnection({ factory });
+  const database = await connection.use(async (opened) => opened);
   let time = 1_000;
   let made = 0;
   const now = () => time++;
   const createId = () => `${tab}-${made++}`;
-  const results = createStoredResults(database, now);
+  const results = createStoredResults(connection, now);
   const original = async (id: string) => (id === "shipped" ? smallFile() : null);
   return {
+    connection,
     database,
     results,
     news,
     now,
     createId,
-    library: createNotebookLibrary({ database, news, results, runs: createStoredRuns(database, now), now, createId, original }),
+    library: createNotebookLibrary({ connection, news, results, runs: createStoredRuns(connection, now), now, createId, original }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { madeHere } from "../../lib/notebook/result-origin";
 import type { StoredSearch } from "../../lib/notebook/result-store";
 import { openDatabase } from "../../lib/store/database";
 import { createStoredResults } from "../../lib/store/stored-results";
@@ -12,7 +13,7 @@ let dropped: string[];
 let empty: (() => void) | undefined;
 
 beforeAll(async () => {
-  made = await madeSearch(smallNotebook, "here");
+  made = await madeSearch(smallNotebook, madeHere);
 });
 
 beforeEach(async () => {
@@ -25,7 +26,7 @@ afterEach(() => {
   empty = undefined;
 });
 
-const store = () => createStoredResults(open.database, open.now, (_, reason) => dropped.push(reason));
+const store = () => createStoredResults(open.connection, open.now, (_, reason) => dropped.push(reason));
 
 async function keep(search: StoredSearch, count = search.events.length): Promise<void> {
   await store().begin(search.header);
@@ -150,16 +151,16 @@ describe("the database", () => {
 
   it("lets go when a newer page asks for it", async () => {
     const factory = new IDBFactory();
-    let isOutdated = false;
+    let isClosed = false;
     const opened = await openDatabase({
       factory,
-      onOutdated: () => {
-        isOutdated = true;
+      onClosed: () => {
+        isClosed = true;
       },
     });
     expect(opened.ok).toBe(true);
     const request = factory.open("astrolabe", 99);
     await new Promise((resolve) => request.addEventListener("success", resolve));
-    expect(isOutdated).toBe(true);
+    expect(isClosed).toBe(true);
   });
 });

@@ -2,22 +2,21 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CellOf } from "../../lib/notebook/notebook";
 import { cellsOf } from "../../lib/notebook/notebook";
+import { madeHere } from "../../lib/notebook/result-origin";
 import { createMemoryRuns, type RunHeader, type RunStore } from "../../lib/notebook/runs/run-store";
 import { keyOfTraining, planTraining } from "../../lib/notebook/training/training-plan";
-import { openDatabase } from "../../lib/store/database";
+import { createConnection } from "../../lib/store/connection";
 import { createStoredRuns } from "../../lib/store/stored-runs";
 import { smallNotebook } from "../fixtures/small-notebook";
 import "fake-indexeddb/auto";
 
 const plan = planTraining(smallNotebook, cellsOf(smallNotebook.cells, "train")[0] as CellOf<"train">);
 if (plan === null) throw new Error("no plan");
-const header: RunHeader = { kind: "training", key: keyOfTraining(plan), plan, origin: "here" };
+const header: RunHeader = { kind: "training", key: keyOfTraining(plan), plan, origin: madeHere };
 const { key } = header;
 
 async function stored(): Promise<RunStore> {
-  const opened = await openDatabase({ factory: new IDBFactory() });
-  if (!opened.ok) throw new Error(opened.error.what);
-  return createStoredRuns(opened.value, () => 1);
+  return createStoredRuns(createConnection({ factory: new IDBFactory() }), () => 1);
 }
 
 describe.each([

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { heldOutProblems } from "../../lib/evaluate/held-out";
+import { heldOutProblems } from "../../lib/evaluate/held-out-problems";
 import type { PolicySource } from "../../lib/model/policy-source";
 import { splitOf } from "../../lib/problems/countdown/generate";
 import { instanceOf } from "../../lib/problems/countdown/instance";

@@ -1,15 +1,20 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { canonicalJson } from "../../base/hash";
+import { z } from "../../base/zod";
+import { parseJson } from "../../exchange/parse-json";
 import { modelCardSchema } from "../../model/card";
 import { theRounds } from "../../notebook/gallery/ladder-cells";
 import type { Notebook } from "../../notebook/notebook";
 import { cellsOf } from "../../notebook/notebook";
+import { madeHere } from "../../notebook/result-origin";
 import type { WholeRun } from "../../notebook/runs/run-store";
 import { grpoPlan, keyOfTraining, planTraining, type TrainingPlan } from "../../notebook/training/training-plan";
 import type { Arm } from "../../train/events";
 import type { GrpoPlan } from "../../train/grpo/grpo";
-import { readInput } from "../files";
+import { CommandError } from "../command";
+import { readInput } from "../input-files";
+import { quoted } from "../printable";
 import type { LoggedEvent } from "./run-log";
 import { type GrpoRung, rungs } from "./rungs";
 
@@ -31,7 +36,7 @@ export async function ladderRuns(notebook: Notebook, models: string, seed: numbe
     lanes[rung.arm] = entries;
     elapsedMs[rung.arm] = Math.round(seconds * 1000);
   }
-  return [{ header: { kind: "training", key: keyOfTraining(plan), plan, origin: "recorded" }, lanes, elapsedMs }];
+  return [{ header: { kind: "training", key: keyOfTraining(plan), plan, origin: madeHere }, lanes, elapsedMs }];
 }
 
 /** How often it looks and keeps a checkpoint changes nothing that is learned. */
@@ -44,8 +49,8 @@ function assertSame({ name }: GrpoRung, ladder: GrpoPlan, cell: GrpoPlan): void 
 }
 
 async function laneOf(rung: { readonly name: string; readonly from: string; readonly arm: Arm }, plan: TrainingPlan, models: string) {
-  const events = JSON.parse(await readInput(join(models, rung.name, "curves.json"))) as readonly LoggedEvent[];
-  const card = modelCardSchema.parse(JSON.parse(await readInput(join(models, rung.name, "card.json"))));
+  const events = (await readChecked(join(models, rung.name, "curves.json"), curvesSchema)) as readonly LoggedEvent[];
+  const card = await readChecked(join(models, rung.name, "card.json"), modelCardSchema);
   const start = card.training.start;
   const provenance = {
     model: start?.model ?? "none",
@@ -61,4 +66,13 @@ async function laneOf(rung: { readonly name: string; readonly from: string; read
   const plain = events.filter(({ kind }) => kind !== "finished").map(({ seconds: _, ...event }) => event);
   const entries = [{ kind: "started", provenance }, ...plain, { kind: "finished", weights: card.weights.sha256 }];
   return { entries, seconds: events.at(-1)?.seconds ?? 0 };
+}
+
+/** The events that this command wrote itself. */
+const curvesSchema = z.array(z.looseObject({ kind: z.string(), seconds: z.number() }));
+
+async function readChecked<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
+  const read = parseJson(await readInput(path), schema);
+  if (!read.ok) throw new CommandError(`${quoted(path)} cannot be used. ${read.error}`, 1);
+  return read.value;
 }

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { readArguments, wholeNumber } from "../arguments";
 import { baseModels } from "../base-models";
 import { type Command, wrongCall } from "../command";
+import { limits } from "../limits";
+import { checkOutputFolder } from "../output-files";
+import { quoted } from "../printable";
 import { trainCommand } from "../train";
 import { makeRung } from "./make-rung";
 import { rungs } from "./rungs";
@@ -32,14 +35,15 @@ ${rungs.map(({ name, summary }) => `  ${name.padEnd(26)} ${summary}`).join("\n")
     const { values, positionals } = readArguments(args, options, null);
     const known = [...baseModels.map(({ folder }) => folder), ...rungs.map(({ name }) => name)];
     const unknown = positionals.find((name) => !known.includes(name));
-    if (unknown !== undefined) throw wrongCall(`there is no model "${unknown}" on the ladder`);
+    if (unknown !== undefined) throw wrongCall(`there is no model ${quoted(unknown)} on the ladder`);
     const wanted = rungs.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
     const settings = {
-      seed: wholeNumber("seed", values.seed, 1),
-      threads: wholeNumber("threads", values.threads, 1, 1),
+      seed: wholeNumber("seed", values.seed, 1, limits.seed),
+      threads: wholeNumber("threads", values.threads, 1, limits.threads),
       work: values.work,
       out: values.out,
     };
+    for (const folder of [settings.work, settings.out]) await checkOutputFolder(folder);
     for (const { folder } of baseModels) {
       const place = join(values.out, folder);
       const isMissing = positionals.length === 0 && !existsSync(join(place, "card.json"));

@@ -1,8 +1,11 @@
 import { existsSync } from "node:fs";
-import { appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { appendFile, readFile, rename, writeFile } from "node:fs/promises";
 import { readCheckpoint } from "../../train/checkpoint";
 import type { TrainingEvent } from "../../train/events";
 import type { TrainerState } from "../../train/trainer";
+import { CommandError } from "../command";
+import { makeFolder } from "../output-files";
+import { quoted } from "../printable";
 
 /** An event without the weights that it may carry, and the seconds of training until then. */
 export type LoggedEvent = Exclude<TrainingEvent, { readonly kind: "checkpoint" }> & { readonly seconds: number };
@@ -23,7 +26,7 @@ export interface RunLog {
 export async function openRunLog(folder: string): Promise<RunLog> {
   const path = `${folder}/events.jsonl`;
   const latest = `${folder}/checkpoint.bin`;
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const resumed = await resume(path, latest);
   const events: LoggedEvent[] = [...(resumed?.events ?? [])];
   await writeFile(path, events.map((event) => `${JSON.stringify(event)}\n`).join(""));
@@ -49,7 +52,7 @@ async function resume(path: string, latest: string): Promise<Resumed | null> {
   const checkpoint = readCheckpoint(new Uint8Array(await readFile(latest)));
   if (!checkpoint.ok) return null;
   const lines = (await readFile(path, "utf8")).split("\n").slice(0, -1);
-  const events = lines.map((line) => JSON.parse(line) as LoggedEvent);
+  const events = lines.map((line, at) => readEvent(path, line, at));
   const step = stepOf(checkpoint.value, events);
   if (step === null) return null;
   const known = events.findIndex((event) => "step" in event && event.step > step);
@@ -60,4 +63,12 @@ async function resume(path: string, latest: string): Promise<Resumed | null> {
 function stepOf({ steps }: TrainerState, events: readonly LoggedEvent[]): number | null {
   const found = events.findLast((event) => event.kind === "step" && event.optimizerSteps === steps);
   return found?.kind === "step" ? found.step : null;
+}
+
+function readEvent(path: string, line: string, at: number): LoggedEvent {
+  try {
+    return JSON.parse(line) as LoggedEvent;
+  } catch {
+    throw new CommandError(`line ${at + 1} of ${quoted(path)} is damaged. Remove its folder to begin that model anew.`, 1);
+  }
 }

@@ -1,13 +1,15 @@
 import { assertNever } from "../../base/assert";
 import type { Result } from "../../base/result";
+import { SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
 import { familyOf } from "../../problems/family";
 import { familyNames } from "../../problems/problem";
 import type { OwnedPolicy } from "../policy-source";
 import type { Engine } from "./engine";
 import type { LoadProgress } from "./model-files";
-import type { DeviceProbe } from "./probe";
+import { chooseDevice, type DeviceProbe } from "./probe";
 import type { EngineReply, EngineRequest, ModelRequest } from "./protocol";
+import { deviceLostTrouble, runtimeTrouble, type WebDevice } from "./runtime-trouble";
 
 /** How the service gets its probe and its engine; the worker gives the browser's, a test its own. */
 export interface EngineServiceOptions {
@@ -17,13 +19,37 @@ export interface EngineServiceOptions {
     onProgress: (progress: LoadProgress) => void,
   ) => Promise<Result<Engine, Trouble>>;
   readonly post: (reply: EngineReply) => void;
+  /** Resolves when a GPU device of this worker is lost. */
+  readonly gpuLost?: Promise<unknown>;
 }
 
+/** A run that fails because its device is lost may fail before the loss is told. */
+const LOSS_IS_TOLD_WITHIN_MS = 300;
+
 /** The worker's side of the engine: answers each request, in the order in which they can be answered. Serves one load. */
-export function createEngineService({ probe, load, post }: EngineServiceOptions): (request: EngineRequest) => Promise<void> {
+export function createEngineService({ probe, load, post, gpuLost }: EngineServiceOptions): (request: EngineRequest) => Promise<void> {
   let engine: Engine | null = null;
+  let device: WebDevice | null = null;
+  let isBroken = false;
   const policies = new Map<number, OwnedPolicy>();
   const calls = new Map<number, AbortController>();
+
+  const breakDown = (trouble: Trouble): void => {
+    if (isBroken) return;
+    isBroken = true;
+    post({ kind: "broken", trouble });
+  };
+  void gpuLost?.then((words) => {
+    console.warn("The GPU device was lost.", words);
+    breakDown(deviceLostTrouble);
+  });
+  /** In words, unless the loss of the device has said it already. */
+  const troubleOf = async (error: unknown): Promise<Trouble> => {
+    if (device === "webgpu" && !(error instanceof SpokenError)) {
+      await Promise.race([gpuLost, new Promise((resolve) => setTimeout(resolve, LOSS_IS_TOLD_WITHIN_MS))]);
+    }
+    return runtimeTrouble(error, device);
+  };
 
   const answer = async (call: number, work: (signal: AbortSignal) => Promise<EngineReply>): Promise<void> => {
     const controller = new AbortController();
@@ -31,7 +57,11 @@ export function createEngineService({ probe, load, post }: EngineServiceOptions)
     try {
       post(await work(controller.signal));
     } catch (error) {
-      post(controller.signal.aborted ? { kind: "cancelled", call } : { kind: "callFailed", call, message: messageOf(error) });
+      if (controller.signal.aborted) return post({ kind: "cancelled", call });
+      const trouble = await troubleOf(error);
+      if (error instanceof SpokenError) post({ kind: "callFailed", call, trouble });
+      // One failed run spoils every later one (platform notes, section 2).
+      else breakDown(trouble);
     } finally {
       calls.delete(call);
     }
@@ -47,6 +77,8 @@ export function createEngineService({ probe, load, post }: EngineServiceOptions)
     switch (request.kind) {
       case "load": {
         const found = await probe();
+        const choice = chooseDevice(found, request.device);
+        device = choice.ok ? choice.value : null;
         post({ kind: "probed", probe: found });
         const onProgress = (progress: LoadProgress) => post({ kind: "progress", progress });
         try {
@@ -57,7 +89,9 @@ export function createEngineService({ probe, load, post }: EngineServiceOptions)
           engine = loaded.value;
           return post({ kind: "ready", description: engine.describe() });
         } catch (error) {
-          return post({ kind: "loadFailed", trouble: loadTrouble(error) });
+          const trouble = await troubleOf(error);
+          if (!isBroken) post({ kind: "loadFailed", trouble: { ...trouble, what: `The model did not start. ${trouble.what}` } });
+          return;
         }
       }
       case "createPolicy":
@@ -98,23 +132,3 @@ async function warmUp(engine: Engine): Promise<void> {
   const streams = [0, 1].map((index) => ({ seed: 0, purpose: "test" as const, group: 0, index }));
   await engine.createPolicy().propose(problem, [], streams, { temperature: 1, maxTokens: 3 });
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** Messages of the browser and of the runtime when a file does not arrive. */
-const isConnectionLost = (message: string): boolean => /failed to fetch|networkerror|load failed/i.test(message);
-
-const loadTrouble = (error: unknown): Trouble =>
-  isConnectionLost(messageOf(error))
-    ? {
-        what: "The model could not be fetched: the server of this page does not answer.",
-        advice: "Restore the connection, then load the model again.",
-      }
-    : startTrouble(error);
-
-const startTrouble = (error: unknown): Trouble => ({
-  what: `The model did not start: ${asSentence(messageOf(error))}`,
-  advice: "Load the model again. If it was on WebGPU, choose WASM.",
-});
-
-const asSentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

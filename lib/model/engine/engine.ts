@@ -1,5 +1,6 @@
 import type { InferenceSession } from "onnxruntime-common";
 import type { PolicyDescription } from "../../base/provenance";
+import { SpokenError } from "../../base/spoken-error";
 import { statesAnswer } from "../../problems/answer";
 import type { Problem } from "../../problems/problem";
 import type { Policy, SamplingOptions } from "../../search/policy";
@@ -110,7 +111,10 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
     inTurn(() =>
       cancellable(options.signal, async (computed) => {
         if (!codec.covers(textOf(problem, [])))
-          throw new Error(`The model ${parts.description.model} has no words for a part of "${problem.statement.slice(0, 80)}".`);
+          throw new SpokenError({
+            what: `The model ${parts.description.model} has no words for a part of "${problem.statement.slice(0, 80)}".`,
+            advice: "Choose another problem, or a model that was made for problems like this one.",
+          });
         // A path longer than the model has positions for is read as far as they go, and nothing is drawn after it.
         const starts = requests.map(({ path }) => tree.path(tree.at(codec.encode(textOf(problem, path)).slice(0, positions))));
         for (const start of starts) {

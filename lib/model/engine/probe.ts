@@ -14,25 +14,64 @@ export interface DeviceProbe {
 export interface ProbedGlobals {
   readonly gpu: Pick<GPU, "requestAdapter"> | undefined;
   readonly hasWebAssembly: boolean;
+  /** Compiles a module; absent, nothing is compiled. */
+  readonly compile?: (bytes: Uint8Array<ArrayBuffer>) => Promise<unknown>;
+  /** Whether a module is one that this browser can run. */
+  readonly validate?: (bytes: Uint8Array<ArrayBuffer>) => boolean;
+  /** False at an address of plain http on another machine. */
+  readonly isSecureContext?: boolean;
+  /** How long the browser may take to answer. */
+  readonly patienceMs?: number;
 }
+
+const PATIENCE_MS = 10_000;
+
+/** A module with one function, `i8x16.splat` of a constant: fixed-width SIMD, without which the runtime does not start. */
+const simdModule = Uint8Array.from([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
 
 /**
  * Asks for an adapter instead of looking for `navigator.gpu`, which is there without one too, and whose failed use would spoil
- * a later load on WASM in the same worker.
+ * a later load on WASM in the same worker. Compiles instead of looking for `WebAssembly`, which a policy or a setting may leave without use.
  */
-export async function probeDevices({ gpu, hasWebAssembly }: ProbedGlobals): Promise<DeviceProbe> {
+export async function probeDevices(globals: ProbedGlobals): Promise<DeviceProbe> {
+  const wasm = await probeWasm(globals);
   return {
     // The runtime drives the GPU from WebAssembly.
-    webgpu: hasWebAssembly ? await probeWebgpu(gpu) : { available: false, reason: "WebGPU is of no use here without WebAssembly." },
-    wasm: hasWebAssembly ? { available: true } : { available: false, reason: "This browser has WebAssembly switched off." },
+    webgpu: wasm.available
+      ? await probeWebgpu(globals)
+      : { available: false, reason: "WebGPU is of no use here without WebAssembly, which drives it." },
+    wasm,
   };
 }
 
-async function probeWebgpu(gpu: ProbedGlobals["gpu"]): Promise<DeviceProbe["webgpu"]> {
-  if (gpu === undefined) return { available: false, reason: "This browser has no WebGPU." };
+async function probeWasm({ hasWebAssembly, compile, validate, patienceMs = PATIENCE_MS }: ProbedGlobals): Promise<DeviceProbe["wasm"]> {
+  if (!hasWebAssembly) return { available: false, reason: "This browser has WebAssembly switched off." };
   try {
-    const adapter = await gpu.requestAdapter();
-    if (adapter === null) return { available: false, reason: "the browser has it, but finds no adapter for it." };
+    if (validate?.(simdModule) === false)
+      return { available: false, reason: "WebAssembly is there, but without SIMD, which the models need: this browser is too old." };
+    if (compile && !(await within(compile(simdModule), patienceMs)))
+      return { available: false, reason: "WebAssembly is there, but this browser does not come to an end compiling for it." };
+    return { available: true };
+  } catch (error) {
+    console.warn("WebAssembly refused.", error);
+    return { available: false, reason: "WebAssembly is there, but this browser or a policy of it refuses to compile for it." };
+  }
+}
+
+async function probeWebgpu({ gpu, isSecureContext = true, patienceMs = PATIENCE_MS }: ProbedGlobals): Promise<DeviceProbe["webgpu"]> {
+  if (gpu === undefined) {
+    const reason = isSecureContext
+      ? "This browser has no WebGPU."
+      : "Browsers give WebGPU to secure addresses alone, and this one is plain http from another machine: open the page at an https address, or on its own machine at http://localhost.";
+    return { available: false, reason };
+  }
+  try {
+    const answer = await within(gpu.requestAdapter(), patienceMs);
+    if (answer === null) return { available: false, reason: "The browser has WebGPU, but does not answer when asked for it." };
+    const adapter = answer.value;
+    if (adapter === null) return { available: false, reason: "The browser has WebGPU, but finds no GPU for it." };
     const { vendor, architecture, description } = adapter.info;
     const name = [description, vendor, architecture].filter((part) => part !== "").join(" ");
     return {
@@ -41,24 +80,50 @@ async function probeWebgpu(gpu: ProbedGlobals["gpu"]): Promise<DeviceProbe["webg
       isSoftware: /swiftshader|llvmpipe|software/i.test(name) || adapter.info.isFallbackAdapter,
     };
   } catch (error) {
-    return { available: false, reason: `WebGPU refused: ${error instanceof Error ? error.message : String(error)}` };
+    console.warn("WebGPU refused.", error);
+    return { available: false, reason: "The browser has WebGPU, but refused when asked for it." };
   }
 }
+
+/** What comes in time; null where nothing did. */
+async function within<Value>(work: Promise<Value>, patienceMs: number): Promise<{ readonly value: Value } | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs);
+  });
+  try {
+    return await Promise.race([work.then((value) => ({ value })), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Of the worker that asks. */
+export const browserGlobals = (): ProbedGlobals => ({
+  gpu: navigator.gpu,
+  hasWebAssembly: typeof WebAssembly === "object",
+  ...(typeof WebAssembly === "object" ? { compile: WebAssembly.compile, validate: WebAssembly.validate } : {}),
+  isSecureContext: globalThis.isSecureContext,
+});
+
+const browserAdvice = "Open the page in a current Chrome, Edge, Firefox or Safari, or allow WebAssembly in this one.";
 
 /** The device to run on: the one asked for where it is there, else a sentence; "auto" takes WebGPU on a real GPU, then WASM. */
 export function chooseDevice(probe: DeviceProbe, wanted: "auto" | "webgpu" | "wasm"): Result<Extract<Device, "webgpu" | "wasm">, Trouble> {
   const { webgpu, wasm } = probe;
   if (!webgpu.available && !wasm.available) {
     return failure({
-      what: `This browser can run the model neither on WebGPU nor on WASM. ${webgpu.reason} ${wasm.reason}`,
-      advice:
-        "Open the page in a current Chrome, Edge, Firefox or Safari, or allow WebAssembly in this one. Problems can be typed and traces read meanwhile.",
+      what: `This browser can run the model neither on WebGPU nor on WASM. ${wasm.reason}`,
+      advice: `${browserAdvice} Problems can be typed and traces read meanwhile.`,
     });
   }
   if (wanted === "webgpu" && !webgpu.available)
-    return failure({ what: `The model cannot run on WebGPU here. ${webgpu.reason}`, advice: "Choose WASM or Automatic." });
+    return failure({
+      what: `The model cannot run on WebGPU here. ${webgpu.reason}`,
+      advice: wasm.available ? "Choose WASM or Automatic." : browserAdvice,
+    });
   if (wanted === "wasm" && !wasm.available)
-    return failure({ what: `The model cannot run on WASM here. ${wasm.reason}`, advice: "Choose WebGPU or Automatic." });
+    return failure({ what: `The model cannot run on WASM here. ${wasm.reason}`, advice: browserAdvice });
   if (wanted !== "auto") return ok(wanted);
   // A GPU in software is slower than WASM by orders of magnitude.
   return ok(webgpu.available && !webgpu.isSoftware ? "webgpu" : "wasm");

@@ -59,4 +59,7 @@ export type EngineReply =
   | { readonly kind: "proposed"; readonly call: number; readonly proposals: readonly Proposal[] }
   | { readonly kind: "rolledOut"; readonly call: number; readonly completions: readonly (readonly Completion[])[] }
   | { readonly kind: "cancelled"; readonly call: number }
-  | { readonly kind: "callFailed"; readonly call: number; readonly message: string };
+  /** What was asked cannot be answered, by this worker or another. */
+  | { readonly kind: "callFailed"; readonly call: number; readonly trouble: Trouble }
+  /** The GPU or the runtime has failed: every answer to come would be wrong, or none. */
+  | { readonly kind: "broken"; readonly trouble: Trouble };

@@ -3,6 +3,7 @@ import { InferenceSession, Tensor } from "onnxruntime-web/webgpu";
 import type { OnnxRuntime } from "../onnx/runtime";
 import type { Backend } from "./load-engine";
 import type { ModelFiles } from "./model-files";
+import type { DeviceProbe } from "./probe";
 import { runtimePath, runtimeVersion } from "./runtime-version";
 
 export interface WebBackendOptions {
@@ -42,6 +43,15 @@ export function webBackend({ device, origin, hasSuspending, adapter, breathe }: 
   const name = adapter === null ? runtime.name : `${runtime.name}, ${adapter}`;
   return { device, runtime, name, steps: STEPS[device], breathe };
 }
+
+/** The runtime on a device that the probe has found, with whatever this worker's browser has for it. */
+export const webBackendAt =
+  (origin: string, breathe: () => Promise<void>) =>
+  (device: WebBackendOptions["device"], { webgpu }: DeviceProbe): Backend => {
+    const hasSuspending = typeof WebAssembly === "object" && "Suspending" in WebAssembly;
+    const adapter = webgpu.available && device === "webgpu" ? webgpu.adapter : null;
+    return webBackend({ device, origin, hasSuspending, adapter, breathe });
+  };
 
 /** Makes transformers.js take the model from files that were read and checked already, and from nowhere else. */
 export function serveModelFiles(model: string, { files }: ModelFiles): void {

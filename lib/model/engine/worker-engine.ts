@@ -1,26 +1,26 @@
 import { assertNever } from "../../base/assert";
 import { failure, ok, type Result } from "../../base/result";
+import { LostError, SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
+import { type PlainWorker, type WatchOptions, watchWorker } from "../../base/watched-worker";
 import type { SamplingOptions } from "../../search/policy";
 import type { OwnedPolicy, PolicySource } from "../policy-source";
 import type { LoadProgress } from "./model-files";
 import type { DeviceProbe } from "./probe";
 import type { EngineReply, EngineRequest, ModelRequest } from "./protocol";
+import { endTrouble } from "./runtime-trouble";
 
-/** The parts of a `Worker` that are used; a test gives the service itself. */
-export interface EngineWorker {
-  postMessage(request: EngineRequest): void;
-  terminate(): void;
-  onmessage: ((event: { readonly data: EngineReply }) => void) | null;
-  onerror: ((event: { readonly message?: string }) => void) | null;
-}
+export type EngineWorker = PlainWorker<EngineRequest, EngineReply>;
 
 export interface WorkerEngineListener {
   onProbe(probe: DeviceProbe): void;
   onProgress(progress: LoadProgress): void;
-  /** The worker died or stopped understanding; its policies fail from now on. */
+  /** The worker, its device or its runtime is gone; its policies fail from now on. While it loads, the load's result says so too. */
   onLost(trouble: Trouble): void;
 }
+
+/** Why a load failed; `isLost` where the worker or its device went away in the middle, so that another try may do it. */
+export type LoadTrouble = Trouble & { readonly isLost?: true };
 
 interface Waiting {
   readonly resolve: (reply: EngineReply) => void;
@@ -32,79 +32,93 @@ interface Waiting {
  * the load fails, is called off, or the worker is lost.
  */
 export function loadWorkerEngine(
-  worker: EngineWorker,
+  start: () => EngineWorker,
   request: ModelRequest,
   listener: WorkerEngineListener,
   signal?: AbortSignal,
-): Promise<Result<PolicySource, Trouble>> {
+  watching?: WatchOptions,
+): Promise<Result<PolicySource, LoadTrouble>> {
   const waiting = new Map<number, Waiting>();
-  let lost: Trouble | null = null;
+  /** Why nothing is answered any more. */
+  let over: SpokenError | null = null;
+  let isLoading = true;
   let numbers = 0;
-  const end = (trouble: Trouble): void => {
-    lost = trouble;
-    worker.terminate();
-    for (const { reject } of waiting.values()) reject(new Error(trouble.what));
+  const end = (why: SpokenError): void => {
+    if (over !== null) return;
+    over = why;
+    worker.end();
+    for (const { reject } of waiting.values()) reject(why);
     waiting.clear();
   };
-  return new Promise((settle) => {
-    const fail = (trouble: Trouble): void => {
-      end(trouble);
-      settle(failure(trouble));
-    };
-    signal?.addEventListener("abort", () => fail({ what: "The load was called off.", advice: "Load the model again." }));
-    // A script that does not load gives an event without a message.
-    worker.onerror = ({ message }) => {
-      const reason = message === undefined || message === "" ? "its program could not be loaded or crashed" : message;
-      const trouble = {
-        what: `The engine stopped: ${reason}.`,
-        advice: "Load the model again; the tree is kept and the search goes on from it.",
-      };
-      fail(trouble);
-      listener.onLost(trouble);
-    };
-    worker.onmessage = ({ data: reply }) => {
-      switch (reply.kind) {
-        case "probed":
-          return listener.onProbe(reply.probe);
-        case "progress":
-          return listener.onProgress(reply.progress);
-        case "loadFailed":
-          return fail(reply.trouble);
-        case "ready":
-          return settle(ok(source(reply.description)));
-        case "proposed":
-        case "rolledOut":
-        case "cancelled":
-        case "callFailed": {
-          const call = waiting.get(reply.call);
-          waiting.delete(reply.call);
-          if (reply.kind === "callFailed") call?.reject(new Error(reply.message));
-          else call?.resolve(reply);
-          return;
-        }
-        default:
-          assertNever(reply);
-      }
-    };
-    worker.postMessage({ kind: "load", ...request });
+  let settle: (result: Result<PolicySource, LoadTrouble>) => void;
+  const loaded = new Promise<Result<PolicySource, LoadTrouble>>((resolve) => {
+    settle = resolve;
   });
+  const fail = (trouble: Trouble): void => {
+    end(new SpokenError(trouble));
+    settle(failure(trouble));
+  };
+  const lose = (trouble: Trouble): void => {
+    if (over !== null) return;
+    end(new LostError(trouble));
+    settle(failure({ ...trouble, isLost: true }));
+    listener.onLost(trouble);
+  };
+  const worker = watchWorker(
+    start,
+    {
+      onReply: (reply) => {
+        switch (reply.kind) {
+          case "probed":
+            return listener.onProbe(reply.probe);
+          case "progress":
+            return listener.onProgress(reply.progress);
+          case "loadFailed":
+            return fail(reply.trouble);
+          case "ready":
+            isLoading = false;
+            return settle(ok(source(reply.description)));
+          case "broken":
+            return lose(reply.trouble);
+          case "proposed":
+          case "rolledOut":
+          case "cancelled":
+          case "callFailed": {
+            const call = waiting.get(reply.call);
+            waiting.delete(reply.call);
+            if (reply.kind === "callFailed") call?.reject(new SpokenError(reply.trouble));
+            else call?.resolve(reply);
+            return;
+          }
+          default:
+            assertNever(reply);
+        }
+      },
+      onLost: (how) => lose(endTrouble(how, "runs the model")),
+      isBusy: () => isLoading || waiting.size > 0,
+    },
+    watching,
+  );
+  signal?.addEventListener("abort", () => fail({ what: "The load was called off.", advice: "Load the model again." }));
+  worker.send({ kind: "load", ...request });
+  return loaded;
 
   function source(description: ReturnType<PolicySource["describe"]>): PolicySource {
     return {
       describe: () => description,
       createPolicy: () => {
         const policy = numbers++;
-        worker.postMessage({ kind: "createPolicy", policy });
+        worker.send({ kind: "createPolicy", policy });
         return workerPolicy(policy, description);
       },
-      dispose: async () => end({ what: "The model was put away.", advice: "Load the model again." }),
+      dispose: async () => end(new SpokenError({ what: "The model was put away.", advice: "Load the model again." })),
     };
   }
 
   function workerPolicy(policy: number, description: ReturnType<PolicySource["describe"]>): OwnedPolicy {
     return {
       describe: () => description,
-      dispose: () => worker.postMessage({ kind: "forgetPolicy", policy }),
+      dispose: () => worker.send({ kind: "forgetPolicy", policy }),
       propose: async (problem, path, streams, { signal, ...options }) => {
         const reply = await ask(signal, (call) => ({ kind: "propose", call, policy, problem, path, streams, options }));
         return reply.kind === "proposed" ? reply.proposals : unexpected(reply);
@@ -123,11 +137,11 @@ export function loadWorkerEngine(
   function ask(signal: SamplingOptions["signal"], request: (call: number) => EngineRequest): Promise<EngineReply> {
     const call = numbers++;
     return new Promise<EngineReply>((resolve, reject) => {
-      if (lost !== null) return reject(new Error(lost.what));
+      if (over !== null) return reject(over);
       if (signal?.aborted) return reject(signal.reason);
       const cancel = () => {
         waiting.delete(call);
-        worker.postMessage({ kind: "cancel", call });
+        worker.send({ kind: "cancel", call });
         reject(signal?.reason);
       };
       const settled = () => signal?.removeEventListener("abort", cancel);
@@ -142,7 +156,7 @@ export function loadWorkerEngine(
           reject(error);
         },
       });
-      worker.postMessage(request(call));
+      worker.send(request(call));
     });
   }
 }

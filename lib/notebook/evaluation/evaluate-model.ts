@@ -1,5 +1,6 @@
 import { present } from "../../base/assert";
-import { drawSolutions, heldOutProblems, type Solution } from "../../evaluate/held-out";
+import { drawSolutions, type Solution } from "../../evaluate/held-out";
+import { heldOutProblems } from "../../evaluate/held-out-problems";
 import { createRolloutEngine } from "../../model/engine/rollout-engine";
 import { writtenTokens } from "../../model/prompt";
 import type { DrawnSample } from "../runs/entries";

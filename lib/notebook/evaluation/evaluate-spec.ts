@@ -1,3 +1,4 @@
+import { LARGEST_SEED } from "../../exchange/limits";
 import type { FamilyName } from "../../problems/problem";
 import type { Arm } from "../../train/events";
 
@@ -23,7 +24,7 @@ export interface EvaluateSpec {
 export const evaluateLimits = {
   problems: [10, 2_000],
   samples: [1, 64],
-  seed: [0, 999_999_999],
+  seed: [0, LARGEST_SEED],
   temperature: [0.1, 2],
   maxTokens: [16, 511],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>;

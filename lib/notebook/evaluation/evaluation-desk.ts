@@ -1,9 +1,14 @@
+import { LostError, SpokenError } from "../../base/spoken-error";
 import { checkJson } from "../../exchange/parse-json";
+import { runtimeTrouble } from "../../model/engine/runtime-trouble";
 import type { Arm } from "../../train/events";
+import { despiteLosses } from "../losses";
+import { onlyThere, whyNotMadeBy } from "../made-by";
+import { NeverKept } from "../result-store";
 import { type EvaluationEntry, evaluationEntrySchema } from "../runs/entries";
 import type { WorkReply, WorkRequest } from "../runs/protocol";
 import { allEntries, type Checkpoint } from "../runs/run-store";
-import { doWork } from "../runs/work-client";
+import { doWork, type Work } from "../runs/work-client";
 import type { RunSurroundings } from "../training/training-desk";
 import { type EvaluationHeader, type EvaluationRun, isEvaluationGoing, laneName, startEvaluation } from "./evaluation-run";
 
@@ -14,6 +19,8 @@ export interface EvaluationDesk {
   /** Goes on with the evaluation, or starts it; resolves when it rests. */
   drive(header: EvaluationHeader): Promise<void>;
   stop(key: string): void;
+  /** Stops the runs that are under way and not among these. */
+  keepOnly(keys: ReadonlySet<string>): void;
   remove(key: string): void;
   stopAll(): void;
 }
@@ -23,7 +30,7 @@ export interface EvaluationOptions extends RunSurroundings {
 }
 
 export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk {
-  const { store, startWorker, now, clock, versions, onChange, keep, weights } = options;
+  const { store, startWorker, now, clock, versions, onChange, writer, weights } = options;
   const runs = new Map<string, EvaluationRun>();
   const reads = new Map<string, Promise<void>>();
 
@@ -34,25 +41,24 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
   };
 
   const read = async (key: string): Promise<void> => {
-    await keep(async () => {
+    await writer.read(key, async () => {
       const stored = await store.read(key);
       if (stored === null || stored.header.kind !== "evaluation" || runs.has(key)) return;
       const run = startEvaluation(stored.header);
       for (const [at, lane] of run.lanes.entries()) {
         for (const entry of await allEntries(store, key, laneName(at), stored.counts[laneName(at)] ?? 0, 20)) {
           const checked = checkJson(entry, evaluationEntrySchema);
-          if (!checked.ok) throw new Error(`A stored evaluation cannot be read. ${checked.error}`);
+          if (!checked.ok) throw new NeverKept(`A stored evaluation cannot be read. ${checked.error}`);
           lane.push(checked.value);
         }
         run.elapsedMs[at] = stored.elapsedMs[laneName(at)] ?? 0;
       }
       if (!runs.has(key))
         runs.set(key, Object.assign(run, { status: run.lanes.every((lane) => isDone(run, lane)) ? "finished" : "interrupted" }));
+      onChange();
     });
     const run = runs.get(key);
-    if (run === undefined) return;
-    onChange();
-    await summarize(run);
+    if (run !== undefined) await summarize(run);
   };
 
   const settle = (key: string): Promise<void> => {
@@ -71,20 +77,17 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
     const ahead = run.lanes.flatMap((lane, candidate) =>
       pagesOf(lane).map((entries): WorkRequest => ({ kind: "entries", candidate, entries })),
     );
+    const work = { startWorker, ahead, request, onReply, signal: new AbortController().signal, does: "computes the figures" };
     try {
-      await doWork({ startWorker, ahead, request, onReply, signal: new AbortController().signal });
+      await despiteLosses(() => doWork(work));
     } catch (error) {
-      const what = `The figures could not be computed: ${error instanceof Error ? error.message : String(error)}.`;
-      change(run, { trouble: { what, advice: "Load the page again: the solutions are kept." } });
+      const { what } = runtimeTrouble(error, null);
+      const trouble = { what: `The figures could not be computed. ${what}`, advice: "Load the page again: the solutions are kept." };
+      if (run.trouble === null) change(run, { trouble });
     }
   };
 
-  const driveLane = async (
-    run: EvaluationRun,
-    at: number,
-    isStored: { is: boolean },
-    begun: { readonly done: number; readonly at: number },
-  ): Promise<void> => {
+  const driveLane = async (run: EvaluationRun, at: number, begun: { readonly done: number; readonly at: number }): Promise<void> => {
     const { header, controller, lanes } = run;
     const { key, plan } = header;
     const lane = lanes[at];
@@ -95,32 +98,53 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
     const add = async (entry: EvaluationEntry): Promise<void> => {
       run.elapsedMs[at] = before + now() - started;
       const index = lane.push(entry) - 1;
-      if (isStored.is && runs.get(key) === run)
-        isStored.is = await keep(() => store.append(key, laneName(at), index, entry, run.elapsedMs[at] ?? 0));
+      const elapsedMs = run.elapsedMs[at] ?? 0;
+      if (runs.get(key) === run) await writer.write(key, () => store.append(key, laneName(at), index, entry, elapsedMs));
     };
     const checkpoint = origin.kind === "training" ? await weights(origin.training, origin.arm) : null;
     if (origin.kind === "training" && checkpoint === null)
-      throw new Error(`${header.names[at] ?? "a training"} has no weights here: run its training first`);
-    const known = lane[0]?.kind === "started" ? lane[0] : null;
-    const goesOn = known !== null && known.step === (checkpoint?.step ?? null);
+      throw new SpokenError({ what: `“${header.names[at] ?? "A training"}” has no weights here.`, advice: "Run its training first." });
+    const known = (): Extract<EvaluationEntry, { readonly kind: "started" }> | null => (lane[0]?.kind === "started" ? lane[0] : null);
+    const goesOn = (): boolean => known()?.step === (checkpoint?.step ?? null);
     const { candidates: _, ...rest } = plan;
-    await doWork({
+    const draw = (hasGotOn: () => void): Work => ({
       startWorker,
+      does: "draws the solutions",
       ahead: [],
       request: {
         kind: "evaluate",
-        job: { start: { model: origin.model, checkpoint: checkpoint?.state ?? null }, plan: rest, from: goesOn ? countDone(lane) : 0 },
+        job: { start: { model: origin.model, checkpoint: checkpoint?.state ?? null }, plan: rest, from: goesOn() ? countDone(lane) : 0 },
       },
       signal: controller.signal,
       onReply: async (reply) => {
+        if (reply.kind === "ready") {
+          const begun = known();
+          const standstill = begun && goesOn() ? whyNotMadeBy(begun.provenance, reply.description, "This evaluation") : null;
+          if (standstill !== null) throw new SpokenError({ what: standstill, advice: onlyThere });
+          change(run, { trouble: null });
+        }
         if (reply.kind === "ready" && lane.length === 0) {
           const provenance = { ...reply.description, seed: plan.seed, configuration: {}, versions, when: clock() };
           await add({ kind: "started", provenance, step: checkpoint?.step ?? null });
         }
-        if (reply.kind === "drawn") for (const problem of reply.problems) await add(problem);
+        if (reply.kind === "drawn") {
+          for (const problem of reply.problems) await add(problem);
+          hasGotOn();
+        }
         change(run, { stretch: { done: countAll(run) - begun.done, ms: now() - begun.at } });
       },
     });
+    await despiteLosses(
+      (hasGotOn) => doWork(draw(hasGotOn)),
+      ({ what }) => change(run, { trouble: { what, advice: "It goes on by itself with the next problem." } }),
+    );
+  };
+
+  const stop = (key: string): void => {
+    const run = runs.get(key);
+    if (run?.status !== "running") return;
+    change(run, { status: "stopping" });
+    run.controller?.abort();
   };
 
   return {
@@ -134,37 +158,38 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
       await settle(header.key);
       const old = runs.get(header.key);
       if (old && isEvaluationGoing(old)) return;
-      const goesOn = old !== undefined && old.header.origin === "here" && old.status !== "finished" && (await isOfSameWeights(old));
+      const goesOn = old !== undefined && old.header.origin.kind === "here" && old.status !== "finished" && (await isOfSameWeights(old));
       const run = goesOn ? old : startEvaluation(header);
       runs.set(header.key, run);
       run.controller = new AbortController();
       change(run, { status: "running", trouble: null, stretch: null });
-      const isStored = { is: goesOn || (await keep(() => store.begin(header))) };
+      await writer.begin(header.key, goesOn ? undefined : () => store.begin(header));
       const begun = { done: countAll(run), at: now() };
       let end: Partial<EvaluationRun>;
       try {
         // Two models at once would want twice the memory, and no time is won on few cores.
-        for (const at of run.lanes.keys()) await driveLane(run, at, isStored, begun);
-        end = { status: run.lanes.every((lane) => isDone(run, lane)) ? "finished" : "stopped" };
+        for (const at of run.lanes.keys()) await driveLane(run, at, begun);
+        end = { status: run.lanes.every((lane) => isDone(run, lane)) ? "finished" : "stopped", trouble: null };
       } catch (error) {
-        const what = `The evaluation stopped: ${error instanceof Error ? error.message : String(error)}.`;
-        end = { status: "failed", trouble: { what, advice: "What was drawn is kept; it can go on from there." } };
+        const { what, advice } = runtimeTrouble(error, null);
+        const isForOthers = error instanceof SpokenError && !(error instanceof LostError);
+        const trouble = { what: `The evaluation stopped. ${what}`, advice: isForOthers ? advice : "What was drawn is kept: Go on." };
+        end = { status: "failed", trouble };
       }
       await summarize(run);
       change(run, { ...end, controller: null, stretch: null });
     },
-    stop: (key) => {
-      const run = runs.get(key);
-      if (run?.status !== "running") return;
-      change(run, { status: "stopping" });
-      run.controller?.abort();
+    stop,
+    keepOnly: (keys) => {
+      for (const key of runs.keys()) if (!keys.has(key)) stop(key);
     },
     remove: (key) => {
       const run = runs.get(key);
       if (run === undefined) return;
       run.controller?.abort();
       runs.delete(key);
-      void keep(() => store.remove(key));
+      writer.drop(key);
+      void writer.write(key, () => store.remove(key));
       onChange();
     },
     stopAll: () => {

@@ -1,4 +1,5 @@
 import { hashValue } from "../../base/hash";
+import { madeFrom, madeOnce } from "../../base/made-once";
 import type { CellOf, Notebook } from "../notebook";
 import { originOf, type WeightsOrigin } from "../training/training-plan";
 import type { CandidateSpec, EvaluateSpec } from "./evaluate-spec";
@@ -8,15 +9,19 @@ export interface EvaluationPlan extends Omit<EvaluateSpec, "candidates"> {
   readonly candidates: readonly WeightsOrigin[];
 }
 
-/** The plan of a cell; null where a model is missing, or none is named. */
-export function planEvaluation(notebook: Notebook, { spec }: CellOf<"evaluate">): EvaluationPlan | null {
-  const { candidates, ...rest } = spec;
-  const origins = candidates.map(({ cell, arm }) => originOf(notebook, cell, arm));
+/** The plan of a cell; null where a model is missing, or none is named. The same object as long as the cell and its models are the same. */
+export function planEvaluation(notebook: Notebook, cell: CellOf<"evaluate">): EvaluationPlan | null {
+  const origins = cell.spec.candidates.map(({ cell: name, arm }) => originOf(notebook, name, arm));
   const found = origins.filter((origin) => origin !== null);
-  return found.length === 0 || found.length < origins.length ? null : { ...rest, candidates: found };
+  return found.length === 0 || found.length < origins.length ? null : madePlan(cell, ...found);
 }
 
-export const keyOfEvaluation = (plan: EvaluationPlan): string => hashValue({ evaluation: plan });
+const madePlan = madeFrom((cell: CellOf<"evaluate">, ...origins: WeightsOrigin[]): EvaluationPlan => {
+  const { candidates: _, ...spec } = cell.spec;
+  return { ...spec, candidates: origins };
+});
+
+export const keyOfEvaluation = madeOnce((plan: EvaluationPlan): string => hashValue({ evaluation: plan }));
 
 export const evaluationKey = (notebook: Notebook, cell: CellOf<"evaluate">): string | null => {
   const plan = planEvaluation(notebook, cell);

@@ -1,6 +1,7 @@
 import type { Provenance } from "../../base/provenance";
 import { timeLeft } from "../../base/time-left";
 import type { Trouble } from "../../base/trouble";
+import type { ResultOrigin } from "../result-origin";
 import type { EvaluationEntry } from "../runs/entries";
 import type { RunHeader } from "../runs/run-store";
 import type { EvaluationPlan } from "./evaluation-plan";
@@ -59,7 +60,7 @@ export interface EvaluationState {
   readonly key: string | null;
   readonly version: number;
   readonly plan: EvaluationPlan | null;
-  readonly origin: "here" | "recorded" | null;
+  readonly origin: ResultOrigin | null;
   /** Of the models when it was made. */
   readonly names: readonly string[];
   readonly isStale: boolean;

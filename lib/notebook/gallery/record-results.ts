@@ -5,6 +5,7 @@ import { search } from "../../search/mcts";
 import { createTree } from "../../search/tree";
 import { planModel } from "../model-plan";
 import { type CellOf, cellNamed, cellsOf, type Notebook } from "../notebook";
+import { madeHere } from "../result-origin";
 import type { StoredSearch } from "../result-store";
 import { searchKey } from "../search-key";
 
@@ -45,7 +46,7 @@ async function recordSearch(notebook: Notebook, cell: CellOf<"search">, recordin
   signal.throwIfAborted();
   const provenance = { ...source.describe(), seed, configuration: { ...configuration }, versions, when: clock() };
   return {
-    header: { key, problem: problem.value, model, configuration, seed, provenance, origin: "recorded" },
+    header: { key, problem: problem.value, model, configuration, seed, provenance, origin: madeHere },
     events,
     elapsedMs,
   };

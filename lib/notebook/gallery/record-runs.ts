@@ -3,6 +3,8 @@ import { candidateName, keyOfEvaluation, planEvaluation } from "../evaluation/ev
 import { laneName } from "../evaluation/evaluation-run";
 import { resultKey } from "../keys-of";
 import { type Cell, cellsOf, type Notebook } from "../notebook";
+import { madeHere } from "../result-origin";
+import { createResultWriter } from "../result-writer";
 import { createRunDesks, type RunOptions } from "../run-desks";
 import { createMemoryRuns, type RunHeader, type WholeRun } from "../runs/run-store";
 import { keyOfTraining, planTraining } from "../training/training-plan";
@@ -42,10 +44,11 @@ export async function recordRuns(
 ): Promise<readonly WholeRun[]> {
   const runs = createMemoryRuns();
   let running = "";
-  const desks = createRunDesks({ runs, startWorker, processors }, { ...rest, onChange: () => onProgress(running) });
+  const onChange = (): void => onProgress(running);
+  const desks = createRunDesks({ runs, startWorker, processors }, { ...rest, onChange, writer: createResultWriter(onChange) });
   const recorded: WholeRun[] = [];
   const take = (header: RunHeader, lanes: WholeRun["lanes"], elapsedMs: WholeRun["elapsedMs"]): void => {
-    recorded.push({ header: { ...header, origin: "recorded" }, lanes, elapsedMs });
+    recorded.push({ header: header, lanes, elapsedMs });
   };
   const fail = (cell: Cell, because: string): never => {
     throw new Error(`"${cell.name}" of "${notebook.title}" cannot be run: ${because}`);
@@ -63,7 +66,7 @@ export async function recordRuns(
     }
     if (cell.kind === "train") {
       const plan = planTraining(notebook, cell) ?? fail(cell, "it misses a model");
-      const header = { kind: "training", key: keyOfTraining(plan), plan, origin: "here" } as const;
+      const header = { kind: "training", key: keyOfTraining(plan), plan, origin: madeHere } as const;
       await desks.trainings.drive(header, source);
       const run = desks.trainings.find(header.key);
       if (run?.status !== "finished") return fail(cell, run?.trouble?.what ?? "it did not finish");
@@ -81,7 +84,7 @@ export async function recordRuns(
         key: keyOfEvaluation(plan),
         plan,
         names: cell.spec.candidates.map(candidateName),
-        origin: "here",
+        origin: madeHere,
       } as const;
       await desks.evaluations.drive(header);
       const run = desks.evaluations.find(header.key);

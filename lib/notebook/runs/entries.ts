@@ -1,9 +1,23 @@
 import type { Provenance } from "../../base/provenance";
 import { z } from "../../base/zod";
 import type { Sample } from "../../evaluate/best-of";
-import { eventsSchema, listOf, problemSchema, provenanceSchema } from "../../exchange/schemas";
+import { LARGEST_MEASURE, LONGEST_STATEMENT, LONGEST_WRITTEN } from "../../exchange/limits";
+import {
+  countSchema,
+  eventsSchema,
+  factsOf,
+  listOf,
+  measureSchema,
+  problemSchema,
+  provenanceSchema,
+  sha256Schema,
+  shareSchema,
+  textOf,
+} from "../../exchange/schemas";
 import type { Funnel, SearchedProblem } from "../../train/corpus";
 import type { TrainingEvent } from "../../train/events";
+import { evaluateLimits } from "../evaluation/evaluate-spec";
+import { trainLimits } from "../training/train-spec";
 
 /** What the lanes of the runs hold, in types and as schemas for what comes from files and from the browser's database. */
 
@@ -39,42 +53,43 @@ export type EvaluationEntry =
       readonly samples: readonly DrawnSample[];
     };
 
-const count = z.number().int().nonnegative();
-const share = z.number().min(0).max(1);
-const MOST_SAMPLES = 1_000;
-const MOST_PROMPTS = 100_000;
+const [count, share] = [countSchema, shareSchema];
+/** What is counted over texts, as a mean. */
+const mean = z.number().min(0).max(LARGEST_MEASURE);
+const MOST_SAMPLES = evaluateLimits.samples[1];
+const MOST_PROMPTS = trainLimits.examined[1];
+/** Traces by their mistakes. */
+const MOST_MISTAKES = trainLimits.mostMistakes[1] + 1;
 
 const figures = z.strictObject({
   problems: count,
-  samples: z.number().nonnegative(),
+  samples: mean,
   passAt1: share,
   interval: z.tuple([share, share]),
-  tokens: z.number().nonnegative(),
-  backtracks: z.number().nonnegative(),
-  reflections: z.number().nonnegative(),
+  tokens: mean,
+  backtracks: mean,
+  reflections: mean,
   cutOff: share,
 });
 
 const rollouts = z.strictObject({
   rollouts: count,
-  reward: z.number(),
-  tokens: z.number().nonnegative(),
-  backtracks: z.number().nonnegative(),
-  reflections: z.number().nonnegative(),
+  reward: measureSchema,
+  tokens: mean,
+  backtracks: mean,
+  reflections: mean,
   cutOff: share,
-  entropy: z.number(),
+  entropy: measureSchema,
   teaching: share,
-  clippedFraction: z.number(),
-  divergence: z.number(),
+  clippedFraction: measureSchema,
+  divergence: measureSchema,
 });
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 was expected");
 
 export const trainingEntrySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("started"), provenance: provenanceSchema }),
   z.strictObject({
     kind: z.literal("told"),
-    funnel: z.strictObject({ trees: count, usable: count, kept: count, traces: z.record(z.string(), count) }),
+    funnel: z.strictObject({ trees: count, usable: count, kept: count, traces: factsOf(count, MOST_MISTAKES) }),
     examples: count,
   }),
   z.strictObject({ kind: z.literal("planned"), steps: count, examples: count, learnedTokens: count }),
@@ -87,20 +102,20 @@ export const trainingEntrySchema = z.discriminatedUnion("kind", [
     kind: z.literal("step"),
     step: count,
     optimizerSteps: count,
-    loss: z.number(),
-    gradientNorm: z.number(),
-    learningRate: z.number(),
+    loss: measureSchema,
+    gradientNorm: measureSchema,
+    learningRate: measureSchema,
     tokens: count,
     learnedTokens: count,
     rollouts: rollouts.nullable(),
   }),
   z.strictObject({ kind: z.literal("evaluation"), step: count, learnedTokens: count, greedy: figures, sampled: figures.nullable() }),
-  z.strictObject({ kind: z.literal("finished"), weights: sha256 }),
+  z.strictObject({ kind: z.literal("finished"), weights: sha256Schema }),
 ]);
 
 const sample = z.strictObject({
   isRight: z.boolean(),
-  answer: z.string().nullable(),
+  answer: textOf(LONGEST_WRITTEN).nullable(),
   tokens: count,
   backtracks: count,
   reflections: count,
@@ -111,8 +126,8 @@ export const evaluationEntrySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("started"), provenance: provenanceSchema, step: count.nullable() }),
   z.strictObject({
     kind: z.literal("problem"),
-    problem: z.string(),
-    text: z.string(),
+    problem: textOf(LONGEST_STATEMENT),
+    text: textOf(LONGEST_WRITTEN),
     greedy: sample,
     samples: listOf(sample, MOST_SAMPLES, 1),
   }),

@@ -1,4 +1,5 @@
 import type { PolicyDescription } from "../../base/provenance";
+import type { Trouble } from "../../base/trouble";
 import type { CorpusPlan, Funnel, SearchedProblem } from "../../train/corpus";
 import type { Arm, TrainingEvent } from "../../train/events";
 import type { GrpoPlan } from "../../train/grpo/grpo";
@@ -65,4 +66,5 @@ export type WorkReply =
   /** The job is done; of a training the SHA-256 of its weights. */
   | { readonly kind: "done"; readonly weights: string | null }
   | { readonly kind: "stopped" }
-  | { readonly kind: "failed"; readonly message: string };
+  /** `isLoss`: the GPU or the runtime has failed, where another worker may do it. */
+  | { readonly kind: "failed"; readonly trouble: Trouble; readonly isLoss: boolean };

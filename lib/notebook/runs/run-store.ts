@@ -1,8 +1,9 @@
 import type { EvaluationPlan } from "../evaluation/evaluation-plan";
+import type { ResultOrigin } from "../result-origin";
 import type { SearchesPlan, TrainingPlan } from "../training/training-plan";
 
 /** What a long run was made from. Its result is kept under the hash of its plan. */
-export type RunHeader = { readonly key: string; readonly origin: "here" | "recorded" } & (
+export type RunHeader = { readonly key: string; readonly origin: ResultOrigin } & (
   | { readonly kind: "searches"; readonly plan: SearchesPlan }
   | { readonly kind: "training"; readonly plan: TrainingPlan }
   | { readonly kind: "evaluation"; readonly plan: EvaluationPlan; readonly names: readonly string[] }
@@ -88,21 +89,27 @@ export function createMemoryRuns(): RunStore {
   };
 }
 
-/** The store, and behind it runs that came with a notebook: they are shown until something is made here under their key. */
-export function withRecordedRuns(store: RunStore, recorded: readonly WholeRun[]): RunStore {
-  const behind = new Map(recorded.map((run) => [run.header.key, run]));
+/** Runs that are only read, each whole. */
+export type WholeRuns = (key: string) => Promise<WholeRun | null>;
+
+/** The store, and behind it the runs that ship with a notebook: they are shown until something is made here under their key. */
+export function withRecordedRuns(store: RunStore, shipped: readonly WholeRun[]): RunStore {
+  const behind = new Map(shipped.map((run) => [run.header.key, run]));
+  return withRunsBehind(store, async (key) => behind.get(key) ?? null);
+}
+
+/** The store, and behind it others that are only read: what the store has comes before what they have. */
+export function withRunsBehind(store: RunStore, behind: WholeRuns): RunStore {
   return {
     ...store,
     read: async (key) => {
       const own = await store.read(key);
-      const run = behind.get(key);
-      if (own !== null || run === undefined) return own;
-      return { header: run.header, counts: countsOf(run.lanes), elapsedMs: run.elapsedMs };
+      const run = own === null ? await behind(key) : null;
+      return run === null ? own : { header: run.header, counts: countsOf(run.lanes), elapsedMs: run.elapsedMs };
     },
     entries: async (key, lane, from, most) => {
-      const run = behind.get(key);
-      if (run === undefined || (await store.read(key)) !== null) return store.entries(key, lane, from, most);
-      return (run.lanes[lane] ?? []).slice(from, from + most);
+      const run = (await store.read(key)) === null ? await behind(key) : null;
+      return run === null ? store.entries(key, lane, from, most) : (run.lanes[lane] ?? []).slice(from, from + most);
     },
   };
 }

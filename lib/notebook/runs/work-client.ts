@@ -1,17 +1,14 @@
+import { LostError, SpokenError } from "../../base/spoken-error";
+import { type PlainWorker, type WatchedWorker, type WatchOptions, watchWorker } from "../../base/watched-worker";
+import { endTrouble } from "../../model/engine/runtime-trouble";
 import type { WorkReply, WorkRequest } from "./protocol";
 
-/** The parts of a `Worker` that are used; a test gives the service itself. */
-export interface Worker {
-  postMessage(request: WorkRequest, transfer?: Transferable[]): void;
-  terminate(): void;
-  onmessage: ((event: { readonly data: WorkReply }) => void) | null;
-  onerror: ((event: { readonly message?: string }) => void) | null;
-}
+export type Worker = PlainWorker<WorkRequest, WorkReply>;
 
 /** Later, where the page has something to draw before. */
 export type StartWorker = () => Worker | Promise<Worker>;
 
-/** How a job ended; a failure throws. */
+/** How a job ended; a failure throws a `SpokenError`, a `LostError` where another worker may do it. */
 export type WorkEnd = { readonly kind: "done"; readonly weights: string | null } | { readonly kind: "stopped" };
 
 /** What does a job and what it says on the way; each saying is handled before the next. */
@@ -23,47 +20,78 @@ export interface Work {
   readonly onReply: (reply: Exclude<WorkReply, { readonly kind: "taken" | "done" | "stopped" | "failed" }>) => Promise<void>;
   /** Asks the job to stop where it can go on from. */
   readonly signal: AbortSignal;
+  /** "trains", "draws the solutions". */
+  readonly does?: string;
+  readonly watching?: WatchOptions;
+  readonly stopsWithinMs?: number;
 }
 
+/** A step of a training under way may take long; a worker that hangs takes for ever. */
+const STOPS_WITHIN_MS = 60_000;
+
 /** Does a job in a fresh worker, which is ended with it. */
-export async function doWork({ startWorker, ahead, request, onReply, signal }: Work): Promise<WorkEnd> {
+export async function doWork(work: Work): Promise<WorkEnd> {
+  const { startWorker, ahead, request, onReply, signal, does = "does the work", watching, stopsWithinMs = STOPS_WITHIN_MS } = work;
   if (signal.aborted) return { kind: "stopped" };
-  const worker = await startWorker();
-  if (signal.aborted) {
-    worker.terminate();
-    return { kind: "stopped" };
-  }
-  const stop = (): void => worker.postMessage({ kind: "stop" });
+  const start = await started(startWorker);
   const left = [...ahead];
+  let worker: WatchedWorker<WorkRequest> | null = null;
+  let stopping: ReturnType<typeof setTimeout> | undefined;
+  let stop = (): void => undefined;
   try {
     return await new Promise<WorkEnd>((resolve, reject) => {
       let handled: Promise<void> = Promise.resolve();
-      const after = (work: () => void | Promise<void>): void => {
-        handled = handled.then(work);
+      const after = (act: () => void | Promise<void>): void => {
+        handled = handled.then(act);
         handled.catch(reject);
       };
-      // A script that does not load gives an event without a message.
-      worker.onerror = ({ message }) => reject(new Error(message || "its program could not be loaded or crashed"));
-      worker.onmessage = ({ data: reply }) => {
-        switch (reply.kind) {
-          case "taken":
-            return worker.postMessage(left.shift() ?? request);
-          case "done":
-          case "stopped":
-            return after(() => resolve(reply));
-          case "failed":
-            return after(() => reject(new Error(reply.message)));
-          default:
-            return after(() => onReply(reply));
-        }
+      const watched = watchWorker<WorkRequest, WorkReply>(
+        start,
+        {
+          onReply: (reply) => {
+            switch (reply.kind) {
+              case "taken":
+                return watched.send(left.shift() ?? request);
+              case "done":
+              case "stopped":
+                return after(() => resolve(reply));
+              case "failed":
+                return after(() => reject(reply.isLoss ? new LostError(reply.trouble) : new SpokenError(reply.trouble)));
+              default:
+                return after(() => onReply(reply));
+            }
+          },
+          // What it said before is handled before.
+          onLost: (how) => after(() => reject(new LostError(endTrouble(how, does)))),
+          isBusy: () => true,
+        },
+        watching,
+      );
+      worker = watched;
+      stop = () => {
+        watched.send({ kind: "stop" });
+        stopping = setTimeout(() => after(() => resolve({ kind: "stopped" })), stopsWithinMs);
       };
+      if (signal.aborted) return resolve({ kind: "stopped" });
       signal.addEventListener("abort", stop);
-      worker.postMessage(left.shift() ?? request);
+      watched.send(left.shift() ?? request);
     });
   } finally {
+    clearTimeout(stopping);
     signal.removeEventListener("abort", stop);
-    worker.onmessage = null;
-    worker.onerror = null;
-    worker.terminate();
+    (worker as WatchedWorker<WorkRequest> | null)?.end();
+  }
+}
+
+/** What gives the worker, or throws as its start did. */
+async function started(startWorker: StartWorker): Promise<() => Worker> {
+  try {
+    const worker = await startWorker();
+    return () => worker;
+  } catch (error) {
+    if (error instanceof SpokenError) throw error;
+    return () => {
+      throw error;
+    };
   }
 }

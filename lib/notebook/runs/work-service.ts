@@ -1,10 +1,12 @@
 import type { PolicyDescription } from "../../base/provenance";
 import type { Result } from "../../base/result";
+import { SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
 import type { DecoderShape, Weights } from "../../model/decoder/architecture";
 import { readWeights } from "../../model/decoder/weights";
 import type { Backend } from "../../model/engine/load-engine";
 import { type ReadFile, readModelFiles } from "../../model/engine/model-files";
+import { deviceLostTrouble, runtimeTrouble, type WebDevice } from "../../model/engine/runtime-trouble";
 import type { SearchedProblem } from "../../train/corpus";
 import { evaluateModel } from "../evaluation/evaluate-model";
 import { summarize } from "../evaluation/summary";
@@ -24,7 +26,12 @@ export interface WorkEnvironment {
   /** The text of a corpus that ships; null where there is none of that name. */
   readonly readCorpus: (name: string) => Promise<string | null>;
   readonly post: (reply: WorkReply) => void;
+  /** Resolves when a GPU device of this worker is lost. */
+  readonly gpuLost?: Promise<unknown>;
 }
+
+/** A run that fails because its device is lost may fail before the loss is told. */
+const LOSS_IS_TOLD_WITHIN_MS = 300;
 
 /** Weights that are ready to run, and on what. */
 export interface Loaded {
@@ -40,16 +47,42 @@ export interface Stopping {
 }
 
 /** The worker's side of a long run: does one job, and says how it goes. */
-export function createWorkService(environment: WorkEnvironment): (request: WorkRequest) => Promise<void> {
-  const { post } = environment;
+export function createWorkService(given: WorkEnvironment): (request: WorkRequest) => Promise<void> {
+  const { gpuLost } = given;
+  let isOver = false;
+  let device: WebDevice | null = null;
+  const post = (reply: WorkReply): void => {
+    if (!isOver) given.post(reply);
+  };
+  const environment: WorkEnvironment = {
+    ...given,
+    post,
+    backend: async (wanted) => {
+      const backend = await given.backend(wanted);
+      device = backend.ok && backend.value.device !== "cpu" ? backend.value.device : null;
+      return backend;
+    },
+  };
+  const end = (reply: WorkReply): void => {
+    post(reply);
+    isOver = true;
+  };
+  void gpuLost?.then((words) => {
+    if (!isOver) console.warn("The GPU device was lost.", words);
+    end({ kind: "failed", trouble: deviceLostTrouble, isLoss: true });
+  });
   const searched: SearchedProblem[] = [];
   const drawn = new Map<number, readonly EvaluationEntry[]>();
   const stopping = new AbortController();
   const answer = async (work: () => Promise<WorkReply>): Promise<void> => {
     try {
-      post(await work());
+      end(await work());
     } catch (error) {
-      post(stopping.signal.aborted ? { kind: "stopped" } : { kind: "failed", message: messageOf(error) });
+      if (stopping.signal.aborted) return end({ kind: "stopped" });
+      const isLoss = !(error instanceof SpokenError);
+      // A lost device may give numbers that are none before it is told of.
+      if (device === "webgpu") await Promise.race([gpuLost, new Promise((resolve) => setTimeout(resolve, LOSS_IS_TOLD_WITHIN_MS))]);
+      if (!isOver) end({ kind: "failed", trouble: runtimeTrouble(error, device), isLoss });
     }
   };
   return async (request) => {
@@ -76,14 +109,12 @@ export function createWorkService(environment: WorkEnvironment): (request: WorkR
   };
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** The model's folder, checked against its card, and the weights of the checkpoint in place of the folder's where there is one. */
 async function load({ model: { model, device }, checkpoint }: StartingWeights, environment: WorkEnvironment): Promise<Loaded> {
   const backend = present(await environment.backend(device));
   const { card, weights: bytes } = present(await readModelFiles(model, environment.readModel(model), () => undefined));
   const own = readWeights(card.shape, bytes);
-  if (!own.ok) throw new Error(own.error);
+  if (!own.ok) throw new SpokenError({ what: own.error, advice: "Load the page again." });
   const description: PolicyDescription = {
     model: card.name,
     weights: card.weights.sha256,
@@ -93,11 +124,11 @@ async function load({ model: { model, device }, checkpoint }: StartingWeights, e
   };
   if (checkpoint === null) return { backend, shape: card.shape, weights: own.value, description };
   const learned = weightsOf(card.shape, await readState(checkpoint));
-  if (!learned.ok) throw new Error(learned.error);
+  if (!learned.ok) throw new SpokenError({ what: learned.error, advice: "Run the training that it starts from again." });
   return { backend, shape: card.shape, weights: learned.value, description };
 }
 
 function present<Value>(result: Result<Value, Trouble>): Value {
-  if (!result.ok) throw new Error(result.error.what);
+  if (!result.ok) throw new SpokenError(result.error);
   return result.value;
 }

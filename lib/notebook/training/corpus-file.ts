@@ -1,13 +1,25 @@
 import { failure, ok, type Result } from "../../base/result";
 import { z } from "../../base/zod";
+import { LONGEST_WRITTEN } from "../../exchange/limits";
 import { checkJson, parseJson, readJson } from "../../exchange/parse-json";
 import { replayChecked } from "../../exchange/replay-checked";
-import { configurationSchema, listOf, provenanceSchema } from "../../exchange/schemas";
+import {
+  configurationSchema,
+  countSchema,
+  listOf,
+  MOST_CHILDREN,
+  MOST_ITERATIONS,
+  provenanceSchema,
+  shareSchema,
+  textOf,
+  wholeWithin,
+} from "../../exchange/schemas";
 import { familyOf } from "../../problems/family";
 import { familyNames } from "../../problems/problem";
 import { outcomes, type SearchEvent } from "../../search/events";
 import type { NodeId } from "../../search/node";
 import type { CorpusPlan, SearchedProblem } from "../../train/corpus";
+import { trainLimits } from "./train-spec";
 
 /**
  * A corpus as a file (docs/file-format.md): JSON, a line each. First where its searches were made; then a line for each problem: its number in the
@@ -18,23 +30,21 @@ import type { CorpusPlan, SearchedProblem } from "../../train/corpus";
 /** What the searches of a file have in common. */
 export type SearchesMade = Pick<CorpusPlan, "family" | "seed" | "configuration">;
 
-const MOST_ITERATIONS = 1_000_000;
-const MOST_CHILDREN = 1_024;
-const count = z.number().int().nonnegative();
-const answer = z.string().nullable();
+const count = countSchema;
+const written = textOf(LONGEST_WRITTEN);
 
 const headSchema = z.strictObject({
   format: z.literal("astrolabe-corpus/1"),
   family: z.enum(familyNames),
-  seed: count,
+  seed: wholeWithin(trainLimits.seed),
   configuration: configurationSchema,
   provenance: provenanceSchema,
 });
 /** A step: its text, how its path ended, its answer, how many samples said it, and its reward R. */
-const stepSchema = z.tuple([z.string(), z.enum(outcomes), answer, count, z.number().min(0).max(1)]);
+const stepSchema = z.tuple([written, z.enum(outcomes), written.nullable(), count, shareSchema]);
 /** An iteration: the node that was expanded and its new steps; the node alone where it was terminal. */
 const iterationSchema = z.union([z.tuple([count, listOf(stepSchema, MOST_CHILDREN, 1)]), z.tuple([count])]);
-const lineSchema = z.strictObject({ index: count, seed: z.number(), iterations: listOf(iterationSchema, MOST_ITERATIONS) });
+const lineSchema = z.strictObject({ index: count, seed: z.number().int(), iterations: listOf(iterationSchema, MOST_ITERATIONS) });
 
 type Iteration = z.output<typeof iterationSchema>;
 
@@ -67,6 +77,8 @@ function iterationsOf(events: readonly SearchEvent[]): readonly Iteration[] {
 /** The searches in the text of a file; the error names the line and the reason. */
 export function readCorpusFile(text: string): Result<{ readonly plan: SearchesMade; readonly searched: readonly SearchedProblem[] }> {
   const [first = "", ...rest] = text.split("\n").filter((line) => line !== "");
+  const most = trainLimits.corpusProblems[1];
+  if (rest.length > most) return failure(`In line ${most + 2}: a corpus has at most ${most} problems.`);
   const head = parseJson(first, headSchema);
   if (!head.ok) return failure(`In line 1: ${head.error}`);
   const { family, seed, configuration, provenance } = head.value;

@@ -1,6 +1,8 @@
 import { checkJson } from "../../exchange/parse-json";
 import type { PolicySource } from "../../model/policy-source";
 import { type SearchedProblem, searchProblem, tellCorpus } from "../../train/corpus";
+import { madeHere } from "../result-origin";
+import type { ResultWriter } from "../result-writer";
 import { searchedSchema } from "../runs/entries";
 import type { RunStore } from "../runs/run-store";
 import type { CorpusSpec } from "./train-spec";
@@ -23,8 +25,7 @@ export interface SearchesOptions {
   readonly now: () => number;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: SearchesProgress) => void;
-  /** What cannot be kept is said; the searching goes on. */
-  readonly keep: (work: () => Promise<void>) => Promise<boolean>;
+  readonly writer: ResultWriter;
 }
 
 /** The lane of the one list that a run of searches has. */
@@ -40,7 +41,7 @@ export async function gatherSearches(
   plan: SearchesPlan,
   corpus: CorpusSpec,
   source: PolicySource,
-  { store, now, signal, onProgress, keep }: SearchesOptions,
+  { store, now, signal, onProgress, writer }: SearchesOptions,
 ): Promise<readonly SearchedProblem[]> {
   const key = keyOfSearches(plan);
   const telling = corpusPlan(corpus, plan);
@@ -75,14 +76,11 @@ export async function gatherSearches(
   }
   if (signal.aborted) return searched;
   // What another model or device made has no part in it, and what comes after it none either.
-  let isKept = stored !== null && searched.length > 0;
-  if (isKept)
-    isKept = await keep(() =>
-      searched.length < (stored?.counts[LANE] ?? 0) && searched.length < corpus.problems
-        ? store.cut(key, LANE, searched.length)
-        : Promise.resolve(),
-    );
-  else isKept = searched.length < corpus.problems && (await keep(() => store.begin({ kind: "searches", key, plan, origin: "here" })));
+  const reused = searched.length;
+  const isMissing = reused < corpus.problems;
+  if (isMissing && (stored === null || reused === 0))
+    await writer.begin(key, () => store.begin({ kind: "searches", key, plan, origin: madeHere }));
+  else if (isMissing) await writer.begin(key, () => store.cut(key, LANE, reused));
   const started = now();
   while (searched.length < corpus.problems) {
     const index = searched.length;
@@ -96,7 +94,8 @@ export async function gatherSearches(
     add(one);
     progress.made++;
     progress.elapsedMs = now() - started;
-    if (isKept) isKept = await keep(() => store.append(key, LANE, index, one, progress.elapsedMs));
+    const { elapsedMs } = progress;
+    await writer.write(key, () => store.append(key, LANE, index, one, elapsedMs));
     say();
   }
   return searched;

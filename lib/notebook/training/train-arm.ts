@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../base/hash";
+import { SpokenError } from "../../base/spoken-error";
 import { createRolloutEngine } from "../../model/engine/rollout-engine";
 import { writtenTokens } from "../../model/prompt";
 import { checkpointHash } from "../../train/checkpoint";
@@ -69,7 +70,8 @@ async function examplesOf(
 ): Promise<readonly Example[]> {
   const told = file === null ? tellCorpus(corpus, posted) : await tellFile(corpus, file, readCorpus);
   const traces = told.entries.flatMap((entry) => entry[arm].map((trace) => exampleOfTrace(entry.tree, trace)));
-  if (traces.length === 0) throw new Error("no search found a right solution: there is nothing to learn from. Search more problems");
+  if (traces.length === 0)
+    throw new SpokenError({ what: "No search found a right solution: there is nothing to learn from.", advice: "Search more problems." });
   post({ kind: "told", funnel: told.funnel, examples: traces.length });
   return traces;
 }
@@ -80,10 +82,14 @@ async function tellFile(
   readCorpus: WorkEnvironment["readCorpus"],
 ): Promise<ReturnType<typeof tellCorpus>> {
   const text = await readCorpus(name);
-  if (text === null) throw new Error(`there is no corpus "${name}" with this project`);
+  if (text === null) throw new SpokenError({ what: `There is no corpus “${name}” with this page.`, advice: "Choose another." });
   const file = readCorpusFile(text);
-  if (!file.ok) throw new Error(`the corpus "${name}" cannot be read. ${file.error}`);
+  if (!file.ok) throw new SpokenError({ what: `The corpus “${name}” cannot be read. ${file.error}`, advice: "Load the page again." });
   const { plan, searched } = file.value;
-  if (plan.family !== corpus.family) throw new Error(`the corpus "${name}" is of the family ${plan.family}, not ${corpus.family}`);
+  if (plan.family !== corpus.family)
+    throw new SpokenError({
+      what: `The corpus “${name}” is of the family ${plan.family}, not ${corpus.family}.`,
+      advice: "Choose another corpus, or other problems.",
+    });
   return tellCorpus({ ...corpus, seed: plan.seed, configuration: plan.configuration }, searched.slice(0, corpus.problems));
 }

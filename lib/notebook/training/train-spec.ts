@@ -1,3 +1,4 @@
+import { LARGEST_SEED } from "../../exchange/limits";
 import type { FamilyName } from "../../problems/problem";
 import { quickConfiguration, type SearchConfiguration } from "../../search/configuration";
 import type { TellingOrder } from "../../search/telling-order";
@@ -70,9 +71,9 @@ export interface GrpoLesson {
   readonly most: number;
 }
 
-/** The least and the most of every number of a train cell, both included. */
+/** The least and the most of every number of a train cell, both included. Those of the searches of its corpus are `configurationLimits`. */
 export const trainLimits = {
-  seed: [0, 999_999_999],
+  seed: [0, LARGEST_SEED],
   learningRate: [1e-7, 0.1],
   tokensPerBatch: [512, 32_768],
   maxTokens: [16, 511],

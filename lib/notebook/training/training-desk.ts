@@ -1,13 +1,20 @@
 import { createPace } from "../../base/pace";
+import { LostError, SpokenError } from "../../base/spoken-error";
 import { startInTurn, type Work } from "../../base/start-in-turn";
 import { checkJson } from "../../exchange/parse-json";
+import { runtimeTrouble } from "../../model/engine/runtime-trouble";
 import type { PolicySource } from "../../model/policy-source";
 import type { SearchedProblem } from "../../train/corpus";
 import type { Arm } from "../../train/events";
+import { despiteLosses } from "../losses";
+import { onlyThere, whyNotMadeBy } from "../made-by";
+import { isFromOutside } from "../result-origin";
+import { NeverKept } from "../result-store";
+import type { ResultWriter } from "../result-writer";
 import { type TrainingEntry, trainingEntrySchema } from "../runs/entries";
 import type { StartingWeights, TrainingJob, WorkReply, WorkRequest } from "../runs/protocol";
 import { allEntries, type Checkpoint, type RunStore } from "../runs/run-store";
-import { doWork, type StartWorker } from "../runs/work-client";
+import { doWork, type StartWorker, type WorkEnd } from "../runs/work-client";
 import { gatherSearches } from "./searches-desk";
 import { corpusConfiguration } from "./train-spec";
 import { armsOf, corpusPlan, grpoPlan, searchesOf, sftPlan, type TrainingPlan, type WeightsOrigin } from "./training-plan";
@@ -33,8 +40,7 @@ export interface RunSurroundings {
   readonly clock: () => string;
   readonly versions: Readonly<Record<string, string>>;
   readonly onChange: () => void;
-  /** Does what may fail where storage is full or forbidden; says so and gives false then. */
-  readonly keep: (work: () => Promise<void>) => Promise<boolean>;
+  readonly writer: ResultWriter;
 }
 
 /** The trainings of a notebook by their keys. */
@@ -47,6 +53,8 @@ export interface TrainingDesk {
   drive(header: TrainingHeader, source: PolicySource | null): Promise<void>;
   /** Ends it after the step under way, where it can go on from. */
   stop(key: string): void;
+  /** Stops the runs that are under way and not among these. */
+  keepOnly(keys: ReadonlySet<string>): void;
   remove(key: string): void;
   stopAll(): void;
   /** The latest weights of an arm; null where there are none. */
@@ -66,7 +74,7 @@ export function createTrainingDesk({
   clock,
   versions,
   onChange,
-  keep,
+  writer,
 }: RunSurroundings): TrainingDesk {
   const runs = new Map<string, TrainingRun>();
   const reads = new Map<string, Promise<void>>();
@@ -90,7 +98,7 @@ export function createTrainingDesk({
   };
 
   const read = async (key: string): Promise<void> => {
-    await keep(async () => {
+    await writer.read(key, async () => {
       const stored = await store.read(key);
       if (stored === null || stored.header.kind !== "training" || runs.has(key)) return;
       const run = startTraining(stored.header);
@@ -100,8 +108,8 @@ export function createTrainingDesk({
       }
       const isFinished = [...run.arms.values()].every(isArmFinished);
       if (!runs.has(key)) runs.set(key, Object.assign(run, { status: isFinished ? "finished" : "interrupted" }));
+      onChange();
     });
-    if (runs.has(key)) onChange();
   };
 
   const settle = (key: string): Promise<void> => {
@@ -111,9 +119,11 @@ export function createTrainingDesk({
   };
 
   const weights = async (key: string, arm: Arm): Promise<Checkpoint | null> => {
+    // What came from outside has no weights, whatever lies under its key.
+    if (isFromOutside(runs.get(key)?.header.origin ?? null)) return null;
     let found = checkpoints.get(place(key, arm)) ?? null;
     if (found === null) {
-      await keep(async () => {
+      await writer.read(key, async () => {
         found = await store.checkpoint(key, arm);
       });
     }
@@ -123,7 +133,7 @@ export function createTrainingDesk({
   const weightsFor = async (origin: WeightsOrigin): Promise<StartingWeights> => {
     if (origin.kind === "model") return { model: origin.model, checkpoint: null };
     const found = await weights(origin.training, origin.arm);
-    if (found === null) throw new Error("the training that it starts from has no weights here: run that first");
+    if (found === null) throw new SpokenError({ what: "The training that it starts from has no weights here.", advice: "Run that first." });
     return { model: origin.model, checkpoint: found.state };
   };
 
@@ -133,7 +143,6 @@ export function createTrainingDesk({
     arm: Arm,
     one: ArmRun,
     searched: readonly SearchedProblem[],
-    isStored: { is: boolean },
     isAtWork: () => void,
   ): Promise<void> => {
     const { header, controller } = run;
@@ -142,8 +151,8 @@ export function createTrainingDesk({
     if (origin === undefined || controller === null || isArmFinished(one)) return;
     const started = now();
     const before = one.elapsedMs;
-    const keepIt = async (work: () => Promise<void>): Promise<void> => {
-      if (isStored.is && runs.get(key) === run) isStored.is = await keep(work);
+    const keepIt = async (work: () => Promise<void>, replaces?: string): Promise<void> => {
+      if (runs.get(key) === run) await writer.write(key, work, replaces);
     };
     const cut = async (count: number): Promise<void> => {
       one.entries.length = count;
@@ -153,13 +162,16 @@ export function createTrainingDesk({
       one.elapsedMs = before + now() - started;
       const index = one.entries.push(entry) - 1;
       grow(run);
-      await keepIt(() => store.append(key, arm, index, entry, one.elapsedMs));
+      const { elapsedMs } = one;
+      await keepIt(() => store.append(key, arm, index, entry, elapsedMs));
     };
-    const checkpoint = await weights(key, arm);
-    const resume = checkpoint === null ? null : resumeOf(one.entries, checkpoint);
-    const onReply = async (reply: WorkReply): Promise<void> => {
+    const onReply = async (reply: WorkReply, resume: TrainingJob["resume"], hasGotOn: () => void): Promise<void> => {
       switch (reply.kind) {
         case "ready": {
+          const standstill = resume && !reply.goesOn ? whyNotMadeBy(resume.madeOn, reply.description, "This training") : null;
+          // What was learned is never thrown away unasked.
+          if (standstill !== null) throw new SpokenError({ what: standstill, advice: onlyThere });
+          if (run.trouble !== null) change(run, { trouble: null });
           await cut(reply.goesOn && resume ? entriesUntil(one.entries, resume.step) : 0);
           const last = one.entries.findLast((entry) => entry.kind === "step");
           one.stretch = { step: last?.step ?? 0, tokens: last?.tokens ?? 0, elapsedMs: before };
@@ -176,21 +188,31 @@ export function createTrainingDesk({
         case "checkpoint": {
           const { step, state } = reply;
           checkpoints.set(place(key, arm), { step, state });
-          return keepIt(() => store.keepCheckpoint(key, arm, { step, state }));
+          hasGotOn();
+          return keepIt(() => store.keepCheckpoint(key, arm, { step, state }), `checkpoint of ${arm}`);
         }
         default:
           return;
       }
     };
-    try {
+    const teach = async (hasGotOn: () => void): Promise<WorkEnd> => {
+      const checkpoint = await weights(key, arm);
+      const resume = checkpoint === null ? null : resumeOf(one.entries, checkpoint);
       const start = await weightsFor(origin);
       const job: TrainingJob = { arm, start, lesson: lessonOf(plan, one.entries), resume };
-      const end = await doWork({
+      return doWork({
         startWorker,
+        does: "trains",
         ahead: pagesOf(searched),
         request: { kind: "train", job },
-        onReply,
+        onReply: (reply) => onReply(reply, resume, hasGotOn),
         signal: controller.signal,
+      });
+    };
+    try {
+      const end = await despiteLosses(teach, ({ what }) => {
+        one.stretch = null;
+        change(run, { trouble: { what, advice: "The training goes on by itself from its last checkpoint." } });
       });
       if (end.kind === "done") await add({ kind: "finished", weights: end.weights ?? "" });
     } finally {
@@ -198,7 +220,7 @@ export function createTrainingDesk({
     }
   };
 
-  const train = async (run: TrainingRun, source: PolicySource | null, isStored: boolean): Promise<void> => {
+  const train = async (run: TrainingRun, source: PolicySource | null): Promise<void> => {
     const { header, controller } = run;
     const { plan } = header;
     if (controller === null) return;
@@ -206,22 +228,28 @@ export function createTrainingDesk({
     const searches = searchesOf(plan);
     let searched: readonly SearchedProblem[] = [];
     if (searches !== null && plan.lesson.kind === "sft" && [...run.arms.values()].some((one) => !isArmFinished(one))) {
-      if (source === null) throw new Error("the model that searches is not loaded");
+      if (source === null) throw new SpokenError({ what: "The model that searches is not loaded.", advice: "Load it first." });
       const onProgress = (progress: TrainingRun["searches"]): void => grow(run, { searches: progress });
-      searched = await gatherSearches(searches, plan.lesson.corpus, source, { store, now, signal, onProgress, keep });
+      searched = await gatherSearches(searches, plan.lesson.corpus, source, { store, now, signal, onProgress, writer });
     }
     if (signal.aborted) return;
     change(run, { status: "training" });
-    const state = { is: isStored };
     const arms = [...run.arms].map(
       ([arm, one]): Work =>
         (isAtWork) =>
-          driveArm(run, arm, one, searched, state, isAtWork),
+          driveArm(run, arm, one, searched, isAtWork),
     );
     // One that gets ready takes more than its processor: the runtime is compiled beside it. Where there are few, the page would have none for itself.
     const ends = await (processors <= arms.length ? startInTurn(arms) : Promise.allSettled(arms.map((start) => start(() => undefined))));
     const failed = ends.find((end): end is PromiseRejectedResult => end.status === "rejected");
     if (failed) throw failed.reason;
+  };
+
+  const stop = (key: string): void => {
+    const run = runs.get(key);
+    if (run === undefined || !isTrainingGoing(run)) return;
+    change(run, { status: "stopping" });
+    run.controller?.abort();
   };
 
   return {
@@ -236,32 +264,33 @@ export function createTrainingDesk({
       await settle(header.key);
       const old = runs.get(header.key);
       if (old && isTrainingGoing(old)) return;
-      const goesOn = old !== undefined && old.header.origin === "here" && old.status !== "finished";
+      const goesOn = old !== undefined && old.header.origin.kind === "here" && old.status !== "finished";
       if (!goesOn) for (const arm of armsOf(header.plan)) checkpoints.delete(place(header.key, arm));
       const run = goesOn ? old : startTraining(header);
       runs.set(header.key, run);
       run.controller = new AbortController();
       change(run, { status: searchesOf(header.plan) === null ? "training" : "searching", trouble: null });
-      const isStored = goesOn || (await keep(() => store.begin(header)));
+      await writer.begin(header.key, goesOn ? undefined : () => store.begin(header));
       try {
-        await train(run, source, isStored);
+        await train(run, source);
         const isFinished = [...run.arms.values()].every(isArmFinished);
         run.controller = null;
-        change(run, { status: isFinished ? "finished" : "stopped" });
+        change(run, { status: isFinished ? "finished" : "stopped", trouble: null, losses: 0 });
       } catch (error) {
         run.controller = null;
-        const what = `The training stopped: ${error instanceof Error ? error.message : String(error)}.`;
-        change(run, {
-          status: "failed",
-          trouble: { what, advice: "What was trained is kept up to the last checkpoint; it can go on from there." },
-        });
+        const { what, advice } = runtimeTrouble(error, null);
+        const isLoss = error instanceof LostError;
+        const isForOthers = error instanceof SpokenError && !isLoss;
+        const kept = "What was trained is kept up to the last checkpoint: Go on.";
+        const trouble = { what: `The training stopped. ${what}`, advice: isForOthers ? advice : kept };
+        // Workers that train were started again already: only the searches' engine is the session's to load again.
+        const losses = isLoss && run.searches !== null && [...run.arms.values()].every(({ entries }) => entries.length === 0);
+        change(run, { status: "failed", trouble, losses: losses ? run.losses + 1 : 0 });
       }
     },
-    stop: (key) => {
-      const run = runs.get(key);
-      if (run === undefined || !isTrainingGoing(run)) return;
-      change(run, { status: "stopping" });
-      run.controller?.abort();
+    stop,
+    keepOnly: (keys) => {
+      for (const key of runs.keys()) if (!keys.has(key)) stop(key);
     },
     remove: (key) => {
       const run = runs.get(key);
@@ -269,7 +298,8 @@ export function createTrainingDesk({
       run.controller?.abort();
       runs.delete(key);
       for (const arm of run.arms.keys()) checkpoints.delete(place(key, arm));
-      void keep(() => store.remove(key));
+      writer.drop(key);
+      void writer.write(key, () => store.remove(key));
       onChange();
     },
     stopAll: () => {
@@ -282,7 +312,7 @@ const readEntries = async (store: RunStore, key: string, arm: Arm, count: number
   const entries: TrainingEntry[] = [];
   for (const entry of await allEntries(store, key, arm, count)) {
     const read = checkJson(entry, trainingEntrySchema);
-    if (!read.ok) throw new Error(`A stored training cannot be read. ${read.error}`);
+    if (!read.ok) throw new NeverKept(`A stored training cannot be read. ${read.error}`);
     entries.push(read.value);
   }
   return entries;

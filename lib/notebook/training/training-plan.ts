@@ -1,11 +1,12 @@
 import { hashValue } from "../../base/hash";
+import { madeFrom, madeOnce } from "../../base/made-once";
 import type { CorpusPlan } from "../../train/corpus";
 import { type Arm, arms } from "../../train/events";
 import { defaultMuon, defaultOptimizer } from "../../train/graph/optimizer";
 import type { GrpoPlan } from "../../train/grpo/grpo";
 import type { SftPlan } from "../../train/sft";
 import type { WatchPlan } from "../../train/training";
-import { type CellOf, cellNamed, type LearnedModel, type Notebook, type ShippedModelSpec } from "../notebook";
+import { type Cell, type CellOf, cellNamed, cellsOf, type LearnedModel, type Notebook, type ShippedModelSpec } from "../notebook";
 import type { CorpusSpec, GrpoLesson, SftLesson, TrainSpec } from "./train-spec";
 
 /** Weights by where they come from: the folder of a model, or an arm of a training that started from one. */
@@ -21,48 +22,112 @@ export interface TrainingPlan extends Omit<TrainSpec, "starts" | "arms"> {
 /** The arms of a plan, ASTRO first. */
 export const armsOf = ({ starts }: Pick<TrainingPlan, "starts">): readonly Arm[] => arms.filter((arm) => starts[arm] !== undefined);
 
-/** The plan of a cell; null where a start is missing, or leads back to the cell itself. */
-export function planTraining(notebook: Notebook, cell: CellOf<"train">, above: readonly string[] = []): TrainingPlan | null {
-  const { starts: names, arms: wanted, ...spec } = cell.spec;
-  if (above.includes(cell.name) || wanted.length === 0) return null;
-  const found = arms
-    .filter((arm) => wanted.includes(arm))
-    .map((arm) => [arm, originOf(notebook, names[arm], arm, [...above, cell.name])] as const);
-  if (found.some(([, origin]) => origin === null)) return null;
-  return { ...spec, starts: Object.fromEntries(found) };
+/**
+ * The plan of a cell; null where a start is missing, or leads back to the cell itself. The same object as long as the cell and what it starts from are the
+ * same, in this document or another.
+ */
+export function planTraining(notebook: Notebook, cell: CellOf<"train">): TrainingPlan | null {
+  const plans = plansOf(notebook.cells);
+  const known = plans.get(cell);
+  // A cell of no document, or of another one: what it reads is looked for here.
+  return known === undefined ? planOf(cell, startsIn(notebook.cells, plans, cell)) : known;
 }
 
-/** Where the weights of a cell of that name come from; null where there are none. */
-export function originOf(notebook: Notebook, name: string, arm: Arm | null, above: readonly string[] = []): WeightsOrigin | null {
-  const cell = cellNamed(notebook, "model", name);
-  if (cell === null) return arm === null ? null : learnedOrigin(notebook, { cell: name, arm }, above);
+type Plans = ReadonlyMap<CellOf<"train">, TrainingPlan | null>;
+
+/**
+ * The plans of all train cells, each made once, after those that it starts from. A plan has of another training its key alone, so that all of them
+ * together cost as much as each by itself; a chain of a thousand is no deeper than one.
+ */
+const plansOf = madeOnce((cells: readonly Cell[]): Plans => {
+  const plans = new Map<CellOf<"train">, TrainingPlan | null>();
+  const open = new Set<CellOf<"train">>();
+  for (const first of cellsOf(cells, "train")) {
+    const stack = [first];
+    for (let cell = stack.at(-1); cell !== undefined; cell = stack.at(-1)) {
+      const missing = plans.has(cell) ? [] : startTrainings(cells, cell).filter((other) => !plans.has(other));
+      if (missing.length > 0 && !open.has(cell)) {
+        open.add(cell);
+        stack.push(...missing);
+        continue;
+      }
+      // What is still missing has this cell among those that it starts from: a circle.
+      if (!plans.has(cell)) plans.set(cell, missing.length > 0 ? null : planOf(cell, startsIn(cells, plans, cell)));
+      stack.pop();
+    }
+  }
+  return plans;
+});
+
+/** The arms of a cell with the cells that they start from, and the arm of those. */
+function startTrainings(cells: readonly Cell[], { spec }: CellOf<"train">): readonly CellOf<"train">[] {
+  return spec.arms.flatMap((arm) => {
+    const learned = learnedIn({ cells }, spec.starts[arm], arm);
+    const training = learned && cellNamed({ cells }, "train", learned.cell);
+    return training === null ? [] : [training];
+  });
+}
+
+/** What the arms of a cell start from, ASTRO first; undefined for an arm that it has not. */
+function startsIn(cells: readonly Cell[], plans: Plans, { spec }: CellOf<"train">) {
+  const start = (arm: Arm) => (spec.arms.includes(arm) ? originIn(cells, plans, spec.starts[arm], arm) : undefined);
+  return [start("astro"), start("direct")] as const;
+}
+
+const madePlan = madeFrom((cell: CellOf<"train">, astro: WeightsOrigin | undefined, direct: WeightsOrigin | undefined): TrainingPlan => {
+  const { starts: _, arms: __, ...spec } = cell.spec;
+  return { ...spec, starts: { ...(astro && { astro }), ...(direct && { direct }) } };
+});
+
+function planOf(cell: CellOf<"train">, [astro, direct]: ReturnType<typeof startsIn>): TrainingPlan | null {
+  return astro === null || direct === null || cell.spec.arms.length === 0 ? null : madePlan(cell, astro, direct);
+}
+
+/** Where the weights of a cell of that name come from; null where there are none. The same object as long as it is the same weights. */
+export const originOf = ({ cells }: Notebook, name: string, arm: Arm | null): WeightsOrigin | null =>
+  originIn(cells, plansOf(cells), name, arm);
+
+function originIn(cells: readonly Cell[], plans: Plans, name: string, arm: Arm | null): WeightsOrigin | null {
+  const cell = cellNamed({ cells }, "model", name);
+  const learned = learnedIn({ cells }, name, arm);
+  if (learned === null) return cell === null ? null : shippedOrigin(cell);
+  const training = cellNamed({ cells }, "train", learned.cell);
+  const plan = training && (plans.get(training) ?? null);
+  if (plan?.starts[learned.arm] === undefined) return null;
+  const origin = learnedOrigins(plan)[learned.arm];
+  return cell === null || origin === undefined ? (origin ?? null) : originOn(cell, origin);
+}
+
+const shippedOrigin = madeOnce((cell: CellOf<"model">): WeightsOrigin | null => {
   const { model, device } = cell.spec;
-  if (typeof model === "string") return { kind: "model", model: { model, device } };
-  // A model cell says itself where its weights run.
-  const origin = learnedOrigin(notebook, model, above);
-  return origin && { ...origin, model: { ...origin.model, device } };
-}
+  return typeof model === "string" ? { kind: "model", model: { model, device } } : null;
+});
 
-function learnedOrigin(
-  notebook: Notebook,
-  { cell: name, arm }: LearnedModel,
-  above: readonly string[],
-): Extract<WeightsOrigin, { readonly kind: "training" }> | null {
-  const cell = cellNamed(notebook, "train", name);
-  const plan = cell && planTraining(notebook, cell, above);
-  const start = plan?.starts[arm];
-  return plan && start ? { kind: "training", training: keyOfTraining(plan), arm, model: start.model } : null;
-}
+type LearnedOrigin = Extract<WeightsOrigin, { readonly kind: "training" }>;
+
+const learnedOrigins = madeOnce((plan: TrainingPlan): Readonly<Partial<Record<Arm, LearnedOrigin>>> => {
+  const training = keyOfTraining(plan);
+  const { astro, direct } = plan.starts;
+  return {
+    ...(astro && { astro: { kind: "training", training, arm: "astro", model: astro.model } }),
+    ...(direct && { direct: { kind: "training", training, arm: "direct", model: direct.model } }),
+  };
+});
+
+/** A model cell says itself where its weights run. */
+const originOn = madeFrom(
+  (cell: CellOf<"model">, origin: LearnedOrigin): WeightsOrigin => ({ ...origin, model: { ...origin.model, device: cell.spec.device } }),
+);
 
 /** The arm of a train cell that the weights of a cell come from; null for a model that ships, and where there is none. */
-export function learnedIn(notebook: Notebook, name: string, arm: Arm | null): LearnedModel | null {
+export function learnedIn(notebook: Pick<Notebook, "cells">, name: string, arm: Arm | null): LearnedModel | null {
   const model = cellNamed(notebook, "model", name)?.spec.model;
   if (model !== undefined) return typeof model === "string" ? null : model;
   return arm === null ? null : { cell: name, arm };
 }
 
 /** The key under which the result of a plan is kept. */
-export const keyOfTraining = (plan: TrainingPlan): string => hashValue({ training: plan });
+export const keyOfTraining = madeOnce((plan: TrainingPlan): string => hashValue({ training: plan }));
 
 export const trainingKey = (notebook: Notebook, cell: CellOf<"train">): string | null => {
   const plan = planTraining(notebook, cell);
@@ -83,6 +148,12 @@ export function searchesOf({ family, lesson, starts }: TrainingPlan): SearchesPl
 }
 
 export const keyOfSearches = (plan: SearchesPlan): string => hashValue({ searches: plan });
+
+/** The key of the searches that a training is made from; null where it needs none of its own. */
+export const searchesKeyOf = madeOnce((plan: TrainingPlan): string | null => {
+  const searches = searchesOf(plan);
+  return searches && keyOfSearches(searches);
+});
 
 /** How the trees of a corpus are told. Where they come with a file, seed and configuration are the file's. */
 export const corpusPlan = (

@@ -3,6 +3,7 @@ import { timeLeft } from "../../base/time-left";
 import type { Trouble } from "../../base/trouble";
 import type { Funnel } from "../../train/corpus";
 import type { Arm } from "../../train/events";
+import type { ResultOrigin } from "../result-origin";
 import type { TrainingEntry } from "../runs/entries";
 import type { RunHeader } from "../runs/run-store";
 import type { SearchesProgress } from "./searches-desk";
@@ -29,6 +30,8 @@ export interface TrainingRun {
   version: number;
   searches: SearchesProgress | null;
   trouble: Trouble | null;
+  /** How often in a row, without a search in between, the engine was lost that searches for it. */
+  losses: number;
   /** While it runs. */
   controller: AbortController | null;
 }
@@ -40,6 +43,7 @@ export const startTraining = (header: TrainingHeader): TrainingRun => ({
   version: 0,
   searches: null,
   trouble: null,
+  losses: 0,
   controller: null,
 });
 
@@ -81,7 +85,7 @@ export interface TrainingState {
   readonly version: number;
   /** What the result was made from; null before the first run. */
   readonly plan: TrainingPlan | null;
-  readonly origin: "here" | "recorded" | null;
+  readonly origin: ResultOrigin | null;
   readonly isStale: boolean;
   readonly searches: SearchesProgress | null;
   readonly arms: readonly ArmState[];

@@ -1,5 +1,6 @@
 import { present } from "../../base/assert";
 import { createRng } from "../../base/rng";
+import { SpokenError } from "../../base/spoken-error";
 import type { DecoderShape } from "../../model/decoder/architecture";
 import type { OnnxRuntime } from "../../model/onnx/runtime";
 import { familyOf } from "../../problems/family";
@@ -47,7 +48,11 @@ export async function* reinforce(
     engine.setWeights(await trainer.weights());
     const prompts = known ?? (await choosePrompts(engine, plan.watch.family, plan.choice, plan, signal));
     if (known === null) yield { kind: "prompts", prompts, examined: plan.choice.examined };
-    if (prompts.length === 0) throw new Error("no problem has a moderate pass rate under this model: there is nothing to learn from");
+    if (prompts.length === 0)
+      throw new SpokenError({
+        what: "No problem has a moderate pass rate under this model: there is nothing to learn from.",
+        advice: "Examine more problems, or widen the pass rates that count as moderate.",
+      });
     for (let step = start.kind === "weights" ? 0 : start.step; step < steps; ) {
       signal?.throwIfAborted();
       const rollouts = await rollOutRound(engine, problemsOf(plan, prompts, step), plan, step, signal);

@@ -3,6 +3,7 @@ import { startHere } from "../../../lib/notebook/gallery/start-here";
 import { planModel } from "../../../lib/notebook/model-plan";
 import { type CellId, cellsOf, type Notebook } from "../../../lib/notebook/notebook";
 import { writeNotebookFile } from "../../../lib/notebook/notebook-file";
+import { importedSomehow } from "../../../lib/notebook/result-origin";
 import { searchKey } from "../../../lib/notebook/search-key";
 import { familyOf } from "../../../lib/problems/family";
 import type { Problem } from "../../../lib/problems/problem";
@@ -15,10 +16,12 @@ interface Recorded {
   readonly problem: Problem;
   readonly configuration: SearchConfiguration;
   readonly events: readonly SearchEvent[];
+  /** Of the traces; those of "Start here" where it is left out. */
+  readonly mistakes?: number;
 }
 
 /** The file of a notebook like "Start here" with the search of these events as its recorded one, on November 26, 2026. */
-export function recordedNotebook({ title, problem, configuration, events }: Recorded): string {
+export function recordedNotebook({ title, problem, configuration, events, mistakes }: Recorded): string {
   const seed = 1;
   const family = familyOf(problem.family);
   const notebook: Notebook = {
@@ -29,7 +32,9 @@ export function recordedNotebook({ title, problem, configuration, events }: Reco
         ? { ...cell, spec: { text: family.typed(problem) } }
         : cell.kind === "search"
           ? { ...cell, spec: { ...cell.spec, configuration, seed } }
-          : cell,
+          : cell.kind === "trace" && mistakes !== undefined
+            ? { ...cell, spec: { ...cell.spec, mistakes } }
+            : cell,
     ),
   };
   const cell = notebook.cells.find(({ kind }) => kind === "search");
@@ -47,7 +52,7 @@ export function recordedNotebook({ title, problem, configuration, events }: Reco
     versions: {},
     when: "2026-11-26T00:00:00.000Z",
   };
-  const header = { key, problem, model, configuration, seed, origin: "recorded", provenance } as const;
+  const header = { key, problem, model, configuration, seed, origin: importedSomehow, provenance } as const;
   const file = writeNotebookFile({
     notebook,
     shown: { [cell.id as CellId]: key },

@@ -55,7 +55,7 @@ function serviceAsWorker(load: EngineServiceOptions["load"] = async () => ok(eng
     worker,
     state,
     lost,
-    load: (signal?: AbortSignal) => loadWorkerEngine(worker, { model: "tiny", device: "auto", learned: null }, listener, signal),
+    load: (signal?: AbortSignal) => loadWorkerEngine(() => worker, { model: "tiny", device: "auto", learned: null }, listener, signal),
   };
 }
 
@@ -96,8 +96,8 @@ describe("the engine behind a worker", () => {
     const policy = source.createPolicy();
     const waiting = policy.propose(problem, [], streams, options);
     worker.onerror?.({});
-    await expect(waiting).rejects.toThrow("its program could not be loaded or crashed");
-    await expect(policy.propose(problem, [], streams, options)).rejects.toThrow("The engine stopped");
+    await expect(waiting).rejects.toThrow("The program that runs the model crashed.");
+    await expect(policy.propose(problem, [], streams, options)).rejects.toThrow("The program that runs the model crashed.");
     expect(lost.join()).not.toContain("undefined");
     expect(state.terminated).toBe(1);
   });
@@ -108,7 +108,10 @@ describe("the engine behind a worker", () => {
     expect(failing.state.terminated).toBe(1);
 
     const throwing = serviceAsWorker(async () => Promise.reject(new Error("out of memory")));
-    expect(await throwing.load()).toMatchObject({ ok: false, error: { what: "The model did not start: out of memory." } });
+    expect(await throwing.load()).toMatchObject({
+      ok: false,
+      error: { what: "The model did not start. The memory that the browser gives this tab was not enough." },
+    });
     expect(throwing.state.terminated).toBe(1);
 
     const hanging = serviceAsWorker(() => new Promise(() => undefined));
@@ -174,6 +177,6 @@ describe("the choice of a device", () => {
       gpu: { requestAdapter: () => Promise.reject(new Error("blocked")) } as unknown as GPU,
       hasWebAssembly: true,
     });
-    expect(broken.webgpu).toEqual({ available: false, reason: "WebGPU refused: blocked" });
+    expect(broken.webgpu).toEqual({ available: false, reason: "The browser has WebGPU, but refused when asked for it." });
   });
 });

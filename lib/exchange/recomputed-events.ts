@@ -1,0 +1,181 @@
+import type { Problem } from "../problems/problem";
+import type { SearchConfiguration } from "../search/configuration";
+import type { ExpandedChild, Judgement, RecordedRollout, SearchEvent, SimulatedNode } from "../search/events";
+import { judgeCompletion, judgeProposal, normalizeStep } from "../search/judge";
+import { selectLeaf } from "../search/puct";
+import { outcomeOf, type SearchTree, stepsTo } from "../search/tree";
+
+/** A fault of an event: the place in it, and why. */
+export interface EventFault {
+  readonly at: string;
+  readonly why: string;
+}
+
+export interface SearchChecker {
+  /** What the event says otherwise than a search of these settings would; null where nothing. `tree` is as it was before the event. */
+  faultOf(tree: SearchTree, event: SearchEvent): EventFault | null;
+  /** The events with the reasons that were computed for them; to be asked when all were checked. */
+  withOwnReasons(events: readonly SearchEvent[]): { readonly events: readonly SearchEvent[]; readonly hasOtherReasons: boolean };
+}
+
+/** Shares are sums of floating-point numbers. */
+const ROUNDING = 1e-6;
+
+/** Checks the events of a search, one after the other, against what they must be. Its work is that of the verdicts of the search itself. */
+export function createSearchChecker({
+  problem,
+  configuration,
+  keepsRollouts = true,
+}: {
+  readonly problem: Problem;
+  readonly configuration: SearchConfiguration;
+  /** False where rollouts are left out, as in a corpus: then their mean reward is the file's word, and a share of as many as were drawn. */
+  readonly keepsRollouts?: boolean;
+}): SearchChecker {
+  /** Reasons in other words than the file's, by event and place. */
+  const reasons = new Map<SearchEvent, Map<ExpandedChild | RecordedRollout, string>>();
+  let isFinished = false;
+
+  const compare = (event: SearchEvent, written: ExpandedChild | RecordedRollout, judged: Judgement): EventFault | null => {
+    if (written.outcome !== judged.outcome)
+      return { at: "outcome", why: `the file says ${words[written.outcome]}, and it is ${words[judged.outcome]}${because(judged)}` };
+    if (written.answer !== judged.answer) {
+      return { at: "answer", why: `the file says ${quoted(written.answer)}, and it is ${quoted(judged.answer)}.` };
+    }
+    if (written.reason === judged.reason) return null;
+    const own = reasons.get(event) ?? new Map<ExpandedChild | RecordedRollout, string>();
+    reasons.set(event, own.set(written, judged.reason));
+    return null;
+  };
+
+  const faultOfExpansion = (tree: SearchTree, event: Extract<SearchEvent, { readonly kind: "expand" }>): EventFault | null => {
+    const { node, children } = event;
+    const samples = children.reduce((sum, child) => sum + child.samples, 0);
+    if (samples !== configuration.branching)
+      return { at: "children", why: `they count ${samples} samples, where the search drew ${configuration.branching}.` };
+    if (Math.abs(children.reduce((sum, child) => sum + child.prior, 0) - 1) > ROUNDING)
+      return { at: "children", why: "their priors do not sum to 1." };
+    const path = stepsTo(tree, node);
+    const known = new Set<string>();
+    for (const [i, child] of children.entries()) {
+      const at = `children.${i}`;
+      const key = `${child.outcome} ${child.text}`;
+      if (child.samples < 1) return { at: `${at}.samples`, why: "no sample said this step." };
+      if (known.has(key)) return { at: `${at}.text`, why: "an earlier child is the same step." };
+      known.add(key);
+      if (normalizeStep(child.text) !== child.text) return { at: `${at}.text`, why: "its white space is not that of a step." };
+      const fault = compare(event, child, judgeChild(path, child));
+      if (fault !== null) return { at: `${at}.${fault.at}`, why: fault.why };
+    }
+    return null;
+  };
+
+  /** Whether the policy ended its text with the step, and whether it was cut off, is the file's word; the verdict then is not. */
+  const judgeChild = (path: readonly string[], { text, outcome, reason }: ExpandedChild): Judgement => {
+    const judge = (stop: "boundary" | "end" | "limit", tokens = 0) =>
+      judgeProposal(problem, path, { text, tokens, logProbability: 0, stop }, configuration.maxDepth);
+    const usual = judge("boundary");
+    if (usual.outcome === outcome && usual.reason === reason) return usual;
+    if (outcome === "cutOff") {
+      const tokens = Number(/^The step was cut off after (\d{1,9}) tokens\.$/.exec(reason)?.[1] ?? Number.NaN);
+      return tokens <= configuration.maxStepTokens ? judge("limit", tokens) : usual;
+    }
+    return outcome === "open" || usual.outcome === "right" || usual.outcome === "wrong" ? usual : judge("end");
+  };
+
+  const faultOfNode = (tree: SearchTree, event: SearchEvent, { node, reward, rollouts }: SimulatedNode): EventFault | null => {
+    const outcome = outcomeOf(tree, node);
+    const drawn = outcome === "open" ? configuration.rollouts : 0;
+    const expected = keepsRollouts ? drawn : 0;
+    if (rollouts.length !== expected)
+      return {
+        at: "rollouts",
+        why: `there are ${rollouts.length}, where the search ${keepsRollouts ? `drew ${expected} from this node` : "keeps none"}.`,
+      };
+    if (expected < drawn) {
+      const isShare = Math.round(reward * drawn) / drawn === reward;
+      return isShare ? null : { at: "reward", why: `${drawn} rollouts have no mean reward of ${reward}.` };
+    }
+    const path = outcome === "open" ? stepsTo(tree, node) : [];
+    let right = 0;
+    /** Many rollouts from a node say the same. */
+    const known = new Map<string, Judgement>();
+    for (const [i, rollout] of rollouts.entries()) {
+      const { text, tokens } = rollout;
+      const isCutOff = rollout.outcome === "cutOff";
+      if (tokens > configuration.maxRolloutTokens)
+        return { at: `rollouts.${i}.tokens`, why: `a rollout has at most ${configuration.maxRolloutTokens}.` };
+      const judge = () => judgeCompletion(problem, path, { text, tokens, logProbability: 0, stop: isCutOff ? "limit" : "end" });
+      const judged = isCutOff ? judge() : (known.get(text) ?? judge());
+      if (!isCutOff) known.set(text, judged);
+      const fault = compare(event, rollout, judged);
+      if (fault !== null) return { at: `rollouts.${i}.${fault.at}`, why: fault.why };
+      if (judged.outcome === "right") right++;
+    }
+    const own = outcome === "open" ? right / rollouts.length : outcome === "right" ? 1 : 0;
+    return reward === own ? null : { at: "reward", why: `the file says ${reward}, and its rollouts or its verdict give ${own}.` };
+  };
+
+  const faultOfStop = (tree: SearchTree, reason: "finished" | "cancelled"): EventFault | null => {
+    const hasAll = tree.iterations >= configuration.iterations;
+    if (hasAll === (reason === "finished")) return null;
+    return { at: "reason", why: `${tree.iterations} of ${configuration.iterations} iterations were done.` };
+  };
+
+  const selectionFault = (tree: SearchTree, node: number, at: string): EventFault | null => {
+    const selected = selectLeaf(tree, configuration.exploration);
+    return selected === node ? null : { at, why: `the search selects node ${selected} here.` };
+  };
+
+  const faultOf = (tree: SearchTree, event: SearchEvent): EventFault | null => {
+    if (isFinished) return { at: "kind", why: "something follows the end of the search." };
+    if (event.kind !== "stopped" && tree.iterations >= configuration.iterations)
+      return { at: "kind", why: `the search has ${configuration.iterations} iterations, which were done before.` };
+    switch (event.kind) {
+      case "expand":
+        return selectionFault(tree, event.node, "node") ?? faultOfExpansion(tree, event);
+      case "simulate":
+        for (const [i, result] of event.results.entries()) {
+          const fault = faultOfNode(tree, event, result);
+          if (fault !== null) return { at: `results.${i}.${fault.at}`, why: fault.why };
+        }
+        return null;
+      case "backup": {
+        const [only] = event.rewards;
+        return tree.stage.kind === "simulated" || only === undefined ? null : selectionFault(tree, only.node, "rewards.0.node");
+      }
+      case "stopped":
+        isFinished = event.reason === "finished";
+        return faultOfStop(tree, event.reason);
+    }
+  };
+
+  return {
+    faultOf,
+    withOwnReasons: (events) => ({
+      hasOtherReasons: reasons.size > 0,
+      events: events.map((event) => {
+        const own = reasons.get(event);
+        return own === undefined ? event : reworded(event, (written) => own.get(written) ?? written.reason);
+      }),
+    }),
+  };
+}
+
+const words: Readonly<Record<Judgement["outcome"], string>> = { open: "open", right: "right", wrong: "wrong", cutOff: "cut off" };
+
+const because = ({ reason }: Judgement): string => (reason === "" ? "." : `: ${shortened(reason)}`);
+
+const quoted = (text: string | null): string => (text === null ? "none" : `"${shortened(text)}"`);
+
+const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text);
+
+function reworded(event: SearchEvent, reasonOf: (written: ExpandedChild | RecordedRollout) => string): SearchEvent {
+  if (event.kind === "expand") return { ...event, children: event.children.map((child) => ({ ...child, reason: reasonOf(child) })) };
+  if (event.kind !== "simulate") return event;
+  const results = event.results.map((result) => ({
+    ...result,
+    rollouts: result.rollouts.map((rollout) => ({ ...rollout, reason: reasonOf(rollout) })),
+  }));
+  return { ...event, results };
+}

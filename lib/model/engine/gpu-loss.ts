@@ -1,0 +1,21 @@
+/** The part of `GPUAdapter` that is watched. */
+export interface AdapterClass {
+  readonly prototype: Pick<GPUAdapter, "requestDevice">;
+}
+
+/**
+ * Resolves when a GPU device is lost that was made in this worker after the call. The runtime makes its device itself, and says of its loss
+ * nothing until its next run fails, if it does: so what adapters give is watched.
+ */
+export function gpuLoss(adapters: AdapterClass | undefined): Promise<string> {
+  return new Promise((resolve) => {
+    if (adapters === undefined) return;
+    const { prototype } = adapters;
+    const { requestDevice } = prototype;
+    prototype.requestDevice = async function watched(this: GPUAdapter, ...given) {
+      const device = await requestDevice.apply(this, given);
+      void device.lost.then(({ reason, message }) => resolve(`${reason} ${message}`));
+      return device;
+    };
+  });
+}

@@ -1,0 +1,40 @@
+import { LONGEST_DOCUMENT, LONGEST_MARKDOWN, LONGEST_PROBLEM, MOST_CELLS } from "../exchange/limits";
+import { checkJson } from "../exchange/parse-json";
+import type { Cell, Notebook } from "./notebook";
+import { cellSchema } from "./notebook-schema";
+import { lengthOf } from "./text-length";
+
+/**
+ * Why a document after an edit could not be read again, in words for a person; null where it could. Cells that the edit left alone are not looked at:
+ * an edit costs what it changes.
+ */
+export function editFault(before: Notebook, after: Notebook): string | null {
+  if (after.cells === before.cells) return null;
+  if (after.cells.length > MOST_CELLS && after.cells.length > before.cells.length) {
+    return `A notebook has at most ${inDigits(MOST_CELLS)} cells, and this one has them all. Delete one, or start another notebook.`;
+  }
+  const known = new Set(before.cells);
+  const changed = after.cells.filter((cell) => !known.has(cell));
+  for (const cell of changed) {
+    const fault = cellFault(cell);
+    if (fault !== null) return fault;
+  }
+  const length = lengthOf(after.cells);
+  if (length > LONGEST_DOCUMENT && length > lengthOf(before.cells)) {
+    return `The texts of a notebook have at most ${inDigits(LONGEST_DOCUMENT)} characters together, and with this there would be ${inDigits(length)}. Start another notebook.`;
+  }
+  return null;
+}
+
+function cellFault(cell: Cell): string | null {
+  if (cell.kind === "text" && cell.spec.markdown.length > LONGEST_MARKDOWN) {
+    return `A text cell has at most ${inDigits(LONGEST_MARKDOWN)} characters, and this would be ${inDigits(cell.spec.markdown.length)}. Divide it among several cells.`;
+  }
+  if (cell.kind === "problem" && cell.spec.text.length > LONGEST_PROBLEM) {
+    return `A problem cell has at most ${inDigits(LONGEST_PROBLEM)} characters, and this would be ${inDigits(cell.spec.text.length)}. A problem that can be solved is one short line.`;
+  }
+  const read = checkJson(cell, cellSchema);
+  return read.ok ? null : `“${cell.name.slice(0, 80)}” cannot be changed so. ${read.error.replace(/\.?$/, ".")}`;
+}
+
+const inDigits = (amount: number): string => amount.toLocaleString("en-US");

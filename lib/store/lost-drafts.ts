@@ -1,0 +1,33 @@
+import { canonicalJson, hashValue } from "../base/hash";
+import { isGalleryId } from "../notebook/gallery/gallery";
+import type { Notebook } from "../notebook/notebook";
+import type { Connection } from "./connection";
+import type { Drafts } from "./drafts";
+import { recoveredTitle } from "./notebook-names";
+
+/**
+ * Makes notebooks of the drafts whose own notebook is gone: it was deleted while another tab edited it, and that tab has ended. Nobody would ever
+ * open such a notebook, and with it find the draft. A draft that says only what was deleted is dropped.
+ */
+export async function recoverLostDrafts(
+  connection: Connection,
+  drafts: Drafts,
+  create: (notebook: Notebook, id: string) => Promise<unknown>,
+): Promise<void> {
+  for (const { id, draft, drop } of await drafts.left()) {
+    if (isGalleryId(id)) continue;
+    const place = await connection.use(async (database) => {
+      if ((await database.getKey("notebooks", id)) !== undefined) return "here";
+      const deleted = await database.get("trash", id);
+      const last = deleted && (await database.get("states", [id, deleted.present]).catch(() => undefined));
+      return last !== undefined && canonicalJson(last) === canonicalJson(draft.document) ? "deleted" : "lost";
+    });
+    if (place === "here") continue;
+    // Under an id that its content gives, two tabs that find it at once make one notebook of it.
+    if (place === "lost") {
+      const { document } = draft;
+      await create({ ...document, title: recoveredTitle(document.title) }, hashValue([id, document]).slice(0, 12));
+    }
+    drop();
+  }
+}

@@ -1,0 +1,37 @@
+import type { Connection } from "./connection";
+import { allOf } from "./key-ranges";
+
+/** More than this is left out, the oldest first. In characters. */
+const LONGEST = 64_000_000;
+
+/**
+ * Everything that lies in the database of one notebook, as JSON, whether it can be read or not: for a person who wants to save what there is
+ * out of a damaged notebook. Null where there is nothing.
+ */
+export const rawNotebook = (connection: Connection, id: string): Promise<string | null> =>
+  connection.use(async (database) => {
+    const transaction = database.transaction(["notebooks", "trash", "states"]);
+    const record: unknown = (await transaction.objectStore("notebooks").get(id)) ?? (await transaction.objectStore("trash").get(id));
+    const states: string[] = [];
+    let length = 0;
+    let leftOut = 0;
+    let cursor = await transaction.objectStore("states").openCursor(allOf(id), "prev");
+    for (; cursor !== null; cursor = await cursor.continue()) {
+      const text = `{"position":${textOf(cursor.key[1])},"state":${textOf(cursor.value)}}`;
+      length += text.length;
+      if (length > LONGEST) leftOut++;
+      else states.unshift(text);
+    }
+    if (record === undefined && states.length === 0 && leftOut === 0) return null;
+    const parts = [`"id":${textOf(id)}`, `"record":${textOf(record)}`, `"statesLeftOut":${leftOut}`, `"states":[${states.join(",\n")}]`];
+    return `{"format":"astrolabe-raw-notebook",\n${parts.join(",\n")}}\n`;
+  });
+
+/** What JSON cannot say (cycles, large integers, nesting without end) is said in a text. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "null";
+  } catch {
+    return JSON.stringify(`This part cannot be written as JSON: ${Object.prototype.toString.call(value)}`);
+  }
+}

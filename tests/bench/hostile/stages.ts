@@ -1,0 +1,90 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+import type { Finding, FindingKind } from "./finding";
+
+/** A task of a page may not take longer. */
+export const MOST_MS = 1_000;
+
+/** Does parts of the work on a mutation, and watches what they take and throw. */
+export interface Stages {
+  /** What it gives; undefined where it threw, which is a finding. */
+  run<Value>(stage: string, work: () => Value): Value | undefined;
+  /** As `run`, for work with pauses in it, whose computing is taken together. */
+  wait<Value>(stage: string, work: () => Promise<Value>): Promise<Value | undefined>;
+  find(kind: FindingKind, stage: string, about: string, amount?: number): void;
+  longest(): number;
+}
+
+/** The place on disk where a process that hangs has left what it was doing. */
+export function createBeacon(file: string): { tell(number: number, stage: string): void; close(): void } {
+  const descriptor = openSync(file, "w");
+  return {
+    tell: (number, stage) => void writeSync(descriptor, `${number} ${stage}`.padEnd(80), 0),
+    close: () => closeSync(descriptor),
+  };
+}
+
+/**
+ * The time that work took, in milliseconds: by the clock alone, or where that is too long by what it took of the processor, since a clock tells on a
+ * busy machine what others did. Threads beside the main one (the collector's) are in the processor's figure, so that the clock's is the better one
+ * where it is smaller. The processor's figure itself costs too much to be asked for always.
+ */
+function createStopwatch(isExact: boolean): () => number {
+  const started = performance.now();
+  const before = isExact ? process.cpuUsage() : null;
+  return () => {
+    const byClock = performance.now() - started;
+    if (before === null) return byClock;
+    const { user, system } = process.cpuUsage(before);
+    return Math.min(byClock, (user + system) / 1_000);
+  };
+}
+
+export function createStages(
+  number: number,
+  words: string,
+  isExact: boolean,
+  tell: (number: number, stage: string) => void,
+  onFinding: (finding: Finding) => void,
+): Stages {
+  let longest = 0;
+  const find: Stages["find"] = (kind, stage, about, amount = 0) =>
+    onFinding({ kind, stage, about: about.slice(0, 300), number, words: words.slice(0, 400), amount: Math.round(amount) });
+  const end = (stage: string, took: number): void => {
+    longest = Math.max(longest, took);
+    if (took > MOST_MS) find("slow", stage, "", took);
+  };
+  return {
+    find,
+    longest: () => longest,
+    run: (stage, work) => {
+      tell(number, stage);
+      const took = createStopwatch(isExact);
+      try {
+        return work();
+      } catch (error) {
+        find("thrown", stage, wordsOfError(error));
+        return undefined;
+      } finally {
+        end(stage, took());
+      }
+    },
+    wait: async (stage, work) => {
+      tell(number, stage);
+      const took = createStopwatch(isExact);
+      try {
+        return await work();
+      } catch (error) {
+        find("thrown", stage, wordsOfError(error));
+        return undefined;
+      } finally {
+        end(stage, took());
+      }
+    },
+  };
+}
+
+export function wordsOfError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const place = /at (?:async )?([\w.<>$ ]+)/.exec((error.stack ?? "").split("\n").find((line) => /^\s+at /.test(line)) ?? "")?.[1] ?? "";
+  return `${error.message.slice(0, 200)} (${place.trim()})`;
+}

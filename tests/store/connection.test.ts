@@ -1,0 +1,64 @@
+import { forceCloseDatabase, IDBFactory } from "fake-indexeddb";
+import { unwrap } from "idb";
+import { expect, it } from "vitest";
+import { startHere } from "../../lib/notebook/gallery/start-here";
+import { createConnection } from "../../lib/store/connection";
+import { createNotebookShelf } from "../../lib/store/notebook-shelf";
+import "fake-indexeddb/auto";
+
+const placement = { first: 0, states: [startHere], present: 0 };
+
+it("is opened again where the browser has closed it, whether it says so or not, and loses nothing", async () => {
+  const connection = createConnection({ factory: new IDBFactory() });
+  const shelf = createNotebookShelf(connection, () => 1);
+  const end = await shelf.write({ id: "a", base: null, placement, shown: {}, gallery: null });
+  expect(end.kind).toBe("saved");
+  const first = await connection.use(async (database) => database);
+  forceCloseDatabase(unwrap(first) as never);
+  expect((await shelf.read("a"))?.ok).toBe(true);
+  const second = await connection.use(async (database) => database);
+  expect(second).not.toBe(first);
+  // Without a word: only the next transaction finds out.
+  second.close();
+  expect((await shelf.write({ id: "b", base: null, placement, shown: {}, gallery: null })).kind).toBe("saved");
+  expect((await shelf.read("b"))?.ok).toBe(true);
+});
+
+it("is tried again after it could not be opened", async () => {
+  const real = new IDBFactory();
+  let isBroken = true;
+  const factory = {
+    open: (...wanted: Parameters<IDBFactory["open"]>) => {
+      if (isBroken) throw new DOMException("the disk is away", "UnknownError");
+      return real.open(...wanted);
+    },
+  } as unknown as globalThis.IDBFactory;
+  const connection = createConnection({ factory });
+  expect(await connection.open()).toMatchObject({ what: "The browser's database fails. The disk may be full." });
+  await expect(connection.use(async () => 1)).rejects.toThrow("The disk may be full.");
+  isBroken = false;
+  expect(await connection.use(async () => 1)).toBe(1);
+});
+
+it("says that the browser does not answer, and that another tab holds an older version, each by its name", async () => {
+  const silent = { open: () => new EventTarget() } as unknown as globalThis.IDBFactory;
+  expect(await createConnection({ factory: silent, patienceMs: 5 }).open()).toMatchObject({
+    what: "The browser's database does not answer.",
+  });
+  const factory = new IDBFactory();
+  const older = factory.open("astrolabe", 1);
+  await new Promise((resolve) => older.addEventListener("success", resolve));
+  expect(await createConnection({ factory, patienceMs: 50 }).open()).toMatchObject({
+    what: "Another tab holds an older version of the database.",
+  });
+});
+
+it("takes a write that came through unheard for what it is, and another one for a conflict", async () => {
+  const connection = createConnection({ factory: new IDBFactory() });
+  const shelf = createNotebookShelf(connection, () => 1);
+  const write = { id: "a", base: null, placement, shown: {}, gallery: null };
+  await shelf.write(write);
+  expect(await shelf.write(write)).toMatchObject({ kind: "saved", record: { revision: 1 } });
+  const other = { ...write, placement: { ...placement, states: [{ ...startHere, title: "Another" }] } };
+  expect(await shelf.write(other)).toEqual({ kind: "conflict", because: "changed" });
+});
