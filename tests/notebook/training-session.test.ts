@@ -177,9 +177,19 @@ const kill = (runs: RunStore): void => {
 const hashes = ({ arms }: TrainingState) => arms.map(({ hash }) => hash);
 const losses = ({ arms }: TrainingState) => arms.map(({ steps }) => steps.map(({ loss }) => loss));
 
+/** The quick training of both arms that nothing disturbs, once for all that comes to the same. */
+let undisturbed: Promise<{ readonly runs: RunStore; readonly whole: TrainingState }> | undefined;
+const trainUndisturbed = () => {
+  undisturbed ??= (async () => {
+    const runs = createMemoryRuns();
+    return { runs, whole: await (await open(quick, runs)).train() };
+  })();
+  return undisturbed;
+};
+
 describe("a train cell", () => {
   it("searches, trains both arms at once, and goes on after a kill to the same weights as without one", async () => {
-    const whole = await (await open(quick, createMemoryRuns())).train();
+    const { whole } = await trainUndisturbed();
     expect(whole.trouble).toBeNull();
     expect(whole.arms.map(({ arm, isFinished }) => [arm, isFinished])).toEqual([
       ["astro", true],
@@ -231,17 +241,16 @@ describe("a train cell", () => {
     expect(done.status).toBe("finished");
     // The first step after the stop is the one that comes next: nothing is done twice.
     expect(done.arms[0]?.steps.map((one) => one.step)).toEqual(Array.from({ length: done.arms[0]?.step ?? 0 }, (_, at) => at + 1));
-    const whole = await (await open({ ...quick, arms: ["direct"], evaluateEvery: 1000 }, createMemoryRuns())).train();
-    expect(hashes(done)).toEqual(hashes(whole));
+    // Alone and seldom looked at, the arm comes to what it comes to beside the other.
+    const { whole } = await trainUndisturbed();
+    expect(hashes(done)).toEqual(hashes(whole).slice(1));
   }, 240_000);
 });
 
 it("goes on after a kill behind the last checkpoint by saying what it came to", async () => {
-  const spec: TrainSpec = { ...quick, arms: ["direct"], evaluateEvery: 1000 };
-  const runs = createMemoryRuns();
-  const whole = await (await open(spec, runs)).train();
-  await runs.cut(whole.key ?? "", "direct", (whole.arms[0]?.entries.length ?? 0) - 1);
-  const setup = await open(spec, runs);
+  const { runs, whole } = await trainUndisturbed();
+  await runs.cut(whole.key ?? "", "direct", (whole.arms[1]?.entries.length ?? 0) - 1);
+  const setup = await open(quick, runs);
   await setup.until((state) => trainingOf(state).status === "interrupted");
   expect(hashes(await setup.train())).toEqual(hashes(whole));
 }, 240_000);
