@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../../lib/base/hash";
 import { failure, ok } from "../../../lib/base/result";
 import { createSession } from "../../../lib/notebook/create-session";
 import { fileOfState } from "../../../lib/notebook/file-of-state";
@@ -126,6 +127,6 @@ function tryWriting(stages: Stages, file: NotebookFile, session: Session): void 
   const again = stages.run("read again", () => readNotebookFile(written.value));
   if (again === undefined) return;
   if (!again.ok) stages.find("other document", "read again", again.error);
-  else if (JSON.stringify(again.value.notebook) !== JSON.stringify(file.notebook))
+  else if (canonicalJson(again.value.notebook) !== canonicalJson(file.notebook))
     stages.find("other document", "read again", "the document differs");
 }
