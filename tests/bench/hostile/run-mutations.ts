@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { projectRoot } from "../../../scripts/project-root";
+import { loadBases } from "../../fixtures/hostile/bases";
 import { bundleChild } from "./bundle";
 import type { Report } from "./child";
 import type { Finding, Outcome } from "./finding";
@@ -13,6 +14,8 @@ export interface MutationRun {
   /** Processes at a time. */
   readonly processes: number;
   readonly onProgress?: (tried: number) => void;
+  /** As they come. */
+  readonly onFinding?: (finding: Finding) => void;
 }
 
 export interface MutationEnd {
@@ -25,34 +28,38 @@ export interface MutationEnd {
 /** The memory of a page: a process that needs more for its heap ends. */
 const MOST_HEAP_MB = 1024;
 /** Of computing on one mutation, after which a process is ended, and by the clock, should it wait for ever. */
-const HANG_MS = 15_000;
-const HANG_WALL_MS = 180_000;
-const TOGETHER = 50;
+const HANG_MS = 6_000;
+const HANG_WALL_MS = 120_000;
+const TOGETHER = 20;
 
 /** Tries all mutations in processes of their own, which are watched: one that hangs or ends is a finding, and another goes on. */
-export async function runMutations({ seed, numbers, processes, onProgress }: MutationRun): Promise<MutationEnd> {
+export async function runMutations({ seed, numbers, processes, onProgress, onFinding }: MutationRun): Promise<MutationEnd> {
   const folder = mkdtempSync(path.join(tmpdir(), "astrolabe-hostile-"));
   const outcomes: Outcome[] = [];
   const findings: Finding[] = [];
   let milliseconds = 0;
   try {
     const script = await bundleChild(folder);
+    const bases = path.join(folder, "bases.json");
+    writeFileSync(bases, JSON.stringify(await loadBases()));
     const waiting = Array.from({ length: Math.ceil(numbers.length / TOGETHER) }, (_, at) =>
       numbers.slice(at * TOGETHER, (at + 1) * TOGETHER),
     );
     const take = (report: Report): void => {
       outcomes.push(...report.outcomes);
       findings.push(...report.findings);
+      for (const finding of report.findings) onFinding?.(finding);
       onProgress?.(outcomes.length);
     };
     await Promise.all(
       Array.from({ length: processes }, async (_, at) => {
         const beacon = path.join(folder, `beacon-${at}`);
         while (waiting.length > 0) {
-          const end = await runChild(script, beacon, seed, waiting, take);
+          const end = await runChild({ script, bases, beacon }, seed, waiting, take);
           milliseconds += end.milliseconds;
           if (end.finding === null) continue;
           findings.push(end.finding);
+          onFinding?.(end.finding);
           outcomes.push({ number: end.finding.number, kind: "?", isTaken: true, longest: HANG_MS, bytes: 0 });
         }
       }),
@@ -69,16 +76,21 @@ interface ChildEnd {
   readonly milliseconds: number;
 }
 
+interface ChildFiles {
+  readonly script: string;
+  readonly bases: string;
+  readonly beacon: string;
+}
+
 function runChild(
-  script: string,
-  beacon: string,
+  { script, bases, beacon }: ChildFiles,
   seed: number,
   waiting: (readonly number[])[],
   take: (report: Report) => void,
 ): Promise<ChildEnd> {
-  const child = fork(script, [beacon], {
+  const child = fork(script, [beacon, bases], {
     cwd: projectRoot,
-    execArgv: [`--max-old-space-size=${MOST_HEAP_MB}`, "--expose-gc", "--enable-source-maps"],
+    execArgv: [`--max-old-space-size=${MOST_HEAP_MB}`, "--max-semi-space-size=32", "--expose-gc", "--enable-source-maps"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   let complaint = "";

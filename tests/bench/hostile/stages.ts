@@ -24,21 +24,25 @@ export function createBeacon(file: string): { tell(number: number, stage: string
 }
 
 /**
- * The time that the work took of the processor, in milliseconds: on a machine with much else to do a clock would tell that instead. Threads
- * beside the main one (the collector's) are in the processor's figure, so that the clock's is the better one where it is smaller.
+ * The time that work took, in milliseconds: by the clock alone, or where that is too long by what it took of the processor, since a clock tells on a
+ * busy machine what others did. Threads beside the main one (the collector's) are in the processor's figure, so that the clock's is the better one
+ * where it is smaller. The processor's figure itself costs too much to be asked for always.
  */
-function createStopwatch(): () => number {
+function createStopwatch(isExact: boolean): () => number {
   const started = performance.now();
-  const before = process.cpuUsage();
+  const before = isExact ? process.cpuUsage() : null;
   return () => {
+    const byClock = performance.now() - started;
+    if (before === null) return byClock;
     const { user, system } = process.cpuUsage(before);
-    return Math.min(performance.now() - started, (user + system) / 1_000);
+    return Math.min(byClock, (user + system) / 1_000);
   };
 }
 
 export function createStages(
   number: number,
   words: string,
+  isExact: boolean,
   tell: (number: number, stage: string) => void,
   onFinding: (finding: Finding) => void,
 ): Stages {
@@ -54,7 +58,7 @@ export function createStages(
     longest: () => longest,
     run: (stage, work) => {
       tell(number, stage);
-      const took = createStopwatch();
+      const took = createStopwatch(isExact);
       try {
         return work();
       } catch (error) {
@@ -66,7 +70,7 @@ export function createStages(
     },
     wait: async (stage, work) => {
       tell(number, stage);
-      const took = createStopwatch();
+      const took = createStopwatch(isExact);
       try {
         return await work();
       } catch (error) {

@@ -18,6 +18,10 @@ import { trySession } from "./try-session";
 
 /** What costs much more than the rest is done to a share of what is taken. */
 export interface Shares {
+  readonly number: number;
+  readonly edits: boolean;
+  /** Written and read again. */
+  readonly again: boolean;
   readonly cells: boolean;
   readonly library: boolean;
 }
@@ -60,12 +64,12 @@ export async function tryHostile(stages: Stages, made: Hostile, shares: Shares):
         return false;
       }
       const { file, tree } = read.value;
-      tryTree(stages, tree, file.events);
+      tryTree(stages, tree, file.events, shares.number);
       for (const form of ["astro", "direct"] as const) {
         const told = stages.run("tell a trace", () =>
           traceFromTree(tree, file.problem, file.provenance, { form, mistakes: 3, seed: 1, quality: 0.5 }),
         );
-        if (told?.ok) tryTrace(stages, told.value);
+        if (told?.ok) tryTrace(stages, told.value, shares.number);
       }
       return true;
     }
@@ -76,7 +80,7 @@ export async function tryHostile(stages: Stages, made: Hostile, shares: Shares):
         checkRefusal(stages, "read a trace", read.error);
         return false;
       }
-      tryTrace(stages, read.value);
+      tryTrace(stages, read.value, shares.number);
       return true;
     }
     case "corpus": {
@@ -96,7 +100,7 @@ export async function tryHostile(stages: Stages, made: Hostile, shares: Shares):
 }
 
 async function tryNotebook(stages: Stages, file: NotebookFile, shares: Shares): Promise<void> {
-  const session = await trySession(stages, file);
+  const session = await trySession(stages, file, shares);
   if (session === null) return;
   renderTexts(stages, session);
   if (shares.cells) renderCells(stages, session);

@@ -1,6 +1,6 @@
 import { IDBFactory } from "fake-indexeddb";
 import { isObject } from "../../fixtures/hostile/places";
-import { everythingIn, openLibrary } from "../../store/open-library";
+import { openLibrary } from "../../store/open-library";
 import type { Stages } from "./stages";
 import { checkRefusal } from "./try-refusal";
 
@@ -21,6 +21,31 @@ export async function tryLibrary(stages: Stages, bytes: Uint8Array): Promise<voi
     for (const each of [id, copy]) if (each.ok) await removeAndLook(stages, library, each.value);
   });
 }
+
+type Put = (store: "results" | "events" | "runs" | "entries", ...record: readonly [unknown, ...unknown[]]) => void;
+
+/** The results and runs of a file as the database has them. */
+function putRecords(root: Record<string, unknown>, put: Put): void {
+  for (const result of listIn(root.results)) {
+    const { hash: _, elapsedMs, events, ...made } = result;
+    const list = Array.isArray(events) ? events : [];
+    put("results", { key: result.key, header: { ...made, origin: { kind: "here" } }, elapsedMs, count: list.length, updatedAt: 1 });
+    for (const [at, event] of list.slice(0, MOST_PUT).entries()) put("events", event, [result.key, at]);
+  }
+  for (const run of listIn(root.runs)) {
+    const { key, elapsedMs, lanes: written, ...header } = run;
+    const lanes = isObject(written) ? Object.entries(written) : [];
+    const counts = Object.fromEntries(lanes.map(([lane, entries]) => [lane, Array.isArray(entries) ? entries.length : entries]));
+    put("runs", { key, header: { ...header, key, origin: { kind: "here" } }, counts, elapsedMs, updatedAt: 1 });
+    for (const [lane, entries] of lanes)
+      for (const [at, entry] of (Array.isArray(entries) ? entries.slice(0, MOST_PUT) : []).entries())
+        put("entries", entry, [key, lane, at]);
+  }
+}
+
+/** Of each list: the database of this process is a slow one. */
+const MOST_PUT = 100;
+const listIn = (value: unknown): readonly Record<string, unknown>[] => (Array.isArray(value) ? value.slice(0, 8).filter(isObject) : []);
 
 type Library = Awaited<ReturnType<typeof openLibrary>>["library"];
 
@@ -55,36 +80,18 @@ export async function tryRecords(stages: Stages, value: unknown): Promise<void> 
       last: 0,
       shown,
     };
-    const anything = (name: string, ...put: [unknown, ...unknown[]]): Promise<unknown> =>
-      (database.put as (...all: unknown[]) => Promise<unknown>)(name, ...put).catch(() => undefined);
-    await anything("notebooks", { ...record, id: "damaged" });
-    await anything("states", { format, title, cells }, ["damaged", 0]);
-    for (const result of Array.isArray(root.results) ? root.results.slice(0, 20) : []) {
-      if (!isObject(result)) continue;
-      const { hash: _, elapsedMs, events, ...made } = result;
-      const list = Array.isArray(events) ? events : [];
-      await anything("results", {
-        key: result.key,
-        header: { ...made, origin: { kind: "here" } },
-        elapsedMs,
-        count: list.length,
-        updatedAt: 1,
-      });
-      for (const [at, event] of list.slice(0, 400).entries()) await anything("events", event, [result.key, at]);
-      const read = typeof result.key === "string" ? await results.read(result.key) : null;
-      if (read !== null && read.events.length !== list.length) stages.find("other document", "read a result", "it has other events");
-    }
-    for (const run of Array.isArray(root.runs) ? root.runs.slice(0, 20) : []) {
-      if (!isObject(run)) continue;
-      const lanes = isObject(run.lanes) ? run.lanes : {};
-      const counts = Object.fromEntries(
-        Object.entries(lanes).map(([lane, entries]) => [lane, Array.isArray(entries) ? entries.length : entries]),
-      );
-      const { key, elapsedMs, lanes: __, ...header } = run;
-      await anything("runs", { key, header: { ...header, key, origin: { kind: "here" } }, counts, elapsedMs, updatedAt: 1 });
-      for (const [lane, entries] of Object.entries(lanes))
-        for (const [at, entry] of (Array.isArray(entries) ? entries.slice(0, 400) : []).entries())
-          await anything("entries", entry, [key, lane, at]);
+    const stores = ["notebooks", "states", "results", "events", "runs", "entries"] as const;
+    const transaction = database.transaction(stores, "readwrite");
+    // Keys that the database itself refuses are no records.
+    const anything = (name: (typeof stores)[number], ...record: readonly [unknown, ...unknown[]]): void =>
+      void (transaction.objectStore(name).put as (...all: readonly unknown[]) => Promise<unknown>)(...record).catch(() => undefined);
+    putRecords(root, anything);
+    anything("notebooks", { ...record, id: "damaged" });
+    anything("states", { format, title, cells }, ["damaged", 0]);
+    await transaction.done.catch(() => undefined);
+    for (const result of Array.isArray(root.results) ? root.results.slice(0, 4) : []) {
+      const key = isObject(result) ? result.key : null;
+      if (typeof key === "string") await results.read(key);
     }
     const listed = await library.list();
     if (!listed.ok) stages.find("not deleted", "list of damaged", listed.error);
@@ -98,6 +105,5 @@ export async function tryRecords(stages: Stages, value: unknown): Promise<void> 
     }
     await library.duplicate("damaged");
     await removeAndLook(stages, library, "damaged");
-    await everythingIn(database);
   });
 }

@@ -19,18 +19,25 @@ const arrangements: readonly Arrangement[] = [
   { kind: "icicle" },
 ];
 
-function tryGraph(stages: Stages, graph: Graph | undefined, more: readonly Arrangement[] = []): void {
+/** Nodes, from which on a graph is laid out in every way. */
+const LARGE = 500;
+
+function tryGraph(stages: Stages, graph: Graph | undefined, number: number, more: readonly Arrangement[] = []): void {
   if (graph === undefined) return;
-  for (const arrangement of [...arrangements, ...more]) {
+  const all = [...arrangements, ...more];
+  // Small ones in one arrangement each: they are many.
+  for (const [at, arrangement] of all.entries()) {
+    if (graph.size < LARGE && at !== number % all.length) continue;
     stages.run(`lay out ${arrangement.kind}`, () => createScene(graph, layOut(graph, arrangement, { breadth: 24, depth: 120 })));
   }
   stages.run("fold", () => foldByWeight(graph, 300)(0));
 }
 
-export function tryTree(stages: Stages, tree: SearchTree, events: readonly SearchEvent[]): void {
+export function tryTree(stages: Stages, tree: SearchTree, events: readonly SearchEvent[], number: number): void {
   tryGraph(
     stages,
     stages.run("graph of a tree", () => treeGraph(tree, { rootLabel: "root" })),
+    number,
   );
   stages.run("playback", () => {
     const playback = createPlayback(events);
@@ -40,10 +47,11 @@ export function tryTree(stages: Stages, tree: SearchTree, events: readonly Searc
   });
 }
 
-export function tryTrace(stages: Stages, trace: ChainOfThought): void {
+export function tryTrace(stages: Stages, trace: ChainOfThought, number: number): void {
   tryGraph(
     stages,
     stages.run("graph of a trace", () => traceGraph(trace)),
+    number,
     [{ kind: "spine" }],
   );
   stages.run("counts of a trace", () => countTrace(trace));

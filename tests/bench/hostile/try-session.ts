@@ -16,6 +16,7 @@ import { layoutChart } from "../../../lib/plot/layout";
 import { alignTraces } from "../../../lib/trace/align";
 import { scriptedPolicy } from "../../search/scripted-policy";
 import type { Stages } from "./stages";
+import type { Shares } from "./try-hostile";
 import { tryTrace, tryTree } from "./try-pictures";
 
 const probe = { webgpu: { available: false, reason: "none" }, wasm: { available: true } } as const;
@@ -62,7 +63,7 @@ async function untilRead(session: Session, shown: NotebookFile["shown"]): Promis
 }
 
 /** Everything that a page does with a notebook that was taken, apart from drawing it. Gives the session, for what draws it. */
-export async function trySession(stages: Stages, file: NotebookFile): Promise<Session | null> {
+export async function trySession(stages: Stages, file: NotebookFile, shares: Shares): Promise<Session | null> {
   const session = stages.run("start a session", () => startSession(file));
   if (session === undefined) return null;
   await stages.wait("read what is kept", () => untilRead(session, file.shown));
@@ -77,9 +78,10 @@ export async function trySession(stages: Stages, file: NotebookFile): Promise<Se
   stages.run("charts", () => {
     for (const cell of cellsOf(notebook.cells, "plot")) layoutChart(plotChart(state, cell), 640, 320);
   });
-  for (const search of new Set(Object.values(state.searches))) if (search.tree !== null) tryTree(stages, search.tree, search.events);
+  for (const search of new Set(Object.values(state.searches)))
+    if (search.tree !== null) tryTree(stages, search.tree, search.events, shares.number);
   const traces = Object.values(state.traces).flatMap((trace) => (trace?.ok ? [trace.value] : []));
-  for (const trace of traces.slice(0, 4)) tryTrace(stages, trace);
+  for (const trace of traces.slice(0, 4)) tryTrace(stages, trace, shares.number);
   stages.run("compare", () => {
     for (const cell of cellsOf(notebook.cells, "compare").slice(0, 50)) if (cell.spec.traces.length > 1) alignTraces(traces.slice(0, 4));
   });
@@ -88,18 +90,18 @@ export async function trySession(stages: Stages, file: NotebookFile): Promise<Se
     find(state, { ...emptyQuery, answer: "5", value: { from: 0, to: 1 } });
   });
   stages.run("address", () => fragmentOf(notebook, null, plainLinkedView));
-  tryEdits(stages, session);
-  tryWriting(stages, file, session);
+  tryEdits(stages, session, shares.edits);
+  if (shares.again) tryWriting(stages, file, session);
   return session;
 }
 
-/** One edit of a cell of each kind as a person makes them, and back. */
-function tryEdits(stages: Stages, session: Session): void {
+/** Edits as a person makes them, of a cell of each kind or of one, and back. */
+function tryEdits(stages: Stages, session: Session, isOfAll: boolean): void {
   const { notebook } = session.getSnapshot();
   const edited = stages.run("edit the title", () => session.edit({ kind: "retitle", title: "Another title" }));
   if (edited?.ok === false) stages.find("thrown", "edit the title", edited.error);
   const kinds = new Set<string>();
-  for (const [at, cell] of notebook.cells.entries()) {
+  for (const [at, cell] of isOfAll ? notebook.cells.entries() : []) {
     if (kinds.has(cell.kind)) continue;
     kinds.add(cell.kind);
     if (cell.kind === "text") {
@@ -109,9 +111,10 @@ function tryEdits(stages: Stages, session: Session): void {
       stages.run(`rename a ${cell.kind}`, () => session.edit({ kind: "rename", id: cell.id, name: `Renamed ${at}` }));
     }
   }
-  stages.run("delete a cell", () => notebook.cells[0] && session.edit({ kind: "delete", id: notebook.cells[0].id }));
+  const first = notebook.cells[0];
+  stages.run("delete a cell", () => first && session.edit({ kind: "delete", id: first.id }));
   stages.run("undo", () => {
-    for (let times = 0; times < 12; times++) session.undo();
+    for (let times = 0; times < (isOfAll ? 12 : 2); times++) session.undo();
   });
   if (session.getSnapshot().notebook !== notebook)
     stages.find("other document", "undo", "the document is another one after everything was undone");

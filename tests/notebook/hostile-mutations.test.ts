@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { reportOf } from "../bench/hostile/report";
+import { runMutations } from "../bench/hostile/run-mutations";
+
+const SEED = 11;
+const COUNT = 10_000;
+
+/** `npm run check:hostile` tries ten times as many. */
+it(`takes or refuses, without a hang, an error or a gigabyte, whatever comes from outside: ${COUNT} mutations`, {
+  timeout: 600_000,
+}, async () => {
+  const numbers = Array.from({ length: COUNT }, (_, at) => at);
+  const { outcomes, findings, seconds } = await runMutations({ seed: SEED, numbers, processes: 1 });
+  expect(findings, reportOf(SEED, outcomes, findings)).toEqual([]);
+  expect(new Set(outcomes.map(({ number }) => number)).size).toBe(COUNT);
+  // Not all is refused at the door: what is behind it was tried.
+  const taken = outcomes.filter(({ isTaken }) => isTaken).length;
+  expect(taken).toBeGreaterThan(COUNT / 5);
+  console.info(`${COUNT} mutations: ${taken} taken, ${COUNT - taken} refused, ${Math.round(seconds)} s of computing.`);
+});
