@@ -421,11 +421,12 @@ describe("a refusal", () => {
         refusal((copy) => (copy.results[0].problem.statement = strange)),
         refusal((copy) => (copy.runs[0].lanes[strange] = [])),
       );
-      for (const fragment of [
-        `#${encodeURIComponent(strange)}=1`,
-        `#seed=${encodeURIComponent(strange)}`,
-        `#The search@at=${encodeURIComponent(strange)}`,
-      ]) {
+      for (const part of [
+        [strange, "1"],
+        ["seed", strange],
+        ["The search@at", strange],
+      ] as const) {
+        const fragment = `#${new URLSearchParams([[part[0], part[1]]])}`;
         const read = await readFragment(fragment, startHere, { id: "start-here", notebook: startHere });
         found.push(read.ok ? "read" : read.error);
       }
