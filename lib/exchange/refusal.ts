@@ -1,6 +1,9 @@
 import { cutText, shownWords } from "../base/plain-line";
 import { failure, type Result } from "../base/result";
 
+/** A key as a part of a place such as "results.0.events": short, and without what would end the place or be taken for something else. */
+export const placePart = (key: PropertyKey): string => cutText(String(key), 40).replace(/[^\w.-]/gu, "_");
+
 /** Characters of a refusal. */
 const LONGEST = 560;
 

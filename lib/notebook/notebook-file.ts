@@ -3,7 +3,7 @@ import { z } from "../base/zod";
 import { LARGEST_FILE, LONGEST_LINE, MOST_RESULTS } from "../exchange/limits";
 import { checkJson, readJson } from "../exchange/parse-json";
 import { checkWrittenSearch } from "../exchange/recorded-search";
-import { inPlainWords } from "../exchange/refusal";
+import { inPlainWords, placePart } from "../exchange/refusal";
 import { elapsedSchema, eventsSchema, listOf, sha256Schema, textOf } from "../exchange/schemas";
 import { hashTree, replay } from "../search/tree";
 import { formatFault, textOfBytes } from "./foreign-file";
@@ -116,8 +116,8 @@ function shownFault(notebook: Notebook, keys: readonly string[], shown: Readonly
   for (const [id, key] of Object.entries(shown)) {
     const kind = cellWithId(notebook, id as CellId)?.kind;
     if (kind !== "search" && kind !== "train" && kind !== "evaluate")
-      return `At shown.${id.slice(0, 64)}: the notebook has no cell of this id that has results.`;
-    if (!known.has(key)) return `At shown.${id}: the file has no result of this key.`;
+      return `At shown.${placePart(id)}: the notebook has no cell of this id that has results.`;
+    if (!known.has(key)) return `At shown.${placePart(id)}: the file has no result of this key.`;
   }
   return null;
 }
