@@ -1,3 +1,4 @@
+import { type PlainWorker, type WorkerEnd, watchWorker } from "../../lib/base/watched-worker";
 import type { PaintReply, PaintRequest, Surface } from "../../lib/graph/paint-protocol";
 import { createPaintService } from "../../lib/graph/paint-service";
 
@@ -10,12 +11,27 @@ export interface PaintLink {
   forget(canvas: number): void;
 }
 
-let link: Promise<PaintLink> | null = null;
+/** A worker that has not said that it is ready by then paints nothing: the page does. */
+const STARTS_WITHIN_MS = 10_000;
+/** One that is lost is started again so often. Canvases that went with it have to be made again. */
+const MOST_LOSSES = 2;
 
-/** Starts the painter at the first call: a worker, or the page itself where there are no workers or no canvases for them. */
+let link: Promise<PaintLink> | null = null;
+let losses = 0;
+const onLost = new Set<() => void>();
+
+/** Starts the painter at the first call: a worker, or the page itself where there are no workers, no canvases for them, or where they get lost. */
 export function paintLink(): Promise<PaintLink> {
-  link ??= canPaintInWorker() ? workerLink().catch(pageLink) : Promise.resolve(pageLink());
+  link ??= canPaintInWorker() && losses <= MOST_LOSSES ? workerLink().catch(pageLink) : Promise.resolve(pageLink());
   return link;
+}
+
+/** How often the painter was lost: with each time another has to be asked for, and given new canvases. */
+export const countPainterLosses = (): number => losses;
+
+export function listenToPainterLosses(listener: () => void): () => void {
+  onLost.add(listener);
+  return () => onLost.delete(listener);
 }
 
 const canPaintInWorker = (): boolean =>
@@ -24,22 +40,39 @@ const canPaintInWorker = (): boolean =>
   typeof HTMLCanvasElement.prototype.transferControlToOffscreen === "function";
 
 function workerLink(): Promise<PaintLink> {
-  const worker = new Worker(new URL("../../lib/graph/graph.worker.ts", import.meta.url), { type: "module", name: "graph" });
   const { dispatch, ...listening } = listeners();
   return new Promise((settle, fail) => {
-    worker.onerror = (event) => {
-      event.preventDefault();
-      worker.terminate();
-      fail(new Error(event.message || "The painting worker did not start."));
+    let isReady = false;
+    const lose = (how: WorkerEnd): void => {
+      clearTimeout(patience);
+      if (!isReady) {
+        fail(new Error(`The painting worker: ${how}.`));
+        return;
+      }
+      losses++;
+      link = null;
+      for (const listener of onLost) listener();
     };
-    worker.onmessage = ({ data }: MessageEvent<PaintReply>) => {
-      if (data.kind !== "ready") return dispatch(data);
-      // From here on an error is a bug: the browser reports it.
-      worker.onerror = null;
-      const send: PaintLink["send"] = (request, transfer = []) => worker.postMessage(request, transfer);
-      settle({ ...listening, send, surfaceOf: (canvas) => canvas.transferControlToOffscreen() as unknown as Surface });
-    };
+    const worker = watchWorker<PaintRequest, PaintReply>(startWorker, {
+      onReply: (data) => {
+        if (data.kind !== "ready") return dispatch(data);
+        isReady = true;
+        clearTimeout(patience);
+        settle({ ...listening, send: worker.send, surfaceOf: (canvas) => canvas.transferControlToOffscreen() as unknown as Surface });
+      },
+      onLost: lose,
+      isBusy: () => true,
+    });
+    const patience = setTimeout(() => {
+      worker.end();
+      lose("not started");
+    }, STARTS_WITHIN_MS);
   });
+}
+
+function startWorker(): PlainWorker<PaintRequest, PaintReply> {
+  const worker = new Worker(new URL("../../lib/graph/graph.worker.ts", import.meta.url), { type: "module", name: "graph" });
+  return Object.assign(worker, { locks: navigator.locks }) as unknown as PlainWorker<PaintRequest, PaintReply>;
 }
 
 function pageLink(): PaintLink {

@@ -66,8 +66,8 @@ const REACH = 16;
 const REST_MS = 300;
 
 let canvases = 0;
-/** What the painter has been told of. */
-const knownFonts = new Set<string>();
+/** What each painter has been told of. */
+const knownFonts = new WeakMap<PaintLink, Set<string>>();
 
 export function createStage(host: HTMLElement, { palette: firstPalette, minimap: map, onPick, onTaken, onCamera }: StageOptions): Stage {
   const id = ++canvases;
@@ -151,8 +151,10 @@ export function createStage(host: HTMLElement, { palette: firstPalette, minimap:
   void paintLink().then((made) => {
     if (!canvas.isConnected) return;
     link = made;
-    if (!knownFonts.has(palette.font)) {
-      knownFonts.add(palette.font);
+    const fonts = knownFonts.get(made) ?? new Set<string>();
+    knownFonts.set(made, fonts);
+    if (!fonts.has(palette.font)) {
+      fonts.add(palette.font);
       made.send({ kind: "fonts", faces: fontFaces(palette.font) });
     }
     made.listen(id, onReply);

@@ -1,10 +1,11 @@
 "use client";
 
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
 import type { Focus } from "../../lib/graph/camera-focus";
 import type { Emphasis } from "../../lib/graph/emphasis";
 import type { Graph } from "../../lib/graph/graph";
 import type { GraphFrame } from "./graph-frame";
+import { countPainterLosses, listenToPainterLosses } from "./paint-link";
 import { createStage, type Stage } from "./stage";
 import { usePalette } from "./use-palette";
 import { watchPageWheel } from "./wheel-owner";
@@ -36,7 +37,9 @@ export function useStage(
   const shown = useRef<unknown>(undefined);
   const latest = useRef(props);
   const palette = usePalette();
-  const isReady = palette !== null;
+  // A painter that is lost takes its canvases with it: the stage is made anew with another.
+  const losses = useSyncExternalStore(listenToPainterLosses, countPainterLosses, () => 0);
+  const isReady = palette !== null && losses + 1;
 
   useEffect(() => {
     latest.current = props;

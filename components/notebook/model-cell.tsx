@@ -22,6 +22,8 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   const options = useMemo(() => modelOptions(notebook, cell), [notebook, cell]);
   if (model === undefined) return null;
   const { probe } = model;
+  const again = "again" in model ? model.again : undefined;
+  const isStandIn = again !== undefined && isOnWasmInstead(model, cell.spec.device);
   const chosen = options.find(({ value }) => value === optionValue(cell.spec.model));
   const specify = (change: Partial<CellOf<"model">["spec"]>) =>
     session.edit({ kind: "specify", id: cell.id, cell: "model", spec: { ...cell.spec, ...change } });
@@ -31,7 +33,9 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
       lead={`About a million parameters, trained on ${learnedFrom(cell.spec.model)}. It runs in this tab: nothing you type leaves your machine.`}
     >
       <div className="model-state">
+        {again && model.kind !== "failed" && <p className="facts">{againWords(again, model, cell.spec.device)}</p>}
         <ModelStateView model={model} onTryAgain={() => session.reloadModel(cell.id)} />
+        {isStandIn && <Button onClick={() => session.reloadModel(cell.id)}>Try WebGPU again</Button>}
         {probe && (
           <p className="facts">
             {probeWords(probe)}
@@ -85,6 +89,11 @@ function ModelStateView({ model, onTryAgain }: { readonly model: ModelState; rea
             aria-label={model.stage}
             {...(model.totalBytes ? { value: model.loadedBytes, max: model.totalBytes } : {})}
           />
+          {model.slow && (
+            <TroubleNote trouble={model.slow}>
+              <Button onClick={onTryAgain}>Load again</Button>
+            </TroubleNote>
+          )}
         </>
       );
     case "ready":
@@ -101,6 +110,18 @@ function ModelStateView({ model, onTryAgain }: { readonly model: ModelState; rea
         </TroubleNote>
       );
   }
+}
+
+/** Whether the model runs on WASM because WebGPU, chosen or to be expected, did not come back. */
+const isOnWasmInstead = (model: ModelState, wanted: CellOf<"model">["spec"]["device"]): boolean =>
+  model.kind === "ready" && model.description.device === "wasm" && (wanted === "webgpu" || (wanted === "auto" && hasGpu(model.probe)));
+
+const hasGpu = ({ webgpu }: DeviceProbe): boolean => webgpu.available && !webgpu.isSoftware;
+
+/** What happened to the model that this one was loaded in the place of. */
+function againWords(lost: string, model: ModelState, wanted: CellOf<"model">["spec"]["device"]): string {
+  if (model.kind === "loading") return `${lost} The model is being loaded again.`;
+  return `${lost} The model was loaded again${isOnWasmInstead(model, wanted) ? ": on WASM, since WebGPU did not come back" : ""}.`;
 }
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);

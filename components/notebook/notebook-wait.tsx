@@ -1,4 +1,31 @@
-/** What stands in the place of a notebook until it is open. */
+"use client";
+
+import { useEffect, useState } from "react";
+import { Button } from "../ui/button";
+
+/** A notebook opens in a second or two. */
+const LONG_MS = 10_000;
+
+/** What stands in the place of a notebook until it is open. Where that takes long, it says what it waits for and what can be done. */
 export function NotebookWait() {
-  return <p className="page-wait">The notebook is opening. It needs JavaScript: the model and the search run in your browser.</p>;
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      <p className="page-wait">The notebook is opening. It needs JavaScript: the model and the search run in your browser.</p>
+      {isLong && (
+        <div className="page-wait" role="alert">
+          <p>
+            <strong>This takes unusually long.</strong> The page waits for the storage of this browser, in which the notebook is, and goes
+            on as soon as it answers. Another tab of this page may hold it, or the disk may be busy or full: close other tabs, then load
+            this page again.
+          </p>
+          <Button onClick={() => window.location.reload()}>Load the page again</Button>
+        </div>
+      )}
+    </>
+  );
 }

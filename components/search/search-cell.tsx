@@ -29,7 +29,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
   const known = useSessionValue(({ searches }) => searches[cell.id]);
   const idle = useMemo(() => idleSearch(cell.spec.configuration), [cell.spec.configuration]);
   const search = known ?? idle;
-  const obstacle = useSessionValue((state) => obstacleOf(state, cell));
+  const obstacle = useSessionValue((state) => obstacleOf(state, cell)) ?? search.standstill;
   const change = useSessionValue((state) => (search.isStale ? changeWords(state, search, cell) : ""));
   const modelCell = useSessionValue(({ notebook }) => cellNamed(notebook, "model", cell.spec.model));
   const model = useSessionValue(({ models }) => (modelCell && models[modelCell.id]?.kind) ?? "failed");
@@ -72,6 +72,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
           <FailureNote
             trouble={search.trouble}
             model={model}
+            standstill={search.standstill}
             onLoad={() => modelCell && session.reloadModel(modelCell.id)}
             onResume={() => session.run(cell.id)}
           />

@@ -1,9 +1,11 @@
 /// <reference lib="webworker" />
+import { showLife } from "../base/worker-life";
 import { workerFonts } from "./paint-fonts";
 import type { PaintRequest } from "./paint-protocol";
 import { createPaintService } from "./paint-service";
 
 declare const self: DedicatedWorkerGlobalScope;
+showLife(self, navigator.locks);
 
 const serve = createPaintService({
   now: () => performance.now(),

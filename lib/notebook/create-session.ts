@@ -56,6 +56,8 @@ export function createSession(options: SessionOptions): Session {
   let isDisposed = false;
   /** Counts the "Run all" and "Stop" pressed, so that an older one knows that it is over. */
   let round = 0;
+  /** Counts the "Stop" pressed, so that nothing goes on by itself after it. */
+  let stops = 0;
 
   /** What no result depends on: what is selected, how it is looked at, words between the cells. */
   const publishView = (change: Partial<SessionState>): void => {
@@ -137,11 +139,12 @@ export function createSession(options: SessionOptions): Session {
     const searches = searchesOf(plan);
     const source = searches === null ? null : pool.source(searches.model);
     const key = keyOfTraining(plan);
+    const stopsBefore = stops;
     await desks.trainings.drive({ kind: "training", key, plan, origin: madeHere }, source);
     // The workers that train are started again by themselves; the model that searches for them is the session's.
     const lost = desks.trainings.find(key);
     const isStill = () => lost !== null && lost.status === "failed" && isWorthGoingOn(lost.losses) && state.trainings[cell.id]?.key === key;
-    if (searches === null || source === null || !isStill() || !(await isThereAgain(searches.model)) || !isStill()) return;
+    if (searches === null || source === null || !isStill() || !(await isThereAgain(searches.model, stopsBefore)) || !isStill()) return;
     // Searches of another device have no part in this corpus: those that there are would be thrown away.
     if (isSameDevice(source.describe(), pool.source(searches.model)?.describe())) await driveTraining(cell);
   };
@@ -178,11 +181,12 @@ export function createSession(options: SessionOptions): Session {
       },
       origin: madeHere,
     };
+    const stopsBefore = stops;
     await desk.drive(header, source, wantsPause);
     const lost = desk.find(key);
     const isStill = () => lost !== null && lost.status === "failed" && isWorthGoingOn(lost.losses) && searchKeyOf(cell.id) === key;
     // The same cell with the same key: the same tree goes on.
-    if (isStill() && (await isThereAgain(model)) && isStill() && isMadeBy(header, pool.source(model)?.describe()))
+    if (isStill() && (await isThereAgain(model, stopsBefore)) && isStill() && isMadeBy(header, pool.source(model)?.describe()))
       await drive(cell, wantsPause);
   };
 
@@ -192,10 +196,9 @@ export function createSession(options: SessionOptions): Session {
   };
 
   /** Whether a model that was lost is loaded again; false where somebody has stopped everything meanwhile. */
-  const isThereAgain = async (model: ModelPlan): Promise<boolean> => {
-    const mine = round;
+  const isThereAgain = async (model: ModelPlan, stopsBefore: number): Promise<boolean> => {
     await untilRest(() => pool.state(model).kind !== "loading");
-    return mine === round && !isDisposed && pool.source(model) !== null;
+    return stopsBefore === stops && !isDisposed && pool.source(model) !== null;
   };
 
   const runAll = async (): Promise<void> => {
@@ -316,6 +319,7 @@ export function createSession(options: SessionOptions): Session {
     runAll: () => void runAll(),
     stop: () => {
       round++;
+      stops++;
       stopAll();
       publish({ isRunningAll: false });
     },

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type BrowserContext, chromium } from "playwright-core";
+import { createRng } from "../../lib/base/rng";
+import { packDocument } from "../../lib/notebook/link-document";
+import { buildWhenNeeded } from "../../scripts/build-when-needed";
+import { ensureChromium } from "../../scripts/ensure-chromium";
+import { serve, tryPort } from "../../scripts/serve";
+import { keepDevicesOf } from "../e2e/harness/device-loss";
+import { lossRound, runWhole } from "./device-loss/loss-round";
+import { notebookOf, type RunKind, runKinds } from "./device-loss/notebooks";
+
+/** `npm run check:device-loss -- --moments 10 --seed 1 --kinds search,training,evaluation`: takes the GPU away in the middle of runs. */
+const { values } = parseArgs({
+  options: {
+    moments: { type: "string", default: "10" },
+    seed: { type: "string", default: "1" },
+    kinds: { type: "string", default: runKinds.join() },
+  },
+});
+const moments = Number(values.moments);
+const seed = Number(values.seed);
+const kinds = runKinds.filter((kind) => values.kinds.split(",").includes(kind));
+const host = "127.0.0.1";
+
+async function main(): Promise<boolean> {
+  const executablePath = ensureChromium();
+  if (executablePath === null || !(await buildWhenNeeded())) return false;
+  const free = await tryPort(host, 0);
+  if ("error" in free) throw new Error(`No free port: ${free.error}`);
+  const server = await serve(host, free.port);
+  const profile = mkdtempSync(path.join(tmpdir(), "astrolabe-losses-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--enable-unsafe-webgpu"],
+  });
+  context.setDefaultTimeout(300_000);
+  try {
+    await keepDevicesOf(context);
+    let isWell = true;
+    for (const kind of kinds) isWell = (await checkKind(context, server.address, kind)) && isWell;
+    return isWell;
+  } finally {
+    await context.close();
+    server.process.kill();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+async function checkKind(context: BrowserContext, address: string, kind: RunKind): Promise<boolean> {
+  const page = await context.newPage();
+  await page.goto(`${address}/notebook/shared#document=${await packDocument(notebookOf(kind, "webgpu"))}`);
+  const whole = await runWhole(page, kind);
+  console.log(`A ${kind} without a disturbance: ${Math.round(whole.ms)} ms, ${whole.result.slice(0, 60)}`);
+  const faults: string[] = [];
+  let stopped = 0;
+  let hit = 0;
+  for (let round = 0; round < moments; round++) {
+    const report = await lossRound(page, kind, whole.ms, createRng(seed, "test", round));
+    const { afterMs, devices, stops, result, raw } = report;
+    if (devices > 0) hit++;
+    if (stops.length > 0) stopped++;
+    const wrong = [
+      ...(result === whole.result ? [] : [`another result: ${result.slice(0, 60)}`]),
+      ...raw.map((words) => `raw words: ${words}`),
+    ];
+    faults.push(...wrong.map((fault) => `${round + 1}: ${fault}`));
+    console.log(
+      `${kind} ${round + 1}. lost ${devices} devices after ${afterMs} ms: ` +
+        `${stops.length === 0 ? "went on by itself" : `stopped, and went on when asked (${stops.join(" / ")})`}` +
+        `${wrong.length === 0 ? ", to the same result" : `; ${wrong.join("; ")}`}`,
+    );
+  }
+  await page.close();
+  console.log(
+    `${kind}: ${moments} losses (seed ${seed}), ${hit} with a device there; ${moments - faults.length} of ${moments} came to the result of an unbroken run, ` +
+      `${stopped} of them after a stop with a sentence.${faults.map((fault) => `\n  ${fault}`).join("")}`,
+  );
+  return faults.length === 0;
+}
+
+process.exitCode = (await main()) ? 0 : 1;

@@ -1,0 +1,91 @@
+import type { Locator, Page } from "playwright-core";
+import type { Rng } from "../../../lib/base/rng";
+import { loseDevices } from "../../e2e/harness/device-loss";
+import { headings, type RunKind } from "./notebooks";
+
+/** How one run went whose GPU was taken away in the middle. */
+export interface LossReport {
+  readonly afterMs: number;
+  /** Devices that were taken away; 0 where the run was between two workers. */
+  readonly devices: number;
+  /** The sentences with which it stopped, each gone on from when asked. */
+  readonly stops: readonly string[];
+  readonly result: string;
+  /** Words of the runtime that a person got to read. */
+  readonly raw: readonly string[];
+}
+
+const LONGEST_MS = 900_000;
+
+export const region = (page: Page, kind: RunKind): Locator => page.getByRole("region", { name: headings[kind], exact: true });
+
+/** Runs from the beginning to the end without a disturbance: what came out, and how long it took. */
+export async function runWhole(page: Page, kind: RunKind): Promise<{ readonly result: string; readonly ms: number }> {
+  await startAnew(page, kind);
+  const started = performance.now();
+  await untilFinished(page, kind, []);
+  return { result: await resultOf(page, kind), ms: performance.now() - started };
+}
+
+/** Runs from the beginning, takes the GPU away at a random moment, and goes on until it is finished. */
+export async function lossRound(page: Page, kind: RunKind, ms: number, rng: Rng): Promise<LossReport> {
+  const afterMs = Math.round(rng.uniform() * ms * 0.9);
+  const raw: string[] = [];
+  const stops: string[] = [];
+  await startAnew(page, kind);
+  await page.waitForTimeout(afterMs);
+  const devices = await loseDevices(page);
+  await untilFinished(page, kind, stops, raw);
+  return { afterMs, devices, stops, result: await resultOf(page, kind), raw };
+}
+
+async function startAnew(page: Page, kind: RunKind): Promise<void> {
+  const over = region(page, kind).getByRole("button", { name: "Start over" });
+  if (await over.isEnabled()) await over.click();
+  await region(page, kind)
+    .getByRole("button", { name: /^Run( again)?$/ })
+    .click({ timeout: LONGEST_MS });
+}
+
+/** Waits for the end; where the run stops with a sentence, does what the page offers. */
+async function untilFinished(page: Page, kind: RunKind, stops: string[], raw: string[] = []): Promise<void> {
+  const end = performance.now() + LONGEST_MS;
+  const wayOn = region(page, kind).getByRole("button", { name: /^(Go on with this tree|Load the model again|Go on|Resume)$/ });
+  const load = page.getByRole("region", { name: "The model" }).getByRole("button", { name: "Try again", exact: true });
+  while (performance.now() < end) {
+    const words = await page.locator("body").innerText();
+    for (const found of words.match(/OrtRun|\/mnt\/|\.cc:\d+|undefined|\[object|wasm:\/\/|Error:/g) ?? [])
+      if (!raw.includes(found)) raw.push(found);
+    if (await isFinished(page, kind)) return;
+    for (const press of [load, wayOn.first()]) {
+      if (!(await press.isVisible()) || !(await press.isEnabled())) continue;
+      // Where it goes on by itself, the button is there for a moment only.
+      await page.waitForTimeout(1500);
+      if (!(await press.isVisible()) || !(await press.isEnabled())) continue;
+      const alerts = await page.getByRole("alert").allInnerTexts();
+      stops.push(alerts.join(" | ").replaceAll("\n", " "));
+      await press.click();
+    }
+    await page.waitForTimeout(300);
+  }
+  throw new Error(`The ${kind} has not ended:\n${await region(page, kind).innerText()}`);
+}
+
+const isFinished = (page: Page, kind: RunKind): Promise<boolean> =>
+  kind === "search"
+    ? region(page, kind)
+        .getByText(/^Iteration \d+ of \d+ · .* · finished/)
+        .isVisible()
+    : region(page, kind).getByRole("button", { name: "Run again" }).isVisible();
+
+/** The tree's or the weights' SHA-256; of an evaluation all its figures. */
+async function resultOf(page: Page, kind: RunKind): Promise<string> {
+  if (kind === "evaluation") {
+    const table = region(page, kind).locator("table").first();
+    await table.waitFor();
+    return (await table.innerText()).replace(/\s+/g, " ");
+  }
+  const line = region(page, kind).getByText(/· (tree|result) [0-9a-f]{8}$/);
+  await line.first().waitFor();
+  return (await line.first().locator("code").last().getAttribute("title")) ?? "";
+}
