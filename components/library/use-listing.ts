@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { createPace } from "../../lib/base/pace";
 import type { Result } from "../../lib/base/result";
 import { browserStorage } from "../../lib/store/browser-storage";
 import type { NotebookMatch } from "../../lib/store/notebook-entry";
@@ -10,6 +11,11 @@ export type Listing =
   | { readonly kind: "loading" }
   | { readonly kind: "failed"; readonly reason: string }
   | { readonly kind: "listed"; readonly matches: readonly NotebookMatch[] };
+
+/** The list is read at most this often, in milliseconds: thousands of notebooks take a while. */
+const NEWS_MS = 300;
+/** How long a word is waited for. */
+const TYPING_MS = 150;
 
 /** The notebooks of this browser that have the words, all of them for none; kept up to date while they change in any tab. */
 export function useListing(library: NotebookLibrary | null, words: string): Listing {
@@ -25,10 +31,17 @@ export function useListing(library: NotebookLibrary | null, words: string): List
       if (!isPast && mine === reads)
         setListing(found.ok ? { kind: "listed", matches: found.value } : { kind: "failed", reason: found.error });
     };
-    void read();
-    const stop = library.subscribe(() => void read());
+    // Who types goes on typing; who writes in another tab does so with every key.
+    const pace = createPace(
+      () => isPast || void read(),
+      NEWS_MS,
+      () => performance.now(),
+    );
+    const first = setTimeout(pace.atOnce, words.trim() === "" ? 0 : TYPING_MS);
+    const stop = library.subscribe(pace.soon);
     return () => {
       isPast = true;
+      clearTimeout(first);
       stop();
     };
   }, [library, words]);

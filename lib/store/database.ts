@@ -5,7 +5,7 @@ import type { Notebook } from "../notebook/notebook";
 import type { SearchHeader, StoredSearch } from "../notebook/result-store";
 import type { Checkpoint, RunHeader } from "../notebook/runs/run-store";
 import { scopeImported, type Upgrade } from "./scope-imported";
-import { NoAnswer, troubleOf, WrittenByNewer } from "./storage-trouble";
+import { Foreign, NoAnswer, troubleOf, WrittenByNewer } from "./storage-trouble";
 import { within } from "./within";
 
 /** What is kept of a notebook beside the states of its document, which lie in `states` at the positions `first` to `last`. */
@@ -105,6 +105,10 @@ export async function openDatabase({
     }).then((database) => {
       // Who comes late is let go.
       if (isLate) database.close();
+      if (!stores.every((store) => database.objectStoreNames.contains(store))) {
+        database.close();
+        throw new Foreign();
+      }
       database.addEventListener("close", () => onClosed?.());
       database.addEventListener("versionchange", () => {
         database.close();
@@ -121,6 +125,8 @@ export async function openDatabase({
     return failure(troubleOf(error instanceof DOMException && error.name === "VersionError" ? new WrittenByNewer() : error));
   }
 }
+
+const stores = ["notebooks", "trash", "states", "results", "events", "runs", "entries", "checkpoints"] as const;
 
 /** From any older version, step by step: version n's step stands under `if (from < n)`. */
 function upgrade(database: Database, transaction: Upgrade, from: number): void {

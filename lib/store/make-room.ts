@@ -10,9 +10,9 @@ import { allOf } from "./key-ranges";
 const SHARE = 0.25;
 
 /**
- * Removes the oldest of those results that no notebook shows, or would show as it stands now, and that is not `kept`. Says whether there
- * was one. Such a result is the memory of settings that were left: going back to them costs a run, where a document that cannot be saved
- * costs work.
+ * Removes the oldest of those results that no notebook shows, or would show as it stands now, and that is not `kept`; where there is none, the
+ * notebooks that were deleted longest ago. Says whether there was anything to remove. Such a result is the memory of settings that were left:
+ * going back to them costs a run, where a document that cannot be saved costs work. Whoever deletes notebooks to make room has to get it.
  */
 export async function makeRoom(database: Database, kept: string | null = null): Promise<boolean> {
   const used = await keysInUse(database);
@@ -22,7 +22,20 @@ export async function makeRoom(database: Database, kept: string | null = null): 
   for (const key of runs.slice(0, Math.ceil(runs.length * SHARE))) await removeRun(database, key);
   const unused = (await database.getAllKeysFromIndex("results", "updatedAt")).filter(isUnused);
   for (const key of unused.slice(0, Math.ceil(unused.length * SHARE))) await removeResult(database, key);
-  return unused.length + runs.length > 0;
+  if (unused.length + runs.length > 0) return true;
+  const deleted = (await allRecords(database, "trash")).toSorted((a, b) => a.deletedAt - b.deletedAt);
+  for (const { key } of deleted.slice(0, Math.ceil(deleted.length * SHARE))) await removeDeleted(database, key);
+  return deleted.length > 0;
+}
+
+/** A notebook of the trash for good, and its states; one that stands in its place again keeps them. */
+export async function removeDeleted(database: Database, key: IDBValidKey): Promise<void> {
+  const transaction = database.transaction(["notebooks", "trash", "states"], "readwrite");
+  const isThere = (await transaction.objectStore("notebooks").getKey(key as string)) !== undefined;
+  await commit(transaction, [
+    () => transaction.objectStore("trash").delete(key as string),
+    ...(isThere || typeof key !== "string" ? [] : [() => transaction.objectStore("states").delete(allOf(key))]),
+  ]);
 }
 
 /** The record, the entries and the checkpoints of a run go together. */

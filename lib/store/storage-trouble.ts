@@ -4,6 +4,9 @@ import { NeverKept } from "../notebook/result-store";
 /** The database has a later version than this code knows. */
 export class WrittenByNewer extends Error {}
 
+/** The database lacks what every version of it has. */
+export class Foreign extends Error {}
+
 /** The browser does not answer what the page asks of its database. */
 export class NoAnswer extends Error {}
 
@@ -30,6 +33,12 @@ export const isForbidden = ({ what }: Trouble): boolean => what === forbidden.wh
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof WrittenByNewer) {
     return { what: "A newer Astrolabe has used this browser's database.", advice: `Load the page again to get it. ${ADVICE}` };
+  }
+  if (error instanceof Foreign) {
+    return {
+      what: "What this browser keeps for the page is not a database of Astrolabe, or a part of it is missing.",
+      advice: `Another page at this address may have made it. Clear the data of this address in the browser's settings to start anew. ${ADVICE}`,
+    };
   }
   if (error instanceof NoAnswer) {
     return { what: "The browser's database does not answer.", advice: `The page goes on trying. ${ADVICE}` };

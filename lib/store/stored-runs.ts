@@ -81,7 +81,11 @@ export function createStoredRuns(connection: Connection, now: () => number): Run
         return run?.header.key === key && run.header.origin.kind === "here" ? run : null;
       }),
     entries: (key, lane, from, most) => reading((database) => database.getAll("entries", entriesFrom(key, lane, from, most))),
-    checkpoint: (key, lane) => reading(async (database) => (await database.get("checkpoints", [key, lane])) ?? null),
+    checkpoint: (key, lane) =>
+      reading(async (database) => {
+        const found = await database.get("checkpoints", [key, lane]);
+        return found?.state instanceof Blob && Number.isInteger(found.step) ? found : null;
+      }),
     begin: (header) =>
       writeWithRoom(connection, async (database) => {
         const { key } = header;

@@ -3,7 +3,7 @@ import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database } from "./database";
 import { removeImported } from "./imported-results";
-import { allOf } from "./key-ranges";
+import { removeDeleted } from "./make-room";
 import { readRecord } from "./stored-record";
 import { writeWithRoom } from "./write-with-room";
 
@@ -36,18 +36,12 @@ export const takeFromTrash = (connection: Connection, id: string): Promise<numbe
     return revision;
   });
 
-/** Deletes for good what was deleted before a time. */
+/** Deletes for good what was deleted before a time, and what files brought for it alone. */
 export const emptyTrash = (connection: Connection, before: number): Promise<void> =>
   connection.use(async (database) => {
     for (const { key, deletedAt, record } of await allRecords(database, "trash")) {
       if (deletedAt >= before) continue;
-      const transaction = database.transaction(["notebooks", "trash", "states"], "readwrite");
-      // A notebook of the gallery can have been changed again since: its states stand in the same places.
-      const isThere = (await transaction.objectStore("notebooks").getKey(key as string)) !== undefined;
-      await commit(transaction, [
-        () => transaction.objectStore("trash").delete(key as string),
-        ...(isThere || typeof key !== "string" ? [] : [() => transaction.objectStore("states").delete(allOf(key))]),
-      ]);
+      await removeDeleted(database, key);
       if (record.imports !== null && !(await isScopeInUse(database, record.imports))) await removeImported(database, record.imports);
     }
   });

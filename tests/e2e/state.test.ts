@@ -147,8 +147,8 @@ describe("a notebook that cannot be shown", () => {
     await untilSaved(page);
     const broken = page.getByRole("heading", { name: "This notebook cannot be shown" });
     // Openings that came to no end, as of a page that stands still.
+    await page.goto(`${browser.address}/notebooks`);
     await page.evaluate(() => localStorage.setItem("astrolabe-opening start-here", "2"));
-    await page.goto("about:blank");
     await page.goto(`${browser.address}/#problem=16 14 10 -> 5`);
     await broken.waitFor();
     await page.getByRole("button", { name: /1 change earlier$/ }).click();

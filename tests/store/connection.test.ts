@@ -53,6 +53,14 @@ it("says that the browser does not answer, and that another tab holds an older v
   });
 });
 
+it("says that what lies at its place is another database", async () => {
+  const factory = new IDBFactory();
+  const other = factory.open("astrolabe", 3);
+  await new Promise((resolve) => other.addEventListener("success", resolve));
+  other.result.close();
+  expect(await createConnection({ factory }).open()).toMatchObject({ what: expect.stringContaining("not a database of Astrolabe") });
+});
+
 it("takes a write that came through unheard for what it is, and another one for a conflict", async () => {
   const connection = createConnection({ factory: new IDBFactory() });
   const shelf = createNotebookShelf(connection, () => 1);

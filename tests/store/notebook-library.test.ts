@@ -182,6 +182,31 @@ describe("the library", () => {
     expect(await everythingIn(open.database)).toEqual(before);
   });
 
+  it("takes the room of what was deleted where the storage is full", async () => {
+    const { library, database } = open;
+    const id = await value(library.create(startHere));
+    await value(library.remove(await value(library.create(smallNotebook))));
+    // Full as long as there is anything in the trash.
+    const { put } = IDBObjectStore.prototype;
+    let isFull = true;
+    restore = () => {
+      IDBObjectStore.prototype.put = put;
+    };
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...record: Parameters<typeof put>) {
+      if (isFull) throw new DOMException("full", "QuotaExceededError");
+      return put.apply(this, record);
+    };
+    const { delete: remove } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.delete = function (this: IDBObjectStore, key) {
+      if (this.name === "trash") isFull = false;
+      return remove.call(this, key);
+    };
+    await value(library.rename(id, "There is room"));
+    IDBObjectStore.prototype.delete = remove;
+    expect(await database.count("trash")).toBe(0);
+    expect(await titles()).toEqual(["There is room"]);
+  });
+
   it("tells who listens of every change", async () => {
     let heard = 0;
     const stop = open.library.subscribe(() => heard++);
