@@ -2,6 +2,7 @@ import { failure, ok, type Result } from "../base/result";
 import type { z } from "../base/zod";
 import { jsonFault, placeInText } from "./json-fault";
 import { jsonSize, repeatedField } from "./json-scan";
+import { keyInPlace } from "./key-in-place";
 import { shapeOf } from "./shape-fault";
 
 /** A text as JSON of a schema; the error names the place and the reason. */
@@ -35,7 +36,7 @@ export function checkJson<Schema extends z.ZodType>(value: unknown, schema: Sche
   const parsed = schema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
-  const path = [...(place === "" ? [] : [place]), ...(issue?.path ?? []).map((key) => shorten(String(key), 40))].join(".");
+  const path = [...(place === "" ? [] : [place]), ...(issue?.path ?? []).map(keyInPlace)].join(".");
   return failure(`At ${path === "" ? "the top level" : path}: ${shorten(issue?.message ?? "not as expected")}`);
 }
 

@@ -1,3 +1,4 @@
+import { keyInPlace } from "./key-in-place";
 import { DEEPEST_NESTING, MOST_FIELDS } from "./limits";
 
 /** What is wrong with a value apart from any schema, or how many fields all of its objects have together. */
@@ -49,6 +50,6 @@ export function shapeOf(root: unknown): Shape {
 
 /** By the fields that lead to the innermost of the levels. */
 function placeOf(open: readonly Level[]): string {
-  const path = open.slice(0, -1).map(({ keys, next }) => String(keys === null ? next - 1 : keys[next - 1]).slice(0, 40));
+  const path = open.slice(0, -1).map(({ keys, next }) => keyInPlace(keys === null ? next - 1 : (keys[next - 1] ?? "")));
   return path.length === 0 ? "the top level" : path.slice(0, 8).join(".");
 }

@@ -1,5 +1,6 @@
 import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
+import { keyInPlace } from "../exchange/key-in-place";
 import { LARGEST_FILE, LONGEST_LINE, MOST_RESULTS } from "../exchange/limits";
 import { checkJson, readJson } from "../exchange/parse-json";
 import { checkWrittenSearch } from "../exchange/recorded-search";
@@ -70,8 +71,7 @@ export function readNotebookFile(text: string, origin: ResultOrigin = importedSo
   if (!file.ok) return file;
   const { format, title, cells, results, runs: writtenRuns = [], shown } = file.value;
   const notebook: Notebook = { format, title, cells };
-  const keys = [...results, ...writtenRuns].map(({ key }) => key);
-  const fault = cellsFault(notebook) ?? shownFault(notebook, keys, shown);
+  const fault = cellsFault(notebook);
   if (fault !== null) return failure(fault);
   const runs: WholeRun[] = [];
   for (const [at, written] of writtenRuns.entries()) {
@@ -81,6 +81,9 @@ export function readNotebookFile(text: string, origin: ResultOrigin = importedSo
   }
   const searches = readResults(results, origin);
   if (!searches.ok) return searches;
+  const keys = [...results, ...writtenRuns].map(({ key }) => key);
+  const unknown = shownFault(notebook, keys, shown);
+  if (unknown !== null) return failure(unknown);
   return ok({
     notebook,
     results: searches.value,
@@ -112,7 +115,7 @@ function shownFault(notebook: Notebook, keys: readonly string[], shown: Readonly
   for (const [id, key] of Object.entries(shown)) {
     const kind = cellWithId(notebook, id as CellId)?.kind;
     if (kind !== "search" && kind !== "train" && kind !== "evaluate")
-      return `At shown.${id.slice(0, 64)}: the notebook has no cell of this id that has results.`;
+      return `At shown.${keyInPlace(id)}: the notebook has no cell of this id that has results.`;
     if (!known.has(key)) return `At shown.${id}: the file has no result of this key.`;
   }
   return null;
