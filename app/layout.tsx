@@ -8,6 +8,7 @@ import "@fontsource-variable/source-serif-4/opsz-italic.css";
 import "./tokens.css";
 import "./base.css";
 import "./layout.css";
+import { CompositionGuard } from "../components/ui/composition-guard";
 import { keptTheme } from "./kept-theme";
 
 export const metadata: Metadata = {
@@ -36,7 +37,10 @@ export default async function Layout({ children }: { readonly children: ReactNod
   const theme = await keptTheme();
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
-      <body>{children}</body>
+      <body>
+        <CompositionGuard />
+        {children}
+      </body>
     </html>
   );
 }

@@ -63,8 +63,11 @@ export function useStage(
   }, [isReady]);
 
   useEffect(() => {
-    if (palette) stage.current?.recolor(palette);
-  }, [palette]);
+    if (!palette) return;
+    stage.current?.recolor(palette);
+    const figure = host.current?.closest("figure");
+    if (figure) figure.dataset.ground = isDark(palette.background) ? "dark" : "light";
+  }, [palette, host]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a stage made late is shown the graph too
   useEffect(() => {
@@ -80,4 +83,10 @@ export function useStage(
   useEffect(() => stage.current?.emphasize(emphasis, isUnderWay), [emphasis, isUnderWay, isReady]);
 
   return stage;
+}
+
+/** Of a color as the browser computes it: "rgb(26, 29, 34)". */
+function isDark(color: string): boolean {
+  const [red = 255, green = 255, blue = 255] = (color.match(/[\d.]+/g) ?? []).map(Number);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
 }

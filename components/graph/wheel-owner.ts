@@ -13,5 +13,21 @@ export function watchPageWheel(): () => void {
   return () => window.removeEventListener("wheel", note, { capture: true });
 }
 
+type WheelUse = "pan" | "zoom";
+
+let lastUse: { readonly use: WheelUse; readonly at: number } = { use: "zoom", at: Number.NEGATIVE_INFINITY };
+
+/**
+ * What a turn of the wheel over a picture is, without the Ctrl key that a pinch comes with: two fingers that go sideways on a touchpad move it, along the page or pinched they zoom. One
+ * gesture stays what it began as, however the fingers waver.
+ */
+export function wheelUse(event: WheelEvent): WheelUse {
+  const now = performance.now();
+  const isGoingOn = now - lastUse.at < GESTURE_GAP;
+  const use = isGoingOn ? lastUse.use : Math.abs(event.deltaX) > Math.abs(event.deltaY) ? "pan" : "zoom";
+  lastUse = { use, at: now };
+  return use;
+}
+
 /** Whether the page is being scrolled by a gesture that began outside a picture: it goes on when it passes over one. */
 export const isPageScrolling = (): boolean => performance.now() - lastPageWheel < GESTURE_GAP;

@@ -3,7 +3,7 @@ import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity } from "d3-zoom
 import { type Camera, cameraBetween, largestScale, smallestScale } from "../../lib/graph/camera";
 import { createFrames } from "../../lib/graph/frames";
 import { followed, type Motion, partMade, towards } from "../../lib/graph/motion";
-import { isPageScrolling } from "./wheel-owner";
+import { isPageScrolling, wheelUse } from "./wheel-owner";
 
 /** The camera of a picture: a person moves it with mouse, wheel and fingers, or it travels by itself. */
 export interface ZoomCamera {
@@ -55,6 +55,15 @@ export function createZoomCamera(element: HTMLElement, { isStill, onMove }: Zoom
     });
   selection.call(behavior).on("dblclick.zoom", null);
 
+  selection.on("wheel.pan", (event: WheelEvent) => {
+    if (event.ctrlKey || isPageScrolling() || wheelUse(event) !== "pan") return;
+    // Else the browser would go back or forward in its history.
+    event.preventDefault();
+    travel = null;
+    const unit = wheelUnits[event.deltaMode] ?? 1;
+    moveTo({ ...camera, x: camera.x - event.deltaX * unit, y: camera.y - event.deltaY * unit }, true);
+  });
+
   // One finger moves the picture sideways; along the page the browser takes the gesture and scrolls (touch-action), which cancels the pointer.
   let finger: { readonly id: number; readonly x: number } | null = null;
   selection.on("pointerdown.pan", (event: PointerEvent) => {
@@ -93,12 +102,15 @@ export function createZoomCamera(element: HTMLElement, { isStill, onMove }: Zoom
   };
 }
 
+/** Pixels of a unit of the wheel: a pixel, a line, a page. */
+const wheelUnits: readonly number[] = [1, 16, 400];
+
 /**
  * Which gestures d3-zoom takes: a drag with the main button, the wheel unless the page itself is being scrolled, two fingers. One finger
  * scrolls the page up and down, so that a phone is never caught in a picture.
  */
 function isMeant(event: Event): boolean {
-  if (event instanceof WheelEvent) return event.ctrlKey || !isPageScrolling();
+  if (event instanceof WheelEvent) return event.ctrlKey || (!isPageScrolling() && wheelUse(event) === "zoom");
   if (event instanceof MouseEvent) return event.button === 0 && !event.ctrlKey;
   return !(typeof TouchEvent !== "undefined" && event instanceof TouchEvent) || event.touches.length > 1;
 }

@@ -7,6 +7,7 @@ import { subjectTitles } from "../../lib/notebook/plots/training-charts";
 import type { ModelState, SearchState, TraceState } from "../../lib/notebook/session-state";
 import type { TrainingState } from "../../lib/notebook/training/training-run";
 import { trainedWords } from "../train/train-words";
+import { shortText } from "../ui/short-text";
 import { modelWords } from "./model-options";
 import { useSessionValue } from "./session-context";
 import { countSteps } from "./status-announcer";
@@ -18,7 +19,11 @@ export function CellSummary({ cell }: { readonly cell: Cell }) {
   const trace = useSessionValue(({ traces }) => traces[cell.id]);
   const training = useSessionValue(({ trainings }) => trainings[cell.id]);
   const evaluation = useSessionValue(({ evaluations }) => evaluations[cell.id]);
-  return <p className="cell-summary">{summaryOf(cell, { model, search, trace, training, evaluation })}</p>;
+  return (
+    <p className="cell-summary" dir="auto">
+      {shortText(summaryOf(cell, { model, search, trace, training, evaluation }), 300)}
+    </p>
+  );
 }
 
 interface Results {
@@ -32,7 +37,12 @@ interface Results {
 function summaryOf(cell: Cell, { model, search, trace, training, evaluation }: Results): string {
   switch (cell.kind) {
     case "text":
-      return cell.spec.markdown.split("\n").find((line) => line.trim() !== "") ?? "Nothing written yet";
+      return (
+        cell.spec.markdown
+          .slice(0, 2_000)
+          .split("\n")
+          .find((line) => line.trim() !== "") ?? "Nothing written yet"
+      );
     case "problem":
       return cell.spec.text;
     case "model":

@@ -7,6 +7,7 @@ import type { BrowserNotebook } from "../../lib/store/browser-notebook";
 import { FindBar } from "../find/find-bar";
 import { FileDrop } from "../ui/file-drop";
 import { useNotices } from "../ui/notices";
+import { shortText } from "../ui/short-text";
 import { ViewBoundary } from "../ui/view-boundary";
 import { CellList } from "./cell-list";
 import { DamageNote } from "./damage-note";
@@ -44,7 +45,7 @@ export function Desk({ open, lead }: DeskProps) {
   useNotebookKeys(session, actions, showHelp);
   usePaperColors();
   useEffect(() => {
-    document.title = `${title} · Astrolabe`;
+    document.title = `${shortText(title)} · Astrolabe`;
   }, [title]);
   return (
     <ActionsProvider value={actions}>

@@ -68,11 +68,12 @@ export function createNotebookActions(session: Session, notices: Notices): Noteb
 
   return {
     add: (kind, at) => {
-      flushSync(() => {
-        session.edit({ kind: "add", cell: kind, at });
-        newest = notebook().cells[at]?.id ?? null;
+      const added = flushSync(() => {
+        const edited = session.edit({ kind: "add", cell: kind, at });
+        if (edited.ok) newest = notebook().cells[at]?.id ?? null;
+        return edited;
       });
-      if (newest === null) return;
+      if (!added.ok || newest === null) return;
       // An open text has taken the keyboard already.
       if (!elementOfCell(newest)?.contains(document.activeElement)) focusCell(newest);
       notices.say(`${kindWords[kind].label} added.`);
@@ -91,9 +92,9 @@ export function createNotebookActions(session: Session, notices: Notices): Noteb
     duplicate: (id) => {
       const at = notebook().cells.findIndex((cell) => cell.id === id);
       if (at < 0) return;
-      edit({ kind: "duplicate", id });
+      const duplicated = edit({ kind: "duplicate", id });
       const copy = cellAt(at + 1);
-      if (!copy) return;
+      if (!duplicated.ok || !copy) return;
       focusCell(copy.id);
       notices.say(`Duplicated as “${copy.name}”.`);
     },

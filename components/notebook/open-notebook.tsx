@@ -8,8 +8,8 @@ import { ErrorBoundary } from "../ui/error-boundary";
 import { NoticesProvider } from "../ui/notices";
 import { Desk } from "./desk";
 import { NoNotebook } from "./no-notebook";
+import { PageSession } from "./page-session";
 import { RecoveryView } from "./recovery-view";
-import { SessionContext } from "./session-context";
 import { SlowOpening } from "./slow-opening";
 import { StatusAnnouncer } from "./status-announcer";
 
@@ -57,12 +57,12 @@ function ShownNotebook({ id, open, lead }: ShownNotebookProps) {
   }, [id]);
   return (
     <ErrorBoundary part="The notebook" fallback={({ tryAgain }) => <UnshownNotebook id={id} open={open} onAgain={tryAgain} />}>
-      <SessionContext value={open.session}>
-        <NoticesProvider>
+      <NoticesProvider>
+        <PageSession session={open.session}>
           <Desk open={open} lead={lead} />
           <StatusAnnouncer />
-        </NoticesProvider>
-      </SessionContext>
+        </PageSession>
+      </NoticesProvider>
     </ErrorBoundary>
   );
 }

@@ -1,4 +1,5 @@
 import { deviceNames, type PolicyDescription } from "../../lib/base/provenance";
+import { shortText } from "../ui/short-text";
 
 interface ProvenanceLineProps {
   readonly description: PolicyDescription;
@@ -15,8 +16,9 @@ export function ProvenanceLine({ description, seed, treeHash, resultHash }: Prov
   const { model, weights, precision, device, backend } = description;
   return (
     <p className="facts">
-      Model <code>{model}</code> · weights <code title={weights}>{weights.slice(0, 8)}</code> · {precision} · {deviceNames[device]}
-      {backend !== "" && <> ({backend})</>}
+      Model <code dir="auto">{shortText(model)}</code> · weights <code title={weights}>{weights.slice(0, 8)}</code> · {shortText(precision)}{" "}
+      · {deviceNames[device]}
+      {backend !== "" && <> ({shortText(backend)})</>}
       {seed !== undefined && (
         <>
           {" "}

@@ -9,6 +9,7 @@ import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { IconButton } from "../ui/icon-button";
 import { Menu, type MenuItem } from "../ui/menu";
+import { shortText } from "../ui/short-text";
 import { useNotebookActions } from "./notebook-actions";
 import { useSession, useSessionValue } from "./session-context";
 import { keysOf } from "./shortcuts";
@@ -35,8 +36,8 @@ export function Toolbar({ title, status, share, items, onHelp }: ToolbarProps) {
   return (
     <div className="toolbar" role="toolbar" aria-label="Notebook">
       <div className="toolbar-row">
-        <p className="toolbar-title" aria-hidden="true">
-          {title}
+        <p className="toolbar-title" aria-hidden="true" dir="auto">
+          {shortText(title)}
         </p>
         <div className="toolbar-status">{status}</div>
         <IconButton

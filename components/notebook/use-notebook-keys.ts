@@ -50,7 +50,7 @@ export function useNotebookKeys(session: Session, actions: NotebookActions, onHe
     };
     const listen = (event: KeyboardEvent) => {
       const isEarly = event.eventPhase === Event.CAPTURING_PHASE;
-      if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open], [popover]:popover-open")) return;
+      if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return;
       for (const name of shortcutNames) {
         const shortcut: Shortcut = shortcuts[name];
         const chord = shortcut.chords.find((candidate) => isChord(event, candidate));

@@ -14,13 +14,18 @@ export function usePaperColors(): void {
       document.documentElement.dataset.theme = "light";
     };
     const end = () => {
+      if (!isPaper) return;
       isPaper = false;
       if (kept === undefined) delete document.documentElement.dataset.theme;
       else document.documentElement.dataset.theme = kept;
     };
+    const paper = matchMedia("print");
+    const onMedia = () => (paper.matches ? begin() : end());
+    paper.addEventListener("change", onMedia);
     addEventListener("beforeprint", begin);
     addEventListener("afterprint", end);
     return () => {
+      paper.removeEventListener("change", onMedia);
       removeEventListener("beforeprint", begin);
       removeEventListener("afterprint", end);
     };

@@ -50,7 +50,7 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
             data-undo="document"
             value={cell.spec.text}
             onChange={(event) => write(event.target.value)}
-            onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && run()}
+            onKeyDown={(event) => event.key === "Enter" && run()}
             placeholder={family.example}
             autoComplete="off"
             autoCapitalize="off"

@@ -3,6 +3,7 @@ import type { NodeId } from "../../lib/search/node";
 import { bestChild, puctTerms } from "../../lib/search/puct";
 import { outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
 import { Glyph } from "../graph/glyph";
+import { shortText } from "../ui/short-text";
 import { outcomeKinds } from "./outcome-words";
 
 interface ChildTableProps {
@@ -57,7 +58,7 @@ export function ChildTable({ tree, nodes, exploration, rewards, onSelect }: Chil
           {rows.map(({ node, terms }) => (
             <tr key={node} className={node === best ? "is-best" : undefined}>
               <th scope="row">
-                <button type="button" className="child-name" onClick={() => onSelect(node)} title={tree.text[node]}>
+                <button type="button" className="child-name" onClick={() => onSelect(node)} title={shortText(tree.text[node] ?? "", 400)}>
                   <Glyph kind={outcomeKinds[outcomeOf(tree, node)]} />
                   {shortLabel(tree.text[node] ?? "")}
                 </button>

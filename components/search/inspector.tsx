@@ -54,7 +54,7 @@ export function Inspector({ tree, problem, exploration, node: selected, rewards,
           <p className={`verdict verdict-${outcome}`}>
             <Glyph kind={outcomeKinds[outcome]} />
             <span>
-              <strong>{outcomeWords[outcome]}.</strong> {details?.reason}
+              <strong>{outcomeWords[outcome]}.</strong> <MarkedText text={details?.reason ?? ""} words="" />
             </span>
           </p>
         )}

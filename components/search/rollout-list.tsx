@@ -6,6 +6,7 @@ import type { Outcome, RecordedRollout } from "../../lib/search/events";
 import { MarkedText } from "../find/marked-text";
 import { useFindWords } from "../find/use-find";
 import { Glyph } from "../graph/glyph";
+import { shortText } from "../ui/short-text";
 import { outcomeKinds, outcomeWords } from "./outcome-words";
 
 interface RolloutListProps {
@@ -45,8 +46,8 @@ export function RolloutList({ rollouts, outcome }: RolloutListProps) {
                 </p>
                 <p className="facts">
                   {outcomeWords[rollout.outcome]}
-                  {rollout.answer !== null && `, answer ${rollout.answer}`} · {rollout.tokens} tokens
-                  {rollout.outcome !== "right" && rollout.reason !== "" && ` · ${rollout.reason}`}
+                  {rollout.answer !== null && `, answer ${shortText(rollout.answer)}`} · {rollout.tokens} tokens
+                  {rollout.outcome !== "right" && rollout.reason !== "" && ` · ${shortText(rollout.reason, 400)}`}
                 </p>
               </div>
             </li>

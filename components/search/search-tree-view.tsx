@@ -9,6 +9,7 @@ import type { NodeId } from "../../lib/search/node";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../../lib/search/tree";
 import { type GraphHandle, GraphView } from "../graph/graph-view";
 import { useNarrow } from "../graph/use-narrow";
+import { shortText } from "../ui/short-text";
 import { outcomeWords } from "./outcome-words";
 import { type SearchArrangement, searchFrames } from "./search-frames";
 import { SearchLegend } from "./search-legend";
@@ -72,7 +73,7 @@ export function SearchTreeView(props: SearchTreeViewProps) {
 }
 
 function describeNode(tree: SearchTree, problem: Problem, node: number): string {
-  const text = node === 0 ? problem.statement : tree.text[node];
+  const text = shortText((node === 0 ? problem.statement : tree.text[node]) ?? "", 400);
   const visits = visitsOf(tree, node);
   const spent =
     visits === 0 ? "Not visited." : `${visits} ${visits === 1 ? "visit" : "visits"}, value ${meanValue(tree, node).toFixed(2)}.`;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useRef, useState } from "react";
-import { endOfPart } from "../ui/plain-text";
+import { cutText } from "../../lib/base/plain-line";
 import { useTurn } from "../ui/use-turn";
 import { weighFormula } from "./formula-weight";
 import "katex/dist/katex.min.css";
@@ -74,7 +74,7 @@ export function Formula({ tex, isDisplay }: FormulaProps) {
   if (weighed.kind === "too much") {
     return (
       <span className={`tex-source ${isDisplay ? "tex-display" : ""}`}>
-        <code>{tex.slice(0, endOfPart(tex, SHOWN))}</code>
+        <code>{cutText(tex, SHOWN)}</code>
         {tex.length > SHOWN && ` … ${(tex.length - SHOWN).toLocaleString("en")} more characters`}
         <span className="tex-error"> The formula {weighed.why}: its source is shown.</span>
       </span>

@@ -30,7 +30,7 @@ export function MarkdownEditor({ label, value, onChange, onEnd }: MarkdownEditor
           value={value}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+            if (event.key !== "Escape") return;
             event.stopPropagation();
             onEnd();
           }}

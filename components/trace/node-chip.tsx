@@ -5,6 +5,7 @@ import { type NodeId, ROOT } from "../../lib/search/node";
 import { outcomeOf, type SearchTree } from "../../lib/search/tree";
 import { Glyph } from "../graph/glyph";
 import { outcomeKinds, outcomeWords } from "../search/outcome-words";
+import { shortText } from "../ui/short-text";
 
 interface NodeChipProps {
   readonly tree: SearchTree;
@@ -17,7 +18,13 @@ interface NodeChipProps {
 export function NodeChip({ tree, node, isSelected, onSelect }: NodeChipProps) {
   const outcome = outcomeOf(tree, node);
   return (
-    <button type="button" className="node-chip" aria-pressed={isSelected} title={tree.text[node]} onClick={() => onSelect(node)}>
+    <button
+      type="button"
+      className="node-chip"
+      aria-pressed={isSelected}
+      title={shortText(tree.text[node] ?? "", 400)}
+      onClick={() => onSelect(node)}
+    >
       <Glyph kind={node === ROOT ? "problem" : outcomeKinds[outcome]} />
       {node === ROOT ? "the problem" : shortLabel(tree.text[node] ?? "")}
       {outcome !== "open" && <span className="hidden-visually">, {outcomeWords[outcome].toLowerCase()}</span>}

@@ -7,6 +7,7 @@ import { traceGraph } from "../../lib/graph/trace-graph";
 import type { ChainOfThought } from "../../lib/trace/trace";
 import { type GraphHandle, GraphView } from "../graph/graph-view";
 import { useNarrow } from "../graph/use-narrow";
+import { shortText } from "../ui/short-text";
 import { stepWords } from "./step-words";
 import { type TraceArrangement, traceFrames } from "./trace-frames";
 import { legendKinds, TraceLegend } from "./trace-legend";
@@ -39,7 +40,7 @@ export function TraceGraphView(props: TraceGraphViewProps) {
   const describe = useCallback(
     (index: number) => {
       const step = trace.steps[index];
-      return step ? `${stepWords(trace, index)}: ${trace.text.slice(step.start, step.end)}` : "";
+      return step ? `${stepWords(trace, index)}: ${shortText(trace.text.slice(step.start, step.end), 400)}` : "";
     },
     [trace],
   );

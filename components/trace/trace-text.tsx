@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import type { ChainOfThought } from "../../lib/trace/trace";
+import { MarkedText } from "../find/marked-text";
 import { useFindWords } from "../find/use-find";
 import { StepRow } from "./step-row";
 import { useRowWindow } from "./use-row-window";
@@ -63,10 +64,18 @@ export function TraceText({ id, trace, name, cursor, marked, until, found, onMov
 /** What stands between a step and the one before it and belongs to neither. */
 function Gap({ trace, before }: { readonly trace: ChainOfThought; readonly before: number }) {
   const text = trace.text.slice(trace.steps[before - 1]?.end ?? 0, trace.steps[before]?.start ?? 0).trim();
-  return text === "" ? null : <p className="span-gap">{text}</p>;
+  return text === "" ? null : (
+    <p className="span-gap">
+      <MarkedText text={text} words="" />
+    </p>
+  );
 }
 
 function Tail({ trace }: { readonly trace: ChainOfThought }) {
   const text = trace.text.slice(trace.steps.at(-1)?.end ?? 0).trim();
-  return text === "" ? null : <li className="span-gap">{text}</li>;
+  return text === "" ? null : (
+    <li className="span-gap">
+      <MarkedText text={text} words="" />
+    </li>
+  );
 }

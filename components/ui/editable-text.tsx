@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { NameField } from "./name-field";
+import { shortText } from "./short-text";
 import "./editable-text.css";
 
 interface EditableTextProps {
@@ -23,8 +24,8 @@ export function EditableText({ value, label, onCommit }: EditableTextProps) {
   };
   if (isOpen) return <NameField value={value} label={label} onCommit={onCommit} onEnd={end} />;
   return (
-    <button ref={button} type="button" className="editable" data-rename="" title="Rename" onClick={() => setOpen(true)}>
-      {value}
+    <button ref={button} type="button" className="editable" data-rename="" title="Rename" dir="auto" onClick={() => setOpen(true)}>
+      {shortText(value, 300)}
     </button>
   );
 }

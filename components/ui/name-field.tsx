@@ -52,7 +52,7 @@ export function NameField({ value, label, onCommit, onEnd }: NameFieldProps) {
         }}
         onBlur={() => commit(false)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+          if (event.key !== "Enter" && event.key !== "Escape") return;
           // Else the key would press the button that takes the field's place.
           event.preventDefault();
           if (event.key === "Enter") commit(true);

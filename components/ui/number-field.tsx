@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useId, useState } from "react";
+import { readNumber } from "./read-number";
 import "./ui.css";
 
 interface NumberFieldProps {
@@ -19,14 +20,14 @@ interface NumberFieldProps {
 export function NumberField({ label, title, value, least, most, isWhole = true, isDisabled, onChange }: NumberFieldProps) {
   const id = useId();
   // The draft holds while it means the value or is wrong; a value set from elsewhere replaces it.
-  const [draft, setDraft] = useState<{ readonly text: string; readonly meant: number | null; readonly beside: number } | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
   const isOwn = draft !== null && (draft.meant === null ? draft.beside === value : draft.meant === value);
   const text = isOwn ? draft.text : String(value);
   const isWrong = isOwn && draft.meant === null;
   const change = (typed: string) => {
-    const parsed = read(typed, least, most, isWhole);
-    setDraft({ text: typed, meant: parsed, beside: value });
-    if (parsed !== null && parsed !== value) onChange(parsed);
+    const read = readNumber(typed, { least, most, isWhole });
+    setDraft({ text: typed, meant: read.ok ? read.value : null, why: read.ok ? "" : read.why, beside: value });
+    if (read.ok && read.value !== value) onChange(read.value);
   };
   return (
     <div className="field">
@@ -56,15 +57,18 @@ export function NumberField({ label, title, value, least, most, isWhole = true, 
       />
       {isWrong && (
         <p className="field-error" id={`${id}-error`}>
-          {isWhole ? "A whole number" : "A number"} from {least} to {most}.
+          {draft.why}
         </p>
       )}
     </div>
   );
 }
 
-function read(text: string, least: number, most: number, isWhole: boolean): number | null {
-  const number = Number(text.trim().replace(",", "."));
-  const isMeant = text.trim() !== "" && Number.isFinite(number) && number >= least && number <= most;
-  return isMeant && (!isWhole || Number.isInteger(number)) ? number : null;
+interface Draft {
+  readonly text: string;
+  /** Null where it means no number that can be kept; `why` then says so. */
+  readonly meant: number | null;
+  readonly why: string;
+  /** The value that stood there when it was typed. */
+  readonly beside: number;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { cutText } from "../../lib/base/plain-line";
 import { saveFile } from "../../lib/store/save-file";
 import { Button } from "./button";
 import "./plain-text.css";
@@ -21,28 +22,21 @@ const MOST = 400_000;
 /** A text as it is written, of any length: its beginning, then more when asked for, and all of it as a file. */
 export function PlainText({ text, file, label }: PlainTextProps) {
   const [wanted, setWanted] = useState(PART);
-  const end = endOfPart(text, Math.min(wanted, MOST));
-  const left = text.length - end;
+  const shown = cutText(text, Math.min(wanted, MOST));
+  const left = text.length - shown.length;
   return (
     <div className="plain-text">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which the keyboard has to reach */}
       <section className="plain-text-words" aria-label={label} tabIndex={0}>
-        <pre>{text.slice(0, end)}</pre>
+        <pre>{shown}</pre>
       </section>
       {left > 0 && (
         <div className="plain-text-rest">
           <p className="facts">{left.toLocaleString("en")} more characters.</p>
-          {end < MOST - 1 && <Button onClick={() => setWanted(wanted + PART)}>Show more</Button>}
+          {shown.length < MOST - 1 && <Button onClick={() => setWanted(wanted + PART)}>Show more</Button>}
           <Button onClick={() => saveFile(file, text, "text/plain;charset=utf-8")}>Save all of it</Button>
         </div>
       )}
     </div>
   );
-}
-
-/** Where a part of so many characters ends, so that no character of two code units is cut in half. */
-export function endOfPart(text: string, most: number): number {
-  if (text.length <= most) return text.length;
-  const last = text.charCodeAt(most - 1);
-  return last >= 0xd800 && last <= 0xdbff ? most - 1 : most;
 }

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { shortText } from "./short-text";
 import "./ui.css";
 
 interface SelectFieldProps {
@@ -28,7 +29,7 @@ export function SelectField({ label, value, options, onChoose, isDisabled = fals
       >
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.isDisabled}>
-            {option.label}
+            {shortText(option.label)}
           </option>
         ))}
       </select>

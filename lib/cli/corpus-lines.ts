@@ -1,11 +1,12 @@
 import { z } from "../base/zod";
-import { parseJson } from "../exchange/parse-json";
-import { replayChecked } from "../exchange/replay-checked";
-import { eventsSchema, problemSchema, provenanceSchema } from "../exchange/schemas";
+import { LARGEST_FILE } from "../exchange/limits";
+import { checkJson, parseJson } from "../exchange/parse-json";
+import { checkWrittenSearch } from "../exchange/recorded-search";
+import { configurationSchema, eventsSchema, problemSchema, provenanceSchema } from "../exchange/schemas";
 import type { SearchTree } from "../search/tree";
 import type { SearchedProblem } from "../train/corpus";
 import { CommandError } from "./command";
-import { LARGEST_INPUT, readParts } from "./input-files";
+import { readParts } from "./input-files";
 import { quoted } from "./printable";
 
 const schema = z.object({
@@ -34,9 +35,13 @@ export async function* readCorpusLines(path: string): AsyncGenerator<CorpusLine,
     const refuse = (reason: string) => new CommandError(`line ${lines} of ${quoted(path)} is no searched problem. ${reason}`, 1);
     const read = parseJson(line, schema);
     if (!read.ok) throw refuse(read.error);
-    const tree = replayChecked(read.value.events);
-    if (!tree.ok) throw refuse(tree.error);
-    yield { searched: read.value, tree: tree.value };
+    const { problem, provenance, events } = read.value;
+    const configuration = checkJson(provenance.configuration, configurationSchema, "provenance.configuration");
+    if (!configuration.ok) throw refuse(configuration.error);
+    const search = { problem, configuration: configuration.value, seed: provenance.seed, provenance, events, keepsRollouts: false };
+    const checked = checkWrittenSearch(search, null);
+    if (!checked.ok) throw refuse(checked.error);
+    yield { searched: { ...read.value, events: checked.value.events }, tree: checked.value.tree };
   }
   if (found === 0) throw new CommandError(`${quoted(path)} has no searched problem: it is empty.`, 1);
 }
@@ -57,7 +62,7 @@ async function* linesOf(path: string): AsyncGenerator<string, void, void> {
     const [first = "", ...more] = decode(part).split("\n");
     pieces.push(first);
     length += first.length;
-    if (length > LARGEST_INPUT)
+    if (length > LARGEST_FILE)
       throw new CommandError(`${quoted(path)} cannot be used: a line of it is too long for a searched problem.`, 1);
     for (const begun of more) {
       yield pieces.join("");

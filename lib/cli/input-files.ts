@@ -1,12 +1,10 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
+import { LARGEST_FILE } from "../exchange/limits";
 import { textOfBytes } from "../notebook/foreign-file";
 import { CommandError } from "./command";
 import { quoted } from "./printable";
 import { systemReason } from "./system-fault";
-
-/** The largest file that is read whole: as text and as a tree it takes a few times as much memory. */
-export const LARGEST_INPUT = 64 * 1024 * 1024;
 
 /** Streams that the caller has opened for this process: a pipe there has a writer, which a pipe on the disk may never get. */
 const openedByCaller = /^\/(?:dev\/(?:stdin|stdout|stderr|fd\/\d+)|proc\/self\/fd\/\d+)$/;
@@ -52,7 +50,7 @@ export async function* readParts(path: string): AsyncGenerator<Buffer, void, voi
 }
 
 /** The bytes of a file. */
-export async function readInputBytes(path: string, largest = LARGEST_INPUT): Promise<Uint8Array<ArrayBuffer>> {
+export async function readInputBytes(path: string, largest = LARGEST_FILE): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of readParts(path)) {

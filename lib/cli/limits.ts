@@ -1,10 +1,15 @@
+import { LARGEST_SEED } from "../exchange/limits";
 import { evaluateLimits } from "../notebook/evaluation/evaluate-spec";
+import { traceLimits } from "../notebook/setting-limits";
 import { trainLimits } from "../notebook/training/train-spec";
 import type { Bounds } from "./arguments";
 
-/** The least and the most of every number that a command takes. Where a notebook has the same number, the most is the notebook's. */
+/**
+ * The least and the most of every number that a command takes, but for those of a search (`configurationLimits`). Where a notebook has the same number, the
+ * most is the notebook's.
+ */
 export const limits = {
-  seed: [0, Number.MAX_SAFE_INTEGER],
+  seed: [0, LARGEST_SEED],
   /** More threads than any machine's would be started one by one, for nothing. */
   threads: [1, 64],
   problems: [1, evaluateLimits.problems[1]],
@@ -12,20 +17,10 @@ export const limits = {
   temperature: [0, evaluateLimits.temperature[1]],
   maxTokens: [1, evaluateLimits.maxTokens[1]],
   trainingSteps: [1, 1_000_000],
-  mistakes: [0, 1_000],
+  mistakes: traceLimits.mistakes,
   tracesWithMistakes: trainLimits.tracesWithMistakes,
   mostMistakes: trainLimits.mostMistakes,
   quality: trainLimits.quality,
   corpusProblems: [1, 1_000_000],
   pairs: [1, 1_000],
-} as const satisfies Readonly<Record<string, Bounds>>;
-
-/** The numbers of a search: as many as the page's fields take. */
-export const searchLimits = {
-  branching: [1, 32],
-  rollouts: [1, 64],
-  iterations: [1, 500],
-  maxDepth: [1, 100],
-  exploration: [0, 100],
-  temperature: [0, 5],
 } as const satisfies Readonly<Record<string, Bounds>>;

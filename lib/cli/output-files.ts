@@ -39,7 +39,7 @@ export async function checkOutput(path: string, inputs: readonly string[] = []):
 
 /** As `checkOutput`, for a folder that files will go to. It is made, with those above it. */
 export async function checkOutputFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch(onSystemError(folder));
+  await makeFolder(folder).catch(onSystemError(folder));
   await checkFolderOf(join(folder, "file"), folder);
 }
 
@@ -56,6 +56,19 @@ async function checkFolderOf(target: string, said: string): Promise<void> {
 
 /** The file that a path leads to, through links, so that a link stays one. */
 const targetOf = (path: string): Promise<string> => realpath(path).catch(() => path);
+
+/** Makes a folder and those above it. Node's own way to do that never ends where a system refuses in its own words, as in /proc. */
+export async function makeFolder(folder: string): Promise<void> {
+  const there = await stat(folder).catch(() => null);
+  if (there?.isDirectory()) return;
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (!isSystemError(error) || error.code !== "ENOENT" || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
+  }
+}
 
 let written = 0;
 const besideName = (target: string): string => join(dirname(target), `.astrolabe-${process.pid}-${++written}.partial`);
@@ -90,7 +103,7 @@ export async function writeOutput(path: string, content: string | Uint8Array): P
 
 /** As `writeOutput`, and makes the folders above. */
 export async function writeInFolder(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true }).catch(onSystemError(path));
+  await makeFolder(dirname(path)).catch(onSystemError(path));
   await writeOutput(path, content);
 }
 

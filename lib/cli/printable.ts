@@ -1,8 +1,9 @@
 /**
  * What would do something to a terminal instead of being shown: control characters but tab and line feed, characters without a shape (those that turn
- * the direction of writing are among them), other line ends, and halves of characters. The joiners of Persian and Indian words and of emoji are shown.
+ * the direction of writing are among them), other line ends, and halves of characters. The joiners and variants of Persian
+ * and Indian words and of emoji are shown.
  */
-const unprintable = /(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const unprintable = /(?!\t|\n|\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cc}\p{Cf}\p{DI}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /**
  * A text as it may go to a terminal: what is not printable becomes an escape. The escapes are those of JSON, so that a line of JSON stays one with the

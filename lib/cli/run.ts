@@ -1,3 +1,4 @@
+import { astrolabeVersion } from "../base/version";
 import { asksForHelp } from "./arguments";
 import { type Command, CommandError, type Console } from "./command";
 import { compareCommand } from "./compare";
@@ -49,6 +50,10 @@ export async function runCommandLine(args: readonly string[], plain: Console): P
   if (name === undefined || asking.includes(name)) {
     console.out(help);
     return name === undefined ? 2 : 0;
+  }
+  if (name === "--version") {
+    console.out(`Astrolabe ${astrolabeVersion}`);
+    return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {

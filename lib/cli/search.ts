@@ -2,13 +2,13 @@ import { timeLeft } from "../base/time-left";
 import { writeTreeFile } from "../exchange/tree-file";
 import { countdownBase, equationsBase } from "../model/shipped-models";
 import { parseProblem } from "../problems/family";
-import { defaultConfiguration, quickConfiguration, type SearchConfiguration } from "../search/configuration";
+import { configurationLimits, defaultConfiguration, quickConfiguration, type SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import { search } from "../search/mcts";
 import { createTree, hashTree, nodesThat, type SearchTree, stepsTo } from "../search/tree";
 import { readArguments, realNumber, wholeNumber } from "./arguments";
 import { type Command, CommandError, wrongCall } from "./command";
-import { limits, searchLimits } from "./limits";
+import { limits } from "./limits";
 import { loadModelFor } from "./models";
 import { checkOutput, writeOrElsewhere, writeOutput } from "./output-files";
 import { quoted } from "./printable";
@@ -52,7 +52,7 @@ export const searchCommand: Command = {
     const { values, positionals } = readArguments(args, options, ["problem"]);
     const preset = Object.hasOwn(presets, values.preset) ? presets[values.preset] : undefined;
     if (preset === undefined) throw wrongCall(`--preset takes ${Object.keys(presets).join(" or ")}, not ${quoted(values.preset)}`);
-    const s = searchLimits;
+    const s = configurationLimits;
     const configuration: SearchConfiguration = {
       ...preset,
       branching: wholeNumber("branching", values.branching, preset.branching, s.branching),

@@ -25,9 +25,12 @@ const ROUNDING = 1e-6;
 export function createSearchChecker({
   problem,
   configuration,
+  keepsRollouts = true,
 }: {
   readonly problem: Problem;
   readonly configuration: SearchConfiguration;
+  /** False where rollouts are left out, as in a corpus: then their mean reward is the file's word, and a share of as many as were drawn. */
+  readonly keepsRollouts?: boolean;
 }): SearchChecker {
   /** Reasons in other words than the file's, by event and place. */
   const reasons = new Map<SearchEvent, Map<ExpandedChild | RecordedRollout, string>>();
@@ -82,9 +85,17 @@ export function createSearchChecker({
 
   const faultOfNode = (tree: SearchTree, event: SearchEvent, { node, reward, rollouts }: SimulatedNode): EventFault | null => {
     const outcome = outcomeOf(tree, node);
-    const expected = outcome === "open" ? configuration.rollouts : 0;
+    const drawn = outcome === "open" ? configuration.rollouts : 0;
+    const expected = keepsRollouts ? drawn : 0;
     if (rollouts.length !== expected)
-      return { at: "rollouts", why: `there are ${rollouts.length}, where the search drew ${expected} from this node.` };
+      return {
+        at: "rollouts",
+        why: `there are ${rollouts.length}, where the search ${keepsRollouts ? `drew ${expected} from this node` : "keeps none"}.`,
+      };
+    if (expected < drawn) {
+      const isShare = Math.round(reward * drawn) / drawn === reward;
+      return isShare ? null : { at: "reward", why: `${drawn} rollouts have no mean reward of ${reward}.` };
+    }
     const path = outcome === "open" ? stepsTo(tree, node) : [];
     let right = 0;
     /** Many rollouts from a node say the same. */

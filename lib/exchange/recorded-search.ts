@@ -16,6 +16,8 @@ export interface WrittenSearch {
   readonly seed: number;
   readonly provenance: Provenance;
   readonly events: readonly SearchEvent[];
+  /** False where rollouts are left out, as in a corpus. */
+  readonly keepsRollouts?: boolean;
 }
 
 /** A search whose every verdict was computed here. */

@@ -1,3 +1,4 @@
+import { configurationLimits } from "../search/configuration";
 import { backtrackTo, reflectionOn } from "../search/verbalize";
 import { phrases } from "../trace/phrases";
 import type { Trace, TraceStep } from "../trace/trace";
@@ -26,7 +27,7 @@ function gapFault({ steps, text }: Pick<Trace, "steps" | "text">, place: string)
 }
 
 /** No path of a search is longer; a longer one would take quadratic time to verify. */
-const LONGEST_PATH = 1_000;
+const [, LONGEST_PATH] = configurationLimits.maxDepth;
 
 /**
  * What a trace says otherwise than its text and the verifier do, in words with the place; null where nothing. Answers and their verdicts are computed

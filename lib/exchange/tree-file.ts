@@ -7,7 +7,7 @@ import type { SearchEvent } from "../search/events";
 import { hashTree, type SearchTree } from "../search/tree";
 import { parseJson } from "./parse-json";
 import { checkWrittenSearch } from "./recorded-search";
-import { configurationSchema, eventsSchema, problemSchema, provenanceSchema } from "./schemas";
+import { configurationSchema, countSchema, eventsSchema, problemSchema, provenanceSchema, sha256Schema } from "./schemas";
 
 /** A search as a file: its events, which are the truth, and what they were made from (docs/file-format.md). */
 export interface TreeFile {
@@ -25,9 +25,9 @@ const schema = z.strictObject({
   format: z.literal("astrolabe-tree/1"),
   problem: problemSchema,
   configuration: configurationSchema,
-  seed: z.number(),
+  seed: countSchema,
   provenance: provenanceSchema,
-  hash: z.string(),
+  hash: sha256Schema,
   events: eventsSchema,
 });
 

@@ -1,9 +1,12 @@
+/** What follows is not looked at: a label is shorter by far. */
+const MOST = 1_000;
+
 /**
  * A few words for a node, from the text of a step: its first clause, with the signs of arithmetic set as type, cut with an ellipsis
  * where it is longer than `longest` letters. "16 - 14 = 2, leaving 10 and 2." becomes "16 − 14 = 2".
  */
 export function shortLabel(text: string, longest = 26): string {
-  const line = text.trim().split("\n", 1)[0] ?? "";
+  const line = text.slice(0, MOST).trim().split("\n", 1)[0] ?? "";
   const clause = line.split(/, (?:leaving|so|which|and)\b/, 1)[0] ?? line;
   const plain = clause.replace(/\\boxed\{([^}]*)\}/g, "$1").replace(/\.$/, "");
   const set = plain.replaceAll(" - ", " − ").replaceAll(" * ", " × ").replaceAll(" / ", " ÷ ");

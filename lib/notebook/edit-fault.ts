@@ -15,13 +15,13 @@ export function editFault(before: Notebook, after: Notebook): string | null {
   }
   const known = new Set(before.cells);
   const changed = after.cells.filter((cell) => !known.has(cell));
-  const length = lengthOf(after.cells);
-  if (length > LONGEST_DOCUMENT && length > lengthOf(before.cells)) {
-    return `The texts of a notebook have at most ${inDigits(LONGEST_DOCUMENT)} characters together, and with this there would be ${inDigits(length)}. Start another notebook.`;
-  }
   for (const cell of changed) {
     const fault = cellFault(cell);
     if (fault !== null) return fault;
+  }
+  const length = lengthOf(after.cells);
+  if (length > LONGEST_DOCUMENT && length > lengthOf(before.cells)) {
+    return `The texts of a notebook have at most ${inDigits(LONGEST_DOCUMENT)} characters together, and with this there would be ${inDigits(length)}. Start another notebook.`;
   }
   return null;
 }

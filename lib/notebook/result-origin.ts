@@ -1,3 +1,4 @@
+import { visibleLine } from "../base/plain-line";
 import { z } from "../base/zod";
 
 /** What computed a result, or brought it. */
@@ -18,10 +19,8 @@ const LONGEST_NAME = 80;
 
 /** Of a file that is imported now. The name comes from outside: it is one line, and nothing in it turns the direction of what stands beside it. */
 export const importedFrom = (name: string, when: string): ResultOrigin => {
-  const file = Array.from(name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ""))
-    .slice(0, LONGEST_NAME)
-    .join("")
-    .trim();
+  const line = visibleLine(name.replace(/[\p{Cc}\p{Cs}]/gu, ""));
+  const file = Array.from(line).slice(0, LONGEST_NAME).join("").trim();
   return { kind: "imported", file: file === "" ? null : file, when };
 };
 

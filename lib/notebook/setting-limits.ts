@@ -6,6 +6,7 @@ export const searchLimits = { seed: [0, LARGEST_SEED] } as const satisfies Reado
 
 export const traceLimits = {
   mistakes: [0, 16],
-  quality: [0, 1],
+  // Q is at most 1: above it no step is found good on the way.
+  quality: [0, 2],
   seed: [0, LARGEST_SEED],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>;

@@ -87,7 +87,7 @@ export async function openBrowserNotebook(id: string, options: OpenOptions = {})
     const original = gallery !== null && isGalleryId(gallery) ? await galleryOriginal(gallery) : null;
     const start = found?.history ?? (original && startHistory(original.notebook));
     if (start !== null) {
-      const recovered = await recover(storage, id, start, found);
+      const recovered = await within(recover(storage, id, start, found), PATIENCE_MS, () => new NoAnswer());
       const opened = open({ ...storage, trouble: storage.trouble ?? trouble }, id, found, original, recovered.history);
       recovered.drop();
       return ok(opened);

@@ -164,15 +164,15 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     return isTaken ? id : put(notebook, {}, null, id, imports);
   };
 
-  /** Those changed last come first. */
-  const records = async (): Promise<readonly ReadRecord[]> => {
+  const findRecords = async () => {
     // A draft that cannot be recovered now is recovered another time.
     await recoverLostDrafts(connection, drafts, create).catch(() => undefined);
-    const found = await within(
-      connection.use((database) => allRecords(database, "notebooks")),
-      LIST_PATIENCE_MS,
-      () => new NoAnswer(),
-    );
+    return connection.use((database) => allRecords(database, "notebooks"));
+  };
+
+  /** Those changed last come first. */
+  const records = async (): Promise<readonly ReadRecord[]> => {
+    const found = await within(findRecords(), LIST_PATIENCE_MS, () => new NoAnswer());
     return found.toSorted(({ record: a }, { record: b }) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
   };
 

@@ -1,13 +1,32 @@
 import { canonicalJson } from "../base/hash";
+import { z } from "../base/zod";
+import { elapsedSchema } from "../exchange/schemas";
+import { keptOriginSchema } from "../notebook/result-origin";
 import { NeverKept } from "../notebook/result-store";
-import type { RunStore } from "../notebook/runs/run-store";
+import { readRunHeader } from "../notebook/run-file";
+import type { RunStore, StoredRun } from "../notebook/runs/run-store";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
-import type { Database } from "./database";
+import type { Database, RunRecord } from "./database";
 import { allOf, entriesFrom } from "./key-ranges";
 import { removeRun } from "./make-room";
 import { inWords } from "./storage-trouble";
 import { writeWithRoom } from "./write-with-room";
+
+const searchesHeader = z.looseObject({ kind: z.literal("searches"), key: z.string(), origin: keptOriginSchema });
+const counted = z.looseObject({
+  counts: z.record(z.string(), z.number().int().nonnegative()),
+  elapsedMs: z.record(z.string(), elapsedSchema),
+});
+
+/** A run as it lies in the database; null where it is damaged: for the page it was never there. */
+function readRun(record: RunRecord | undefined): StoredRun | null {
+  const numbers = counted.safeParse(record);
+  if (record === undefined || !numbers.success) return null;
+  // Of the searches of a corpus the entries alone are read.
+  const header = searchesHeader.safeParse(record.header).success ? record.header : readRunHeader(record.header);
+  return header && { header, counts: numbers.data.counts, elapsedMs: numbers.data.elapsedMs };
+}
 
 /** Long runs in the browser's database: an entry is kept when its promise resolves, also when the page is killed right after. */
 export function createStoredRuns(connection: Connection, now: () => number): RunStore {
@@ -57,9 +76,9 @@ export function createStoredRuns(connection: Connection, now: () => number): Run
   return {
     read: (key) =>
       reading(async (database) => {
-        const record = await database.get("runs", key);
+        const run = readRun(await database.get("runs", key));
         // What was not made here does not lie here.
-        return record?.header.origin.kind !== "here" ? null : { header: record.header, counts: record.counts, elapsedMs: record.elapsedMs };
+        return run?.header.key === key && run.header.origin.kind === "here" ? run : null;
       }),
     entries: (key, lane, from, most) => reading((database) => database.getAll("entries", entriesFrom(key, lane, from, most))),
     checkpoint: (key, lane) => reading(async (database) => (await database.get("checkpoints", [key, lane])) ?? null),

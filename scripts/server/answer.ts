@@ -17,11 +17,11 @@ const headersOf = ({ status, text, headers }: Answer): readonly (readonly [strin
   return [...securityHeaders, ...(status === 204 ? [] : ofText), ["Cache-Control", "no-store"], ...Object.entries(headers ?? {})];
 };
 
-/** Gives the answer, and closes the connection where the request has a body, which nobody reads. */
+/** Gives the answer, and closes the connection where the request has a body, which nobody reads, or was not understood. */
 export function give(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of headersOf(answer)) response.setHeader(name, value);
   const hasBody = request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined;
-  if (hasBody) response.setHeader("Connection", "close");
+  if (hasBody || answer.status === 400) response.setHeader("Connection", "close");
   response.statusCode = answer.status;
   response.end(request.method === "HEAD" ? undefined : answer.text);
 }

@@ -2,10 +2,10 @@ import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { runCommandLine } from "../../lib/cli/run";
 import type { SearchedProblem } from "../../lib/train/corpus";
 import { tellCorpus } from "../../lib/train/corpus";
 import { plan, searchAll } from "../exchange/training-data/searched";
+import { callCommand } from "./call-command";
 
 let folder: string;
 let searched: readonly SearchedProblem[];
@@ -15,17 +15,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "corpus.jsonl"), searched.map((one) => `${JSON.stringify(one)}\n`).join(""));
 });
 
-async function call(...args: string[]) {
-  const out: string[] = [];
-  const error: string[] = [];
-  const console = {
-    out: (text: string) => void out.push(text),
-    error: (text: string) => void error.push(text),
-    interrupt: new AbortController().signal,
-  };
-  const code = await runCommandLine(["export", ...args], console);
-  return { code, out: out.join("\n"), error: error.join("\n") };
-}
+const call = (...args: string[]) => callCommand("export", ...args);
 
 describe("the command export", () => {
   it("writes the files and the card of a corpus, told as the plan says, and counts as the training set does", async () => {
@@ -65,12 +55,28 @@ describe("the command export", () => {
     expect(await call(path, "--out", folder, "--order", "up")).toMatchObject({ code: 2, error: expect.stringContaining("--order takes") });
   });
 
-  it("tells nothing of a problem that the verifier cannot read", async () => {
-    const path = join(folder, "tea.jsonl");
-    const tea = searched.slice(0, 3).map((one) => ({ ...one, problem: { ...one.problem, id: `${one.index}`, statement: "Make tea." } }));
-    await writeFile(path, tea.map((one) => `${JSON.stringify(one)}\n`).join(""));
-    const { code, out } = await call(path, "--out", join(folder, "tea"), "--json");
-    expect(code).toBe(0);
-    expect(JSON.parse(out).counts).toMatchObject({ searches: 3, withRight: 0, told: 0, attempts: { right: 0, wrong: 0 } });
+  it("refuses a problem that is none, and steps whose verdicts are forged", async () => {
+    const path = join(folder, "forged.jsonl");
+    const refused = async (line: unknown): Promise<string> => {
+      await writeFile(path, `${JSON.stringify(line)}\n`);
+      const { code, error } = await call(path, "--out", join(folder, "forged"));
+      expect(code).toBe(1);
+      expect(error).toContain(`line 1 of "${path}"`);
+      return error;
+    };
+    const [good] = searched;
+    if (good === undefined) throw new Error("no search");
+    expect(await refused({ ...good, problem: { ...good.problem, statement: "Make tea." } })).toContain("At problem");
+    expect(await refused({ ...good, problem: { ...good.problem, answer: "6" } })).toContain("At problem");
+    const [first, ...rest] = good.events;
+    if (first?.kind !== "expand") throw new Error("no expansion");
+    const children = first.children.map((child) => ({ ...child, outcome: "right", answer: good.problem.answer }));
+    expect(await refused({ ...good, events: [{ ...first, children }, ...rest] })).toContain(
+      "At events.0.children.0.outcome: the file says right",
+    );
+    const [simulated, ...later] = rest;
+    if (simulated?.kind !== "simulate") throw new Error("no rollouts");
+    const results = simulated.results.map((result) => ({ ...result, reward: 0.123 }));
+    expect(await refused({ ...good, events: [first, { ...simulated, results }, ...later] })).toMatch(/At events\.1\.results\.0\.reward/);
   });
 });

@@ -6,18 +6,7 @@ import { runCommandLine } from "../../lib/cli/run";
 import { readTraceFile } from "../../lib/exchange/trace-file";
 import { readTreeFile } from "../../lib/exchange/tree-file";
 import { writeTinyModel } from "../fixtures/tiny-model";
-
-async function call(...args: string[]) {
-  const out: string[] = [];
-  const error: string[] = [];
-  const console = {
-    out: (text: string) => void out.push(text),
-    error: (text: string) => void error.push(text),
-    interrupt: new AbortController().signal,
-  };
-  const code = await runCommandLine(args, console);
-  return { code, out: out.map((text) => `${text}\n`).join(""), error: error.join("\n") };
-}
+import { callCommand as call } from "./call-command";
 
 describe("the command line", () => {
   it("searches, saves the tree, and tells its trace: the whole thread headless, the same twice", async () => {

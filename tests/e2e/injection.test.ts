@@ -24,7 +24,7 @@ describe("a hostile notebook", () => {
     browser = await launch({ webgpu: false });
     page = browser.page;
     watch(page, happened);
-    const text = writeNotebookFile(hostileNotebook());
+    const text = writeNotebookFile(await hostileNotebook());
     if (!text.ok) throw new Error(text.error);
     const file = path.join(folder, "hostile <img src=x onerror=1>.json");
     writeFileSync(file, text.value);
@@ -108,7 +108,7 @@ describe("a hostile notebook", () => {
       await page.getByRole("menuitem", { name: /^Export as a file/ }).click();
     });
     expect(notebook.name).not.toMatch(/[<>:"/\\|?*]/);
-    expect(JSON.parse(notebook.text).cells).toEqual(hostileNotebook().notebook.cells);
+    expect(JSON.parse(notebook.text).cells).toEqual((await hostileNotebook()).notebook.cells);
     const pictures = page.getByRole("button", { name: /^(Save|Export)/ });
     // A page without a policy of its own: that of the notebook's would report the styles of a picture that is only read here.
     const reader = await browser.context.newPage();

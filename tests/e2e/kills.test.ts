@@ -16,7 +16,7 @@ afterEach(async () => {
 
 /** `npm run check:kills` does it a hundred times, and with a signal of the system as well. */
 it("opens again after the tab was killed, with all but the last keystroke and iteration, and goes on to the same tree", async () => {
-  browser = await launch({ webgpu: false });
+  browser = await launch({ webgpu: false, isAlone: true });
   const { context, page, address } = browser;
   await watchProgress(context);
   await openNotebook(page, address);

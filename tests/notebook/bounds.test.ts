@@ -293,13 +293,12 @@ describe("an edit", () => {
     if (!textCell || !problemCell || !searchCell) throw new Error("no cells");
     const before = JSON.stringify(small);
     const huge = "x".repeat(50_000_000);
-    const long = "x".repeat(LONGEST_MARKDOWN + 1);
     const sentences: readonly (readonly [Parameters<typeof applyEdit>[1], RegExp])[] = [
       [
         { kind: "specify", id: textCell.id, cell: "text", spec: { markdown: huge } },
         /at most 100,000 characters, and this would be 50,000,000/,
       ],
-      [{ kind: "specify", id: problemCell.id, cell: "problem", spec: { text: long } }, /at most 20,000 characters/],
+      [{ kind: "specify", id: problemCell.id, cell: "problem", spec: { text: huge } }, /at most 20,000 characters/],
       [{ kind: "retitle", title: huge }, /at most 200 characters/],
       [{ kind: "rename", id: textCell.id, name: huge }, /at most 80 characters/],
       [{ kind: "retitle", title: " \u200b\u202e " }, /needs a title/],

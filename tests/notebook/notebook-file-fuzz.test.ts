@@ -5,11 +5,12 @@ import { titleLine } from "../../lib/base/plain-line";
 import { createRng } from "../../lib/base/rng";
 import { readNotebookFile, writeNotebookFile } from "../../lib/notebook/notebook-file";
 import { mutate, mutationNames } from "../fixtures/mutate";
+import { rounds } from "../fixtures/rounds";
 import { smallFile } from "../fixtures/small-notebook";
 import { everythingIn, openLibrary } from "../store/open-library";
 
 const SEED = 11;
-const ROUNDS = 10_000;
+const ROUNDS = rounds(2_000, 10_000);
 /** A hang: far above what the slowest takes anywhere. */
 const HANG_MS = 5_000;
 

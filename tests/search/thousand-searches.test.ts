@@ -11,9 +11,10 @@ import { quickConfiguration } from "../../lib/search/configuration";
 import { search } from "../../lib/search/mcts";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, outcomeOf, type SearchTree, stepsTo } from "../../lib/search/tree";
+import { rounds } from "../fixtures/rounds";
 import { expectTraceInvariants } from "./trace-invariants";
 
-const PROBLEMS = 1000;
+const PROBLEMS = rounds(250, 1000);
 const base = fileURLToPath(new URL("../../public/models/base", import.meta.url));
 
 /** Operations as the solver lists them: the larger operand of a sum or product first. */

@@ -1,10 +1,15 @@
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
+import { present } from "../../lib/base/assert";
 import type { Result } from "../../lib/base/result";
 import { startHere } from "../../lib/notebook/gallery/start-here";
+import { cellsOf } from "../../lib/notebook/notebook";
+import { keyOfTraining, planTraining } from "../../lib/notebook/training/training-plan";
 import { isChangedOriginal } from "../../lib/store/notebook-entry";
 import { createNotebookShelf } from "../../lib/store/notebook-shelf";
+import { createStoredRuns } from "../../lib/store/stored-runs";
 import { emptyTrash } from "../../lib/store/trash";
+import { smallNotebook } from "../fixtures/small-notebook";
 import { everythingIn, type OpenLibrary, openLibrary } from "./open-library";
 
 let open: OpenLibrary;
@@ -129,6 +134,29 @@ describe("damaged states", () => {
     expect(raw.states).toHaveLength(4);
     await value(open.library.remove(id));
     expect(await value(open.library.list())).toHaveLength(1);
+  });
+});
+
+describe("a damaged record of a training", () => {
+  it("is as if it were not there, and stops nothing", async () => {
+    const runs = createStoredRuns(open.connection, open.now);
+    const cell = present(cellsOf(smallNotebook.cells, "train")[0], "training");
+    const plan = present(planTraining(smallNotebook, cell), "plan");
+    const key = keyOfTraining(plan);
+    await runs.begin({ kind: "training", key, plan, origin: { kind: "here" } });
+    expect(await runs.read(key)).not.toBeNull();
+    const record = await open.database.get("runs", key);
+    for (const bad of [
+      { header: null },
+      { header: 5 },
+      { header: { ...record?.header, plan: {} } },
+      { counts: null },
+      { counts: { astro: "x" } },
+      { elapsedMs: 3 },
+    ]) {
+      await open.database.put("runs", { ...record, ...bad } as never);
+      expect(await runs.read(key), JSON.stringify(bad)).toBeNull();
+    }
   });
 });
 

@@ -16,7 +16,7 @@ import { noDrafts } from "../../lib/store/drafts";
 import { createNotebookShelf } from "../../lib/store/notebook-shelf";
 import { madeSearch, smallNotebook } from "../fixtures/small-notebook";
 import { scriptedPolicy } from "../search/scripted-policy";
-import { openLibrary } from "./open-library";
+import { fillStorage, openLibrary } from "./open-library";
 
 const { id: searchId } = present(cellsOf(smallNotebook.cells, "search")[0], "search cell");
 const { id: problemId } = present(cellsOf(smallNotebook.cells, "problem")[0], "problem cell");
@@ -115,6 +115,37 @@ it("opens again after a kill at any event, goes on to the same tree, and has the
     expect(read.ok && Object.keys(read.value.shown)).toEqual([searchId]);
     again.session.dispose();
   }
+});
+
+it("keeps what was made while the storage was full, from the first event that did not fit, when there is room again", async () => {
+  const whole = await madeSearch(smallNotebook);
+  const factory = new IDBFactory();
+  const created = await (await openLibrary(factory)).library.create(smallNotebook);
+  const id = created.ok ? created.value : "";
+  const { session, autosave } = await openPage(factory, id);
+  await until(session, isReady);
+  await autosave.settle();
+  let restore: (() => void) | undefined;
+  const stop = session.subscribe(() => {
+    if ((session.getSnapshot().searches[searchId]?.events.length ?? 0) >= 3) restore ??= fillStorage();
+  });
+  session.run(searchId);
+  await until(session, (search) => search?.status === "finished");
+  stop();
+  await until(session, () => session.getSnapshot().storageTrouble !== null);
+  expect(session.getSnapshot().storageTrouble).toMatchObject({ what: "This browser's storage for the page is full." });
+  const meanwhile = await openPage(factory, id);
+  await until(meanwhile.session, (search) => search?.status === "interrupted");
+  meanwhile.session.dispose();
+
+  restore?.();
+  session.retryKeeping();
+  await until(session, () => session.getSnapshot().storageTrouble === null);
+  const again = await openPage(factory, id);
+  const found = await until(again.session, (search) => search?.status === "finished");
+  expect(found.hash).toBe(hashTree(replay(whole.events)));
+  session.dispose();
+  again.session.dispose();
 });
 
 it("shows an old result as old after a reload, where the settings have moved on", async () => {

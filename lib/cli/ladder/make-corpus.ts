@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from "node:fs";
-import { appendFile, mkdir, writeFile } from "node:fs/promises";
+import { appendFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { hashValue } from "../../base/hash";
@@ -7,6 +7,7 @@ import { timeLeft } from "../../base/time-left";
 import { type CorpusPlan, type SearchedProblem, searchProblems } from "../../train/corpus";
 import type { Attendance } from "../command";
 import { loadModel } from "../models";
+import { makeFolder } from "../output-files";
 
 /** Where the searched problems of a plan and a model are kept; another plan, or another model, is another file. */
 export const corpusPath = (work: string, plan: CorpusPlan, model: string, weights: string): string =>
@@ -24,7 +25,7 @@ export async function makeCorpus(
 ): Promise<readonly SearchedProblem[]> {
   const done = existsSync(path) ? await readCorpus(path) : [];
   if (done.length >= plan.problems) return done.slice(0, plan.problems);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   // A line that was cut by a kill is dropped.
   await writeFile(path, done.map(lineOf).join(""));
   const source = await loadModel(model, 1);

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { appendFile, readFile, rename, writeFile } from "node:fs/promises";
 import { readCheckpoint } from "../../train/checkpoint";
 import type { TrainingEvent } from "../../train/events";
 import type { TrainerState } from "../../train/trainer";
 import { CommandError } from "../command";
+import { makeFolder } from "../output-files";
 import { quoted } from "../printable";
 
 /** An event without the weights that it may carry, and the seconds of training until then. */
@@ -25,7 +26,7 @@ export interface RunLog {
 export async function openRunLog(folder: string): Promise<RunLog> {
   const path = `${folder}/events.jsonl`;
   const latest = `${folder}/checkpoint.bin`;
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const resumed = await resume(path, latest);
   const events: LoggedEvent[] = [...(resumed?.events ?? [])];
   await writeFile(path, events.map((event) => `${JSON.stringify(event)}\n`).join(""));

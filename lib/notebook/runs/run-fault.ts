@@ -28,7 +28,7 @@ export function runFault(header: RunHeader, lanes: Lanes, place: string): string
       }
       return null;
     case "evaluation": {
-      const problems = heldOutProblems(header.plan.family, header.plan.problems, header.plan.seed);
+      const problems = problemsOf(header.plan);
       for (const [at] of header.plan.candidates.entries()) {
         const fault = evaluationFault(header.plan, at, problems, (lanes[laneName(at)] ?? []) as readonly EvaluationEntry[]);
         if (fault !== null) return `At ${place}.lanes.${laneName(at)}.${fault}`;
@@ -38,6 +38,19 @@ export function runFault(header: RunHeader, lanes: Lanes, place: string): string
     default:
       return assertNever(header);
   }
+}
+
+/** The evaluations of a notebook mostly ask the same problems, and making them takes as long as judging their solutions. */
+const known = new Map<string, readonly Problem[]>();
+const MOST_KNOWN = 4;
+
+function problemsOf({ family, problems, seed }: EvaluationPlan): readonly Problem[] {
+  const key = `${family} ${problems} ${seed}`;
+  const made = known.get(key) ?? heldOutProblems(family, problems, seed);
+  known.delete(key);
+  known.set(key, made);
+  for (const oldest of known.keys()) if (known.size > MOST_KNOWN) known.delete(oldest);
+  return made;
 }
 
 function trainingFault(plan: TrainingPlan, entries: readonly TrainingEntry[]): string | null {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { inject } from "vitest";
+import { type BrowserContext, type Browser as BrowserProcess, chromium, type Page } from "playwright-core";
+import { afterAll, inject } from "vitest";
 import { ensureChromium } from "../../../scripts/ensure-chromium";
 import { type Incidents, recordIncidents } from "./incidents";
 
@@ -13,9 +13,11 @@ export interface LaunchOptions {
   readonly wasm?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: "light" | "dark";
+  /** A browser process of its own that stores in files, as a person's does: for tests that kill something. Others share one. */
+  readonly isAlone?: boolean;
 }
 
-/** One browser with a profile of its own, at the page under test. */
+/** One page under test with storage of its own: nothing in it is known from another test. */
 export interface Browser {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -39,37 +41,63 @@ const alwaysGiven = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/** Starts a browser with a fresh profile and opens the page at `route`. */
+/** Opens the page at `route` in a browser that knows nothing of it yet. */
 export async function launch(options: LaunchOptions, route = "/"): Promise<Browser> {
-  const executablePath = ensureChromium();
-  if (executablePath === null) throw new Error("No browser.");
   const address = inject("address");
-  const profile = mkdtempSync(path.join(tmpdir(), "astrolabe-profile-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    args: [
-      ...alwaysGiven,
-      options.webgpu ? "--enable-unsafe-webgpu" : "--disable-gpu",
-      ...(options.wasm === false ? ["--js-flags=--jitless"] : []),
-    ],
-    viewport: options.viewport ?? { width: 1280, height: 800 },
-    colorScheme: options.colorScheme ?? "light",
-  });
+  const { context, close } = await (options.isAlone === true ? openProfile(options) : openContext(options));
   // For machines with much else to do; nothing waits this long where all is well.
   context.setDefaultTimeout(60_000);
   const incidents = await recordIncidents(context, address);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(`${address}${route}`);
+  return { page, context, address, incidents, setOffline: (isOffline) => context.setOffline(isOffline), close };
+}
+
+interface Opened {
+  readonly context: BrowserContext;
+  close(): Promise<void>;
+}
+
+/** The browser processes of this test file, by their flags: to start one takes longer than most tests. */
+const shared = new Map<string, Promise<BrowserProcess>>();
+
+afterAll(async () => {
+  for (const process of shared.values()) await (await process).close();
+  shared.clear();
+});
+
+async function openContext(options: LaunchOptions): Promise<Opened> {
+  const settings = processOf(options);
+  const name = settings.args.join(" ");
+  let process = shared.get(name);
+  if (process === undefined || !(await process).isConnected()) {
+    process = chromium.launch(settings);
+    shared.set(name, process);
+  }
+  const context = await (await process).newContext(contextOf(options));
+  return { context, close: () => context.close() };
+}
+
+async function openProfile(options: LaunchOptions): Promise<Opened> {
+  const profile = mkdtempSync(path.join(tmpdir(), "astrolabe-profile-"));
+  const context = await chromium.launchPersistentContext(profile, { ...processOf(options), ...contextOf(options) });
   return {
-    page,
     context,
-    address,
-    incidents,
-    setOffline: (isOffline) => context.setOffline(isOffline),
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true });
     },
   };
 }
+
+function processOf({ webgpu, wasm }: LaunchOptions): { executablePath: string; headless: boolean; args: string[] } {
+  const executablePath = ensureChromium();
+  if (executablePath === null) throw new Error("No browser.");
+  const flags = [webgpu ? "--enable-unsafe-webgpu" : "--disable-gpu", ...(wasm === false ? ["--js-flags=--jitless"] : [])];
+  return { executablePath, headless: true, args: [...alwaysGiven, ...flags] };
+}
+
+const contextOf = ({ viewport, colorScheme }: LaunchOptions) => ({
+  viewport: viewport ?? { width: 1280, height: 800 },
+  colorScheme: colorScheme ?? "light",
+});

@@ -16,10 +16,12 @@ interface Recorded {
   readonly problem: Problem;
   readonly configuration: SearchConfiguration;
   readonly events: readonly SearchEvent[];
+  /** Of the traces; those of "Start here" where it is left out. */
+  readonly mistakes?: number;
 }
 
 /** The file of a notebook like "Start here" with the search of these events as its recorded one, on November 26, 2026. */
-export function recordedNotebook({ title, problem, configuration, events }: Recorded): string {
+export function recordedNotebook({ title, problem, configuration, events, mistakes }: Recorded): string {
   const seed = 1;
   const family = familyOf(problem.family);
   const notebook: Notebook = {
@@ -30,7 +32,9 @@ export function recordedNotebook({ title, problem, configuration, events }: Reco
         ? { ...cell, spec: { text: family.typed(problem) } }
         : cell.kind === "search"
           ? { ...cell, spec: { ...cell.spec, configuration, seed } }
-          : cell,
+          : cell.kind === "trace" && mistakes !== undefined
+            ? { ...cell, spec: { ...cell.spec, mistakes } }
+            : cell,
     ),
   };
   const cell = notebook.cells.find(({ kind }) => kind === "search");
