@@ -11,6 +11,7 @@ import { Menu } from "../ui/menu";
 import { ViewBoundary } from "../ui/view-boundary";
 import { ChartPicture } from "./chart-picture";
 import { ChartTable } from "./chart-table";
+import { useEverSeen } from "./use-ever-seen";
 import { useHeld } from "./use-held";
 import { useWidth } from "./use-width";
 import "./plot.css";
@@ -37,6 +38,13 @@ type View = (typeof views)[number]["value"];
 /** The width of a saved picture: that of the page's column, whatever the window. */
 const FILE_WIDTH = 860;
 
+/** More than this is not laid out where nobody looks. */
+const MOST_UNSEEN = { series: 16, points: 5_000 } as const;
+
+const isLarge = ({ series }: Chart): boolean =>
+  series.length > MOST_UNSEEN.series ||
+  series.reduce((sum, one) => sum + (one.kind === "dots" ? one.values : one.points).length, 0) > MOST_UNSEEN.points;
+
 const isEmpty = ({ series }: Chart): boolean => series.every((one) => (one.kind === "dots" ? one.values : one.points).length === 0);
 
 /** A chart that is as wide as the place it stands in, or its numbers as a table; both can be saved. One that fails fails alone. */
@@ -54,7 +62,10 @@ function OpenChartView({ chart, height = 280, file = chart.title, empty = "No po
   const width = useWidth(host);
   const [view, setView] = useState<View>("chart");
   const drawn = useHeld(host, chart, isEmpty);
-  const layout = useMemo(() => (width === null ? undefined : layoutChart(drawn, width, height)), [drawn, width, height]);
+  const isSeen = useEverSeen(host);
+  // A notebook can have a thousand charts of a hundred curves: these are laid out when somebody comes near.
+  const isWanted = width !== null && (isSeen || !isLarge(drawn));
+  const layout = useMemo(() => (isWanted ? layoutChart(drawn, width, height) : undefined), [isWanted, drawn, width, height]);
   const hasPoints = layout !== null;
   return (
     <figure className="plot">

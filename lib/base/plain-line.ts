@@ -35,3 +35,7 @@ export function titleLine(text: string): string {
 
 /** The beginning of a text, of at most so many characters, that ends in no half of one. */
 export const cutText = (text: string, longest: number): string => text.slice(0, longest).replace(/[\ud800-\udbff]$/, "");
+
+/** A text that quotes what came from outside, with every character that nobody sees, or that a terminal obeys, as its number: \\u{202e}. */
+export const shownWords = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cs}\p{DI}\u2028\u2029\ufff9-\ufffb]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);

@@ -2,6 +2,7 @@ import { failure, ok, type Result } from "../base/result";
 import type { z } from "../base/zod";
 import { jsonFault, placeInText } from "./json-fault";
 import { jsonSize, repeatedField } from "./json-scan";
+import { inPlainWords } from "./refusal";
 import { shapeOf } from "./shape-fault";
 
 /** A text as JSON of a schema; the error names the place and the reason. */
@@ -11,7 +12,9 @@ export function parseJson<Schema extends z.ZodType>(text: string, schema: Schema
 }
 
 /** A text as JSON of no schema yet, but of a shape that a schema can be put to. The error names the place and the reason. */
-export function readJson(text: string): Result<unknown> {
+export const readJson = (text: string): Result<unknown> => inPlainWords(jsonOf(text));
+
+function jsonOf(text: string): Result<unknown> {
   if (text.trim() === "") return failure("At the beginning: the file is empty.");
   const size = jsonSize(text);
   if (size.excess !== null) return failure(`At ${placeInText(text, size.excess.offset)}: ${size.excess.what}.`);
@@ -36,7 +39,7 @@ export function checkJson<Schema extends z.ZodType>(value: unknown, schema: Sche
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const path = [...(place === "" ? [] : [place]), ...(issue?.path ?? []).map((key) => shorten(String(key), 40))].join(".");
-  return failure(`At ${path === "" ? "the top level" : path}: ${shorten(issue?.message ?? "not as expected")}`);
+  return inPlainWords(failure(`At ${path === "" ? "the top level" : path}: ${shorten(issue?.message ?? "not as expected")}`));
 }
 
 /** Messages quote the file, whose names can be of any length. */

@@ -84,8 +84,8 @@ const limits = configurationLimits;
 export const MOST_CHILDREN = limits.branching[1];
 const MOST_ROLLOUTS = limits.rollouts[1];
 export const MOST_ITERATIONS = limits.iterations[1];
-/** The three phases of each iteration, and one stop around each of them. */
-export const MOST_EVENTS = 6 * MOST_ITERATIONS + 1;
+/** The three phases of each iteration, a stop before each of them and one behind the last, and the end. */
+export const MOST_EVENTS = 6 * MOST_ITERATIONS + 2;
 const stepIndex = count.transform((value) => value as StepIndex);
 
 export const problemSchema = z.strictObject({

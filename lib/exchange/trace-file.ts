@@ -2,6 +2,7 @@ import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
 import type { Trace } from "../trace/trace";
 import { parseJson } from "./parse-json";
+import { inPlainWords } from "./refusal";
 import { traceSchema } from "./schemas";
 import { spanFault, traceFault } from "./trace-fault";
 
@@ -15,5 +16,5 @@ export function readTraceFile(text: string): Result<Trace> {
   if (!file.ok) return file;
   const { trace } = file.value;
   const fault = spanFault(trace, "trace") ?? traceFault(trace, "trace");
-  return fault === null ? ok(trace) : failure(fault);
+  return fault === null ? ok(trace) : inPlainWords(failure(fault));
 }

@@ -7,6 +7,7 @@ import type { SearchEvent } from "../search/events";
 import { hashTree, type SearchTree } from "../search/tree";
 import { parseJson } from "./parse-json";
 import { checkWrittenSearch } from "./recorded-search";
+import { inPlainWords } from "./refusal";
 import { configurationSchema, countSchema, eventsSchema, problemSchema, provenanceSchema, sha256Schema } from "./schemas";
 
 /** A search as a file: its events, which are the truth, and what they were made from (docs/file-format.md). */
@@ -37,7 +38,7 @@ export const writeTreeFile = (file: TreeFile): string => `${JSON.stringify(file)
 export function readTreeFile(text: string): Result<{ readonly file: TreeFile; readonly tree: SearchTree }> {
   const file = parseJson(text, schema);
   if (!file.ok) return file;
-  const checked = checkWrittenSearch(file.value, file.value.hash);
+  const checked = inPlainWords(checkWrittenSearch(file.value, file.value.hash));
   if (!checked.ok) return checked;
   const { events, tree } = checked.value;
   const hash = events === file.value.events ? file.value.hash : hashTree(tree);

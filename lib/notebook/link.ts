@@ -1,5 +1,6 @@
 import { failure, ok, type Result } from "../base/result";
 import { LONGEST_LINK } from "../exchange/limits";
+import { inPlainWords } from "../exchange/refusal";
 import { changesBetween, isChange, withChanges } from "./link-changes";
 import { packDocument, unpackDocument } from "./link-document";
 import type { LinkField } from "./link-fields";
@@ -55,7 +56,10 @@ export function fragmentOf(notebook: Notebook, original: Original | null, view: 
  * What a fragment says of the notebook that is open; null where it says nothing. The error says what is wrong with it, in words. Without an
  * original there is nothing to change by a link.
  */
-export async function readFragment(fragment: string, current: Notebook, original: Original | null): Promise<Result<LinkTarget | null>> {
+export const readFragment = async (fragment: string, current: Notebook, original: Original | null): Promise<Result<LinkTarget | null>> =>
+  inPlainWords(await targetOf(fragment, current, original));
+
+async function targetOf(fragment: string, current: Notebook, original: Original | null): Promise<Result<LinkTarget | null>> {
   if (fragment.length > 2 * LONGEST_LINK && fragment.includes("=")) return failure("This link is longer than any that Astrolabe makes.");
   const fields = readFields(fragment);
   if (fields === null || fields.length === 0) return ok(null);

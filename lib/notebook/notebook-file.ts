@@ -3,6 +3,7 @@ import { z } from "../base/zod";
 import { LARGEST_FILE, LONGEST_LINE, MOST_RESULTS } from "../exchange/limits";
 import { checkJson, readJson } from "../exchange/parse-json";
 import { checkWrittenSearch } from "../exchange/recorded-search";
+import { inPlainWords } from "../exchange/refusal";
 import { elapsedSchema, eventsSchema, listOf, sha256Schema, textOf } from "../exchange/schemas";
 import { hashTree, replay } from "../search/tree";
 import { formatFault, textOfBytes } from "./foreign-file";
@@ -59,7 +60,10 @@ export function readNotebookBytes(bytes: Uint8Array, origin: ResultOrigin = impo
 }
 
 /** The notebook of a file's text, whose results are of this origin: a file never says that itself. The error names the place and the reason. */
-export function readNotebookFile(text: string, origin: ResultOrigin = importedSomehow): Result<NotebookFile> {
+export const readNotebookFile = (text: string, origin: ResultOrigin = importedSomehow): Result<NotebookFile> =>
+  inPlainWords(fileOf(text, origin));
+
+function fileOf(text: string, origin: ResultOrigin): Result<NotebookFile> {
   // A character has at least one byte.
   if (text.length > LARGEST_FILE) return failure(`At the beginning: ${tooLarge(text.length)}`);
   const json = readJson(text);

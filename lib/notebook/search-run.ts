@@ -104,8 +104,11 @@ export async function drivePhases(
     }
     for await (const event of search(tree, request)) {
       clock();
-      // Stopped again before anything was done: nothing to keep, and stops would outnumber what they stopped.
-      if (event.kind === "stopped" && events.at(-1)?.kind === "stopped" && event.reason === "cancelled") return { status: event.reason };
+      if (event.kind === "stopped" && event.reason === "cancelled" && events.at(-1)?.kind === "stopped") {
+        // Stopped again before anything was done: kept, stops would outnumber what they stop. The tree counts the events that are kept.
+        tree.events = events.length;
+        return { status: event.reason };
+      }
       events.push(event);
       await kept;
       kept = onEvent(event);

@@ -2,6 +2,7 @@ import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
 import { checkJson } from "../exchange/parse-json";
 import { checkWrittenSearch, madeFromFault } from "../exchange/recorded-search";
+import { inPlainWords } from "../exchange/refusal";
 import { replayChecked } from "../exchange/replay-checked";
 import { configurationSchema, elapsedSchema, eventsSchema, problemSchema, provenanceSchema, sha256Schema } from "../exchange/schemas";
 import { arms } from "../train/events";
@@ -27,7 +28,9 @@ const schema = z.strictObject({
 });
 
 /** A search out of a database; the error says what is wrong with it, and where. One that was imported is checked as its file was. */
-export function readStoredSearch(value: unknown): Result<StoredSearch> {
+export const readStoredSearch = (value: unknown): Result<StoredSearch> => inPlainWords(searchOf(value));
+
+function searchOf(value: unknown): Result<StoredSearch> {
   const read = checkJson(value, schema);
   if (!read.ok) return read;
   const { header, events } = read.value;

@@ -40,7 +40,7 @@ const refusalOf = (
 describe("a tree file", () => {
   const stop = { kind: "stopped", reason: "cancelled" };
   it.each<readonly [RegExp, (copy: Loose) => unknown]>([
-    [/^At events: a list of 0 to 3,001 was expected/, (copy) => copy.events.push(...Array(100_000).fill(stop))],
+    [/^At events: a list of 0 to 3,002 was expected/, (copy) => copy.events.push(...Array(100_000).fill(stop))],
     [/^At events\.0\.children\.0\.text: a text of at most 40,000/, (copy) => (copy.events[0].children[0].text = "x".repeat(10_000_000))],
     [/^At events\.0\.children: a list of 1 to 32/, (copy) => (copy.events[0].children = Array(1_024).fill(copy.events[0].children[0]))],
     [/^At configuration\.branching: Too big/, (copy) => (copy.configuration.branching = 1_024)],

@@ -169,7 +169,7 @@ describe("a text that is too long", () => {
 describe("more of a thing than there can be", () => {
   const stop = { kind: "stopped", reason: "cancelled" };
   const counts: readonly (readonly [place: RegExp, change: (copy: Loose) => unknown])[] = [
-    [/^At results\.0\.events: a list of 0 to 3,001 .* has 100,0\d\d$/, (copy) => copy.results[0].events.push(...Array(100_000).fill(stop))],
+    [/^At results\.0\.events: a list of 0 to 3,002 .* has 100,0\d\d$/, (copy) => copy.results[0].events.push(...Array(100_000).fill(stop))],
     [/^At results\.0\.events\.0\.children: a list of 1 to 32/, (copy) => (copy.results[0].events[0].children = Array(5_000).fill(0))],
     [/^At results\.0\.events\.1\.results: a list of 0 to 32/, (copy) => (copy.results[0].events[1].results = Array(5_000).fill(0))],
     [
@@ -219,7 +219,7 @@ describe("more of a thing than there can be", () => {
     const [search] = file.results;
     const stops = Array.from({ length: 100_000 }, () => ({ kind: "stopped", reason: "cancelled" }));
     const read = readStoredSearch({ ...search, events: [...(search?.events ?? []), ...stops] });
-    expect(read.ok ? "read" : read.error).toMatch(/^At events: a list of 0 to 3,001 was expected; this one has 100,/);
+    expect(read.ok ? "read" : read.error).toMatch(/^At events: a list of 0 to 3,002 was expected; this one has 100,/);
   });
 
   it("is refused in a corpus", () => {
@@ -395,6 +395,48 @@ describe("a name or a title out of a file", () => {
 
   it("is refused where two cells have one name to the eye", () => {
     expect(refusal((copy) => (copy.cells[1].name = `${copy.cells[0].name}\u200b`))).toContain("At cells.1.name: cell 0 has the same name");
+  });
+});
+
+describe("a refusal", () => {
+  it("quotes a file or a link in characters that neither a line of text nor a terminal obeys, at a length that can be read", async () => {
+    const found: string[] = [];
+    for (const strange of [
+      "\u0000",
+      "\n".repeat(46),
+      "\u001b[31m",
+      "\u202e".repeat(129),
+      "\u2066right\u2069",
+      "\u200b",
+      "\ud83d",
+      "x".repeat(1_500),
+    ]) {
+      found.push(
+        refusal((copy) => (copy[strange] = 1)),
+        refusal((copy) => (copy.cells[0].spec[strange] = 1)),
+        refusal((copy) => (copy.cells[0].kind = strange)),
+        refusal((copy) => (copy.format = strange)),
+        refusal((copy) => (copy.shown[strange] = "x")),
+        refusal((copy) => (copy.results[0].events[0].children[0].answer = strange)),
+        refusal((copy) => (copy.results[0].problem.statement = strange)),
+        refusal((copy) => (copy.runs[0].lanes[strange] = [])),
+      );
+      for (const part of [
+        [strange, "1"],
+        ["seed", strange],
+        ["The search@at", strange],
+      ] as const) {
+        const fragment = `#${new URLSearchParams([[part[0], part[1]]])}`;
+        const read = await readFragment(fragment, startHere, { id: "start-here", notebook: startHere });
+        found.push(read.ok ? "read" : read.error);
+      }
+    }
+    for (const words of found) {
+      expect(words).not.toBe("read");
+      expect(words).not.toMatch(/[\p{Cc}\p{Cs}\p{DI}\u2028\u2029]/u);
+      expect(words.length).toBeLessThan(600);
+    }
+    expect(refusal((copy) => (copy["a\u202eb"] = 1))).toContain("a\\u{202e}b");
   });
 });
 

@@ -161,6 +161,24 @@ describe("a session", () => {
     expect(searchOf(await until(isAt("finished"))).hash).toBe(await expectedHash());
   });
 
+  it("keeps one stop of those in a row, and comes to the same tree", async () => {
+    const { session, until } = setUp();
+    await until(isReady);
+    session.step(searchId);
+    await until(isAt("paused"));
+    for (let i = 0; i < 12; i++) {
+      session.run(searchId);
+      session.cancel(searchId);
+      await until(isAt("cancelled"));
+    }
+    const { events, tree } = searchOf(session.getSnapshot());
+    expect(events.some((event, at) => event.kind === "stopped" && events[at + 1]?.kind === "stopped")).toBe(false);
+    expect(events.filter(({ kind }) => kind === "stopped").length).toBeGreaterThan(0);
+    expect(tree?.events).toBe(events.length);
+    session.run(searchId);
+    expect(searchOf(await until(isAt("finished"))).hash).toBe(await expectedHash());
+  });
+
   it("marks the tree as stale when what it was made from changes, keeps it, and starts anew on the next run", async () => {
     const { session, until } = setUp();
     await until(isReady);

@@ -1,3 +1,4 @@
+import { madeOnce } from "../../base/made-once";
 import { correlationWords, pearson } from "../../evaluate/pearson";
 import type { Dash, LineSeries, NumberAxis, NumberChart, Point, ScatterSeries } from "../../plot/chart";
 import { armNames } from "../evaluation/evaluation-plan";
@@ -83,7 +84,17 @@ function axisOfRounds(what: Exclude<TrainingSubject, "correlation">): NumberAxis
   return { ...axis, label: what === "loss" ? "Objective of a round, sign turned" : `${axis.label}, mean of ${SMOOTHED} rounds` };
 }
 
-function pointsFor(
+/** The curves of an arm as it stands: every chart that reads it has the same. */
+const curvesOf = madeOnce((_arm: ArmState) => new Map<string, readonly Point[]>());
+
+function pointsFor(what: Exclude<TrainingSubject, "correlation">, over: PlotSpec["over"], arm: ArmState): readonly Point[] {
+  const curves = curvesOf(arm);
+  const points = curves.get(`${what} ${over}`) ?? makePoints(what, over, arm);
+  curves.set(`${what} ${over}`, points);
+  return points;
+}
+
+function makePoints(
   what: Exclude<TrainingSubject, "correlation">,
   over: PlotSpec["over"],
   { steps, evaluations }: ArmState,

@@ -2,6 +2,7 @@ import { failure, ok, type Result } from "../../base/result";
 import { z } from "../../base/zod";
 import { LONGEST_WRITTEN } from "../../exchange/limits";
 import { checkJson, parseJson, readJson } from "../../exchange/parse-json";
+import { inPlainWords } from "../../exchange/refusal";
 import { replayChecked } from "../../exchange/replay-checked";
 import {
   configurationSchema,
@@ -75,7 +76,14 @@ function iterationsOf(events: readonly SearchEvent[]): readonly Iteration[] {
 }
 
 /** The searches in the text of a file; the error names the line and the reason. */
-export function readCorpusFile(text: string): Result<{ readonly plan: SearchesMade; readonly searched: readonly SearchedProblem[] }> {
+export const readCorpusFile = (text: string): Result<Corpus> => inPlainWords(corpusOf(text));
+
+interface Corpus {
+  readonly plan: SearchesMade;
+  readonly searched: readonly SearchedProblem[];
+}
+
+function corpusOf(text: string): Result<Corpus> {
   const [first = "", ...rest] = text.split("\n").filter((line) => line !== "");
   const most = trainLimits.corpusProblems[1];
   if (rest.length > most) return failure(`In line ${most + 2}: a corpus has at most ${most} problems.`);
