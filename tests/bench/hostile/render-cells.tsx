@@ -1,28 +1,71 @@
+import katex from "katex";
 import { renderToStaticMarkup } from "react-dom/server";
 import { CellContext } from "../../../components/notebook/cell-context";
 import { CellView } from "../../../components/notebook/cell-view";
 import { ActionsProvider, createNotebookActions } from "../../../components/notebook/notebook-actions";
 import { SessionContext } from "../../../components/notebook/session-context";
-import { Markdown } from "../../../components/text/markdown";
+import { weighFormula } from "../../../components/text/formula-weight";
+import { readMarkdown } from "../../../components/text/read-markdown";
+import { partsOf } from "../../../components/text/text-parts";
 import { NoticesProvider } from "../../../components/ui/notices";
 import { cellsOf } from "../../../lib/notebook/notebook";
 import type { Session } from "../../../lib/notebook/session";
 import { MOST_MS, type Stages, wordsOfError } from "./stages";
 
-/** Texts that were rendered before: those of the notebooks that mutations start from, again and again. */
-const plain = new Set<string>();
+/** Texts that were drawn before: those of the notebooks that mutations start from, again and again. */
+const known = new Set<string>();
 const LONG = 3_000;
+/** Parts of a text that a page draws before it is asked for more. */
+const SHOWN = 24;
+const MOST_FORMULAS = 200;
 
-/** The texts of a notebook as the page shows them: what is worst for a page is Markdown. */
+/**
+ * The texts of a notebook as the page shows them. All are cut in parts in one task; parts are drawn, and formulas in them, as many at a time as the page
+ * takes into one task by their weights.
+ */
 export function renderTexts(stages: Stages, session: Session): void {
   const texts = cellsOf(session.getSnapshot().notebook.cells, "text").map(({ spec }) => spec.markdown);
-  stages.run("render the texts", () => {
-    for (const source of texts) {
-      if (plain.has(source)) continue;
-      renderToStaticMarkup(<Markdown source={source} />);
-      if (source.length < LONG && texts.length < 30) plain.add(source);
+  const fresh = texts.filter((source) => !known.has(source));
+  const cut = stages.run("cut the texts in parts", () => fresh.map((source) => partsOf(source))) ?? [];
+  const parts = cut.flatMap(({ parts, highest }) => parts.slice(0, SHOWN).map((part) => ({ ...part, highest })));
+  for (const together of inTurns(parts.filter(({ tooMuch }) => tooMuch === null))) {
+    stages.run("draw parts of texts", () => {
+      for (const { source, highest } of together) {
+        const read = readMarkdown(source, { highest, prefix: "p-" });
+        if (read.kind === "drawn") renderToStaticMarkup(read.element);
+      }
+    });
+  }
+  const formulas = fresh.flatMap((source) =>
+    [...source.matchAll(/\$\$([\s\S]+?)\$\$|\$([^$\n]+)\$/g)].map(([, display, line]) => display ?? line ?? ""),
+  );
+  const weighed = stages.run("weigh the formulas", () => formulas.map((tex) => ({ tex, ...weighFormula(tex) }))) ?? [];
+  const drawn = weighed.flatMap((formula) => (formula.kind === "drawn" ? [formula] : []));
+  for (const together of inTurns(drawn.slice(0, MOST_FORMULAS))) stages.run("draw formulas", () => together.forEach(drawFormula));
+  for (const source of fresh) if (source.length < LONG && fresh.length < 30) known.add(source);
+}
+
+/** As many at a time as one task takes, the first in any case. */
+function inTurns<Item extends { readonly weight: number }>(items: readonly Item[]): readonly (readonly Item[])[] {
+  const turns: Item[][] = [];
+  let weight = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    if (weight + item.weight > 1) {
+      turns.push([]);
+      weight = 0;
     }
-  });
+    turns.at(-1)?.push(item);
+    weight += item.weight;
+  }
+  return turns;
+}
+
+function drawFormula({ tex, expansions }: { readonly tex: string; readonly expansions: number }): void {
+  try {
+    katex.renderToString(tex, { trust: false, strict: "ignore", throwOnError: true, maxSize: 20, maxExpand: expansions });
+  } catch {
+    // The page shows its source.
+  }
 }
 
 const notices = { say: () => undefined, toast: () => undefined };

@@ -27,7 +27,7 @@ export interface MutationEnd {
 
 /** The memory of a page: a process that needs more for its heap ends. */
 const MOST_HEAP_MB = 1024;
-/** Of computing on one mutation, after which a process is ended, and by the clock, should it wait for ever. */
+/** Of computing in one stage of a mutation, after which a process is ended, and by the clock, should it wait for ever. */
 const HANG_MS = 6_000;
 const HANG_WALL_MS = 120_000;
 const TOGETHER = 20;
@@ -143,15 +143,16 @@ function runChild(
   });
 }
 
-/** Ends a process that computes too long on one mutation. */
+/** Ends a process that computes too long in one stage. */
 function watchComputing(child: ChildProcess, beacon: string, onTick: (computed: number) => void, onHang: () => void): NodeJS.Timeout {
-  let last = { number: -1, computed: 0, at: performance.now() };
+  let last = { place: "", computed: 0, at: performance.now() };
   return setInterval(() => {
     const computed = computedMs(child.pid ?? 0);
     if (computed === null) return;
     onTick(computed);
-    const { number } = readBeacon(beacon);
-    if (number !== last.number) last = { number, computed, at: performance.now() };
+    const { number, stage } = readBeacon(beacon);
+    const place = `${number} ${stage}`;
+    if (place !== last.place) last = { place, computed, at: performance.now() };
     if (computed - last.computed < HANG_MS && performance.now() - last.at < HANG_WALL_MS) return;
     onHang();
     child.kill("SIGKILL");
