@@ -29,6 +29,8 @@ export interface WatchedWorker<Request> {
 }
 
 export interface WatchOptions {
+  /** One that has spoken outlives an error that nothing caught: its next request has nothing to do with it. The browser reports the error. */
+  readonly outlivesErrors?: boolean;
   readonly pingEveryMs?: number;
 }
 
@@ -42,7 +44,7 @@ const MOST_MISSED_BUSY = 30;
 export function watchWorker<Request, Reply>(
   start: () => PlainWorker<Request, Reply>,
   listener: WorkerListener<Reply>,
-  { pingEveryMs = PING_EVERY_MS }: WatchOptions = {},
+  { pingEveryMs = PING_EVERY_MS, outlivesErrors = false }: WatchOptions = {},
 ): WatchedWorker<Request> {
   const waits = new AbortController();
   let isOver = false;
@@ -104,6 +106,7 @@ export function watchWorker<Request, Reply>(
   }
   // A script that does not load gives an event without a message.
   worker.onerror = (event) => {
+    if (outlivesErrors && hasSpoken) return;
     event.preventDefault?.();
     if (event.message) console.warn(`A worker has crashed. ${event.message}`);
     lose(hasSpoken || event.message ? "crashed" : "not started");
