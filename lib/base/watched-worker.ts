@@ -51,8 +51,6 @@ export function watchWorker<Request, Reply>(
   let hasSpoken = false;
   let life: MessagePort | null = null;
   let isAnswering = false;
-  /** Whether its end is seen by its lock. */
-  let hasLock = false;
   let missed = 0;
   let worker: PlainWorker<Request, Reply> | null = null;
   let pings: ReturnType<typeof setInterval> | undefined;
@@ -73,13 +71,15 @@ export function watchWorker<Request, Reply>(
 
   const waitForLock = async (name: string): Promise<void> => {
     const locks = worker?.locks;
+    if (locks === undefined) return;
     try {
       // A lock that nobody holds tells whether locks are given at all.
-      await locks?.request(`${name}, asked for`, { signal: waits.signal }, () => undefined);
-      hasLock = locks !== undefined;
-      await locks?.request(name, { signal: waits.signal }, () => lose("ended"));
+      await locks.request(`${name}, asked for`, { signal: waits.signal }, () => undefined);
+      // Its answers are needed no more: on a busy machine they may come late.
+      clearInterval(pings);
+      await locks.request(name, { signal: waits.signal }, () => lose("ended"));
     } catch {
-      hasLock = false;
+      // Its answers tell.
     }
   };
   const onLife = ({ data }: { readonly data: LifeReply }): void => {
@@ -89,9 +89,7 @@ export function watchWorker<Request, Reply>(
   };
   const ping = (): void => {
     // One that has never answered may have no channels: its silence says nothing.
-    const isBusy = listener.isBusy();
-    const isSilent = missed >= (isBusy ? MOST_MISSED_BUSY : MOST_MISSED_IDLE);
-    if (isAnswering && isSilent && !(isBusy && hasLock)) lose("ended");
+    if (isAnswering && missed >= (listener.isBusy() ? MOST_MISSED_BUSY : MOST_MISSED_IDLE)) lose("ended");
     missed++;
     life?.postMessage("ping");
   };
