@@ -192,7 +192,7 @@ function open(
   });
   // What was recovered is not kept yet.
   autosave.retry();
-  const leave = watchPage(autosave, () => session.getSnapshot().storageTrouble !== null);
+  const leave = watchPage(autosave, session.hasUnkeptResults);
   return {
     get id() {
       return autosave.id();
