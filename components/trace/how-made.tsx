@@ -155,9 +155,12 @@ function Ordered({ tree, made, chip }: PartProps & { readonly tree: SearchTree }
   );
 }
 
+/** Of a longer sequence the beginning is listed. */
+const LISTED_MOVES = 300;
+
 /** The sequence L, with each way back and why it leads where it does. */
 function Walk({ tree, made, chip }: PartProps & { readonly tree: SearchTree }) {
-  const rows = made.moves.map((move, at) => {
+  const rows = made.moves.slice(0, LISTED_MOVES).map((move, at) => {
     if (move.kind === "visit") return { key: `visit ${move.node}`, words: chip(move.node), isBack: false };
     const before = made.moves[at - 1];
     const after = made.moves[at + 1];
@@ -191,6 +194,9 @@ function Walk({ tree, made, chip }: PartProps & { readonly tree: SearchTree }) {
           </li>
         ))}
       </ol>
+      {made.moves.length > LISTED_MOVES && (
+        <p className="how-more">and {(made.moves.length - LISTED_MOVES).toLocaleString("en")} more, which the text of the trace tells.</p>
+      )}
     </li>
   );
 }

@@ -15,7 +15,7 @@ export const comparedText = (text: string): string => text.replace(/\s+/g, " ").
 
 const textsOf = ({ steps, text }: ChainOfThought): readonly string[] => steps.map(({ start, end }) => comparedText(text.slice(start, end)));
 
-/** Comparisons of two steps, at most: about half a second. Two traces of more than 7,000 steps each are aligned by their common beginning alone. */
+/** Comparisons of two steps, at most, of all traces together: about half a second. Two traces of more than 7,000 steps each are aligned by their common beginning alone. */
 const MOST_COMPARED = 50_000_000;
 
 /** Traces aligned by what their steps say: first what all begin with, then each of the others with the first, by the longest order of equal steps. */
@@ -29,7 +29,7 @@ export function alignTexts(texts: readonly (readonly string[])[]): Alignment {
   const matches = [
     [...first.keys()],
     ...others.map((other) => {
-      const isBounded = (first.length - prefix) * (other.length - prefix) <= MOST_COMPARED;
+      const isBounded = (first.length - prefix) * (other.length - prefix) <= MOST_COMPARED / others.length;
       const pairs = isBounded ? longestCommonSubsequence(first.slice(prefix), other.slice(prefix)) : [];
       const matched: (number | null)[] = Array.from({ length: other.length }, (_, index) => (index < prefix ? index : null));
       for (const [a, b] of pairs) matched[prefix + b] = prefix + a;
