@@ -100,7 +100,10 @@ function useOpened(id: string): Opening {
     let isLeft = false;
     let mine: Result<BrowserNotebook, Unopened> | null = null;
     const letGo = () => mine?.ok && void mine.value.dispose();
-    const leave = () => endOpening(id);
+    // One that asks first goes on doing so until a person decides.
+    const leave = () => {
+      if (mine === null || mine.ok) endOpening(id);
+    };
     addEventListener("pagehide", leave);
     const onWait = (words: string) => isLeft || setWaitsFor(words);
     void openBrowserNotebook(id, { isForced: attempt > 0, onWait }).then((result) => {

@@ -55,7 +55,7 @@ export function linearize(
   seed: number,
   { canTell, compareSiblings }: TellingRules = {},
 ): Result<Linearization> {
-  const terminals = collectTerminals(tree);
+  const terminals = terminalsOf(tree);
   if (terminals.correct.length === 0) return failure(whyNone(tree, terminals.incorrect.length));
   const rng = createRng(seed, "linearize");
   const correct = terminals.correct[rng.below(terminals.correct.length)] as NodeId;
@@ -65,6 +65,18 @@ export function linearize(
   const kept = draw.flatMap(({ node, sameAs }) => (sameAs === null ? [node] : []));
   const incorrect = compare === null ? inOrder(tree, kept, correct) : [...kept].sort(compare);
   return ok({ moves: walkThrough(tree, [...incorrect, correct]), correct, incorrect, terminals, draw });
+}
+
+/** Those of each tree as it stood last: a notebook can have a thousand traces of one tree, which grows in place. */
+const known = new WeakMap<SearchTree, { readonly events: number; readonly size: number; readonly terminals: Terminals }>();
+
+function terminalsOf(tree: SearchTree): Terminals {
+  const { events, size } = tree;
+  const there = known.get(tree);
+  if (there?.events === events && there.size === size) return there.terminals;
+  const terminals = collectTerminals(tree);
+  known.set(tree, { events, size, terminals });
+  return terminals;
 }
 
 /** Step 1: depth first, the terminals with an answer, by verdict. */

@@ -101,10 +101,7 @@ describe("a training whose cell is deleted", () => {
     const workers = page.workers().length;
     await training.getByRole("button", { name: "Run", exact: true }).click();
     await expect.poll(() => page.workers().length, { timeout: 60_000 }).toBe(workers + 1);
-    await training
-      .getByRole("button", { name: /menu|More|Actions/ })
-      .first()
-      .click();
+    await page.getByRole("button", { name: "Menu of The training" }).click();
     await page.getByRole("menuitem", { name: /Delete/ }).click();
     await expect.poll(() => page.workers().length, { timeout: 90_000 }).toBe(workers);
   });

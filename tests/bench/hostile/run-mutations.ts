@@ -145,14 +145,13 @@ function runChild(
 
 /** Ends a process that computes too long in one stage. */
 function watchComputing(child: ChildProcess, beacon: string, onTick: (computed: number) => void, onHang: () => void): NodeJS.Timeout {
-  let last = { place: "", computed: 0, at: performance.now() };
+  let last = { told: 0, computed: 0, at: performance.now() };
   return setInterval(() => {
     const computed = computedMs(child.pid ?? 0);
     if (computed === null) return;
     onTick(computed);
-    const { number, stage } = readBeacon(beacon);
-    const place = `${number} ${stage}`;
-    if (place !== last.place) last = { place, computed, at: performance.now() };
+    const { told } = readBeacon(beacon);
+    if (told !== last.told) last = { told, computed, at: performance.now() };
     if (computed - last.computed < HANG_MS && performance.now() - last.at < HANG_WALL_MS) return;
     onHang();
     child.kill("SIGKILL");
@@ -171,8 +170,8 @@ function computedMs(id: number): number | null {
   }
 }
 
-function readBeacon(file: string): { readonly number: number; readonly stage: string } {
+function readBeacon(file: string): { readonly number: number; readonly told: number; readonly stage: string } {
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-  const [, number, stage] = /^(\d+) (.*?)\s*$/.exec(text) ?? [];
-  return { number: Number(number ?? -1), stage: stage ?? "start" };
+  const [, number, told, stage] = /^(\d+) (\d+) (.*?)\s*$/.exec(text) ?? [];
+  return { number: Number(number ?? -1), told: Number(told ?? 0), stage: stage ?? "start" };
 }

@@ -17,8 +17,10 @@ export interface Stages {
 /** The place on disk where a process that hangs has left what it was doing. */
 export function createBeacon(file: string): { tell(number: number, stage: string): void; close(): void } {
   const descriptor = openSync(file, "w");
+  let told = 0;
   return {
-    tell: (number, stage) => void writeSync(descriptor, `${number} ${stage}`.padEnd(80), 0),
+    // Counted, so that one stage after another of the same name is not taken for a long one.
+    tell: (number, stage) => void writeSync(descriptor, `${number} ${++told} ${stage}`.padEnd(80), 0),
     close: () => closeSync(descriptor),
   };
 }
