@@ -9,6 +9,8 @@ import type { EarlierState, Recovery } from "../../lib/store/recovery";
 import { saveFile } from "../../lib/store/save-file";
 import { Button } from "../ui/button";
 import { PlainText } from "../ui/plain-text";
+import { shortText } from "../ui/short-text";
+import { cellAsText } from "./cell-as-text";
 import "./recovery-view.css";
 
 interface RecoveryViewProps {
@@ -76,18 +78,23 @@ export function RecoveryView({ id, reason, recovery, onTryAgain, onOpened }: Rec
       <h1 id="recovery" className="notebook-title">
         This notebook cannot be shown
       </h1>
+      {present && (
+        <p className="recovery-name">
+          <bdi>{shortText(present.title)}</bdi> · {cellCount(present)}
+        </p>
+      )}
       <p className="notebook-lead">{reason} Nothing was changed or deleted. These are the ways on:</p>
       <div className="recovery-ways">
         {onTryAgain && <Button onClick={onTryAgain}>Open it as it is</Button>}
-        {original && <Button onClick={() => void show(original)}>Show the original</Button>}
-        {recovery && <Button onClick={() => void save()}>Export as a file</Button>}
-        {recovery && !isDeleted && <Button onClick={() => void remove()}>{original ? "Delete my changes" : "Delete"}</Button>}
-        {isDeleted && <Button onClick={() => void restore()}>Undo</Button>}
         {present && (
           <Button aria-expanded={isTextShown} onClick={() => setTextShown(!isTextShown)}>
             Read it as plain text
           </Button>
         )}
+        {original && <Button onClick={() => void show(original)}>Show the original</Button>}
+        {recovery && <Button onClick={() => void save()}>Export as a file</Button>}
+        {recovery && !isDeleted && <Button onClick={() => void remove()}>{original ? "Delete my changes" : "Delete"}</Button>}
+        {isDeleted && <Button onClick={() => void restore()}>Undo</Button>}
       </div>
       <p role="status">{said}</p>
       {isTextShown && present && <PlainText text={textOf(present)} file="notebook.txt" label="The notebook as plain text" />}
@@ -115,13 +122,16 @@ export function RecoveryView({ id, reason, recovery, onTryAgain, onOpened }: Rec
 /** Longer titles would hide the others. */
 const LONGEST_TITLE = 80;
 
-function wordsOf({ document: { title, cells }, changes }: EarlierState): string {
+function wordsOf({ document, changes }: EarlierState): string {
   const count = Math.abs(changes);
   const when = `${count} ${count === 1 ? "change" : "changes"} ${changes > 0 ? "earlier" : "later, undone"}`;
-  return `${title.slice(0, LONGEST_TITLE)} · ${cells.length} ${cells.length === 1 ? "cell" : "cells"} · ${when}`;
+  return `${shortText(document.title, LONGEST_TITLE)} · ${cellCount(document)} · ${when}`;
 }
 
+const cellCount = ({ cells }: Notebook): string => `${cells.length} ${cells.length === 1 ? "cell" : "cells"}`;
+
 const textOf = ({ title, cells }: Notebook): string =>
-  [title, ...cells.map((cell) => `${cell.name}\n${cell.kind === "text" ? cell.spec.markdown : JSON.stringify(cell.spec, null, 1)}`)].join(
-    "\n\n",
-  );
+  [
+    title,
+    ...cells.map((cell) => (cell.kind === "text" || cell.kind === "problem" ? `${cell.name}\n\n` : "") + cellAsText(cell).trimEnd()),
+  ].join("\n\n\n");
