@@ -90,7 +90,7 @@ export interface Notebook {
   readonly cells: readonly Cell[];
 }
 
-/** The cells by kind of the document that was looked through last. */
+/** The cells by kind, each as they were looked through last. */
 let lastByKind: ReadonlyMap<CellKind, readonly Cell[]> = new Map();
 
 /** What is asked of a list of cells again and again, by every cell: looked through once, since the cells of a document never change. */
@@ -108,7 +108,7 @@ const indexOf = madeOnce((cells: readonly Cell[]) => {
   }
   const byKind = new Map<CellKind, readonly Cell[]>();
   for (const [kind, list] of lists) byKind.set(kind, knownList(lastByKind.get(kind), list));
-  lastByKind = byKind;
+  lastByKind = new Map([...lastByKind, ...byKind]);
   return { byId, byKind, byName };
 });
 
