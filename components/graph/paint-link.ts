@@ -53,16 +53,20 @@ function workerLink(): Promise<PaintLink> {
       link = null;
       for (const listener of onLost) listener();
     };
-    const worker = watchWorker<PaintRequest, PaintReply>(startWorker, {
-      onReply: (data) => {
-        if (data.kind !== "ready") return dispatch(data);
-        isReady = true;
-        clearTimeout(patience);
-        settle({ ...listening, send: worker.send, surfaceOf: (canvas) => canvas.transferControlToOffscreen() as unknown as Surface });
+    const worker = watchWorker<PaintRequest, PaintReply>(
+      startWorker,
+      {
+        onReply: (data) => {
+          if (data.kind !== "ready") return dispatch(data);
+          isReady = true;
+          clearTimeout(patience);
+          settle({ ...listening, send: worker.send, surfaceOf: (canvas) => canvas.transferControlToOffscreen() as unknown as Surface });
+        },
+        onLost: lose,
+        isBusy: () => true,
       },
-      onLost: lose,
-      isBusy: () => true,
-    });
+      { outlivesErrors: true },
+    );
     const patience = setTimeout(() => {
       worker.end();
       lose("not started");

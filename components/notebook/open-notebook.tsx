@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, startTransition, useCallback, useEffect, useMemo, useState } from "react";
 import type { Result } from "../../lib/base/result";
 import { type BrowserNotebook, endOpening, openBrowserNotebook, type Unopened } from "../../lib/store/browser-notebook";
 import { createSessionRecovery } from "../../lib/store/session-recovery";
@@ -100,13 +100,17 @@ function useOpened(id: string): Opening {
     let isLeft = false;
     let mine: Result<BrowserNotebook, Unopened> | null = null;
     const letGo = () => mine?.ok && void mine.value.dispose();
-    const leave = () => endOpening(id);
+    // One that asks first goes on doing so until a person decides.
+    const leave = () => {
+      if (mine === null || mine.ok) endOpening(id);
+    };
     addEventListener("pagehide", leave);
     const onWait = (words: string) => isLeft || setWaitsFor(words);
     void openBrowserNotebook(id, { isForced: attempt > 0, onWait }).then((result) => {
       mine = result;
-      if (isLeft) letGo();
-      else setOpened(result.ok ? { ok: true, value: { notebook: result.value, key: attempt } } : result);
+      if (isLeft) return void letGo();
+      // As a transition: React draws hundreds of cells in small parts, between which the page answers.
+      startTransition(() => setOpened(result.ok ? { ok: true, value: { notebook: result.value, key: attempt } } : result));
     });
     return () => {
       isLeft = true;

@@ -50,12 +50,14 @@ export function useNotebookKeys(session: Session, actions: NotebookActions, onHe
     };
     const listen = (event: KeyboardEvent) => {
       const isEarly = event.eventPhase === Event.CAPTURING_PHASE;
-      if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return;
+      if (event.defaultPrevented) return;
       for (const name of shortcutNames) {
         const shortcut: Shortcut = shortcuts[name];
         const chord = shortcut.chords.find((candidate) => isChord(event, candidate));
         // Together with a modifier a key is the notebook's; alone it is first of what has the keyboard.
         if (chord === undefined || chord.includes("+") !== isEarly || !isMeant(name, shortcut, event.target)) continue;
+        // Asked last: the browser looks through the whole page for it, which a key that is typed into a text must not cost.
+        if (document.querySelector("dialog[open], [popover]:popover-open")) return;
         event.preventDefault();
         event.stopPropagation();
         act[name]();

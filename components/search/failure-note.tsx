@@ -30,7 +30,11 @@ export function FailureNote({ trouble, model, standstill, onLoad, onResume }: Fa
     );
   }
   if (model === "loading")
-    return <TroubleNote trouble={{ what: trouble.what, advice: "The tree is kept; the model is being loaded again." }} />;
+    return (
+      <TroubleNote
+        trouble={{ what: trouble.what, advice: "The tree is kept; the model is being loaded again, and the search can go on then." }}
+      />
+    );
   if (model === "waiting")
     return <TroubleNote trouble={{ what: trouble.what, advice: "The tree is kept; what the model waits for stands there." }} />;
   return (

@@ -77,7 +77,9 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
             onResume={() => session.run(cell.id)}
           />
         )}
-        {search.status === "interrupted" && <InterruptedNote search={search} obstacle={obstacle} onGoOn={() => session.run(cell.id)} />}
+        {search.status === "interrupted" && search.origin?.kind === "here" && (
+          <InterruptedNote search={search} obstacle={obstacle} onGoOn={() => session.run(cell.id)} />
+        )}
         {search.isStale && search.provenance && (
           <p className="old-note">
             <strong>This tree is old.</strong> {change} since it was made. It is kept until Run starts a new search.

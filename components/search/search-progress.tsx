@@ -1,5 +1,6 @@
 "use client";
 
+import { isFromOutside } from "../../lib/notebook/result-origin";
 import type { SearchState } from "../../lib/notebook/session-state";
 import { countSteps } from "../notebook/status-announcer";
 import { phaseWords } from "./phase-words";
@@ -40,14 +41,15 @@ export function SearchProgress({ search, isPhaseShown }: SearchProgressProps) {
   );
 }
 
-function stateWords({ status }: SearchState): string | null {
+function stateWords({ status, origin }: SearchState): string | null {
   switch (status) {
     case "pausing":
       return "pausing after this phase";
     case "paused":
       return "paused";
     case "interrupted":
-      return "interrupted, can go on";
+      // Nothing goes on from what was not made here.
+      return isFromOutside(origin) ? "as far as the file goes" : "interrupted, can go on";
     case "cancelled":
       return "canceled, tree kept";
     case "finished":

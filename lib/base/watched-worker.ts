@@ -29,6 +29,8 @@ export interface WatchedWorker<Request> {
 }
 
 export interface WatchOptions {
+  /** One that has spoken outlives an error that nothing caught: its next request has nothing to do with it. The browser reports the error. */
+  readonly outlivesErrors?: boolean;
   readonly pingEveryMs?: number;
 }
 
@@ -42,15 +44,13 @@ const MOST_MISSED_BUSY = 30;
 export function watchWorker<Request, Reply>(
   start: () => PlainWorker<Request, Reply>,
   listener: WorkerListener<Reply>,
-  { pingEveryMs = PING_EVERY_MS }: WatchOptions = {},
+  { pingEveryMs = PING_EVERY_MS, outlivesErrors = false }: WatchOptions = {},
 ): WatchedWorker<Request> {
   const waits = new AbortController();
   let isOver = false;
   let hasSpoken = false;
   let life: MessagePort | null = null;
   let isAnswering = false;
-  /** Whether its end is seen by its lock. */
-  let hasLock = false;
   let missed = 0;
   let worker: PlainWorker<Request, Reply> | null = null;
   let pings: ReturnType<typeof setInterval> | undefined;
@@ -71,13 +71,15 @@ export function watchWorker<Request, Reply>(
 
   const waitForLock = async (name: string): Promise<void> => {
     const locks = worker?.locks;
+    if (locks === undefined) return;
     try {
       // A lock that nobody holds tells whether locks are given at all.
-      await locks?.request(`${name}, asked for`, { signal: waits.signal }, () => undefined);
-      hasLock = locks !== undefined;
-      await locks?.request(name, { signal: waits.signal }, () => lose("ended"));
+      await locks.request(`${name}, asked for`, { signal: waits.signal }, () => undefined);
+      // Its answers are needed no more: on a busy machine they may come late.
+      clearInterval(pings);
+      await locks.request(name, { signal: waits.signal }, () => lose("ended"));
     } catch {
-      hasLock = false;
+      // Its answers tell.
     }
   };
   const onLife = ({ data }: { readonly data: LifeReply }): void => {
@@ -87,9 +89,7 @@ export function watchWorker<Request, Reply>(
   };
   const ping = (): void => {
     // One that has never answered may have no channels: its silence says nothing.
-    const isBusy = listener.isBusy();
-    const isSilent = missed >= (isBusy ? MOST_MISSED_BUSY : MOST_MISSED_IDLE);
-    if (isAnswering && isSilent && !(isBusy && hasLock)) lose("ended");
+    if (isAnswering && missed >= (listener.isBusy() ? MOST_MISSED_BUSY : MOST_MISSED_IDLE)) lose("ended");
     missed++;
     life?.postMessage("ping");
   };
@@ -104,6 +104,7 @@ export function watchWorker<Request, Reply>(
   }
   // A script that does not load gives an event without a message.
   worker.onerror = (event) => {
+    if (outlivesErrors && hasSpoken) return;
     event.preventDefault?.();
     if (event.message) console.warn(`A worker has crashed. ${event.message}`);
     lose(hasSpoken || event.message ? "crashed" : "not started");

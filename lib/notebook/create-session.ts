@@ -326,6 +326,7 @@ export function createSession(options: SessionOptions): Session {
     select: (selection) => publishView({ selection }),
     setView: (cell, change) => publishView({ views: withEntry(state.views, cell, { ...(state.views[cell] ?? plainView), ...change }) }),
     retryKeeping: writer.retry,
+    hasUnkeptResults: writer.isWaiting,
     reloadModel: (id) => {
       const cell = cellWithId(state.notebook, id);
       const plan = cell?.kind === "model" ? planModel(state.notebook, cell) : null;

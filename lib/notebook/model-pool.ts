@@ -47,7 +47,7 @@ interface Place {
 const MOST_LOSSES = 3;
 const LOSSES_COUNT_FOR_MS = 5 * 60_000;
 /** A stage of a load that says nothing for so long is spoken of. Loads take seconds. */
-const SLOW_AFTER_MS = 20_000;
+const SLOW_AFTER_MS = 30_000;
 /** One that goes on for so long keeps the next ones from their turn no more. */
 const PATIENCE_MS = 60_000;
 

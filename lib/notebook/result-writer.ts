@@ -18,6 +18,8 @@ export interface ResultWriter {
   retry(): void;
   /** Why results are not kept at present; null where all are. */
   trouble(): Trouble | null;
+  /** Whether something that could not be written may still be: it is lost with the page. */
+  isWaiting(): boolean;
 }
 
 interface Waiting {
@@ -34,6 +36,8 @@ interface Queue {
   /** Trying again cannot help: nothing is written before the next `begin`. */
   isGivenUp: boolean;
 }
+
+const READ = "read ";
 
 /** Time until the next attempt: doubled with each that fails. In milliseconds. */
 const SHORTEST_PAUSE_MS = 1_000;
@@ -123,7 +127,7 @@ export function createResultWriter(onChange: () => void): ResultWriter {
 
   return {
     // Not behind what waits to be written.
-    read: (key, work) => write(`read ${key}`, work),
+    read: (key, work) => write(READ + key, work),
     write,
     begin: async (key, work) => {
       const queue = queueOf(key);
@@ -140,6 +144,7 @@ export function createResultWriter(onChange: () => void): ResultWriter {
       setTrouble(queue, null);
     },
     retry,
+    isWaiting: () => [...queues].some(([key, { trouble, waiting }]) => trouble !== null && waiting.length > 0 && !key.startsWith(READ)),
     trouble: () => [...queues.values()].find(({ trouble }) => trouble !== null)?.trouble ?? null,
   };
 }

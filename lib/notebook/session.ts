@@ -46,6 +46,8 @@ export interface Session {
   setView(cell: CellId, change: Partial<CellView>): void;
   /** Tries now to keep the results that wait for room or for a connection; it is tried from time to time anyway. */
   retryKeeping(): void;
+  /** Whether results wait so, and would be lost with the page. */
+  hasUnkeptResults(): boolean;
   /** Loads the model again, after a failure. */
   reloadModel(model: CellId): void;
   /** Ends what runs and lets the models go. */

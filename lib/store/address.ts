@@ -148,6 +148,7 @@ export function bindAddress(options: AddressOptions): Address {
   const onHashChange = ({ newURL }: HashChangeEvent): void => {
     // Not where the page is now: the state may have been written over it since.
     const { hash } = new URL(newURL);
+    returnedTo = null;
     if (hash.slice(1) !== written) void readEntry(hash, isFollowed());
   };
   const onClick = (event: MouseEvent): void => {

@@ -329,7 +329,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       return () => {
         if (isHeld) holds--;
         isHeld = false;
-        save();
+        if (!isDisposed) save();
       };
     },
     hasUnsaved: () => !isGivenUp && isChanged(),
@@ -338,14 +338,15 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     dispose: async () => {
       unsubscribeNews();
       isDisposed = true;
+      const isHeld = holds > 0;
       if (timer !== null) clearTimeout(timer);
       failed = null;
       save();
       await settle();
       // Nobody has decided: both are kept.
-      if (state.kind === "conflict" && !isGivenUp && holds === 0 && isChanged()) await keepAsCopy();
+      if (state.kind === "conflict" && !isGivenUp && !isHeld && isChanged()) await keepAsCopy();
       // What could not be written waits for who opens the notebook next, in this tab too.
-      if (!isGivenUp && holds === 0 && isChanged()) drafts.leave(id);
+      if (!isGivenUp && !isHeld && isChanged()) drafts.leave(id);
       unsubscribe();
       listeners.clear();
     },

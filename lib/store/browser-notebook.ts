@@ -67,13 +67,26 @@ const PATIENCE_MS = 15_000;
 /** Opens one's own notebook, or one of the gallery by its name. The error says why it is not open, and has the ways on. */
 export async function openBrowserNotebook(id: string, options: OpenOptions = {}): Promise<Result<BrowserNotebook, Unopened>> {
   const { isForced = false, onWait = () => undefined } = options;
-  const failed = browserOpeningGuard().begin(id);
+  const guard = browserOpeningGuard();
+  const failed = guard.begin(id);
   onWait("the browser's database");
   const storage = await browserStorage();
   const recovery = recoveryOf(storage, id);
   if (failed >= MOST_FAILED && !isForced) {
     return failure({ reason: "This notebook was opened before, and the page did not get to show it.", recovery, canTryAgain: true });
   }
+  const opened = await openStored(storage, id, recovery, onWait);
+  // An opening that says why it failed came to its end.
+  if (!opened.ok) guard.end(id);
+  return opened;
+}
+
+async function openStored(
+  storage: BrowserStorage,
+  id: string,
+  recovery: Recovery | null,
+  onWait: (words: string) => void,
+): Promise<Result<BrowserNotebook, Unopened>> {
   try {
     const stored = await readStored(storage, id);
     // One that ships can be shown as it ships; what is typed into it then meets what is stored, and neither is lost.
@@ -179,7 +192,7 @@ function open(
   });
   // What was recovered is not kept yet.
   autosave.retry();
-  const leave = watchPage(autosave, () => session.getSnapshot().storageTrouble !== null);
+  const leave = watchPage(autosave, session.hasUnkeptResults);
   return {
     get id() {
       return autosave.id();

@@ -19,12 +19,20 @@ export function createDocumentReader(): (value: unknown) => Notebook | null {
     known.set(text, cell);
     return cell;
   };
-  return (value) => {
+  const read = (value: unknown): Notebook | null => {
     if (value === null || typeof value !== "object" || !("cells" in value) || !Array.isArray(value.cells)) return null;
     const frame = notebookSchema.safeParse({ ...value, cells: [] });
     const cells = value.cells.map(readCell).filter((cell) => cell !== null);
     if (!frame.success || cells.length !== value.cells.length) return null;
     const notebook: Notebook = { ...frame.data, cells };
     return cellsFault(notebook) === null ? notebook : null;
+  };
+  return (value) => {
+    try {
+      return read(value);
+    } catch {
+      // A database holds what JSON cannot say: cycles, large integers, nesting without end.
+      return null;
+    }
   };
 }

@@ -2,6 +2,7 @@ import { canonicalJson, hashValue } from "../base/hash";
 import { isGalleryId } from "../notebook/gallery/gallery";
 import type { Notebook } from "../notebook/notebook";
 import type { Connection } from "./connection";
+import { readDocument } from "./document-reader";
 import type { Drafts } from "./drafts";
 import { recoveredTitle } from "./notebook-names";
 
@@ -20,7 +21,8 @@ export async function recoverLostDrafts(
       if ((await database.getKey("notebooks", id)) !== undefined) return "here";
       const deleted = await database.get("trash", id);
       const last = deleted && (await database.get("states", [id, deleted.present]).catch(() => undefined));
-      return last !== undefined && canonicalJson(last) === canonicalJson(draft.document) ? "deleted" : "lost";
+      const document = readDocument(last);
+      return document !== null && canonicalJson(document) === canonicalJson(draft.document) ? "deleted" : "lost";
     });
     if (place === "here") continue;
     // Under an id that its content gives, two tabs that find it at once make one notebook of it.

@@ -12,6 +12,7 @@ import { type Drafts, noDrafts } from "./drafts";
 import { addImported, createImportedResults, removeImported } from "./imported-results";
 import { keysShownBy } from "./keys-shown";
 import { recoverLostDrafts } from "./lost-drafts";
+import { recoverLostStates } from "./lost-states";
 import { entryOf, type NotebookEntry, type NotebookMatch } from "./notebook-entry";
 import { copyTitle, fileNameOf, rawFileNameOf } from "./notebook-names";
 import { createNotebookShelf } from "./notebook-shelf";
@@ -164,9 +165,13 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     return isTaken ? id : put(notebook, {}, null, id, imports);
   };
 
+  let lostStates: Promise<void> | null = null;
   const findRecords = async () => {
     // A draft that cannot be recovered now is recovered another time.
     await recoverLostDrafts(connection, drafts, create).catch(() => undefined);
+    // Once a page: only damage makes them.
+    lostStates ??= recoverLostStates(connection, now).catch(() => undefined);
+    await lostStates;
     return connection.use((database) => allRecords(database, "notebooks"));
   };
 

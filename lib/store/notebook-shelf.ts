@@ -5,6 +5,7 @@ import type { Notebook } from "../notebook/notebook";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database, NotebookRecord } from "./database";
+import { readDocument } from "./document-reader";
 import { allOf, between } from "./key-ranges";
 import { readNotebook, readStates } from "./read-notebook";
 import { inWords } from "./storage-trouble";
@@ -152,5 +153,6 @@ function recordOf(
 function isSameWrite(old: NotebookRecord, lies: unknown, base: Base, { first, states, present }: Placement): boolean {
   const isNext = old.revision === (base?.revision ?? 0) + 1;
   const isPlaced = old.first === first && old.present === present && old.last === first + states.length - 1;
-  return isNext && isPlaced && canonicalJson(lies) === canonicalJson(states[present - first]);
+  const document = isNext && isPlaced ? readDocument(lies) : null;
+  return document !== null && canonicalJson(document) === canonicalJson(states[present - first]);
 }

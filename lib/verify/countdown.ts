@@ -1,3 +1,4 @@
+import { remembered } from "../base/remembered";
 import { applyOperator, type Operator } from "../problems/countdown/arithmetic";
 import { instanceOf, LARGEST_NUMBER, SMALLEST_NUMBER } from "../problems/countdown/instance";
 import { type CountdownLine, readLine } from "../problems/countdown/line";
@@ -6,6 +7,9 @@ import { numbersAfter } from "../problems/countdown/solve";
 import type { Problem } from "../problems/problem";
 import type { Fault, Verification } from "./verification";
 
+/** A search verifies the same lines again and again, behind each rollout the whole path before it. */
+const readLineOnce = remembered(readLine);
+
 /**
  * Strict, line by line (method.md section 8): the arithmetic is right, both operands are there, what is said to be left is
  * left, every number is used once, the last value is the target and the boxed answer says so.
@@ -13,7 +17,7 @@ import type { Fault, Verification } from "./verification";
 export function verifyCountdown(problem: Problem, steps: readonly string[]): Verification {
   const lines: CountdownLine[] = [];
   for (const [i, step] of steps.entries()) {
-    const line = readLine(step);
+    const line = readLineOnce(step);
     if (line === null)
       return {
         isRight: false,

@@ -1,3 +1,4 @@
+import { remembered } from "../base/remembered";
 import { type Equation, isSameEquation, statedValue, writeEquation } from "../problems/equation/equation";
 import { isEqual, readFraction, writeFraction } from "../problems/equation/fraction";
 import { equationOf } from "../problems/equation/instance";
@@ -6,6 +7,9 @@ import { type EquationStep, operationWords, readStep } from "../problems/equatio
 import type { Problem } from "../problems/problem";
 import type { Fault, Verification } from "./verification";
 
+/** A search verifies the same steps again and again, behind each rollout the whole path before it. */
+const readStepOnce = remembered(readStep);
+
 /**
  * Strict, line by line: each step is one transformation that can be done with the line before, its equation is exactly what follows, and the
  * boxed answer is, as a number, what the last line says x is. So every sound solution is right.
@@ -13,7 +17,7 @@ import type { Fault, Verification } from "./verification";
 export function verifyEquation(problem: Problem, steps: readonly string[]): Verification {
   const read: EquationStep[] = [];
   for (const [i, text] of steps.entries()) {
-    const step = readStep(text);
+    const step = readStepOnce(text);
     if (step === null) {
       const reason = `"${text.slice(0, 80)}" is not a step of the form "Subtract … from both sides: … = …."`;
       return { isRight: false, isSound: false, falseStep: i, answer: null, reason };

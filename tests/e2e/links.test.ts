@@ -192,7 +192,7 @@ describe("a link", () => {
 
   it("that would be too big is a file instead", async () => {
     const rng = createRng(4, "test");
-    const noise = Array.from({ length: 30_000 }, () => String.fromCharCode(33 + rng.below(90))).join("");
+    const noise = Array.from({ length: 15_000 }, () => String.fromCharCode(33 + rng.below(90))).join("");
     browser = await launch({ webgpu: false }, START);
     const { page } = browser;
     await opened(page);

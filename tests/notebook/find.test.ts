@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
+import { heldOutProblems } from "../../lib/evaluate/held-out-problems";
 import { describeEvaluation, type EvaluationHeader, startEvaluation } from "../../lib/notebook/evaluation/evaluation-run";
 import { emptyQuery, type Findable, type FindKind, type FindQuery, find, findKinds } from "../../lib/notebook/find";
 import type { Cell, CellId, CellOf, Notebook } from "../../lib/notebook/notebook";
@@ -135,7 +136,11 @@ describe("finding in train, evaluate and plot cells", () => {
   }) as [Cell, Cell, Cell];
   const made = madeEvaluation(smallNotebook, evaluate as CellOf<"evaluate">, provenance);
   const run = startEvaluation(made.header as EvaluationHeader);
-  for (const [at, lane] of run.lanes.entries()) lane.push(...((made.lanes[`model-${at}`] ?? []) as readonly EvaluationEntry[]));
+  // Every greedy solution counts as right here, with the answer 5: what a reader checks is not what finding is about.
+  const asRight = (entry: EvaluationEntry): EvaluationEntry =>
+    entry.kind === "problem" ? { ...entry, greedy: { ...entry.greedy, isRight: true, answer: "5" } } : entry;
+  for (const [at, lane] of run.lanes.entries())
+    lane.push(...((made.lanes[`model-${at}`] ?? []) as readonly EvaluationEntry[]).map(asRight));
   const withRuns: Findable = {
     notebook: smallNotebook,
     problems: {},
@@ -159,8 +164,9 @@ describe("finding in train, evaluate and plot cells", () => {
   });
 
   it("finds problems and what each model wrote, problem by problem, by words, outcome and answer", () => {
-    // The other one has no solution: it is no problem that can be read.
-    expect(find0("Use 16, 14 and 10 to make")).toEqual([solution(0, null)]);
+    const { family, seed } = (evaluate as CellOf<"evaluate">).spec;
+    const [first] = heldOutProblems(family, 1, seed);
+    expect(find0(first?.statement ?? "no problem")).toEqual([solution(0, null)]);
     expect(find0("A  line")).toEqual(candidates.map((at) => solution(0, at)));
     expect(find0("<b>", { kinds: ["right"] })).toEqual(candidates.map((at) => solution(1, at)));
     expect(find0("<b>", { kinds: ["wrong", "cutOff"] })).toEqual([]);

@@ -30,10 +30,11 @@ describe("results", () => {
     for (const event of ["1", "2", "3"]) await writer.write("a", writing(event));
     expect(written).toEqual(["begin", "0"]);
     expect(writer.trouble()).toMatchObject({ what: "The storage is full.", advice: expect.stringContaining("goes on trying") });
+    expect(writer.isWaiting()).toBe(true);
     isFull = false;
     await writer.write("a", writing("4"));
     expect(written).toEqual(["begin", "0", "1", "2", "3", "4"]);
-    expect([writer.trouble(), changes]).toEqual([null, 2]);
+    expect([writer.trouble(), writer.isWaiting(), changes]).toEqual([null, false, 2]);
   });
 
   it("are written by themselves after a while, at longer and longer intervals, and at once when it is asked for", async () => {
@@ -81,6 +82,7 @@ describe("results", () => {
       throw new NeverKept("Another tab runs this search too, and keeps its result.");
     });
     await writer.write("a", writing("late"));
+    expect(writer.isWaiting()).toBe(false);
     expect([written, writer.trouble()?.what]).toEqual([[], "Another tab runs this search too, and keeps its result."]);
     await writer.begin("a", writing("begin"));
     expect([written, writer.trouble()]).toEqual([["begin"], null]);

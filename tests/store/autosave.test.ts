@@ -249,9 +249,11 @@ describe("saving by itself", () => {
     await autosave.settle();
     expect([kept, (await storedHistory(shelf)).present.title]).toEqual([["of a link"], "of a link"]);
     // A page that fails to show it and is left keeps what was there.
-    autosave.hold();
+    const late = autosave.hold();
     session.type("that cannot be shown");
-    await autosave.dispose();
+    const disposed = autosave.dispose();
+    late();
+    await disposed;
     expect((await storedHistory(shelf)).present.title).toBe("of a link");
   });
 

@@ -116,6 +116,7 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
         job: { start: { model: origin.model, checkpoint: checkpoint?.state ?? null }, plan: rest, from: goesOn() ? countDone(lane) : 0 },
       },
       signal: controller.signal,
+      onSilence: (trouble) => change(run, { trouble }),
       onReply: async (reply) => {
         if (reply.kind === "ready") {
           const begun = known();

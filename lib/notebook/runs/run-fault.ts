@@ -127,7 +127,9 @@ function evaluationFault(
     const problem = problems[at - 1];
     if (problem === undefined) return `${at}: the evaluation has ${problems.length} problems.`;
     if (entry.problem !== problem.id) return `${at}.problem: the held-out problem of this number is another one.`;
-    const { isEnded } = entry.greedy;
+    const { isEnded, tokens } = entry.greedy;
+    // A line ends with a token. Without this, verifying the answers of one text could take its length squared.
+    if (entry.text.split("\n").length > tokens + 1) return `${at}.text: it has more lines than tokens.`;
     const judged = judgeSolution(problem, entry.text, isEnded);
     for (const field of ["isRight", "answer", "backtracks", "reflections"] as const) {
       if (entry.greedy[field] !== judged[field]) return `${at}.greedy.${field}: the text comes to ${String(judged[field]).slice(0, 60)}.`;

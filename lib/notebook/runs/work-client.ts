@@ -1,4 +1,5 @@
 import { LostError, SpokenError } from "../../base/spoken-error";
+import type { Trouble } from "../../base/trouble";
 import { type PlainWorker, type WatchedWorker, type WatchOptions, watchWorker } from "../../base/watched-worker";
 import { endTrouble } from "../../model/engine/runtime-trouble";
 import type { WorkReply, WorkRequest } from "./protocol";
@@ -22,21 +23,42 @@ export interface Work {
   readonly signal: AbortSignal;
   /** "trains", "draws the solutions". */
   readonly does?: string;
+  /** It has said nothing for long; null when it speaks again. It is waited for all the same. */
+  readonly onSilence?: (trouble: Trouble | null) => void;
   readonly watching?: WatchOptions;
+  readonly speaksWithinMs?: number;
   readonly stopsWithinMs?: number;
 }
 
 /** A step of a training under way may take long; a worker that hangs takes for ever. */
 const STOPS_WITHIN_MS = 60_000;
+/** Steps and parts come within seconds, and the runtime is compiled in some more. */
+const SPEAKS_WITHIN_MS = 60_000;
 
 /** Does a job in a fresh worker, which is ended with it. */
 export async function doWork(work: Work): Promise<WorkEnd> {
-  const { startWorker, ahead, request, onReply, signal, does = "does the work", watching, stopsWithinMs = STOPS_WITHIN_MS } = work;
+  const { startWorker, ahead, request, onReply, signal, onSilence, does = "does the work", watching } = work;
+  const { stopsWithinMs = STOPS_WITHIN_MS, speaksWithinMs = SPEAKS_WITHIN_MS } = work;
   if (signal.aborted) return { kind: "stopped" };
   const start = await started(startWorker);
   const left = [...ahead];
   let worker: WatchedWorker<WorkRequest> | null = null;
   let stopping: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let isSilent = false;
+  const listen = (): void => {
+    clearTimeout(silence);
+    if (isSilent) onSilence?.(null);
+    isSilent = false;
+    silence = setTimeout(() => {
+      isSilent = true;
+      const what = `The program that ${does} has said nothing for ${Math.round(speaksWithinMs / 1000)} seconds.`;
+      onSilence?.({
+        what,
+        advice: "It is still waited for: a busy machine may need minutes. Stop, then Go on, tries again with what is kept.",
+      });
+    }, speaksWithinMs);
+  };
   let stop = (): void => undefined;
   try {
     return await new Promise<WorkEnd>((resolve, reject) => {
@@ -49,6 +71,7 @@ export async function doWork(work: Work): Promise<WorkEnd> {
         start,
         {
           onReply: (reply) => {
+            listen();
             switch (reply.kind) {
               case "taken":
                 return watched.send(left.shift() ?? request);
@@ -74,10 +97,12 @@ export async function doWork(work: Work): Promise<WorkEnd> {
       };
       if (signal.aborted) return resolve({ kind: "stopped" });
       signal.addEventListener("abort", stop);
+      listen();
       watched.send(left.shift() ?? request);
     });
   } finally {
     clearTimeout(stopping);
+    clearTimeout(silence);
     signal.removeEventListener("abort", stop);
     (worker as WatchedWorker<WorkRequest> | null)?.end();
   }

@@ -207,6 +207,7 @@ export function createTrainingDesk({
         request: { kind: "train", job },
         onReply: (reply) => onReply(reply, resume, hasGotOn),
         signal: controller.signal,
+        onSilence: (trouble) => change(run, { trouble }),
       });
     };
     try {

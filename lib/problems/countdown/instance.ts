@@ -1,3 +1,4 @@
+import { remembered } from "../../base/remembered";
 import { failure, ok, type Result } from "../../base/result";
 import type { Problem, ProblemId, ProblemSource } from "../problem";
 import { listInWords, readList } from "./list";
@@ -40,9 +41,11 @@ export function readStatement(statement: string): Result<CountdownInstance> {
   return ok({ numbers: sortNumbers(numbers), target: Number(match[2]) });
 }
 
+const readOnce = remembered(readStatement);
+
 /** The numbers and the target of a problem of this family. */
 export function instanceOf(problem: Problem): CountdownInstance {
-  const instance = readStatement(problem.statement);
+  const instance = readOnce(problem.statement);
   if (!instance.ok) throw new Error(`problem ${problem.id}: ${instance.error}`);
   return instance.value;
 }

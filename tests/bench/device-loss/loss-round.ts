@@ -58,18 +58,22 @@ async function untilFinished(page: Page, kind: RunKind, stops: string[], raw: st
       if (!raw.includes(found)) raw.push(found);
     if (await isFinished(page, kind)) return;
     for (const press of [load, wayOn.first()]) {
-      if (!(await press.isVisible()) || !(await press.isEnabled())) continue;
+      if (!(await canBePressed(press))) continue;
       // Where it goes on by itself, the button is there for a moment only.
       await page.waitForTimeout(1500);
-      if (!(await press.isVisible()) || !(await press.isEnabled())) continue;
+      if (!(await canBePressed(press))) continue;
       const alerts = await page.getByRole("alert").allInnerTexts();
       stops.push(alerts.join(" | ").replaceAll("\n", " "));
-      await press.click();
+      await press.click({ timeout: 2000 }).catch(() => stops.pop());
     }
     await page.waitForTimeout(300);
   }
   throw new Error(`The ${kind} has not ended:\n${await region(page, kind).innerText()}`);
 }
+
+/** Now: the page may change in between, and nothing here is waited for. */
+const canBePressed = async (button: Locator): Promise<boolean> =>
+  (await button.isVisible()) && (await button.isEnabled({ timeout: 1000 }).catch(() => false));
 
 const isFinished = (page: Page, kind: RunKind): Promise<boolean> =>
   kind === "search"

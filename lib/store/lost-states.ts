@@ -1,0 +1,60 @@
+import { isGalleryId } from "../notebook/gallery/gallery";
+import { commit } from "./commit";
+import type { Connection } from "./connection";
+import type { Database, NotebookRecord } from "./database";
+import { readDocument } from "./document-reader";
+import { allOf } from "./key-ranges";
+
+/**
+ * Gives a record to notebooks whose states lie in the database without one: in no list, they could be neither opened nor deleted. Every write
+ * keeps both together; damage can part them.
+ */
+export async function recoverLostStates(connection: Connection, now: () => number): Promise<void> {
+  for (const id of await connection.use(idsOfStates)) await connection.use((database) => giveRecord(database, id, now()));
+}
+
+/** From one notebook's states to the next one's, without reading any. */
+async function idsOfStates(database: Database): Promise<readonly string[]> {
+  const transaction = database.transaction(["notebooks", "trash", "states"]);
+  const known = new Set<unknown>([
+    ...(await transaction.objectStore("notebooks").getAllKeys()),
+    ...(await transaction.objectStore("trash").getAllKeys()),
+  ]);
+  const lost: string[] = [];
+  let cursor = await transaction.objectStore("states").openKeyCursor();
+  while (cursor !== null) {
+    const [id] = cursor.key;
+    if (typeof id === "string" && !known.has(id)) lost.push(id);
+    cursor = await cursor.continue([id, [] as unknown as number]);
+  }
+  return lost;
+}
+
+async function giveRecord(database: Database, id: string, time: number): Promise<void> {
+  const transaction = database.transaction(["notebooks", "trash", "states"], "readwrite");
+  const [notebooks, trash, states] = [
+    transaction.objectStore("notebooks"),
+    transaction.objectStore("trash"),
+    transaction.objectStore("states"),
+  ];
+  const isThere = (await notebooks.getKey(id)) !== undefined || (await trash.getKey(id)) !== undefined;
+  const positions = (await states.getAllKeys(allOf(id))).map(([, position]) => position).filter(Number.isInteger);
+  const [first, last] = [positions[0], positions.at(-1)];
+  if (isThere || first === undefined || last === undefined) return;
+  const document = readDocument(await states.get([id, last]));
+  const record: NotebookRecord = {
+    id,
+    title: document?.title ?? "A damaged notebook",
+    cells: document?.cells.length ?? 0,
+    gallery: isGalleryId(id) ? id : null,
+    createdAt: time,
+    updatedAt: time,
+    revision: 1,
+    first,
+    present: last,
+    last,
+    shown: {},
+    imports: null,
+  };
+  await commit(transaction, [() => notebooks.put(record)]);
+}
