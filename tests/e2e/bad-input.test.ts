@@ -142,7 +142,7 @@ describe("a model that cannot be loaded", () => {
     },
   ] as const;
 
-  it("is told with what to do, leaves the page usable, and is loaded by Try again once it is there", async () => {
+  it("is told with what to do, leaves the page usable, and is loaded by Try again once it is there", { timeout: 400_000 }, async () => {
     browser = await launch({ webgpu: false });
     const { page, context, incidents } = browser;
     for (const { fault, file, answer, what, advice } of faults) {
