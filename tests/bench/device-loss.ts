@@ -8,21 +8,26 @@ import { packDocument } from "../../lib/notebook/link-document";
 import { buildWhenNeeded } from "../../scripts/build-when-needed";
 import { ensureChromium } from "../../scripts/ensure-chromium";
 import { serve, tryPort } from "../../scripts/serve";
-import { keepDevicesOf } from "../e2e/harness/device-loss";
+import { crashGpu, keepDevicesOf, loseDevices } from "../e2e/harness/device-loss";
 import { lossRound, runWhole } from "./device-loss/loss-round";
 import { notebookOf, type RunKind, runKinds } from "./device-loss/notebooks";
 
-/** `npm run check:device-loss -- --moments 10 --seed 1 --kinds search,training,evaluation`: takes the GPU away in the middle of runs. */
+/**
+ * `npm run check:device-loss -- --moments 10 --seed 1 --kinds search,training,evaluation --how destroy`: takes the GPU away in the middle of
+ * runs. `--how crash` ends the browser's GPU process in place of the device.
+ */
 const { values } = parseArgs({
   options: {
     moments: { type: "string", default: "10" },
     seed: { type: "string", default: "1" },
     kinds: { type: "string", default: runKinds.join() },
+    how: { type: "string", default: "destroy" },
   },
 });
 const moments = Number(values.moments);
 const seed = Number(values.seed);
 const kinds = runKinds.filter((kind) => values.kinds.split(",").includes(kind));
+const takeGpu = values.how === "crash" ? crashGpu : loseDevices;
 const host = "127.0.0.1";
 
 async function main(): Promise<boolean> {
@@ -59,7 +64,7 @@ async function checkKind(context: BrowserContext, address: string, kind: RunKind
   let stopped = 0;
   let hit = 0;
   for (let round = 0; round < moments; round++) {
-    const report = await lossRound(page, kind, whole.ms, createRng(seed, "test", round));
+    const report = await lossRound(page, kind, whole.ms, createRng(seed, "test", round), takeGpu);
     const { afterMs, devices, stops, result, raw } = report;
     if (devices > 0) hit++;
     if (stops.length > 0) stopped++;

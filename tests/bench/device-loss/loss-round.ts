@@ -1,6 +1,5 @@
 import type { Locator, Page } from "playwright-core";
 import type { Rng } from "../../../lib/base/rng";
-import { loseDevices } from "../../e2e/harness/device-loss";
 import { headings, type RunKind } from "./notebooks";
 
 /** How one run went whose GPU was taken away in the middle. */
@@ -27,14 +26,17 @@ export async function runWhole(page: Page, kind: RunKind): Promise<{ readonly re
   return { result: await resultOf(page, kind), ms: performance.now() - started };
 }
 
+/** Takes the GPU away from all workers of the page: how many devices there were. */
+export type TakeGpu = (page: Page) => Promise<number>;
+
 /** Runs from the beginning, takes the GPU away at a random moment, and goes on until it is finished. */
-export async function lossRound(page: Page, kind: RunKind, ms: number, rng: Rng): Promise<LossReport> {
+export async function lossRound(page: Page, kind: RunKind, ms: number, rng: Rng, takeGpu: TakeGpu): Promise<LossReport> {
   const afterMs = Math.round(rng.uniform() * ms * 0.9);
   const raw: string[] = [];
   const stops: string[] = [];
   await startAnew(page, kind);
   await page.waitForTimeout(afterMs);
-  const devices = await loseDevices(page);
+  const devices = await takeGpu(page);
   await untilFinished(page, kind, stops, raw);
   return { afterMs, devices, stops, result: await resultOf(page, kind), raw };
 }
