@@ -90,23 +90,32 @@ export interface Notebook {
   readonly cells: readonly Cell[];
 }
 
+/** The cells by kind of the document that was looked through last. */
+let lastByKind: ReadonlyMap<CellKind, readonly Cell[]> = new Map();
+
 /** What is asked of a list of cells again and again, by every cell: looked through once, since the cells of a document never change. */
 const indexOf = madeOnce((cells: readonly Cell[]) => {
   const byId = new Map<string, Cell>();
-  const byKind = new Map<CellKind, Cell[]>();
+  const lists = new Map<CellKind, Cell[]>();
   const byName = new Map<CellKind, Map<string, Cell>>();
   for (const cell of cells) {
     if (!byId.has(cell.id)) byId.set(cell.id, cell);
-    const [same, names] = [byKind.get(cell.kind) ?? [], byName.get(cell.kind) ?? new Map<string, Cell>()];
+    const [same, names] = [lists.get(cell.kind) ?? [], byName.get(cell.kind) ?? new Map<string, Cell>()];
     same.push(cell);
     if (!names.has(cell.name)) names.set(cell.name, cell);
-    byKind.set(cell.kind, same);
+    lists.set(cell.kind, same);
     byName.set(cell.kind, names);
   }
+  const byKind = new Map<CellKind, readonly Cell[]>();
+  for (const [kind, list] of lists) byKind.set(kind, knownList(lastByKind.get(kind), list));
+  lastByKind = byKind;
   return { byId, byKind, byName };
 });
 
-/** The cells of one kind, in order; the same list for the same cells. */
+const knownList = (before: readonly Cell[] | undefined, list: readonly Cell[]): readonly Cell[] =>
+  before?.length === list.length && list.every((cell, at) => cell === before[at]) ? before : list;
+
+/** The cells of one kind, in order; the same list for the same cells, also after an edit of cells of other kinds. */
 export const cellsOf = <Kind extends CellKind>(cells: readonly Cell[], kind: Kind): readonly CellOf<Kind>[] =>
   (indexOf(cells).byKind.get(kind) ?? none) as readonly CellOf<Kind>[];
 const none: readonly Cell[] = [];

@@ -1,5 +1,6 @@
+import { madeOnce } from "../base/made-once";
 import { z } from "../base/zod";
-import type { Notebook } from "../notebook/notebook";
+import type { Cell, Notebook } from "../notebook/notebook";
 import { readDocument } from "./document-reader";
 
 /** A document on its way to the database. */
@@ -83,7 +84,7 @@ export function createDrafts({ storage, tab, openTabs }: DraftsOptions): Drafts 
   return {
     forget,
     keep: (id, draft) => {
-      const text = JSON.stringify(draft);
+      const text = textOf(draft);
       if (text.length > LONGEST) forget(id);
       else without(() => storage.setItem(keyOf(id), text));
     },
@@ -100,6 +101,15 @@ export function createDrafts({ storage, tab, openTabs }: DraftsOptions): Drafts 
       }),
     left: () => left(null),
   };
+}
+
+/** Of a cell that a key leaves alone, the text is made once: a key costs what it changes. */
+const textOfCell = madeOnce((cell: Cell): string => JSON.stringify(cell));
+
+/** The JSON of a draft. */
+function textOf({ base, isConflict, document: { format, title, cells } }: Draft): string {
+  const document = `"format":${JSON.stringify(format)},"title":${JSON.stringify(title)},"cells":[${cells.map(textOfCell).join(",")}]`;
+  return `{"base":${JSON.stringify(base)},"isConflict":${isConflict},"document":{${document}}}`;
 }
 
 function readDraft(text: string | null): Draft | null {

@@ -25,6 +25,8 @@ const WANTED = 2;
 interface Cost {
   readonly script: number;
   readonly task: number;
+  readonly style: number;
+  readonly layout: number;
 }
 
 async function main(): Promise<boolean> {
@@ -54,7 +56,7 @@ async function main(): Promise<boolean> {
         one ??= cost;
         const ratio = cost.script / one.script;
         console.log(
-          `${count} cells, ${what}: a key costs ${ms(cost.script)} ms of script (${ratio.toFixed(2)} times one cell), ${ms(cost.task)} ms in all.`,
+          `${count} cells, ${what}: a key costs ${ms(cost.script)} ms of script (${ratio.toFixed(2)} times one cell), ${ms(cost.style)} ms of styles, ${ms(cost.layout)} ms of layout, ${ms(cost.task)} ms in all.`,
         );
         if (count === 200 && ratio > WANTED) isWithin = false;
       }
@@ -99,7 +101,12 @@ async function measured(client: CDPSession, work: () => Promise<void>, file: str
   const read = async (): Promise<Cost> => {
     const { metrics } = await client.send("Performance.getMetrics");
     const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-    return { script: value("ScriptDuration"), task: value("TaskDuration") };
+    return {
+      script: value("ScriptDuration"),
+      task: value("TaskDuration"),
+      style: value("RecalcStyleDuration"),
+      layout: value("LayoutDuration"),
+    };
   };
   if (file !== undefined) await client.send("Profiler.enable").then(() => client.send("Profiler.start"));
   const before = await read();
@@ -109,7 +116,12 @@ async function measured(client: CDPSession, work: () => Promise<void>, file: str
     const { profile } = await client.send("Profiler.stop");
     (await import("node:fs")).writeFileSync(file, JSON.stringify(profile));
   }
-  return { script: after.script - before.script, task: after.task - before.task };
+  return {
+    script: after.script - before.script,
+    task: after.task - before.task,
+    style: after.style - before.style,
+    layout: after.layout - before.layout,
+  };
 }
 
 process.exitCode = (await main()) ? 0 : 1;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { structureOf } from "../../components/notebook/notebook-structure";
 import { applyEdit } from "../../lib/notebook/edit";
-import type { CellId, Notebook } from "../../lib/notebook/notebook";
+import { type CellId, cellsOf, type Notebook } from "../../lib/notebook/notebook";
+import { planTraining } from "../../lib/notebook/training/training-plan";
 import { notebookOf } from "../bench/typing/notebooks";
 
 const edited = (notebook: Notebook, edit: Parameters<typeof applyEdit>[1]): Notebook => {
@@ -23,6 +24,16 @@ describe("the structure of a notebook", () => {
       expect(structureOf(notebook)).toBe(structure);
     }
     expect(structureOf({ ...notebook, title: "Another" })).toBe(structure);
+  });
+
+  it("has the same lists and plans of the cells that no key touched", () => {
+    const before = notebookOf(50, "all kinds");
+    const after = edited(before, { kind: "specify", id: id(0), cell: "text", spec: { markdown: "a" } });
+    expect(cellsOf(after.cells, "train")).toBe(cellsOf(before.cells, "train"));
+    expect(cellsOf(after.cells, "text")).not.toBe(cellsOf(before.cells, "text"));
+    for (const cell of cellsOf(before.cells, "train")) expect(planTraining(after, cell)).toBe(planTraining(before, cell));
+    const moved = edited(before, { kind: "move", id: id(6), to: 49 });
+    expect(cellsOf(moved.cells, "train").map((cell) => cell.id)).toEqual([...[15, 24, 33, 42].map(id), id(6)]);
   });
 
   it("is another one when a cell comes, goes, moves, is renamed or reads another", () => {

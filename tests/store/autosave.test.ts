@@ -4,6 +4,7 @@ import { hashValue } from "../../lib/base/hash";
 import { createRng } from "../../lib/base/rng";
 import { startHere } from "../../lib/notebook/gallery/start-here";
 import { type History, record, redo, startHistory, undo } from "../../lib/notebook/history";
+import type { CellId } from "../../lib/notebook/notebook";
 import { type Autosave, createAutosave, type SavedSession } from "../../lib/store/autosave";
 import { createDrafts, type Drafts, noDrafts } from "../../lib/store/drafts";
 import { createNotebookShelf, type NotebookShelf } from "../../lib/store/notebook-shelf";
@@ -505,6 +506,25 @@ describe("a tab that is killed", () => {
     const { history, copies } = withDrafts(stored, await draftsOf("c").take(id), 2);
     expect(history).toBe(stored);
     expect(copies.map(({ title }) => title)).toEqual(["from a"]);
+  });
+
+  it("keeps whatever the document holds, also where one cell alone has changed", async () => {
+    const { draftsOf, kill } = shared();
+    const drafts = draftsOf("a");
+    const [, ...others] = startHere.cells;
+    const words = {
+      id: "words" as CellId,
+      kind: "text",
+      name: 'Of "words" ]}} \\',
+      isCollapsed: true,
+      spec: { markdown: 'Zeilen\n"]}}, \u2028 𝄞' },
+    } as const;
+    const documents = [startHere, { ...startHere, title: 'A "title" ]}} \\', cells: [words, ...others] }, { ...startHere, cells: [] }];
+    for (const document of documents) {
+      drafts.keep(id, { document, base: null, isConflict: true });
+      kill("a");
+      expect(await draftsOf("b").take(id)).toEqual([{ document, base: null, isConflict: true }]);
+    }
   });
 
   it("leaves nothing that could harm: damaged, foreign and overlong drafts are dropped", async () => {

@@ -27,13 +27,18 @@ export const armsOf = ({ starts }: Pick<TrainingPlan, "starts">): readonly Arm[]
  * same, in this document or another.
  */
 export function planTraining(notebook: Notebook, cell: CellOf<"train">): TrainingPlan | null {
-  const plans = plansOf(notebook.cells);
+  const plans = plansIn(notebook.cells);
   const known = plans.get(cell);
   // A cell of no document, or of another one: what it reads is looked for here.
   return known === undefined ? planOf(cell, startsIn(notebook.cells, plans, cell)) : known;
 }
 
 type Plans = ReadonlyMap<CellOf<"train">, TrainingPlan | null>;
+
+/** The plans of a document; the same after an edit that leaves its models and trainings alone. */
+const plansIn = (cells: readonly Cell[]): Plans => plansOf(cellsWithWeights(cellsOf(cells, "model"), cellsOf(cells, "train")));
+
+const cellsWithWeights = madeFrom((models: readonly Cell[], trainings: readonly Cell[]): readonly Cell[] => [...models, ...trainings]);
 
 /**
  * The plans of all train cells, each made once, after those that it starts from. A plan has of another training its key alone, so that all of them
@@ -85,7 +90,7 @@ function planOf(cell: CellOf<"train">, [astro, direct]: ReturnType<typeof starts
 
 /** Where the weights of a cell of that name come from; null where there are none. The same object as long as it is the same weights. */
 export const originOf = ({ cells }: Notebook, name: string, arm: Arm | null): WeightsOrigin | null =>
-  originIn(cells, plansOf(cells), name, arm);
+  originIn(cells, plansIn(cells), name, arm);
 
 function originIn(cells: readonly Cell[], plans: Plans, name: string, arm: Arm | null): WeightsOrigin | null {
   const cell = cellNamed({ cells }, "model", name);
