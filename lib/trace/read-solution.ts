@@ -41,16 +41,12 @@ function createReader(problem: Problem) {
   const family = familyOf(problem.family);
   const steps: TraceStep[] = [];
   let text = "";
-  /** Indices of the steps between the problem and here. */
-  let path: StepIndex[] = [];
+  /** The steps between the problem and here. A text has as many as it has lines: nothing is done to all of them for each. */
+  const path: { readonly index: StepIndex; readonly text: string; readonly state: string | null }[] = [];
   const span = (line: string) => {
     const start = text.length;
     text += `${line}\n`;
     return { start, end: text.length - 1, node: null, label: structure };
-  };
-  const textOf = (index: StepIndex): string => {
-    const { start, end } = present(steps[index], "step");
-    return text.slice(start, end);
   };
   const add = (step: TraceStep): StepIndex => (steps.push(step) - 1) as StepIndex;
   add({ ...span(problem.statement), kind: "problem" });
@@ -58,10 +54,8 @@ function createReader(problem: Problem) {
   /** Where the path goes on from after this backtrack; undefined where the line is none. */
   const lengthAfter = (line: string): number | undefined => {
     if (line === phrases.restart) return 0;
-    const at = path.findLastIndex((index) => {
-      const state = family.stateAfter(textOf(index));
-      return state !== null && `${phrases.goBack} ${state}.` === line;
-    });
+    if (!line.startsWith(phrases.goBack)) return undefined;
+    const at = path.findLastIndex(({ state }) => state !== null && `${phrases.goBack} ${state}.` === line);
     // Back to where we are is no backtrack.
     return at < 0 || at === path.length - 1 ? undefined : at + 1;
   };
@@ -72,20 +66,19 @@ function createReader(problem: Problem) {
     backtrack: (line: string): boolean => {
       const length = lengthAfter(line);
       if (length === undefined) return false;
-      const target = length === 0 ? (0 as StepIndex) : present(path[length - 1], "target");
+      const target = length === 0 ? (0 as StepIndex) : present(path[length - 1], "target").index;
       add({ ...span(line), kind: "backtrack", target });
-      path = path.slice(0, length);
+      path.length = length;
       return true;
     },
     step: (line: string) => {
-      const so = [...path.map(textOf), line];
-      const verification = statesAnswer(line) ? verify(problem, so) : null;
+      const verification = statesAnswer(line) ? verify(problem, [...path.map((step) => step.text), line]) : null;
       const content: { readonly kind: "step" } | { readonly kind: "answer"; readonly answer: string; readonly verdict: "right" | "wrong" } =
         verification === null || verification.answer === null
           ? { kind: "step" }
           : { kind: "answer", answer: verification.answer, verdict: verification.isRight ? "right" : "wrong" };
-      path = [...path, add({ ...span(line), ...content })];
+      path.push({ index: add({ ...span(line), ...content }), text: line, state: family.stateAfter(line) });
     },
-    finish: (): ReadSolution => ({ text: text.trimEnd(), steps, path: path.map(textOf) }),
+    finish: (): ReadSolution => ({ text: text.trimEnd(), steps, path: path.map((step) => step.text) }),
   };
 }

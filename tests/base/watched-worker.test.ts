@@ -49,7 +49,7 @@ function watched({ locks, isBusy = false, speaks = true }: Setting = {}) {
   const link = watchWorker<string, string>(
     () => worker,
     { onReply: (reply) => heard.push(reply), onLost: (how) => lost.push(how), isBusy: () => isBusy },
-    { pingEveryMs: 10 },
+    { pingEveryMs: PING_EVERY_MS },
   );
   if (speaks) {
     showLife(
@@ -65,13 +65,26 @@ function watched({ locks, isBusy = false, speaks = true }: Setting = {}) {
   return { worker, link, heard, lost, countTerminated: () => terminated, silence: () => ports.map((port) => port.close()) };
 }
 
+const PING_EVERY_MS = 10;
+
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Pings are counted, not timed: a busy machine must not make a slow worker a dead one. Each has the turns that it and its answer take. */
+async function passPings(count: number): Promise<void> {
+  for (let ping = 0; ping < count; ping++) {
+    vi.advanceTimersByTime(PING_EVERY_MS);
+    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+  }
+}
 
 describe("a watched worker", () => {
   beforeEach(() => {
     vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    // Messages and locks take real time.
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   });
   afterEach(() => {
+    vi.useRealTimers();
     vi.restoreAllMocks();
   });
 
@@ -110,7 +123,7 @@ describe("a watched worker", () => {
     for (const isBusy of [false, true]) {
       const { locks, release } = someLocks();
       const { lost } = watched({ locks, isBusy });
-      await wait(60);
+      await passPings(6);
       expect(lost).toEqual([]);
       release();
       await wait(20);
@@ -121,9 +134,9 @@ describe("a watched worker", () => {
   it("that computes for long is not taken for dead while its lock is held, however long it does not answer", async () => {
     const { locks } = someLocks();
     const { lost, silence } = watched({ locks, isBusy: true });
-    await wait(60);
+    await passPings(6);
     silence();
-    await wait(600);
+    await passPings(60);
     expect(lost).toEqual([]);
   });
 
@@ -131,12 +144,12 @@ describe("a watched worker", () => {
     for (const locks of [undefined, hangingLocks]) {
       for (const isBusy of [false, true]) {
         const { lost, silence } = watched({ ...(locks ? { locks } : {}), isBusy });
-        await wait(250);
+        await passPings(50);
         expect(lost, "it answers").toEqual([]);
         silence();
-        await wait(60);
+        await passPings(isBusy ? 30 : 8);
         expect(lost, "slow is not dead").toEqual([]);
-        await wait(800);
+        await passPings(1);
         expect(lost).toEqual(["ended"]);
       }
     }
@@ -144,18 +157,18 @@ describe("a watched worker", () => {
 
   it("that says nothing of itself, as one whose channels are broken, is waited for", async () => {
     const { lost } = watched({ speaks: false });
-    await wait(400);
+    await passPings(40);
     expect(lost).toEqual([]);
   });
 
   it("that was ended is told of no more", async () => {
     const { locks, release } = someLocks();
     const { lost, link, worker, countTerminated } = watched({ locks });
-    await wait(30);
+    await passPings(3);
     link.end();
     release();
     worker.onerror?.({ message: "late" });
-    await wait(300);
+    await passPings(40);
     expect(lost).toEqual([]);
     expect(countTerminated()).toBe(1);
   });

@@ -8,21 +8,26 @@ import { packDocument } from "../../lib/notebook/link-document";
 import { buildWhenNeeded } from "../../scripts/build-when-needed";
 import { ensureChromium } from "../../scripts/ensure-chromium";
 import { serve, tryPort } from "../../scripts/serve";
-import { keepDevicesOf } from "../e2e/harness/device-loss";
+import { crashGpu, keepDevicesOf, loseDevices } from "../e2e/harness/device-loss";
 import { lossRound, runWhole } from "./device-loss/loss-round";
 import { notebookOf, type RunKind, runKinds } from "./device-loss/notebooks";
 
-/** `npm run check:device-loss -- --moments 10 --seed 1 --kinds search,training,evaluation`: takes the GPU away in the middle of runs. */
+/**
+ * `npm run check:device-loss -- --moments 10 --seed 1 --kinds search,training,evaluation --how destroy`: takes the GPU away in the middle of
+ * runs. `--how crash` ends the browser's GPU process in place of the device.
+ */
 const { values } = parseArgs({
   options: {
     moments: { type: "string", default: "10" },
     seed: { type: "string", default: "1" },
     kinds: { type: "string", default: runKinds.join() },
+    how: { type: "string", default: "destroy" },
   },
 });
 const moments = Number(values.moments);
 const seed = Number(values.seed);
 const kinds = runKinds.filter((kind) => values.kinds.split(",").includes(kind));
+const takeGpu = values.how === "crash" ? crashGpu : loseDevices;
 const host = "127.0.0.1";
 
 async function main(): Promise<boolean> {
@@ -59,9 +64,9 @@ async function checkKind(context: BrowserContext, address: string, kind: RunKind
   let stopped = 0;
   let hit = 0;
   for (let round = 0; round < moments; round++) {
-    const report = await lossRound(page, kind, whole.ms, createRng(seed, "test", round));
-    const { afterMs, devices, stops, result, raw } = report;
-    if (devices > 0) hit++;
+    const report = await lossRound(page, kind, whole.ms, createRng(seed, "test", round), takeGpu);
+    const { afterMs, devices, isAfterEnd, stops, result, raw } = report;
+    if (devices > 0 && !isAfterEnd) hit++;
     if (stops.length > 0) stopped++;
     const wrong = [
       ...(result === whole.result ? [] : [`another result: ${result.slice(0, 60)}`]),
@@ -69,14 +74,14 @@ async function checkKind(context: BrowserContext, address: string, kind: RunKind
     ];
     faults.push(...wrong.map((fault) => `${round + 1}: ${fault}`));
     console.log(
-      `${kind} ${round + 1}. lost ${devices} devices after ${afterMs} ms: ` +
+      `${kind} ${round + 1}. lost ${devices} devices after ${afterMs} ms${isAfterEnd ? ", when the run had ended" : ""}: ` +
         `${stops.length === 0 ? "went on by itself" : `stopped, and went on when asked (${stops.join(" / ")})`}` +
         `${wrong.length === 0 ? ", to the same result" : `; ${wrong.join("; ")}`}`,
     );
   }
   await page.close();
   console.log(
-    `${kind}: ${moments} losses (seed ${seed}), ${hit} with a device there; ${moments - faults.length} of ${moments} came to the result of an unbroken run, ` +
+    `${kind}: ${moments} losses (seed ${seed}), ${hit} with a device there and the run under way; ${moments - faults.length} of ${moments} came to the result of an unbroken run, ` +
       `${stopped} of them after a stop with a sentence.${faults.map((fault) => `\n  ${fault}`).join("")}`,
   );
   return faults.length === 0;

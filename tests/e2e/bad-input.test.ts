@@ -95,54 +95,62 @@ describe("a model that cannot be loaded", () => {
 
   const breakOff = (route: Route) => route.abort("connectionreset");
 
+  const restoreTheFolder = /Load the model again\. If that does not help, restore the folder public\/models\/base/;
+
   const faults = [
     {
       fault: "the weights are missing",
       file: weights,
       answer: notThere,
       what: 'The model "base" is incomplete: onnx/model.onnx is missing.',
+      advice: restoreTheFolder,
     },
     {
       fault: "the weights are cut short",
       file: weights,
       answer: cutShort,
       what: /The weights of the model "base" are damaged: \S+ bytes arrived of/,
+      advice: restoreTheFolder,
     },
     {
       fault: "the weights are altered",
       file: weights,
       answer: flipOneBit,
       what: 'The weights of the model "base" are damaged: their SHA-256',
+      advice: restoreTheFolder,
     },
     {
       fault: "the card is missing",
       file: "**/models/base/card.json",
       answer: notThere,
       what: 'The model "base" is incomplete: card.json is missing.',
+      advice: restoreTheFolder,
     },
     {
       fault: "the connection breaks",
       file: weights,
       answer: breakOff,
-      what: /^The model did not start|^The model could not be/,
+      what: "A file of the model could not be fetched: the server of this page does not answer.",
+      advice: /Restore the connection, then load the model again\./,
     },
     {
-      fault: "the engine itself cannot be fetched",
+      fault: "the program that runs the model cannot be fetched",
       file: "**/_next/static/chunks/turbopack-worker-*.js",
       answer: breakOff,
-      what: /^The (engine|model) /,
+      what: "The program that runs the model could not be started: the browser let no worker run, or its file did not arrive.",
+      advice: /Try again\. If that does not help, reload the page/,
     },
   ] as const;
 
-  it("is told with what to do, leaves the page usable, and is loaded by Try again once it is there", async () => {
+  it("is told with what to do, leaves the page usable, and is loaded by Try again once it is there", { timeout: 400_000 }, async () => {
     browser = await launch({ webgpu: false });
     const { page, context, incidents } = browser;
-    for (const { fault, file, answer, what } of faults) {
+    for (const { fault, file, answer, what, advice } of faults) {
       await context.route(file, answer);
       await page.reload();
       const alert = cell(page, "The model").getByRole("alert");
       await alert.getByText(what).waitFor();
-      expect(await alert.innerText(), fault).toMatch(/load the model again/i);
+      expect(await alert.getByRole("paragraph").innerText(), fault).toMatch(advice);
       expect(await alert.innerText(), fault).not.toContain("undefined");
       expect(await button(page, "Run").isDisabled(), fault).toBe(true);
       await cell(page, "The search").getByText("The search needs the model").waitFor();

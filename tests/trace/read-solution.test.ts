@@ -20,6 +20,14 @@ const doubt = [phrases.reflection, "12 is off by 7.", phrases.unsure];
 const written = (...lines: readonly string[]) => `${lines.join("\n")}\n`;
 
 describe("a written solution", () => {
+  it("of thousands of lines is read in a time that grows with them", () => {
+    const started = process.cpuUsage();
+    expect(readSolution(problem, written(...Array.from({ length: 8_000 }, () => "<b>"))).path.length).toBe(8_000);
+    const { user } = process.cpuUsage(started);
+    // 16 s where each line looks at all before it.
+    expect(user / 1_000).toBeLessThan(2_000);
+  });
+
   it("is read back as the trace that a search told, and ends on the path to the right terminal, on 120 random trees", async () => {
     let told = 0;
     for (let seed = 0; seed < 120; seed++) {

@@ -36,3 +36,15 @@ const loseDevicesOf = (worker: Worker): Promise<number> =>
     .evaluate<number>("(globalThis.keptDevices ?? []).splice(0).map((device) => device.destroy()).length")
     // One that ends meanwhile.
     .catch(() => 0);
+
+/** Ends the browser's GPU process, which takes the devices of all workers with it. How many there were on the page. */
+export async function crashGpu(page: Page): Promise<number> {
+  const counts = await Promise.all(
+    page.workers().map((worker) => worker.evaluate<number>("(globalThis.keptDevices ?? []).splice(0).length")),
+  );
+  const session = await page.context().newCDPSession(page);
+  // The answer may be lost with the process.
+  await Promise.race([session.send("Browser.crashGpuProcess").catch(() => undefined), page.waitForTimeout(2000)]);
+  await session.detach();
+  return counts.reduce((sum, count) => sum + count, 0);
+}
