@@ -48,7 +48,7 @@ function runCells(kind: RunKind): readonly Cell[] {
             lesson: {
               kind: "sft",
               corpus: { ...defaultCorpus, source: { kind: "shipped", name: "countdown-3" }, problems: 4 },
-              amount: { kind: "passes", passes: 4 },
+              amount: { kind: "passes", passes: 2 },
             },
             tokensPerBatch: 512,
             maxTokens: 48,
