@@ -2,7 +2,9 @@ import { present } from "../base/assert";
 import { statesAnswer } from "../problems/answer";
 import { familyOf } from "../problems/family";
 import type { Problem } from "../problems/problem";
-import { verify } from "../verify/verify";
+import type { Verification } from "../verify/verification";
+import type { VerifiedPath } from "../verify/verified-path";
+import { startOf } from "../verify/verify";
 import { phrases } from "./phrases";
 import type { Label, StepIndex, TraceStep } from "./trace";
 
@@ -13,6 +15,8 @@ export interface ReadSolution {
   readonly steps: readonly TraceStep[];
   /** The steps, as texts, that lead from the problem to where the text ends: what was taken back is not among them. */
   readonly path: readonly string[];
+  /** The verdict on that path. */
+  readonly verification: Verification;
 }
 
 const structure: Label = { by: "structure" };
@@ -41,16 +45,15 @@ function createReader(problem: Problem) {
   const family = familyOf(problem.family);
   const steps: TraceStep[] = [];
   let text = "";
-  /** Indices of the steps between the problem and here. */
-  let path: StepIndex[] = [];
+  /** The steps between the problem and here. */
+  const path: PathStep[] = [];
+  /** By the words that go back to a state, how many steps of the path lead to it: the latest last. */
+  const lengths = new Map<string, number[]>();
+  const beginning = startOf(problem);
   const span = (line: string) => {
     const start = text.length;
     text += `${line}\n`;
     return { start, end: text.length - 1, node: null, label: structure };
-  };
-  const textOf = (index: StepIndex): string => {
-    const { start, end } = present(steps[index], "step");
-    return text.slice(start, end);
   };
   const add = (step: TraceStep): StepIndex => (steps.push(step) - 1) as StepIndex;
   add({ ...span(problem.statement), kind: "problem" });
@@ -58,12 +61,12 @@ function createReader(problem: Problem) {
   /** Where the path goes on from after this backtrack; undefined where the line is none. */
   const lengthAfter = (line: string): number | undefined => {
     if (line === phrases.restart) return 0;
-    const at = path.findLastIndex((index) => {
-      const state = family.stateAfter(textOf(index));
-      return state !== null && `${phrases.goBack} ${state}.` === line;
-    });
+    const length = lengths.get(line)?.at(-1);
     // Back to where we are is no backtrack.
-    return at < 0 || at === path.length - 1 ? undefined : at + 1;
+    return length === path.length ? undefined : length;
+  };
+  const cutTo = (length: number): void => {
+    for (const { goingBack } of path.splice(length)) if (goingBack !== null) lengths.get(goingBack)?.pop();
   };
 
   return {
@@ -72,20 +75,39 @@ function createReader(problem: Problem) {
     backtrack: (line: string): boolean => {
       const length = lengthAfter(line);
       if (length === undefined) return false;
-      const target = length === 0 ? (0 as StepIndex) : present(path[length - 1], "target");
+      const target = length === 0 ? (0 as StepIndex) : present(path[length - 1], "target").index;
       add({ ...span(line), kind: "backtrack", target });
-      path = path.slice(0, length);
+      cutTo(length);
       return true;
     },
     step: (line: string) => {
-      const so = [...path.map(textOf), line];
-      const verification = statesAnswer(line) ? verify(problem, so) : null;
+      const verified = (path.at(-1)?.verified ?? beginning).after(line);
+      const verification = statesAnswer(line) ? verified.verification() : null;
       const content: { readonly kind: "step" } | { readonly kind: "answer"; readonly answer: string; readonly verdict: "right" | "wrong" } =
         verification === null || verification.answer === null
           ? { kind: "step" }
           : { kind: "answer", answer: verification.answer, verdict: verification.isRight ? "right" : "wrong" };
-      path = [...path, add({ ...span(line), ...content })];
+      const state = family.stateAfter(line);
+      const goingBack = state === null ? null : `${phrases.goBack} ${state}.`;
+      path.push({ index: add({ ...span(line), ...content }), line, goingBack, verified });
+      if (goingBack === null) return;
+      const known = lengths.get(goingBack);
+      if (known === undefined) lengths.set(goingBack, [path.length]);
+      else known.push(path.length);
     },
-    finish: (): ReadSolution => ({ text: text.trimEnd(), steps, path: path.map(textOf) }),
+    finish: (): ReadSolution => ({
+      text: text.trimEnd(),
+      steps,
+      path: path.map(({ line }) => line),
+      verification: (path.at(-1)?.verified ?? beginning).verification(),
+    }),
   };
+}
+
+interface PathStep {
+  readonly index: StepIndex;
+  readonly line: string;
+  /** The line that would go back to behind this step; null where the step has no state. */
+  readonly goingBack: string | null;
+  readonly verified: VerifiedPath;
 }
