@@ -66,6 +66,12 @@ async function targetOf(fragment: string, current: Notebook, original: Original 
   const [named, ...more] = fields.filter(([key]) => key === DOCUMENT);
   const changes = fields.filter(([key]) => key !== DOCUMENT && !isOfView(key));
   if (more.length > 0) return failure("This link holds two notebooks.");
+  // Two values of one part: nobody could say which is meant. Distinct parts are also few, as a notebook has so many cells and fields.
+  const keys = new Set<string>();
+  for (const [key] of fields) {
+    if (keys.has(key)) return failure(`This link has the part "${key.slice(0, 80)}" twice.`);
+    keys.add(key);
+  }
   const unknown = changes.find(([key]) => !isChange(key));
   if (unknown !== undefined) return failure(`This link has a part that Astrolabe does not know: "${unknown[0].slice(0, 80)}".`);
   const document = await readDocument(named?.[1] ?? null, changes, original);

@@ -1,5 +1,4 @@
 import type { Problem } from "../problems/problem";
-import { verify } from "../verify/verify";
 import { readSolution } from "./read-solution";
 
 /** What a chain of thought that a model wrote comes to. */
@@ -18,9 +17,9 @@ export interface SolutionVerdict {
 
 /** The verdict on a whole solution, with or without reflections and backtracks. `isEnded`: whether the model ended it itself. */
 export function judgeSolution(problem: Problem, written: string, isEnded: boolean): SolutionVerdict {
-  const { steps, path } = readSolution(problem, written);
+  const { steps, verification } = readSolution(problem, written);
   const count = (kind: string): number => steps.filter((step) => step.kind === kind).length;
-  const { isRight, answer, reason } = verify(problem, path);
+  const { isRight, answer, reason } = verification;
   const counts = { backtracks: count("backtrack"), reflections: count("reflection"), answers: count("answer") };
   if (!isEnded) return { isRight: false, answer: null, reason: "The solution was cut off.", ...counts };
   return { isRight, answer, reason, ...counts };

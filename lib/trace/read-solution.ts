@@ -2,7 +2,9 @@ import { present } from "../base/assert";
 import { statesAnswer } from "../problems/answer";
 import { familyOf } from "../problems/family";
 import type { Problem } from "../problems/problem";
-import { verify } from "../verify/verify";
+import type { Verification } from "../verify/verification";
+import type { VerifiedPath } from "../verify/verified-path";
+import { startOf } from "../verify/verify";
 import { phrases } from "./phrases";
 import type { Label, StepIndex, TraceStep } from "./trace";
 
@@ -13,6 +15,8 @@ export interface ReadSolution {
   readonly steps: readonly TraceStep[];
   /** The steps, as texts, that lead from the problem to where the text ends: what was taken back is not among them. */
   readonly path: readonly string[];
+  /** The verdict on that path. */
+  readonly verification: Verification;
 }
 
 const structure: Label = { by: "structure" };
@@ -41,8 +45,11 @@ function createReader(problem: Problem) {
   const family = familyOf(problem.family);
   const steps: TraceStep[] = [];
   let text = "";
-  /** The steps between the problem and here. A text has as many as it has lines: nothing is done to all of them for each. */
-  const path: { readonly index: StepIndex; readonly text: string; readonly state: string | null }[] = [];
+  /** The steps between the problem and here. */
+  const path: PathStep[] = [];
+  /** By the words that go back to a state, how many steps of the path lead to it: the latest last. */
+  const lengths = new Map<string, number[]>();
+  const beginning = startOf(problem);
   const span = (line: string) => {
     const start = text.length;
     text += `${line}\n`;
@@ -54,10 +61,12 @@ function createReader(problem: Problem) {
   /** Where the path goes on from after this backtrack; undefined where the line is none. */
   const lengthAfter = (line: string): number | undefined => {
     if (line === phrases.restart) return 0;
-    if (!line.startsWith(phrases.goBack)) return undefined;
-    const at = path.findLastIndex(({ state }) => state !== null && `${phrases.goBack} ${state}.` === line);
+    const length = lengths.get(line)?.at(-1);
     // Back to where we are is no backtrack.
-    return at < 0 || at === path.length - 1 ? undefined : at + 1;
+    return length === path.length ? undefined : length;
+  };
+  const cutTo = (length: number): void => {
+    for (const { goingBack } of path.splice(length)) if (goingBack !== null) lengths.get(goingBack)?.pop();
   };
 
   return {
@@ -68,17 +77,37 @@ function createReader(problem: Problem) {
       if (length === undefined) return false;
       const target = length === 0 ? (0 as StepIndex) : present(path[length - 1], "target").index;
       add({ ...span(line), kind: "backtrack", target });
-      path.length = length;
+      cutTo(length);
       return true;
     },
     step: (line: string) => {
-      const verification = statesAnswer(line) ? verify(problem, [...path.map((step) => step.text), line]) : null;
+      const verified = (path.at(-1)?.verified ?? beginning).after(line);
+      const verification = statesAnswer(line) ? verified.verification() : null;
       const content: { readonly kind: "step" } | { readonly kind: "answer"; readonly answer: string; readonly verdict: "right" | "wrong" } =
         verification === null || verification.answer === null
           ? { kind: "step" }
           : { kind: "answer", answer: verification.answer, verdict: verification.isRight ? "right" : "wrong" };
-      path.push({ index: add({ ...span(line), ...content }), text: line, state: family.stateAfter(line) });
+      const state = family.stateAfter(line);
+      const goingBack = state === null ? null : `${phrases.goBack} ${state}.`;
+      path.push({ index: add({ ...span(line), ...content }), line, goingBack, verified });
+      if (goingBack === null) return;
+      const known = lengths.get(goingBack);
+      if (known === undefined) lengths.set(goingBack, [path.length]);
+      else known.push(path.length);
     },
-    finish: (): ReadSolution => ({ text: text.trimEnd(), steps, path: path.map((step) => step.text) }),
+    finish: (): ReadSolution => ({
+      text: text.trimEnd(),
+      steps,
+      path: path.map(({ line }) => line),
+      verification: (path.at(-1)?.verified ?? beginning).verification(),
+    }),
   };
+}
+
+interface PathStep {
+  readonly index: StepIndex;
+  readonly line: string;
+  /** The line that would go back to behind this step; null where the step has no state. */
+  readonly goingBack: string | null;
+  readonly verified: VerifiedPath;
 }

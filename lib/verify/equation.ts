@@ -1,49 +1,64 @@
-import { remembered } from "../base/remembered";
 import { type Equation, isSameEquation, statedValue, writeEquation } from "../problems/equation/equation";
 import { isEqual, readFraction, writeFraction } from "../problems/equation/fraction";
 import { equationOf } from "../problems/equation/instance";
 import { applyOperation } from "../problems/equation/operation";
 import { type EquationStep, operationWords, readStep } from "../problems/equation/step";
 import type { Problem } from "../problems/problem";
-import type { Fault, Verification } from "./verification";
-
-/** A search verifies the same steps again and again, behind each rollout the whole path before it. */
-const readStepOnce = remembered(readStep);
+import type { Fault } from "./verification";
+import { LONGEST_QUOTE, type VerifiedPath } from "./verified-path";
 
 /**
  * Strict, line by line: each step is one transformation that can be done with the line before, its equation is exactly what follows, and the
  * boxed answer is, as a number, what the last line says x is. So every sound solution is right.
  */
-export function verifyEquation(problem: Problem, steps: readonly string[]): Verification {
-  const read: EquationStep[] = [];
-  for (const [i, text] of steps.entries()) {
-    const step = readStepOnce(text);
-    if (step === null) {
-      const reason = `"${text.slice(0, 80)}" is not a step of the form "Subtract … from both sides: … = …."`;
-      return { isRight: false, isSound: false, falseStep: i, answer: null, reason };
-    }
-    read.push(step);
-  }
-  const boxed = readFraction(read.at(-1)?.boxed ?? "");
-  const fault = findFault(equationOf(problem), read);
+export const equationPath = (problem: Problem): VerifiedPath => pathOf({ count: 0, at: equationOf(problem), boxed: null, fault: null });
+
+/** What is known behind the steps so far. */
+interface Progress {
+  readonly count: number;
+  /** What the last step says the equation is. */
+  readonly at: Equation;
+  /** What stands in the box of the last step; null where it has none. */
+  readonly boxed: string | null;
+  readonly fault: Fault | null;
+}
+
+function pathOf({ count, at, boxed, fault }: Progress): VerifiedPath {
   return {
-    isRight: fault === null,
-    isSound: fault === null,
-    falseStep: fault?.step ?? null,
-    answer: boxed === null ? null : writeFraction(boxed),
-    reason: fault?.reason ?? "Every step follows from the line before.",
+    after: (text) => {
+      const step = readStep(text);
+      if (step === null) return unreadable(count, text);
+      const found = fault ?? (boxed === null ? null : { step: count - 1, reason: "Something follows the answer." });
+      const reason = found === null ? faultOfStep(at, step) : null;
+      return pathOf({
+        count: count + 1,
+        at: step.equation,
+        boxed: step.boxed,
+        fault: found ?? (reason === null ? null : { step: count, reason }),
+      });
+    },
+    verification: () => {
+      const reason = fault?.reason ?? faultOfEnd(at, boxed);
+      const answer = readFraction(boxed ?? "");
+      return {
+        isRight: reason === null,
+        isSound: reason === null,
+        falseStep: fault?.step ?? null,
+        answer: answer === null ? null : writeFraction(answer),
+        reason: reason ?? "Every step follows from the line before.",
+      };
+    },
   };
 }
 
-function findFault(equation: Equation, steps: readonly EquationStep[]): Fault | null {
-  let at = equation;
-  for (const [i, step] of steps.entries()) {
-    const reason = faultOfStep(at, step) ?? (step.boxed !== null && i < steps.length - 1 ? "Something follows the answer." : null);
-    if (reason !== null) return { step: i, reason };
-    at = step.equation;
-  }
-  const reason = faultOfEnd(at, steps.at(-1)?.boxed ?? null);
-  return reason === null ? null : { step: null, reason };
+/** Behind a text that is no step nothing is read any more. */
+function unreadable(falseStep: number, text: string): VerifiedPath {
+  const reason = `"${text.slice(0, LONGEST_QUOTE)}" is not a step of the form "Subtract … from both sides: … = …."`;
+  const path: VerifiedPath = {
+    after: () => path,
+    verification: () => ({ isRight: false, isSound: false, falseStep, answer: null, reason }),
+  };
+  return path;
 }
 
 /** Why the answer is not what the last line says; null where it is. */

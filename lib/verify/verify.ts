@@ -1,17 +1,22 @@
 import { assertNever } from "../base/assert";
 import type { Problem } from "../problems/problem";
-import { verifyCountdown } from "./countdown";
-import { verifyEquation } from "./equation";
+import { countdownPath } from "./countdown";
+import { equationPath } from "./equation";
 import type { Verification } from "./verification";
+import type { VerifiedPath } from "./verified-path";
 
 /** V: whether these steps solve the problem (method.md section 1). Strict: every step is checked, not only the answer. */
-export function verify(problem: Problem, steps: readonly string[]): Verification {
+export const verify = (problem: Problem, steps: readonly string[]): Verification =>
+  steps.reduce((path, step) => path.after(step), startOf(problem)).verification();
+
+/** The path of no steps, to be gone on step by step. */
+export function startOf(problem: Problem): VerifiedPath {
   switch (problem.family) {
     case "countdown-3":
     case "countdown-4":
-      return verifyCountdown(problem, steps);
+      return countdownPath(problem);
     case "linear-equation":
-      return verifyEquation(problem, steps);
+      return equationPath(problem);
     default:
       return assertNever(problem.family);
   }

@@ -1,5 +1,6 @@
 import { hashValue } from "../../base/hash";
 import { madeFrom, madeOnce } from "../../base/made-once";
+import { mostHeldOut } from "../../evaluate/held-out-problems";
 import type { CellOf, Notebook } from "../notebook";
 import { originOf, type WeightsOrigin } from "../training/training-plan";
 import type { CandidateSpec, EvaluateSpec } from "./evaluate-spec";
@@ -18,7 +19,7 @@ export function planEvaluation(notebook: Notebook, cell: CellOf<"evaluate">): Ev
 
 const madePlan = madeFrom((cell: CellOf<"evaluate">, ...origins: WeightsOrigin[]): EvaluationPlan => {
   const { candidates: _, ...spec } = cell.spec;
-  return { ...spec, candidates: origins };
+  return { ...spec, problems: Math.min(spec.problems, mostHeldOut(spec.family)), candidates: origins };
 });
 
 export const keyOfEvaluation = madeOnce((plan: EvaluationPlan): string => hashValue({ evaluation: plan }));

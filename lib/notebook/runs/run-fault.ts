@@ -1,6 +1,6 @@
 import { assertNever } from "../../base/assert";
-import { heldOutProblems } from "../../evaluate/held-out-problems";
-import type { Problem } from "../../problems/problem";
+import { eachHeldOut } from "../../evaluate/held-out-problems";
+import type { FamilyName, Problem } from "../../problems/problem";
 import { judgeSolution } from "../../trace/judge-solution";
 import { canBeRight } from "../../verify/stated-answer";
 import type { EvaluationPlan } from "../evaluation/evaluation-plan";
@@ -40,17 +40,33 @@ export function runFault(header: RunHeader, lanes: Lanes, place: string): string
   }
 }
 
+/** The problems of a plan, each made when it is asked for: a file that says it has thousands of them costs no more than the entries that it has. */
+type AskedProblems = (at: number) => Problem | undefined;
+
 /** The evaluations of a notebook mostly ask the same problems, and making them takes as long as judging their solutions. */
-const known = new Map<string, readonly Problem[]>();
+const known = new Map<string, AskedProblems>();
 const MOST_KNOWN = 4;
 
-function problemsOf({ family, problems, seed }: EvaluationPlan): readonly Problem[] {
+function problemsOf({ family, problems, seed }: EvaluationPlan): AskedProblems {
   const key = `${family} ${problems} ${seed}`;
-  const made = known.get(key) ?? heldOutProblems(family, problems, seed);
+  const asked = known.get(key) ?? askedInTurn(family, problems, seed);
   known.delete(key);
-  known.set(key, made);
+  known.set(key, asked);
   for (const oldest of known.keys()) if (known.size > MOST_KNOWN) known.delete(oldest);
-  return made;
+  return asked;
+}
+
+function askedInTurn(family: FamilyName, count: number, seed: number): AskedProblems {
+  const made: Problem[] = [];
+  const more = eachHeldOut(family, count, seed);
+  return (at) => {
+    while (made.length <= at) {
+      const next = more.next();
+      if (next.done) break;
+      made.push(next.value);
+    }
+    return made[at];
+  };
 }
 
 function trainingFault(plan: TrainingPlan, entries: readonly TrainingEntry[]): string | null {
@@ -113,7 +129,7 @@ const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) 
 function evaluationFault(
   plan: EvaluationPlan,
   candidate: number,
-  problems: readonly Problem[],
+  problems: AskedProblems,
   entries: readonly EvaluationEntry[],
 ): string | null {
   for (const [at, entry] of entries.entries()) {
@@ -124,8 +140,8 @@ function evaluationFault(
       if ((entry.step !== null) !== isTrained) return `${at}.step: only a training has steps.`;
       continue;
     }
-    const problem = problems[at - 1];
-    if (problem === undefined) return `${at}: the evaluation has ${problems.length} problems.`;
+    const problem = problems(at - 1);
+    if (problem === undefined) return `${at}: the evaluation has ${at - 1} problems.`;
     if (entry.problem !== problem.id) return `${at}.problem: the held-out problem of this number is another one.`;
     const { isEnded, tokens } = entry.greedy;
     // A line ends with a token. Without this, verifying the answers of one text could take its length squared.

@@ -1,5 +1,6 @@
 import { hashValue } from "../../base/hash";
 import { madeFrom, madeOnce } from "../../base/made-once";
+import { mostHeldOut } from "../../evaluate/held-out-problems";
 import type { CorpusPlan } from "../../train/corpus";
 import { type Arm, arms } from "../../train/events";
 import { defaultMuon, defaultOptimizer } from "../../train/graph/optimizer";
@@ -81,7 +82,11 @@ function startsIn(cells: readonly Cell[], plans: Plans, { spec }: CellOf<"train"
 
 const madePlan = madeFrom((cell: CellOf<"train">, astro: WeightsOrigin | undefined, direct: WeightsOrigin | undefined): TrainingPlan => {
   const { starts: _, arms: __, ...spec } = cell.spec;
-  return { ...spec, starts: { ...(astro && { astro }), ...(direct && { direct }) } };
+  return {
+    ...spec,
+    heldOut: Math.min(spec.heldOut, mostHeldOut(spec.family)),
+    starts: { ...(astro && { astro }), ...(direct && { direct }) },
+  };
 });
 
 function planOf(cell: CellOf<"train">, [astro, direct]: ReturnType<typeof startsIn>): TrainingPlan | null {

@@ -1,7 +1,8 @@
+import { remembered } from "../../base/remembered";
 import { createRng, philox } from "../../base/rng";
 import { type Problem, type Split, splits } from "../problem";
-import { type CountdownSize, countdownProblem, LARGEST_NUMBER, sortNumbers } from "./instance";
-import { solutionsByTarget } from "./solve";
+import { type CountdownSize, countdownProblem, sortNumbers } from "./instance";
+import { reachableFrom } from "./solve";
 
 /** Generated problems draw their numbers from 1 to this. */
 export const LARGEST_GENERATED = 20;
@@ -13,13 +14,16 @@ export function splitOf(numbers: readonly number[]): Split {
   return word % 10 === 0 ? "held-out" : "train";
 }
 
+/** The same numbers are drawn again and again. */
+const targetsOf = remembered((numbers): readonly number[] => [...reachableFrom(numbers.split(" ").map(Number))].sort((a, b) => a - b));
+
 /** Problem `index` of the endless sequence that belongs to a seed and a split: numbers first, then one of the targets they reach. */
 export function generateCountdown(size: CountdownSize, seed: number, index: number, split: Split): Problem {
   const rng = createRng(seed, "generate", index, size * splits.length + splits.indexOf(split));
   for (;;) {
     const numbers = Array.from({ length: size }, () => 1 + rng.below(LARGEST_GENERATED));
     if (splitOf(numbers) !== split) continue;
-    const targets = [...solutionsByTarget(numbers).keys()].filter((target) => target <= LARGEST_NUMBER).sort((a, b) => a - b);
+    const targets = targetsOf(sortNumbers(numbers).join(" "));
     const target = targets[rng.below(targets.length)];
     if (target !== undefined) return countdownProblem(numbers, target, { kind: "generated", seed, index, split });
   }

@@ -1,3 +1,4 @@
+import { remembered } from "../../base/remembered";
 import { isOperator, type Operator, operators } from "./arithmetic";
 import { listInWords, readList } from "./list";
 
@@ -22,8 +23,8 @@ export function writeLine({ left, operator, right, result, ending }: CountdownLi
     : `${operation}, so the answer is \\boxed{${ending.boxed}}.`;
 }
 
-/** The line that `writeLine` wrote, or null where the text is not of that form. */
-export function readLine(text: string): CountdownLine | null {
+/** The line that `writeLine` wrote, or null where the text is not of that form. A search reads the same lines again and again. */
+export const readLine = remembered((text): CountdownLine | null => {
   const match = /^(-?\d+) (.) (-?\d+) = (-?\d+), (?:leaving ([^.]+)|so the answer is \\boxed\{([^{}]*)\})\.$/.exec(text);
   if (match === null) return null;
   const [, left, operator, right, result, leaving, boxed] = match;
@@ -32,7 +33,7 @@ export function readLine(text: string): CountdownLine | null {
   if (boxed !== undefined) return { ...operation, ending: { kind: "answer", boxed } };
   const numbers = leaving === undefined ? null : readList(leaving);
   return numbers === null ? null : { ...operation, ending: { kind: "leaving", numbers } };
-}
+});
 
 /** Larger operands first, then by operator: the order in which `operationsOn` has them. A text that is no line comes last. */
 export function compareLines(a: string, b: string): number {

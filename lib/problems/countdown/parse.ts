@@ -2,7 +2,7 @@ import { failure, ok, type Result } from "../../base/result";
 import type { Problem } from "../problem";
 import { COUNTDOWN_SIZES, countdownProblem, LARGEST_NUMBER, SMALLEST_NUMBER } from "./instance";
 import { listInWords } from "./list";
-import { solutionsByTarget } from "./solve";
+import { reachableFrom } from "./solve";
 
 const LONGEST_TEXT = 200;
 const EXAMPLE = "Write it like this: 16 14 10 -> 5";
@@ -60,7 +60,7 @@ function readNumbers(text: string, role: string): Result<number[]> {
 }
 
 function checkSolvable(numbers: readonly number[], target: number): Result<Problem> {
-  const reachable = [...solutionsByTarget(numbers).keys()];
+  const reachable = [...reachableFrom(numbers)];
   if (reachable.includes(target)) return ok(countdownProblem(numbers, target, { kind: "typed" }));
   const nearest = reachable.sort((a, b) => Math.abs(a - target) - Math.abs(b - target) || a - b)[0];
   const hint = nearest === undefined ? "Try other numbers." : `The nearest target that works is ${nearest}.`;

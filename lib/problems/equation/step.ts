@@ -1,4 +1,5 @@
 import { assertNever } from "../../base/assert";
+import { remembered } from "../../base/remembered";
 import { type Equation, statedValue, writeEquation, writeTerm } from "./equation";
 import { writeFraction } from "./fraction";
 import type { Operation } from "./operation";
@@ -39,13 +40,13 @@ export function operationWords(operation: Operation): string {
   }
 }
 
-/** The step that `writeStep` wrote, or null where the text is not of that form. */
-export function readStep(text: string): EquationStep | null {
+/** The step that `writeStep` wrote, or null where the text is not of that form. A search reads the same steps again and again. */
+export const readStep = remembered((text): EquationStep | null => {
   const match = /^([A-Z][^:]{0,60}): ([^,:]{1,200}?)(?:, so the answer is \\boxed\{([^{}]{0,40})\})?\.$/.exec(text);
   const operation = match === null ? null : readOperation(match[1] as string);
   const equation = match === null ? null : readWrittenEquation(match[2] as string);
   return operation === null || equation === null ? null : { operation, equation, boxed: match?.[3] ?? null };
-}
+});
 
 function readOperation(words: string): Operation | null {
   if (words === "Expand the bracket") return { kind: "expand" };
