@@ -51,7 +51,7 @@ describe("train base", () => {
   it("says what is wrong with its options, and writes nothing", async () => {
     const many = await trainBase("--steps", "many");
     expect(many).toMatchObject({ code: 2, out: "" });
-    expect(many.said).toContain('astrolabe: --steps takes a whole number from 1 up, not "many"\n');
+    expect(many.said).toContain('astrolabe: --steps takes a whole number from 1 to 1000000, not "many"\n');
     expect((await trainBase("--speed", "3")).code).toBe(2);
     const nowhere = await trainBase("--steps", "1", "--problems", "1", "--out", "/dev/null/model");
     expect(nowhere).toMatchObject({ code: 1, out: "" });

@@ -4,12 +4,18 @@ import type { Finding, FindingKind } from "./finding";
 /** A task of a page may not take longer. */
 export const MOST_MS = 1_000;
 
+/**
+ * What reading a file may take: a file is read in one task as yet (docs/file-format.md), so that one of many megabytes, of which the mutations make a
+ * few in ten thousand, has a second for each twenty.
+ */
+export const mostToRead = (bytes: Uint8Array): number => MOST_MS * Math.max(1, bytes.length / 20_000_000);
+
 /** Does parts of the work on a mutation, and watches what they take and throw. */
 export interface Stages {
   /** What it gives; undefined where it threw, which is a finding. */
-  run<Value>(stage: string, work: () => Value): Value | undefined;
+  run<Value>(stage: string, work: () => Value, most?: number): Value | undefined;
   /** As `run`, for work with pauses in it, whose computing is taken together. */
-  wait<Value>(stage: string, work: () => Promise<Value>): Promise<Value | undefined>;
+  wait<Value>(stage: string, work: () => Promise<Value>, most?: number): Promise<Value | undefined>;
   find(kind: FindingKind, stage: string, about: string, amount?: number): void;
   longest(): number;
 }
@@ -51,14 +57,14 @@ export function createStages(
   let longest = 0;
   const find: Stages["find"] = (kind, stage, about, amount = 0) =>
     onFinding({ kind, stage, about: about.slice(0, 300), number, words: words.slice(0, 400), amount: Math.round(amount) });
-  const end = (stage: string, took: number): void => {
+  const end = (stage: string, took: number, most: number): void => {
     longest = Math.max(longest, took);
-    if (took > MOST_MS) find("slow", stage, "", took);
+    if (took > most) find("slow", stage, "", took);
   };
   return {
     find,
     longest: () => longest,
-    run: (stage, work) => {
+    run: (stage, work, most = MOST_MS) => {
       tell(number, stage);
       const took = createStopwatch(isExact);
       try {
@@ -67,10 +73,10 @@ export function createStages(
         find("thrown", stage, wordsOfError(error));
         return undefined;
       } finally {
-        end(stage, took());
+        end(stage, took(), most);
       }
     },
-    wait: async (stage, work) => {
+    wait: async (stage, work, most = MOST_MS) => {
       tell(number, stage);
       const took = createStopwatch(isExact);
       try {
@@ -79,7 +85,7 @@ export function createStages(
         find("thrown", stage, wordsOfError(error));
         return undefined;
       } finally {
-        end(stage, took());
+        end(stage, took(), most);
       }
     },
   };

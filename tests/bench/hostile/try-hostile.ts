@@ -10,7 +10,7 @@ import { readCorpusFile } from "../../../lib/notebook/training/corpus-file";
 import { traceFromTree } from "../../../lib/search/trace-from-tree";
 import type { Hostile } from "../../fixtures/hostile/hostile-mutation";
 import { renderCells, renderTexts } from "./render-cells";
-import type { Stages } from "./stages";
+import { mostToRead, type Stages } from "./stages";
 import { tryLibrary, tryRecords } from "./try-library";
 import { tryTrace, tryTree } from "./try-pictures";
 import { checkRefusal } from "./try-refusal";
@@ -33,7 +33,7 @@ export async function tryHostile(stages: Stages, made: Hostile, shares: Shares):
   switch (made.kind) {
     case "notebook":
     case "comparison": {
-      const read = await stages.wait("read", async () => readNotebookBytes(made.bytes));
+      const read = await stages.wait("read", async () => readNotebookBytes(made.bytes), mostToRead(made.bytes));
       if (read === undefined) return false;
       if (!read.ok) {
         checkRefusal(stages, "read", read.error);
@@ -57,7 +57,7 @@ export async function tryHostile(stages: Stages, made: Hostile, shares: Shares):
       return true;
     }
     case "tree": {
-      const read = stages.run("read a tree", () => readTreeFile(textOf(made.bytes)));
+      const read = stages.run("read a tree", () => readTreeFile(textOf(made.bytes)), mostToRead(made.bytes));
       if (read === undefined) return false;
       if (!read.ok) {
         checkRefusal(stages, "read a tree", read.error);
@@ -74,7 +74,7 @@ export async function tryHostile(stages: Stages, made: Hostile, shares: Shares):
       return true;
     }
     case "trace": {
-      const read = stages.run("read a trace", () => readTraceFile(textOf(made.bytes)));
+      const read = stages.run("read a trace", () => readTraceFile(textOf(made.bytes)), mostToRead(made.bytes));
       if (read === undefined) return false;
       if (!read.ok) {
         checkRefusal(stages, "read a trace", read.error);
@@ -84,12 +84,12 @@ export async function tryHostile(stages: Stages, made: Hostile, shares: Shares):
       return true;
     }
     case "corpus": {
-      const read = stages.run("read a corpus", () => readCorpusFile(textOf(made.bytes)));
+      const read = stages.run("read a corpus", () => readCorpusFile(textOf(made.bytes)), mostToRead(made.bytes));
       if (read?.ok === false) checkRefusal(stages, "read a corpus", read.error);
       return read?.ok === true;
     }
     case "card": {
-      const read = stages.run("read a card", () => parseJson(textOf(made.bytes), modelCardSchema));
+      const read = stages.run("read a card", () => parseJson(textOf(made.bytes), modelCardSchema), mostToRead(made.bytes));
       if (read?.ok === false) checkRefusal(stages, "read a card", read.error);
       return read?.ok === true;
     }
