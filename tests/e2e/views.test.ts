@@ -37,11 +37,12 @@ const texts = (page: Page, form: "ASTRO" | "Direct") =>
     .getByRole("button");
 
 /** Imports a notebook, which the page then shows. */
-const importFile = (page: Page, text: string): Promise<void> =>
-  page
-    .locator('input[type="file"]')
-    .first()
-    .setInputFiles({ name: "notebook.json", mimeType: "application/json", buffer: Buffer.from(text) });
+/** Resolves when the page is that of the notebook: until then the start page's cells have the same names. */
+async function importFile(page: Page, text: string): Promise<void> {
+  const file = { name: "notebook.json", mimeType: "application/json", buffer: Buffer.from(text) };
+  await page.locator('input[type="file"]').first().setInputFiles(file);
+  await page.waitForURL(/\/notebook\//);
+}
 
 describe("the time of a search", () => {
   it("shows at iteration i the numbers that a search of i iterations has, and follows its end again", async () => {
