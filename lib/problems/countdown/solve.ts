@@ -53,7 +53,7 @@ export function solutionsByTarget(numbers: readonly number[], largest = LARGEST_
   return byTarget;
 }
 
-/** Every number that all of these can be brought down to: the keys of `solutionsByTarget`, in a fiftieth of its time. */
+/** Every number that all of these can be brought down to: the keys of `solutionsByTarget`, without the solutions. */
 export function reachableFrom(numbers: readonly number[]): ReadonlySet<number> {
   const reached = new Set<number>();
   const walk = (left: readonly number[]): void => {
