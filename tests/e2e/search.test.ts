@@ -26,8 +26,9 @@ afterEach(async () => {
 });
 
 describe("a search on WASM", () => {
+  // A profile of its own keeps the page's icon, as a person's does; a context without one asks for it again.
   it("runs to its end with the network cut, and makes the same tree twice", async () => {
-    browser = await launch({ webgpu: false });
+    browser = await launch({ webgpu: false, isAlone: true });
     const { page } = browser;
     await untilReady(page);
     await browser.setOffline(true);
@@ -90,7 +91,7 @@ describe("a search on WASM", () => {
 
 describe("a search on WebGPU", () => {
   it("runs to its end with the network cut, and makes the same tree twice", { timeout: 400_000 }, async () => {
-    browser = await launch({ webgpu: true });
+    browser = await launch({ webgpu: true, isAlone: true });
     const { page } = browser;
     await untilReady(page);
     await page.getByRole("radio", { name: "WebGPU" }).check();
