@@ -3,6 +3,7 @@ import { canonicalJson } from "../base/hash";
 import type { PolicyDescription } from "../base/provenance";
 import { failure, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
+import { within } from "../base/within";
 import type { LoadCircumstances } from "../model/engine/load-in-worker";
 import type { DeviceProbe } from "../model/engine/probe";
 import { runtimeTrouble } from "../model/engine/runtime-trouble";
@@ -83,7 +84,7 @@ export function createModelPool(
     const mine = new AbortController();
     place.load = mine;
     place.lost = lost;
-    turn = turn.then(() => atMost(PATIENCE_MS, load(place, mine)));
+    turn = turn.then(() => within(load(place, mine), PATIENCE_MS, () => undefined));
     set(place, { ...starting, ...again(lost) });
   };
 
@@ -168,14 +169,6 @@ export function createModelPool(
 }
 
 const notStarted = (error: unknown): Result<PolicySource, Trouble> => failure(runtimeTrouble(error, null));
-
-function atMost(ms: number, work: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
 
 const again = (lost: Trouble | null) => (lost === null ? {} : { again: lost.what });
 

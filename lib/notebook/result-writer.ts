@@ -1,4 +1,5 @@
 import type { Trouble } from "../base/trouble";
+import { within } from "../base/within";
 import { NeverKept } from "./result-store";
 
 /** Writes results where they are kept, in order under each key, and keeps trying what could not be written. */
@@ -104,15 +105,9 @@ export function createResultWriter(onChange: () => void): ResultWriter {
 
   const patiently = async (work: Promise<void>): Promise<void> => {
     if (isSilent) return;
-    let late: ReturnType<typeof setTimeout> | undefined;
-    const lateness = new Promise<void>((resolve) => {
-      late = setTimeout(() => {
-        isSilent = true;
-        resolve();
-      }, PATIENCE_MS);
+    await within(work, PATIENCE_MS, () => {
+      isSilent = true;
     });
-    await Promise.race([work, lateness]);
-    clearTimeout(late);
   };
 
   const write = (key: string, work: () => Promise<void>, replaces: string | null = null): Promise<void> => {

@@ -1,6 +1,6 @@
+import { within } from "../base/within";
 import { createDrafts, type Drafts, noDrafts } from "./drafts";
-import { NoAnswer } from "./storage-trouble";
-import { within } from "./within";
+import { noAnswer } from "./storage-trouble";
 
 const PREFIX = "astrolabe-tab ";
 
@@ -16,7 +16,7 @@ export function browserDrafts(tab: string): Drafts {
     // Held as long as the page lives, whatever ends it.
     void locks.request(PREFIX + tab, () => new Promise(() => undefined)).catch(() => undefined);
     const openTabs = async (): Promise<ReadonlySet<string>> => {
-      const { held = [], pending = [] } = await within(locks.query(), PATIENCE_MS, () => new NoAnswer());
+      const { held = [], pending = [] } = await within(locks.query(), PATIENCE_MS, noAnswer);
       const names = [...held, ...pending].map(({ name }) => name ?? "");
       return new Set([tab, ...names.filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length))]);
     };

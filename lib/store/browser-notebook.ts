@@ -1,6 +1,7 @@
 import { hashValue } from "../base/hash";
 import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
+import { within } from "../base/within";
 import { fileOfState } from "../notebook/file-of-state";
 import { isGalleryId } from "../notebook/gallery/gallery";
 import { type History, record, startHistory } from "../notebook/history";
@@ -17,9 +18,8 @@ import type { StoredNotebook } from "./notebook-shelf";
 import { browserOpeningGuard } from "./opening-guard";
 import { createRecovery, type Recovery } from "./recovery";
 import { resultsOf } from "./results-of";
-import { NoAnswer, troubleOf } from "./storage-trouble";
+import { noAnswer, troubleOf } from "./storage-trouble";
 import { withDrafts } from "./with-drafts";
-import { within } from "./within";
 
 /** A notebook that is open on a page. */
 export interface BrowserNotebook {
@@ -100,7 +100,7 @@ async function openStored(
     const original = gallery !== null && isGalleryId(gallery) ? await galleryOriginal(gallery) : null;
     const start = found?.history ?? (original && startHistory(original.notebook));
     if (start !== null) {
-      const recovered = await within(recover(storage, id, start, found), PATIENCE_MS, () => new NoAnswer());
+      const recovered = await within(recover(storage, id, start, found), PATIENCE_MS, noAnswer);
       const opened = open({ ...storage, trouble: storage.trouble ?? trouble }, id, found, original, recovered.history);
       recovered.drop();
       return ok(opened);
@@ -131,7 +131,7 @@ interface Unread {
 async function readStored({ shelf }: BrowserStorage, id: string): Promise<Result<StoredNotebook | null, Unread>> {
   if (shelf === null) return ok(null);
   try {
-    const read = await within(shelf.read(id), PATIENCE_MS, () => new NoAnswer());
+    const read = await within(shelf.read(id), PATIENCE_MS, noAnswer);
     if (read?.ok === false) return failure({ what: read.error, trouble: { what: read.error, advice: "" }, isDamage: true });
     return read ?? ok(null);
   } catch (error) {

@@ -1,12 +1,12 @@
 import { type DBSchema, type IDBPDatabase, wrap } from "idb";
 import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
+import { within } from "../base/within";
 import type { Notebook } from "../notebook/notebook";
 import type { SearchHeader, StoredSearch } from "../notebook/result-store";
 import type { Checkpoint, RunHeader } from "../notebook/runs/run-store";
 import { scopeImported, type Upgrade } from "./scope-imported";
 import { Foreign, NoAnswer, troubleOf, WrittenByNewer } from "./storage-trouble";
-import { within } from "./within";
 
 /** What is kept of a notebook beside the states of its document, which lie in `states` at the positions `first` to `last`. */
 export interface NotebookRecord {
@@ -116,9 +116,9 @@ export async function openDatabase({
       });
       return database;
     });
-    const late = (): Error => {
+    const late = (): never => {
       isLate = true;
-      return isBlocked ? new DOMException("blocked", "TimeoutError") : new NoAnswer();
+      throw isBlocked ? new DOMException("blocked", "TimeoutError") : new NoAnswer();
     };
     return ok(await within(opening, patienceMs, late));
   } catch (error) {

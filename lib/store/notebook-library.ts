@@ -1,4 +1,5 @@
 import { failure, ok, type Result } from "../base/result";
+import { within } from "../base/within";
 import { applyEdit } from "../notebook/edit";
 import { record, startHistory } from "../notebook/history";
 import type { Notebook } from "../notebook/notebook";
@@ -19,12 +20,11 @@ import { createNotebookShelf } from "./notebook-shelf";
 import { rawNotebook } from "./raw-notebook";
 import { resultsOf } from "./results-of";
 import { searchNotebooks } from "./search-notebooks";
-import { inWords, NoAnswer } from "./storage-trouble";
+import { inWords, noAnswer } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { placeHistory } from "./stored-history";
 import type { ReadRecord } from "./stored-record";
 import { moveToTrash, takeFromTrash } from "./trash";
-import { within } from "./within";
 
 /** The notebooks of this browser. A refusal says in words why, and has changed nothing; what the database cannot do is a refusal too. */
 export interface NotebookLibrary {
@@ -177,7 +177,7 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
 
   /** Those changed last come first. */
   const records = async (): Promise<readonly ReadRecord[]> => {
-    const found = await within(findRecords(), LIST_PATIENCE_MS, () => new NoAnswer());
+    const found = await within(findRecords(), LIST_PATIENCE_MS, noAnswer);
     return found.toSorted(({ record: a }, { record: b }) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
   };
 

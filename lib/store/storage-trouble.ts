@@ -10,6 +10,11 @@ export class Foreign extends Error {}
 /** The browser does not answer what the page asks of its database. */
 export class NoAnswer extends Error {}
 
+/** For work on the database that does not come within its time. */
+export const noAnswer = (): never => {
+  throw new NoAnswer();
+};
+
 /** The database cannot be opened; the trouble says why. */
 export class NoDatabase extends Error {
   readonly trouble: Trouble;

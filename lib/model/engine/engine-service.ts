@@ -6,6 +6,7 @@ import { familyOf } from "../../problems/family";
 import { familyNames } from "../../problems/problem";
 import type { OwnedPolicy } from "../policy-source";
 import type { Engine } from "./engine";
+import { untilLossIsTold } from "./gpu-loss";
 import type { LoadProgress } from "./model-files";
 import { chooseDevice, type DeviceProbe } from "./probe";
 import type { EngineReply, EngineRequest, ModelRequest } from "./protocol";
@@ -22,9 +23,6 @@ export interface EngineServiceOptions {
   /** Resolves when a GPU device of this worker is lost. */
   readonly gpuLost?: Promise<unknown>;
 }
-
-/** A run that fails because its device is lost may fail before the loss is told. */
-const LOSS_IS_TOLD_WITHIN_MS = 300;
 
 /** The worker's side of the engine: answers each request, in the order in which they can be answered. Serves one load. */
 export function createEngineService({ probe, load, post, gpuLost }: EngineServiceOptions): (request: EngineRequest) => Promise<void> {
@@ -45,9 +43,7 @@ export function createEngineService({ probe, load, post, gpuLost }: EngineServic
   });
   /** In words, unless the loss of the device has said it already. */
   const troubleOf = async (error: unknown): Promise<Trouble> => {
-    if (device === "webgpu" && !(error instanceof SpokenError)) {
-      await Promise.race([gpuLost, new Promise((resolve) => setTimeout(resolve, LOSS_IS_TOLD_WITHIN_MS))]);
-    }
+    if (device === "webgpu" && !(error instanceof SpokenError)) await untilLossIsTold(gpuLost);
     return runtimeTrouble(error, device);
   };
 

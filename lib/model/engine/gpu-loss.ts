@@ -1,3 +1,13 @@
+import { within } from "../../base/within";
+
+/** A lost device can fail a run, or give numbers that are none, a moment before it is told of. */
+const LOSS_IS_TOLD_WITHIN_MS = 300;
+
+/** Waits until a loss that may have failed a run is told of, where it was one. */
+export async function untilLossIsTold(gpuLost: Promise<unknown> | undefined): Promise<void> {
+  if (gpuLost !== undefined) await within(gpuLost, LOSS_IS_TOLD_WITHIN_MS, () => undefined);
+}
+
 /** The part of `GPUAdapter` that is watched. */
 export interface AdapterClass {
   readonly prototype: Pick<GPUAdapter, "requestDevice">;

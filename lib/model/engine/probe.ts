@@ -1,6 +1,7 @@
 import type { Device } from "../../base/provenance";
 import { failure, ok, type Result } from "../../base/result";
 import type { Trouble } from "../../base/trouble";
+import { within } from "../../base/within";
 
 /** What the probe found: which devices this browser has, and which it recommends. */
 export interface DeviceProbe {
@@ -51,7 +52,7 @@ async function probeWasm({ hasWebAssembly, compile, validate, patienceMs = PATIE
   try {
     if (validate?.(simdModule) === false)
       return { available: false, reason: "WebAssembly is there, but without SIMD, which the models need: this browser is too old." };
-    if (compile && !(await within(compile(simdModule), patienceMs)))
+    if (compile && (await within(compile(simdModule), patienceMs, () => null)) === null)
       return { available: false, reason: "WebAssembly is there, but this browser does not come to an end compiling for it." };
     return { available: true };
   } catch (error) {
@@ -68,9 +69,8 @@ async function probeWebgpu({ gpu, isSecureContext = true, patienceMs = PATIENCE_
     return { available: false, reason };
   }
   try {
-    const answer = await within(gpu.requestAdapter(), patienceMs);
-    if (answer === null) return { available: false, reason: "The browser has WebGPU, but does not answer when asked for it." };
-    const adapter = answer.value;
+    const adapter = await within(gpu.requestAdapter(), patienceMs, () => undefined);
+    if (adapter === undefined) return { available: false, reason: "The browser has WebGPU, but does not answer when asked for it." };
     if (adapter === null) return { available: false, reason: "The browser has WebGPU, but finds no GPU for it." };
     const { vendor, architecture, description } = adapter.info;
     const name = [description, vendor, architecture].filter((part) => part !== "").join(" ");
@@ -82,19 +82,6 @@ async function probeWebgpu({ gpu, isSecureContext = true, patienceMs = PATIENCE_
   } catch (error) {
     console.warn("WebGPU refused.", error);
     return { available: false, reason: "The browser has WebGPU, but refused when asked for it." };
-  }
-}
-
-/** What comes in time; null where nothing did. */
-async function within<Value>(work: Promise<Value>, patienceMs: number): Promise<{ readonly value: Value } | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), patienceMs);
-  });
-  try {
-    return await Promise.race([work.then((value) => ({ value })), late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

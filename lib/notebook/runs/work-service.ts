@@ -4,6 +4,7 @@ import { SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
 import type { DecoderShape, Weights } from "../../model/decoder/architecture";
 import { readWeights } from "../../model/decoder/weights";
+import { untilLossIsTold } from "../../model/engine/gpu-loss";
 import type { Backend } from "../../model/engine/load-engine";
 import { type ReadFile, readModelFiles } from "../../model/engine/model-files";
 import { deviceLostTrouble, runtimeTrouble, type WebDevice } from "../../model/engine/runtime-trouble";
@@ -29,9 +30,6 @@ export interface WorkEnvironment {
   /** Resolves when a GPU device of this worker is lost. */
   readonly gpuLost?: Promise<unknown>;
 }
-
-/** A run that fails because its device is lost may fail before the loss is told. */
-const LOSS_IS_TOLD_WITHIN_MS = 300;
 
 /** Weights that are ready to run, and on what. */
 export interface Loaded {
@@ -80,8 +78,7 @@ export function createWorkService(given: WorkEnvironment): (request: WorkRequest
     } catch (error) {
       if (stopping.signal.aborted) return end({ kind: "stopped" });
       const isLoss = !(error instanceof SpokenError);
-      // A lost device may give numbers that are none before it is told of.
-      if (device === "webgpu") await Promise.race([gpuLost, new Promise((resolve) => setTimeout(resolve, LOSS_IS_TOLD_WITHIN_MS))]);
+      if (device === "webgpu") await untilLossIsTold(gpuLost);
       if (!isOver) end({ kind: "failed", trouble: runtimeTrouble(error, device), isLoss });
     }
   };
