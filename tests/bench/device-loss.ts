@@ -1,16 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { parseArgs } from "node:util";
-import { type BrowserContext, chromium } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { createRng } from "../../lib/base/rng";
 import { packDocument } from "../../lib/notebook/link-document";
-import { buildWhenNeeded } from "../../scripts/build-when-needed";
-import { ensureChromium } from "../../scripts/ensure-chromium";
-import { serve, tryPort } from "../../scripts/serve";
 import { crashGpu, keepDevicesOf, loseDevices } from "../e2e/harness/device-loss";
 import { lossRound, runWhole } from "./device-loss/loss-round";
 import { notebookOf, type RunKind, runKinds } from "./device-loss/notebooks";
+import { type BuiltPage, inBuiltPage } from "./in-built-page";
 
 /**
  * `npm run check:device-loss -- --moments 10 --seed 1 --kinds search,training,evaluation --how destroy`: takes the GPU away in the middle of
@@ -28,31 +23,13 @@ const moments = Number(values.moments);
 const seed = Number(values.seed);
 const kinds = runKinds.filter((kind) => values.kinds.split(",").includes(kind));
 const takeGpu = values.how === "crash" ? crashGpu : loseDevices;
-const host = "127.0.0.1";
 
-async function main(): Promise<boolean> {
-  const executablePath = ensureChromium();
-  if (executablePath === null || !(await buildWhenNeeded())) return false;
-  const free = await tryPort(host, 0);
-  if ("error" in free) throw new Error(`No free port: ${free.error}`);
-  const server = await serve(host, free.port);
-  const profile = mkdtempSync(path.join(tmpdir(), "astrolabe-losses-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--enable-unsafe-webgpu"],
-  });
+async function check({ context, address }: BuiltPage): Promise<boolean> {
   context.setDefaultTimeout(300_000);
-  try {
-    await keepDevicesOf(context);
-    let isWell = true;
-    for (const kind of kinds) isWell = (await checkKind(context, server.address, kind)) && isWell;
-    return isWell;
-  } finally {
-    await context.close();
-    server.process.kill();
-    rmSync(profile, { recursive: true, force: true });
-  }
+  await keepDevicesOf(context);
+  let isWell = true;
+  for (const kind of kinds) isWell = (await checkKind(context, address, kind)) && isWell;
+  return isWell;
 }
 
 async function checkKind(context: BrowserContext, address: string, kind: RunKind): Promise<boolean> {
@@ -87,4 +64,4 @@ async function checkKind(context: BrowserContext, address: string, kind: RunKind
   return faults.length === 0;
 }
 
-process.exitCode = (await main()) ? 0 : 1;
+process.exitCode = (await inBuiltPage(["--enable-unsafe-webgpu"], check)) ? 0 : 1;

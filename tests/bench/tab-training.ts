@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { parseArgs } from "node:util";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { trainYourOwnAstro } from "../../lib/notebook/gallery/train-your-own-astro";
 import { packDocument } from "../../lib/notebook/link-document";
-import { buildWhenNeeded } from "../../scripts/build-when-needed";
-import { ensureChromium } from "../../scripts/ensure-chromium";
-import { serve, tryPort } from "../../scripts/serve";
+import { type BuiltPage, inBuiltPage } from "./in-built-page";
 import { killTab } from "./kills/kill-tab";
 
 /**
@@ -17,7 +12,6 @@ import { killTab } from "./kills/kill-tab";
 const { values } = parseArgs({ options: { minutes: { type: "string", default: "10" }, "kill-after": { type: "string", default: "180" } } });
 const limitMs = Number(values.minutes) * 60_000;
 const killAfterMs = Number(values["kill-after"]) * 1000;
-const host = "127.0.0.1";
 const LONGEST_TASK_MS = 50;
 
 interface Look {
@@ -76,81 +70,64 @@ const watchTasks = (page: Page): Promise<void> =>
   });
 const readTasks = (page: Page): Promise<readonly number[]> => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
 
-async function main(): Promise<boolean> {
-  const executablePath = ensureChromium();
-  if (executablePath === null || !(await buildWhenNeeded())) return false;
-  const free = await tryPort(host, 0);
-  if ("error" in free) throw new Error(`No free port: ${free.error}`);
-  const server = await serve(host, free.port);
-  const profile = mkdtempSync(path.join(tmpdir(), "astrolabe-training-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-gpu"],
-  });
-  try {
-    const link = `${server.address}/notebook/shared#document=${await packDocument(notebook)}`;
-    const open = async (page: Page) => {
-      await page.goto(link);
-      const training = page.getByRole("region", { name: "Both arms" });
-      await training.waitFor({ timeout: 60_000 });
-      // The opening of a page is not what is measured.
-      await page.waitForTimeout(3_000);
-      await watchTasks(page);
-      return training;
-    };
-    // What the database holds is read by another page, so that the one that trains has no more to do than a person's has.
-    const reader = await context.newPage();
-    await reader.goto(`${server.address}/icon.svg`);
-    let page = context.pages()[0] ?? (await context.newPage());
-    await page.bringToFront();
-    let training = await open(page);
-    await training.getByRole("button", { name: "Run", exact: true }).click();
-    const started = performance.now();
-    const tasks: number[] = [];
-    let isKilled = false;
-    const said = new Set<string>();
-    for (;;) {
-      await page.waitForTimeout(2_000);
-      const now = performance.now() - started;
-      const looks = await readLooks(reader);
-      for (const look of looks) {
-        const name = `${look.arm}, step ${look.step}`;
-        if (!said.has(name)) {
-          console.log(`${Math.round(now / 1000)} s: ${name}, ${look.learnedTokens} tokens: ${(look.accuracy * 100).toFixed(0)} %`);
-        }
-        said.add(name);
+async function check({ context, address }: BuiltPage): Promise<boolean> {
+  const link = `${address}/notebook/shared#document=${await packDocument(notebook)}`;
+  const open = async (page: Page) => {
+    await page.goto(link);
+    const training = page.getByRole("region", { name: "Both arms" });
+    await training.waitFor({ timeout: 60_000 });
+    // The opening of a page is not what is measured.
+    await page.waitForTimeout(3_000);
+    await watchTasks(page);
+    return training;
+  };
+  // What the database holds is read by another page, so that the one that trains has no more to do than a person's has.
+  const reader = await context.newPage();
+  await reader.goto(`${address}/icon.svg`);
+  let page = context.pages()[0] ?? (await context.newPage());
+  await page.bringToFront();
+  let training = await open(page);
+  await training.getByRole("button", { name: "Run", exact: true }).click();
+  const started = performance.now();
+  const tasks: number[] = [];
+  let isKilled = false;
+  const said = new Set<string>();
+  for (;;) {
+    await page.waitForTimeout(2_000);
+    const now = performance.now() - started;
+    const looks = await readLooks(reader);
+    for (const look of looks) {
+      const name = `${look.arm}, step ${look.step}`;
+      if (!said.has(name)) {
+        console.log(`${Math.round(now / 1000)} s: ${name}, ${look.learnedTokens} tokens: ${(look.accuracy * 100).toFixed(0)} %`);
       }
-      const astro = looks.filter(({ arm, step }) => arm === "astro" && step > 0);
-      const ahead = astro.find((look) => {
-        const direct = looks.filter(({ arm, learnedTokens }) => arm === "direct" && learnedTokens <= look.learnedTokens).at(-1);
-        return direct !== undefined && look.accuracy > direct.accuracy;
-      });
-      const isAhead = ahead !== undefined && astro.at(-1) !== undefined;
-      if (isAhead || now > limitMs) {
-        tasks.push(...(await readTasks(page)));
-        const longest = Math.max(0, ...tasks);
-        console.log(
-          `${isAhead ? `ASTRO passed direct after ${Math.round(now / 1000)} s` : `ASTRO did not pass direct in ${values.minutes} minutes`}; killed ${isKilled ? "once" : "never"}; ` +
-            `${tasks.length} tasks of the page's thread over ${LONGEST_TASK_MS} ms, the longest ${Math.round(longest)} ms`,
-        );
-        return isAhead && longest <= LONGEST_TASK_MS;
-      }
-      if (!isKilled && now > killAfterMs) {
-        isKilled = true;
-        tasks.push(...(await readTasks(page)));
-        await killTab(page, "crash", "");
-        page = await context.newPage();
-        training = await open(page);
-        await training.getByRole("button", { name: "Go on" }).first().click();
-        console.log(`${Math.round((performance.now() - started) / 1000)} s: killed, opened again, and gone on`);
-      }
+      said.add(name);
     }
-  } finally {
-    await context.close();
-    server.process.kill();
-    rmSync(profile, { recursive: true, force: true });
+    const astro = looks.filter(({ arm, step }) => arm === "astro" && step > 0);
+    const ahead = astro.find((look) => {
+      const direct = looks.filter(({ arm, learnedTokens }) => arm === "direct" && learnedTokens <= look.learnedTokens).at(-1);
+      return direct !== undefined && look.accuracy > direct.accuracy;
+    });
+    const isAhead = ahead !== undefined && astro.at(-1) !== undefined;
+    if (isAhead || now > limitMs) {
+      tasks.push(...(await readTasks(page)));
+      const longest = Math.max(0, ...tasks);
+      console.log(
+        `${isAhead ? `ASTRO passed direct after ${Math.round(now / 1000)} s` : `ASTRO did not pass direct in ${values.minutes} minutes`}; killed ${isKilled ? "once" : "never"}; ` +
+          `${tasks.length} tasks of the page's thread over ${LONGEST_TASK_MS} ms, the longest ${Math.round(longest)} ms`,
+      );
+      return isAhead && longest <= LONGEST_TASK_MS;
+    }
+    if (!isKilled && now > killAfterMs) {
+      isKilled = true;
+      tasks.push(...(await readTasks(page)));
+      await killTab(page, "crash", "");
+      page = await context.newPage();
+      training = await open(page);
+      await training.getByRole("button", { name: "Go on" }).first().click();
+      console.log(`${Math.round((performance.now() - started) / 1000)} s: killed, opened again, and gone on`);
+    }
   }
 }
 
-process.exitCode = (await main()) ? 0 : 1;
+process.exitCode = (await inBuiltPage(["--disable-gpu"], check)) ? 0 : 1;

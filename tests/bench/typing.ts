@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { parseArgs } from "node:util";
-import { type CDPSession, chromium, type Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
 import { writeNotebookFile } from "../../lib/notebook/notebook-file";
-import { buildWhenNeeded } from "../../scripts/build-when-needed";
-import { ensureChromium } from "../../scripts/ensure-chromium";
-import { serve, tryPort } from "../../scripts/serve";
+import { type BuiltPage, inBuiltPage } from "./in-built-page";
 import { notebookOf } from "./typing/notebooks";
 
 /**
@@ -17,7 +12,6 @@ const { values } = parseArgs({
   options: { keys: { type: "string", default: "30" }, profile: { type: "string" } },
 });
 const keys = Number(values.keys);
-const host = "127.0.0.1";
 /** Between two keys, so that each is answered before the next. */
 const PAUSE_MS = 120;
 const WANTED = 2;
@@ -29,46 +23,29 @@ interface Cost {
   readonly layout: number;
 }
 
-async function main(): Promise<boolean> {
-  const executablePath = ensureChromium();
-  if (executablePath === null || !(await buildWhenNeeded())) return false;
-  const free = await tryPort(host, 0);
-  if ("error" in free) throw new Error(`No free port: ${free.error}`);
-  const server = await serve(host, free.port);
-  const profile = mkdtempSync(path.join(tmpdir(), "astrolabe-typing-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-gpu"],
-  });
+async function check({ context, address }: BuiltPage): Promise<boolean> {
   context.setDefaultTimeout(120_000);
-  try {
-    const page = context.pages()[0] ?? (await context.newPage());
-    const client = await context.newCDPSession(page);
-    // Time of the page's thread alone: what else the machine does is no part of it.
-    await client.send("Performance.enable", { timeDomain: "threadTicks" });
-    let isWithin = true;
-    for (const what of ["texts", "all kinds"] as const) {
-      let one: Cost | null = null;
-      for (const count of [1, 200, 800]) {
-        await open(page, server.address, count, what);
-        await type(page, 10);
-        const cost = await measured(client, () => type(page, keys), count === 200 ? values.profile : undefined);
-        one ??= cost;
-        const ratio = cost.script / one.script;
-        console.log(
-          `${count} cells, ${what}: a key costs ${ms(cost.script)} ms of script (${ratio.toFixed(2)} times one cell), ${ms(cost.style)} ms of styles, ${ms(cost.layout)} ms of layout, ${ms(cost.task)} ms in all.`,
-        );
-        if (count === 200 && ratio > WANTED) isWithin = false;
-      }
+  const page = context.pages()[0] ?? (await context.newPage());
+  const client = await context.newCDPSession(page);
+  // Time of the page's thread alone: what else the machine does is no part of it.
+  await client.send("Performance.enable", { timeDomain: "threadTicks" });
+  let isWithin = true;
+  for (const what of ["texts", "all kinds"] as const) {
+    let one: Cost | null = null;
+    for (const count of [1, 200, 800]) {
+      await open(page, address, count, what);
+      await type(page, 10);
+      const cost = await measured(client, () => type(page, keys), count === 200 ? values.profile : undefined);
+      one ??= cost;
+      const ratio = cost.script / one.script;
+      console.log(
+        `${count} cells, ${what}: a key costs ${ms(cost.script)} ms of script (${ratio.toFixed(2)} times one cell), ${ms(cost.style)} ms of styles, ${ms(cost.layout)} ms of layout, ${ms(cost.task)} ms in all.`,
+      );
+      if (count === 200 && ratio > WANTED) isWithin = false;
     }
-    console.log(isWithin ? `200 cells cost at most ${WANTED} times one cell.` : `200 cells cost more than ${WANTED} times one cell.`);
-    return isWithin;
-  } finally {
-    await context.close();
-    server.process.kill();
-    rmSync(profile, { recursive: true, force: true });
   }
+  console.log(isWithin ? `200 cells cost at most ${WANTED} times one cell.` : `200 cells cost more than ${WANTED} times one cell.`);
+  return isWithin;
 }
 
 const ms = (seconds: number): string => ((seconds * 1_000) / keys).toFixed(1);
@@ -125,4 +102,4 @@ async function measured(client: CDPSession, work: () => Promise<void>, file: str
   };
 }
 
-process.exitCode = (await main()) ? 0 : 1;
+process.exitCode = (await inBuiltPage(["--disable-gpu"], check)) ? 0 : 1;

@@ -1,16 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { chromium } from "playwright-core";
-import { buildWhenNeeded } from "../../../scripts/build-when-needed";
-import { ensureChromium } from "../../../scripts/ensure-chromium";
-import { serve, tryPort } from "../../../scripts/serve";
 import { type Bases, loadBases } from "../../fixtures/hostile/bases";
 import { hostileMutation } from "../../fixtures/hostile/hostile-mutation";
+import { inBuiltPage } from "../in-built-page";
 import type { Finding, Outcome } from "./finding";
 import { openHostilePage, type PageOutcome } from "./page-round";
-
-const host = "127.0.0.1";
 
 export interface PageEnd {
   readonly rounds: readonly PageOutcome[];
@@ -33,35 +25,17 @@ export async function runPages(
   numbers: readonly number[],
   onRound: (number: number, outcome: PageOutcome) => void,
 ): Promise<PageEnd | null> {
-  const executablePath = ensureChromium();
-  if (executablePath === null || !(await buildWhenNeeded())) return null;
-  const free = await tryPort(host, 0);
-  if ("error" in free) throw new Error(`No free port: ${free.error}`);
-  const server = await serve(host, free.port);
-  const profile = mkdtempSync(path.join(tmpdir(), "astrolabe-hostile-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    args: [
-      ...["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-gpu"],
-      // A page that needs more crashes, which is seen.
-      "--js-flags=--max-old-space-size=1024",
-    ],
-  });
-  const bases: Bases = await loadBases();
-  const rounds: PageOutcome[] = [];
-  try {
-    const page = await openHostilePage(context, server.address);
+  // A page that needs more memory crashes, which is seen.
+  return inBuiltPage(["--disable-gpu", "--js-flags=--max-old-space-size=1024"], async ({ context, address }) => {
+    const bases: Bases = await loadBases();
+    const rounds: PageOutcome[] = [];
+    const page = await openHostilePage(context, address);
     for (const number of numbers) {
       const { words, made } = hostileMutation(bases, seed, number);
       const outcome = await page.round(number, words, made);
       rounds.push(outcome);
       onRound(number, outcome);
     }
-  } finally {
-    await context.close();
-    server.process.kill();
-    rmSync(profile, { recursive: true, force: true });
-  }
-  return { rounds, findings: rounds.flatMap(({ findings }) => findings) };
+    return { rounds, findings: rounds.flatMap(({ findings }) => findings) };
+  });
 }
