@@ -1,5 +1,5 @@
-import { Masthead } from "../components/notebook/masthead";
-import { NoNotebook } from "../components/notebook/no-notebook";
+import { Masthead } from "../components/shell/masthead";
+import { NoNotebook } from "../components/shell/no-notebook";
 import { keptTheme } from "./kept-theme";
 
 export default async function NotFound() {

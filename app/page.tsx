@@ -1,7 +1,7 @@
-import { Colophon } from "../components/notebook/colophon";
-import { Masthead } from "../components/notebook/masthead";
-import { NotebookWait } from "../components/notebook/notebook-wait";
-import { OpenNotebook } from "../components/notebook/open-notebook";
+import { Colophon } from "../components/shell/colophon";
+import { Masthead } from "../components/shell/masthead";
+import { NotebookWait } from "../components/shell/notebook-wait";
+import { OpenNotebook } from "../components/shell/open-notebook";
 import { keptTheme } from "./kept-theme";
 
 /** The first notebook of the gallery: a problem and Run on the first screen. */

@@ -127,10 +127,10 @@ describe("each rule bites", () => {
 
   it("on the browser outside its places, and not inside them", () => {
     const text = "export const width = window.innerWidth;";
-    expect(judge(browserGlobalsStayInTheirPlaces, { "lib/search/a.ts": text, "lib/graph/tidy.ts": text })).toHaveLength(2);
+    expect(judge(browserGlobalsStayInTheirPlaces, { "lib/search/a.ts": text, "lib/graph/layout/tidy.ts": text })).toHaveLength(2);
     const allowed = [
       "lib/store/a.ts",
-      "lib/graph/painter.ts",
+      "lib/graph/paint/painter.ts",
       "lib/graph/paint/canvas.ts",
       "lib/search/search.worker.ts",
       "components/a.tsx",

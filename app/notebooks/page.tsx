@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { NotebookList } from "../../components/library/notebook-list";
-import { Colophon } from "../../components/notebook/colophon";
-import { Masthead } from "../../components/notebook/masthead";
+import { Colophon } from "../../components/shell/colophon";
+import { Masthead } from "../../components/shell/masthead";
 import { keptTheme } from "../kept-theme";
 
 export const metadata: Metadata = { title: "Notebooks · Astrolabe" };

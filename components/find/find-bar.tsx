@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useSession } from "../notebook/session-context";
+import { useSession } from "../cell/session-context";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
 import { FindFilters } from "./find-filters";

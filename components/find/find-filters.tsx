@@ -1,7 +1,7 @@
 "use client";
 
 import type { NodeKind } from "../../lib/graph/graph";
-import { type FindKind, type FindQuery, findKinds } from "../../lib/notebook/find";
+import { type FindKind, type FindQuery, findKinds } from "../../lib/session/find";
 import { Glyph } from "../graph/glyph";
 import { NumberField } from "../ui/number-field";
 

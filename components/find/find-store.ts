@@ -1,7 +1,7 @@
-import { emptyQuery, type FindQuery, find, type Hit } from "../../lib/notebook/find";
-import type { CellId } from "../../lib/notebook/notebook";
-import type { Session } from "../../lib/notebook/session";
-import type { SessionState } from "../../lib/notebook/session-state";
+import type { CellId } from "../../lib/document/notebook";
+import { emptyQuery, type FindQuery, find, type Hit } from "../../lib/session/find";
+import type { Session } from "../../lib/session/session";
+import type { SessionState } from "../../lib/session/session-state";
 
 export interface FindState {
   readonly isOpen: boolean;

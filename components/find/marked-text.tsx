@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { cutText } from "../../lib/base/plain-line";
-import { rangesOf } from "../../lib/notebook/fold-text";
+import { rangesOf } from "../../lib/document/fold-text";
 
 interface MarkedTextProps {
   readonly text: string;

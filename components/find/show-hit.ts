@@ -1,8 +1,8 @@
-import type { Hit } from "../../lib/notebook/find";
-import { type CellOf, cellNamed, cellWithId } from "../../lib/notebook/notebook";
-import type { Session } from "../../lib/notebook/session";
+import { type CellOf, cellNamed, cellWithId } from "../../lib/document/notebook";
 import type { NodeId } from "../../lib/search/node";
-import { isMotionWelcome, pointAtCell } from "../notebook/cell-focus";
+import type { Hit } from "../../lib/session/find";
+import type { Session } from "../../lib/session/session";
+import { isMotionWelcome, pointAtCell } from "../cell/cell-focus";
 
 /** Selects what was found and brings it into sight: a cell that is collapsed opens, a picture that shows an earlier moment shows its end. */
 export function showHit(session: Session, { cell: id, place }: Hit): void {

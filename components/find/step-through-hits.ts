@@ -1,4 +1,4 @@
-import type { Session } from "../../lib/notebook/session";
+import type { Session } from "../../lib/session/session";
 import { findStoreOf } from "./find-store";
 import { showHit } from "./show-hit";
 

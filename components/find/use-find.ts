@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import type { CellId } from "../../lib/notebook/notebook";
-import { useSession } from "../notebook/session-context";
+import type { CellId } from "../../lib/document/notebook";
+import { useSession } from "../cell/session-context";
 import { type FindState, findStoreOf } from "./find-store";
 
 /** A part of what is looked for; drawn again when that part is another object. */

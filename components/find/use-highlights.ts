@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
-import { rangesOf } from "../../lib/notebook/fold-text";
-import { elementOfCell } from "../notebook/cell-focus";
+import { rangesOf } from "../../lib/document/fold-text";
+import { elementOfCell } from "../cell/cell-focus";
 import type { FindState } from "./find-store";
 
 /** The name in find.css. */

@@ -1,4 +1,4 @@
-import type { FontSource } from "../../lib/graph/paint-protocol";
+import type { FontSource } from "../../lib/graph/paint/paint-protocol";
 
 /** The faces of a family that the page's style sheets declare, with absolute addresses. */
 export function fontFaces(stack: string): FontSource[] {

@@ -1,5 +1,5 @@
+import { svgShape } from "../../lib/graph/export/svg-shape";
 import type { NodeKind } from "../../lib/graph/graph";
-import { svgShape } from "../../lib/graph/svg-shape";
 import "./graph.css";
 
 /** The shape of a kind as it stands in the pictures, in its color, for text and legends. It decorates: the words beside it say the same. */

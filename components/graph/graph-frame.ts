@@ -1,6 +1,6 @@
-import type { Arrangement } from "../../lib/graph/arrangement";
-import type { Margin } from "../../lib/graph/camera";
-import type { Spacing } from "../../lib/graph/layout";
+import type { Arrangement } from "../../lib/graph/layout/arrangement";
+import type { Spacing } from "../../lib/graph/layout/layout";
+import type { Margin } from "../../lib/graph/paint/camera";
 
 /** How a graph is laid out and framed. Pass a constant: a new one lays out and fits again. */
 export interface GraphFrame {

@@ -1,5 +1,5 @@
-import type { Orientation } from "../../lib/graph/arrangement";
-import type { Move } from "../../lib/graph/walk";
+import type { Orientation } from "../../lib/graph/layout/arrangement";
+import type { Move } from "../../lib/graph/layout/walk";
 
 /** What a key does in a picture: walk along it, or move the camera. */
 export type KeyAction =

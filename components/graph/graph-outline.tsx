@@ -1,8 +1,8 @@
 "use client";
 
 import type { KeyboardEvent, Ref } from "react";
-import type { Family } from "../../lib/graph/family";
-import { placeAmongSiblings, rowsAround } from "../../lib/graph/outline-window";
+import type { Family } from "../../lib/graph/layout/family";
+import { placeAmongSiblings, rowsAround } from "../../lib/graph/layout/outline-window";
 
 interface GraphOutlineProps {
   readonly ref: Ref<HTMLDivElement>;

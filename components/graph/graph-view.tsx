@@ -1,13 +1,13 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
-import { orientationOf } from "../../lib/graph/arrangement";
-import type { Focus } from "../../lib/graph/camera-focus";
-import type { Emphasis } from "../../lib/graph/emphasis";
-import { linkFamily } from "../../lib/graph/family";
 import type { Graph } from "../../lib/graph/graph";
-import { createOutline, type Outline } from "../../lib/graph/outline";
-import { walk } from "../../lib/graph/walk";
+import { orientationOf } from "../../lib/graph/layout/arrangement";
+import { linkFamily } from "../../lib/graph/layout/family";
+import { createOutline, type Outline } from "../../lib/graph/layout/outline";
+import { walk } from "../../lib/graph/layout/walk";
+import type { Focus } from "../../lib/graph/paint/camera-focus";
+import type { Emphasis } from "../../lib/graph/paint/emphasis";
 import { Button } from "../ui/button";
 import type { GraphFrame } from "./graph-frame";
 import { actionOf } from "./graph-keys";

@@ -1,6 +1,6 @@
-import type { Bounds } from "../../lib/graph/bounds";
-import type { Camera, Viewport } from "../../lib/graph/camera";
-import { cameraOver, isLarger, minimapCamera, viewportBox } from "../../lib/graph/minimap";
+import type { Bounds } from "../../lib/graph/layout/bounds";
+import type { Camera, Viewport } from "../../lib/graph/paint/camera";
+import { cameraOver, isLarger, minimapCamera, viewportBox } from "../../lib/graph/paint/minimap";
 import type { PaintLink } from "./paint-link";
 import type { ZoomCamera } from "./zoom-camera";
 

@@ -1,6 +1,6 @@
 import { type PlainWorker, type WorkerEnd, watchWorker } from "../../lib/base/watched-worker";
-import type { PaintReply, PaintRequest, Surface } from "../../lib/graph/paint-protocol";
-import { createPaintService } from "../../lib/graph/paint-service";
+import type { PaintReply, PaintRequest, Surface } from "../../lib/graph/paint/paint-protocol";
+import { createPaintService } from "../../lib/graph/paint/paint-service";
 
 /** The way to the one painter of the page, wherever it runs. */
 export interface PaintLink {
@@ -75,7 +75,7 @@ function workerLink(): Promise<PaintLink> {
 }
 
 function startWorker(): PlainWorker<PaintRequest, PaintReply> {
-  const worker = new Worker(new URL("../../lib/graph/graph.worker.ts", import.meta.url), { type: "module", name: "graph" });
+  const worker = new Worker(new URL("../../lib/graph/paint/graph.worker.ts", import.meta.url), { type: "module", name: "graph" });
   return Object.assign(worker, { locks: navigator.locks }) as unknown as PlainWorker<PaintRequest, PaintReply>;
 }
 

@@ -1,7 +1,7 @@
-import { paintPng, planPng } from "../../lib/graph/export-png";
-import { exportSvg } from "../../lib/graph/export-svg";
-import type { FontSource } from "../../lib/graph/paint-protocol";
-import { type EmbeddedFont, facesFor } from "../../lib/graph/svg-font";
+import { paintPng, planPng } from "../../lib/graph/export/export-png";
+import { exportSvg } from "../../lib/graph/export/export-svg";
+import { type EmbeddedFont, facesFor } from "../../lib/graph/export/svg-font";
+import type { FontSource } from "../../lib/graph/paint/paint-protocol";
 import { saveFile } from "../../lib/store/save-file";
 import { fontFaces } from "./font-faces";
 import type { Picture } from "./stage";

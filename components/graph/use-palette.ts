@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { nodeKinds } from "../../lib/graph/graph";
-import { type Palette, valueLevels } from "../../lib/graph/palette";
+import { type Palette, valueLevels } from "../../lib/graph/paint/palette";
 
 /** The page's colors (app/tokens.css) as the painter needs them; read again when the theme changes. Null before the page is there. */
 export function usePalette(): Palette | null {

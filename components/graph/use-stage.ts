@@ -1,9 +1,9 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
-import type { Focus } from "../../lib/graph/camera-focus";
-import type { Emphasis } from "../../lib/graph/emphasis";
 import type { Graph } from "../../lib/graph/graph";
+import type { Focus } from "../../lib/graph/paint/camera-focus";
+import type { Emphasis } from "../../lib/graph/paint/emphasis";
 import type { GraphFrame } from "./graph-frame";
 import { countPainterLosses, listenToPainterLosses } from "./paint-link";
 import { createStage, type Stage } from "./stage";

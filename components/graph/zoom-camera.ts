@@ -1,8 +1,8 @@
 import { select } from "d3-selection";
 import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity } from "d3-zoom";
-import { type Camera, cameraBetween, largestScale, smallestScale } from "../../lib/graph/camera";
-import { createFrames } from "../../lib/graph/frames";
-import { followed, type Motion, partMade, towards } from "../../lib/graph/motion";
+import { type Camera, cameraBetween, largestScale, smallestScale } from "../../lib/graph/paint/camera";
+import { createFrames } from "../../lib/graph/paint/frames";
+import { followed, type Motion, partMade, towards } from "../../lib/graph/paint/motion";
 import { isPageScrolling, wheelUse } from "./wheel-owner";
 
 /** The camera of a picture: a person moves it with mouse, wheel and fingers, or it travels by itself. */

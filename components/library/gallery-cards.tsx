@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { gallery } from "../../lib/notebook/gallery/gallery";
+import { gallery } from "../../lib/gallery/gallery";
 import { GalleryPicture } from "./gallery-picture";
 import "./gallery.css";
 

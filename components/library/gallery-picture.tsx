@@ -1,4 +1,4 @@
-import type { GalleryId } from "../../lib/notebook/gallery/gallery";
+import type { GalleryId } from "../../lib/gallery/gallery";
 
 /** A small drawing of what a notebook of the gallery is about, in the colors that its pictures have. It decorates. */
 export function GalleryPicture({ id }: { readonly id: GalleryId }) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { CellId } from "../../lib/notebook/notebook";
-import { useSession } from "../notebook/session-context";
+import type { CellId } from "../../lib/document/notebook";
+import { useSession } from "../cell/session-context";
 
 /**
  * Shows the end of a cell's time again when what is shown has become another: a moment of the old one means nothing in it. `isMeant`: whether

@@ -1,4 +1,4 @@
-import { countdownBase, equationsBase, type ShippedModel } from "../model/shipped-models";
+import { countdownBase, equationsBase, type ShippedModel } from "../model/embedded/shipped-models";
 import { type BaseRecipe, countdownRecipe, equationRecipe } from "../train/base";
 
 /** How a base model that ships is made. */

@@ -1,5 +1,5 @@
+import { readCorpusFile, writeCorpusFile } from "../document/training/corpus-file";
 import { configurationSchema } from "../exchange/schemas";
-import { readCorpusFile, writeCorpusFile } from "../notebook/training/corpus-file";
 import type { SearchedProblem } from "../train/corpus";
 import { readArguments, wholeNumber } from "./arguments";
 import { type Command, CommandError, wrongCall } from "./command";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import type { CardEvaluation, ModelCard } from "../model/card";
+import type { CardEvaluation, ModelCard } from "../model/embedded/card";
+import { writtenTokens } from "../model/embedded/prompt";
 import { createRolloutEngine } from "../model/engine/rollout-engine";
 import { nodeRuntime } from "../model/onnx/runtime-node";
-import { writtenTokens } from "../model/prompt";
 import { isFamilyName } from "../problems/family";
 import { familyNames } from "../problems/problem";
 import { readArguments, realNumber, wholeNumber, wrongFamily } from "./arguments";

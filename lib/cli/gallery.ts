@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { gallery, galleryIds, isGalleryId } from "../notebook/gallery/gallery";
-import { makeGalleryFile } from "../notebook/gallery/gallery-file";
-import { knownRuns, recordRuns } from "../notebook/gallery/record-runs";
-import { readNotebookBytes } from "../notebook/notebook-file";
-import type { WholeRun } from "../notebook/runs/run-store";
+import { readNotebookBytes } from "../document/notebook-file";
+import type { WholeRun } from "../document/results/run-store";
+import { gallery, galleryIds, isGalleryId } from "../gallery/gallery";
+import { makeGalleryFile } from "../gallery/gallery-file";
+import { knownRuns, recordRuns } from "../gallery/record-runs";
 import { readArguments, wholeNumber } from "./arguments";
 import { type Command, CommandError, wrongCall } from "./command";
 import { readInputBytes } from "./input-files";
@@ -35,7 +35,7 @@ export const galleryCommand: Command = {
   summary: "makes the notebooks that ship again, with their recorded results",
   help: `gallery [notebooks] [options]        (also: npm run make:gallery -- [notebooks] [options])
 
-  Runs every search of lib/notebook/gallery/ with the base model and writes the notebooks with what was found. After a change of their
+  Runs every search of lib/gallery/ with the base model and writes the notebooks with what was found. After a change of their
   texts, of the search or of the model. Trainings and evaluations take long: their runs are taken from the notebook files that are there
   (in --out, then those of --from), where a cell's settings have not changed since. A cell without a run ships without one, and is named.
   All notebooks, or those named: ${galleryIds.join(", ")}.

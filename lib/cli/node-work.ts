@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ok } from "../base/result";
 import { nodeRuntime } from "../model/onnx/runtime-node";
-import type { Worker } from "../notebook/runs/work-client";
-import { startWorkInProcess } from "../notebook/runs/work-in-process";
+import type { Worker } from "../session/work/work-client";
+import { startWorkInProcess } from "../session/work/work-in-process";
 
 /** Trainings and evaluations of notebooks on the CPU of this machine, with the models and corpora that ship. */
 export function startNodeWork(threads: number): Worker {

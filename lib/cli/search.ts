@@ -1,6 +1,6 @@
 import { timeLeft } from "../base/time-left";
 import { writeTreeFile } from "../exchange/tree-file";
-import { countdownBase, equationsBase } from "../model/shipped-models";
+import { countdownBase, equationsBase } from "../model/embedded/shipped-models";
 import { parseProblem } from "../problems/family";
 import { configurationLimits, defaultConfiguration, quickConfiguration, type SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";

@@ -1,6 +1,6 @@
+import { promptTokens } from "../model/embedded/prompt";
+import { vocabularyOf } from "../model/embedded/vocabularies";
 import type { RolloutEngine } from "../model/engine/rollout-engine";
-import { promptTokens } from "../model/prompt";
-import { vocabularyOf } from "../model/vocabularies";
 import type { Problem } from "../problems/problem";
 import { judgeSolution, type SolutionVerdict } from "../trace/judge-solution";
 import type { Sample } from "./best-of";

@@ -1,11 +1,11 @@
 import { canonicalJson } from "../base/hash";
 import type { Result } from "../base/result";
-import { record } from "../notebook/history";
-import { fragmentOf, type LinkTarget, type Original, readFragment, readViewOf } from "../notebook/link";
-import type { LinkedView } from "../notebook/link-view";
-import { type CellId, cellWithId } from "../notebook/notebook";
-import type { Session } from "../notebook/session";
-import type { Selection } from "../notebook/view";
+import { record } from "../document/history";
+import { fragmentOf, type LinkTarget, type Original, readFragment, readViewOf } from "../document/links/link";
+import type { LinkedView } from "../document/links/link-view";
+import { type CellId, cellWithId } from "../document/notebook";
+import type { Selection } from "../document/view";
+import type { Session } from "../session/session";
 
 /** At most three times a second: browsers stop pages that write their address more often. */
 const PAUSE_MS = 340;

@@ -1,10 +1,10 @@
 import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
-import { type History, record } from "../notebook/history";
-import type { Notebook } from "../notebook/notebook";
+import { type History, record } from "../document/history";
+import type { Notebook } from "../document/notebook";
 import type { Drafts } from "./drafts";
 import { copyTitle } from "./notebook-names";
-import type { Base, NotebookShelf, StoredNotebook } from "./notebook-shelf";
+import type { Base, NotebookShelf, StoredNotebook } from "./open-notebooks";
 import { InWords, NoAnswer, troubleOf } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { changesBetween, type Placement, placeHistory } from "./stored-history";

@@ -1,13 +1,13 @@
 import { astrolabeVersion } from "../base/version";
+import type { Notebook } from "../document/notebook";
+import type { ResultStore } from "../document/results/result-store";
+import type { RunStore } from "../document/results/run-store";
 import { loadInWorker } from "../model/engine/load-in-worker";
 import { runtimeVersion } from "../model/engine/runtime-version";
 import type { EngineWorker } from "../model/engine/worker-engine";
-import { createSession } from "../notebook/create-session";
-import type { Notebook } from "../notebook/notebook";
-import type { ResultStore } from "../notebook/result-store";
-import type { RunStore } from "../notebook/runs/run-store";
-import type { Worker as WorkWorker } from "../notebook/runs/work-client";
-import type { Session } from "../notebook/session";
+import { createSession } from "../session/create-session";
+import type { Session } from "../session/session";
+import type { Worker as WorkWorker } from "../session/work/work-client";
 
 /** A session whose models run in workers of this page. */
 export const createBrowserSession = (
@@ -29,14 +29,14 @@ export const createBrowserSession = (
   });
 
 const startEngine = (): EngineWorker =>
-  withLocks(new Worker(new URL("../notebook/model.worker.ts", import.meta.url), { type: "module" })) as unknown as EngineWorker;
+  withLocks(new Worker(new URL("../session/model.worker.ts", import.meta.url), { type: "module" })) as unknown as EngineWorker;
 
 /** Time for the page to draw what a press has changed, before a worker takes a processor for itself. */
 const DRAWING_MS = 100;
 
 async function startWorker(): Promise<WorkWorker> {
   await new Promise((resolve) => setTimeout(resolve, DRAWING_MS));
-  return withLocks(new Worker(new URL("../notebook/training.worker.ts", import.meta.url), { type: "module" })) as unknown as WorkWorker;
+  return withLocks(new Worker(new URL("../session/training.worker.ts", import.meta.url), { type: "module" })) as unknown as WorkWorker;
 }
 
 /** The end of a worker is seen by a lock that it holds. */

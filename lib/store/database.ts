@@ -2,9 +2,9 @@ import { type DBSchema, type IDBPDatabase, wrap } from "idb";
 import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import { within } from "../base/within";
-import type { Notebook } from "../notebook/notebook";
-import type { SearchHeader, StoredSearch } from "../notebook/result-store";
-import type { Checkpoint, RunHeader } from "../notebook/runs/run-store";
+import type { Notebook } from "../document/notebook";
+import type { SearchHeader, StoredSearch } from "../document/results/result-store";
+import type { Checkpoint, RunHeader } from "../document/results/run-store";
 import { scopeImported, type Upgrade } from "./scope-imported";
 import { Foreign, NoAnswer, troubleOf, WrittenByNewer } from "./storage-trouble";
 

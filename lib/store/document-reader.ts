@@ -1,5 +1,5 @@
-import type { Cell, Notebook } from "../notebook/notebook";
-import { cellSchema, cellsFault, notebookSchema } from "../notebook/notebook-schema";
+import type { Cell, Notebook } from "../document/notebook";
+import { cellSchema, cellsFault, notebookSchema } from "../document/notebook-schema";
 
 /** A document out of the database; null where what lies there is none. */
 export const readDocument = (value: unknown): Notebook | null => createDocumentReader()(value);

@@ -1,6 +1,6 @@
-import { type GalleryId, galleryEntry } from "../notebook/gallery/gallery";
-import { startHere } from "../notebook/gallery/start-here";
-import { type NotebookFile, readNotebookBytes } from "../notebook/notebook-file";
+import { type NotebookFile, readNotebookBytes } from "../document/notebook-file";
+import { type GalleryId, galleryEntry } from "../gallery/gallery";
+import { startHere } from "../gallery/start-here";
 
 /** How long to wait for the server; the notebook opens without its recorded results then. */
 const PATIENCE_MS = 30_000;

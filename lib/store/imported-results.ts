@@ -1,8 +1,8 @@
-import type { NotebookFile } from "../notebook/notebook-file";
-import type { ResultStore, StoredSearch } from "../notebook/result-store";
-import { checkRun, readRunHeader } from "../notebook/run-file";
-import { countsOf, type WholeRun, type WholeRuns } from "../notebook/runs/run-store";
-import { readStoredSearch } from "../notebook/stored-search";
+import type { NotebookFile } from "../document/notebook-file";
+import type { ResultStore, StoredSearch } from "../document/results/result-store";
+import { checkRun, readRunHeader } from "../document/results/run-file";
+import { countsOf, type WholeRun, type WholeRuns } from "../document/results/run-store";
+import { readStoredSearch } from "../document/results/stored-search";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database } from "./database";

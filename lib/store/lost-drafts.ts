@@ -1,6 +1,6 @@
 import { canonicalJson, hashValue } from "../base/hash";
-import { isGalleryId } from "../notebook/gallery/gallery";
-import type { Notebook } from "../notebook/notebook";
+import type { Notebook } from "../document/notebook";
+import { isGalleryId } from "../gallery/gallery";
 import type { Connection } from "./connection";
 import { readDocument } from "./document-reader";
 import type { Drafts } from "./drafts";

@@ -1,4 +1,4 @@
-import { isGalleryId } from "../notebook/gallery/gallery";
+import { isGalleryId } from "../gallery/gallery";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database, NotebookRecord } from "./database";

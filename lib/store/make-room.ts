@@ -1,4 +1,4 @@
-import { resultKey, searchesKey } from "../notebook/keys-of";
+import { resultKey, searchesKey } from "../document/keys-of";
 import { allRecords } from "./all-records";
 import { commit } from "./commit";
 import type { Database } from "./database";

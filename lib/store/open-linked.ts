@@ -1,7 +1,7 @@
 import { hashValue } from "../base/hash";
 import { failure, ok, type Result } from "../base/result";
-import { startHere } from "../notebook/gallery/start-here";
-import { fragmentOf, pathOf, readFragment } from "../notebook/link";
+import { fragmentOf, pathOf, readFragment } from "../document/links/link";
+import { startHere } from "../gallery/start-here";
 import { browserStorage } from "./browser-storage";
 
 let last: { readonly fragment: string; readonly place: Promise<Result<string>> } | null = null;

@@ -1,10 +1,10 @@
 import { failure, ok, type Result } from "../base/result";
-import { isGalleryId } from "../notebook/gallery/gallery";
-import { record, startHistory } from "../notebook/history";
-import type { Notebook } from "../notebook/notebook";
+import { record, startHistory } from "../document/history";
+import type { Notebook } from "../document/notebook";
+import { isGalleryId } from "../gallery/gallery";
 import type { Drafts } from "./drafts";
 import type { NamedFile, NotebookLibrary } from "./notebook-library";
-import type { NotebookShelf, StoredState } from "./notebook-shelf";
+import type { NotebookShelf, StoredState } from "./open-notebooks";
 import { inWords } from "./storage-trouble";
 import { placeHistory } from "./stored-history";
 import { withDrafts } from "./with-drafts";

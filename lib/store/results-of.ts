@@ -1,6 +1,6 @@
-import type { NotebookFile } from "../notebook/notebook-file";
-import { type ResultStore, withBehind, withRecorded } from "../notebook/result-store";
-import { type RunStore, withRecordedRuns, withRunsBehind } from "../notebook/runs/run-store";
+import type { NotebookFile } from "../document/notebook-file";
+import { type ResultStore, withBehind, withRecorded } from "../document/results/result-store";
+import { type RunStore, withRecordedRuns, withRunsBehind } from "../document/results/run-store";
 import { type ImportedResults, nothingImported } from "./imported-results";
 
 /** Where a notebook finds results. */

@@ -1,5 +1,5 @@
 import { ok } from "../base/result";
-import { record } from "../notebook/history";
+import { record } from "../document/history";
 import type { BrowserNotebook } from "./browser-notebook";
 import { fileNameOf } from "./notebook-names";
 import { type EarlierState, MOST_STATES, type Recovery } from "./recovery";

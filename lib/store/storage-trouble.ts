@@ -1,5 +1,5 @@
 import type { Trouble } from "../base/trouble";
-import { NeverKept } from "../notebook/result-store";
+import { NeverKept } from "../document/results/result-store";
 
 /** The database has a later version than this code knows. */
 export class WrittenByNewer extends Error {}

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../base/hash";
-import { NeverKept, type ResultStore, type StoredSearch } from "../notebook/result-store";
-import { readStoredSearch } from "../notebook/stored-search";
+import { NeverKept, type ResultStore, type StoredSearch } from "../document/results/result-store";
+import { readStoredSearch } from "../document/results/stored-search";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database } from "./database";

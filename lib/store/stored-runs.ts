@@ -1,10 +1,10 @@
 import { canonicalJson } from "../base/hash";
 import { z } from "../base/zod";
+import { NeverKept } from "../document/results/result-store";
+import { readRunHeader } from "../document/results/run-file";
+import type { RunStore, StoredRun } from "../document/results/run-store";
 import { elapsedSchema } from "../exchange/schemas";
-import { keptOriginSchema } from "../notebook/result-origin";
-import { NeverKept } from "../notebook/result-store";
-import { readRunHeader } from "../notebook/run-file";
-import type { RunStore, StoredRun } from "../notebook/runs/run-store";
+import { keptOriginSchema } from "../runs/result-origin";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database, RunRecord } from "./database";

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../base/hash";
-import { type History, record } from "../notebook/history";
-import type { Notebook } from "../notebook/notebook";
+import { type History, record } from "../document/history";
+import type { Notebook } from "../document/notebook";
 import type { Draft } from "./drafts";
 
 export interface Recovered {

@@ -1,7 +1,7 @@
 import { present } from "../base/assert";
 import { SpokenError } from "../base/spoken-error";
-import { promptTokens, tokensOf } from "../model/prompt";
-import { END, PAD } from "../model/vocabulary";
+import { promptTokens, tokensOf } from "../model/embedded/prompt";
+import { END, PAD } from "../model/embedded/vocabulary";
 import type { Problem } from "../problems/problem";
 import type { LikelihoodBatch } from "./batch";
 import type { Bucket } from "./graph/blocks";

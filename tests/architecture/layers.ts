@@ -1,7 +1,8 @@
 const throughTrace = ["base", "problems", "verify", "trace"] as const;
-const throughEvaluate = [...throughTrace, "search", "model", "train"] as const;
 const throughExchange = [...throughTrace, "search", "evaluate", "graph"] as const;
-const all = [...throughEvaluate, "evaluate", "graph", "plot", "exchange", "notebook"] as const;
+const throughRuns = [...throughExchange, "plot", "model", "train", "exchange", "runs"] as const;
+const throughDocument = [...throughRuns, "document"] as const;
+const throughSession = [...throughDocument, "session"] as const;
 
 /**
  * The modules of lib/ and which others each may import (itself apart). The design as a list: whoever changes the design changes it
@@ -22,8 +23,11 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   // A chart is numbers and words: what they are of is the business of who makes it.
   plot: ["base"],
   exchange: throughExchange,
-  notebook: all.filter((module) => module !== "notebook"),
+  runs: ["base", "exchange"],
+  document: throughRuns,
+  session: throughDocument,
+  gallery: throughSession,
   // The engine's worker is a browser object: the store, which may touch the browser, starts it and hands it to the session.
-  store: ["base", "exchange", "notebook", "model"],
-  cli: all,
+  store: [...throughSession, "gallery"],
+  cli: [...throughSession, "gallery"],
 };

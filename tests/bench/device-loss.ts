@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { BrowserContext } from "playwright-core";
 import { createRng } from "../../lib/base/rng";
-import { packDocument } from "../../lib/notebook/link-document";
+import { packDocument } from "../../lib/document/links/link-document";
 import { crashGpu, keepDevicesOf, loseDevices } from "../e2e/harness/device-loss";
 import { lossRound, runWhole } from "./device-loss/loss-round";
 import { notebookOf, type RunKind, runKinds } from "./device-loss/notebooks";

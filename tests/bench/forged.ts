@@ -4,9 +4,9 @@
  */
 import { canonicalJson } from "../../lib/base/hash";
 import { createRng, type Rng } from "../../lib/base/rng";
+import { readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
 import { replayChecked } from "../../lib/exchange/replay-checked";
-import { gallery } from "../../lib/notebook/gallery/gallery";
-import { readNotebookFile, writeNotebookFile } from "../../lib/notebook/notebook-file";
+import { gallery } from "../../lib/gallery/gallery";
 import type { SearchEvent } from "../../lib/search/events";
 import { hashTree } from "../../lib/search/tree";
 import { galleryText } from "../fixtures/gallery-file";

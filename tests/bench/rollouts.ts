@@ -3,9 +3,9 @@ import { parseArgs } from "node:util";
 import { loadModel } from "../../lib/cli/models";
 import { baseShape } from "../../lib/model/decoder/architecture";
 import { readWeights } from "../../lib/model/decoder/weights";
+import { promptTokens, writtenTokens } from "../../lib/model/embedded/prompt";
 import { createRolloutEngine } from "../../lib/model/engine/rollout-engine";
 import { nodeRuntime } from "../../lib/model/onnx/runtime-node";
-import { promptTokens, writtenTokens } from "../../lib/model/prompt";
 import { familyOf } from "../../lib/problems/family";
 
 /**

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
-import { trainYourOwnAstro } from "../../lib/notebook/gallery/train-your-own-astro";
-import { packDocument } from "../../lib/notebook/link-document";
+import { packDocument } from "../../lib/document/links/link-document";
+import { trainYourOwnAstro } from "../../lib/gallery/train-your-own-astro";
 import { type BuiltPage, inBuiltPage } from "./in-built-page";
 import { killTab } from "./kills/kill-tab";
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { CDPSession, Page } from "playwright-core";
-import { writeNotebookFile } from "../../lib/notebook/notebook-file";
+import { writeNotebookFile } from "../../lib/document/notebook-file";
 import { type BuiltPage, inBuiltPage } from "./in-built-page";
 import { notebookOf } from "./typing/notebooks";
 

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { caretAfterChange } from "../../components/cell/caret-after-change";
+import { differenceBetween } from "../../components/cell/difference-words";
+import { missingWords } from "../../components/cell/missing-words";
+import { searchOf } from "../../components/cell/search-of";
+import { staleCells } from "../../components/cell/stale-cells";
+import { obstacleOf } from "../../components/kinds/search/obstacle";
 import { agoWords } from "../../components/library/time-words";
-import { caretAfterChange } from "../../components/notebook/caret-after-change";
-import { differenceBetween } from "../../components/notebook/difference-words";
-import { missingWords } from "../../components/notebook/missing-words";
-import { searchOf } from "../../components/notebook/search-of";
-import { staleCells } from "../../components/notebook/stale-cells";
-import { obstacleOf } from "../../components/search/obstacle";
 import { present } from "../../lib/base/assert";
 import { createRng } from "../../lib/base/rng";
-import { applyEdit, type NotebookEdit } from "../../lib/notebook/edit";
-import { startHere } from "../../lib/notebook/gallery/start-here";
-import { type Cell, cellsOf, type Notebook } from "../../lib/notebook/notebook";
-import { idleSearch } from "../../lib/notebook/search-run";
+import { applyEdit, type NotebookEdit } from "../../lib/document/edit";
+import { type Cell, cellsOf, type Notebook } from "../../lib/document/notebook";
+import { startHere } from "../../lib/gallery/start-here";
 import { parseProblem } from "../../lib/problems/family";
 import { createTree } from "../../lib/search/tree";
+import { idleSearch } from "../../lib/session/search-run";
 
 const named = (notebook: Notebook, name: string): Cell => present(notebook.cells.find((cell) => cell.name === name) ?? null, name);
 

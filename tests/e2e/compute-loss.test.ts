@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
-import { packDocument } from "../../lib/notebook/link-document";
+import { packDocument } from "../../lib/document/links/link-document";
 import { notebookOf } from "../bench/device-loss/notebooks";
 import { keepDevicesOf, loseDevices } from "./harness/device-loss";
 import { type Browser, launch } from "./harness/launch";

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Cell, CellId } from "../../lib/notebook/notebook";
-import { writeNotebookFile } from "../../lib/notebook/notebook-file";
+import type { Cell, CellId } from "../../lib/document/notebook";
+import { writeNotebookFile } from "../../lib/document/notebook-file";
 import { type Browser, launch } from "./harness/launch";
 import { button } from "./harness/notebook-page";
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from "vitest";
-import { galleryEntry, isGalleryId } from "../../lib/notebook/gallery/gallery";
-import { startHere } from "../../lib/notebook/gallery/start-here";
-import { readFragment } from "../../lib/notebook/link";
-import { readNotebookBytes } from "../../lib/notebook/notebook-file";
+import { readFragment } from "../../lib/document/links/link";
+import { readNotebookBytes } from "../../lib/document/notebook-file";
+import { galleryEntry, isGalleryId } from "../../lib/gallery/gallery";
+import { startHere } from "../../lib/gallery/start-here";
 import { openHostilePage } from "../bench/hostile/page-round";
 import { type Bases, loadBases } from "../fixtures/hostile/bases";
 import { type Hostile, type HostileMutation, hostileMutation } from "../fixtures/hostile/hostile-mutation";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeNotebookFile } from "../../lib/notebook/notebook-file";
+import { writeNotebookFile } from "../../lib/document/notebook-file";
 import { hostileNotebook } from "../fixtures/hostile-notebook";
 import { CANARY, hostileTexts } from "../fixtures/hostile-texts";
 import { type Browser, launch } from "./harness/launch";

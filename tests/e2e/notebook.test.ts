@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { listedKeys } from "../../components/notebook/listed-keys";
-import { shortcutNames, shortcuts } from "../../components/notebook/shortcuts";
-import { gallery } from "../../lib/notebook/gallery/gallery";
+import { listedKeys } from "../../components/shell/listed-keys";
+import { shortcutNames, shortcuts } from "../../components/shell/shortcuts";
+import { gallery } from "../../lib/gallery/gallery";
 import { accessibilityViolations } from "./harness/accessibility";
 import { type Browser, launch } from "./harness/launch";
 import { noIncidents } from "./harness/no-incidents";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterEach, expect, it } from "vitest";
-import { readNotebookFile } from "../../lib/notebook/notebook-file";
+import { readNotebookFile } from "../../lib/document/notebook-file";
 import { type Browser, launch } from "./harness/launch";
 import { noIncidents } from "./harness/no-incidents";
 import { button, problemField } from "./harness/notebook-page";

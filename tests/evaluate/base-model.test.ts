@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { cardMeasurements, measureModel, onCard } from "../../lib/cli/measure";
 import { loadWeights } from "../../lib/cli/models";
+import { writtenTokens } from "../../lib/model/embedded/prompt";
 import { createRolloutEngine } from "../../lib/model/engine/rollout-engine";
 import { nodeRuntime } from "../../lib/model/onnx/runtime-node";
-import { writtenTokens } from "../../lib/model/prompt";
 
 describe("the base model", () => {
   it.each(cardMeasurements("countdown-3"))(

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { present } from "../../lib/base/assert";
+import { readNotebookFile } from "../../lib/document/notebook-file";
 import { LONGEST_TRACE, MOST_TRACE_STEPS } from "../../lib/exchange/limits";
 import { readTraceFile, writeTraceFile } from "../../lib/exchange/trace-file";
 import { readTreeFile, writeTreeFile } from "../../lib/exchange/tree-file";
-import { readNotebookFile } from "../../lib/notebook/notebook-file";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { hashTree, replay } from "../../lib/search/tree";
 

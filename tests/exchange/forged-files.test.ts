@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readTraceFile, writeTraceFile } from "../../lib/exchange/trace-file";
 import { readTreeFile, type TreeFile, writeTreeFile } from "../../lib/exchange/tree-file";
-import { gallery } from "../../lib/notebook/gallery/gallery";
+import { gallery } from "../../lib/gallery/gallery";
 import type { SearchEvent } from "../../lib/search/events";
 import { ROOT } from "../../lib/search/node";
 import { traceFromTree } from "../../lib/search/trace-from-tree";

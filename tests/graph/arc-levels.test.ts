@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { arcLevels, type Spans } from "../../lib/graph/arc-levels";
+import { arcLevels, type Spans } from "../../lib/graph/layout/arc-levels";
 
 function randomSpans(seed: number, steps: number, count: number, longest: number): Spans {
   const rng = createRng(seed, "test", count);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { cameraBetween, fitCamera, reveal, toScreen, toWorld, visibleWorld, zoomAround } from "../../lib/graph/camera";
+import { cameraBetween, fitCamera, reveal, toScreen, toWorld, visibleWorld, zoomAround } from "../../lib/graph/paint/camera";
 
 const viewport = { width: 640, height: 400 };
 const margin = { left: 20, top: 10, right: 90, bottom: 10 };

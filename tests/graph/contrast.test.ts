@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contrastOf, readableOn } from "../../lib/graph/contrast";
+import { contrastOf, readableOn } from "../../lib/graph/paint/contrast";
 import { paletteOf } from "./palettes";
 
 describe("words on colors", () => {

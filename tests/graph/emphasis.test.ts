@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { phaseEmphasis } from "../../lib/graph/emphasis";
+import { phaseEmphasis } from "../../lib/graph/paint/emphasis";
 import { selectLeaf } from "../../lib/search/puct";
 import { applyEvent, createTree, outcomeOf, pathTo } from "../../lib/search/tree";
 import { randomEvents } from "./scripted-events";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Arrangement } from "../../lib/graph/arrangement";
-import { exportSvg } from "../../lib/graph/export-svg";
+import { exportSvg } from "../../lib/graph/export/export-svg";
 import type { Graph } from "../../lib/graph/graph";
-import { layOut } from "../../lib/graph/layout";
-import { createScene, type Scene } from "../../lib/graph/scene";
+import type { Arrangement } from "../../lib/graph/layout/arrangement";
+import { layOut } from "../../lib/graph/layout/layout";
+import { createScene, type Scene } from "../../lib/graph/paint/scene";
 import { traceGraph } from "../../lib/graph/trace-graph";
 import { treeGraph } from "../../lib/graph/tree-graph";
 import { replay } from "../../lib/search/tree";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { holds } from "../../lib/graph/bounds";
-import { createGrid, nearestPoint, pointsIn } from "../../lib/graph/grid";
+import { holds } from "../../lib/graph/layout/bounds";
+import { createGrid, nearestPoint, pointsIn } from "../../lib/graph/paint/grid";
 
 function randomPoints(seed: number): { readonly x: Float32Array; readonly y: Float32Array; readonly draw: () => number } {
   const rng = createRng(seed, "test");

@@ -1,8 +1,8 @@
 import { partition as d3Partition, type HierarchyRectangularNode, stratify } from "d3-hierarchy";
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { type Family, linkFamily } from "../../lib/graph/family";
-import { partition } from "../../lib/graph/icicle";
+import { type Family, linkFamily } from "../../lib/graph/layout/family";
+import { partition } from "../../lib/graph/layout/icicle";
 import { randomParents } from "./random-tree";
 
 interface Row {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { fitCamera, toScreen, toWorld } from "../../lib/graph/camera";
-import { cameraAt, focusOf } from "../../lib/graph/camera-focus";
-import { cameraOver, isLarger, minimapCamera, viewportBox } from "../../lib/graph/minimap";
+import { fitCamera, toScreen, toWorld } from "../../lib/graph/paint/camera";
+import { cameraAt, focusOf } from "../../lib/graph/paint/camera-focus";
+import { cameraOver, isLarger, minimapCamera, viewportBox } from "../../lib/graph/paint/minimap";
 
 const viewport = { width: 900, height: 500 };
 const small = { width: 150, height: 96 };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { phaseEmphasis } from "../../lib/graph/emphasis";
-import { momentEmphasis, momentNode } from "../../lib/graph/moment-emphasis";
+import { phaseEmphasis } from "../../lib/graph/paint/emphasis";
+import { momentEmphasis, momentNode } from "../../lib/graph/paint/moment-emphasis";
 import { familyOf } from "../../lib/problems/family";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";

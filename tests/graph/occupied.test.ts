@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { grow, holds } from "../../lib/graph/bounds";
-import { createOccupied } from "../../lib/graph/occupied";
-import { polylineOf } from "../../lib/graph/polyline";
-import type { Tilted } from "../../lib/graph/tilted";
+import { grow, holds } from "../../lib/graph/layout/bounds";
+import type { Tilted } from "../../lib/graph/layout/tilted";
+import { createOccupied } from "../../lib/graph/paint/occupied";
+import { polylineOf } from "../../lib/graph/paint/polyline";
 
 type Spot = readonly [number, number];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { linkFamily } from "../../lib/graph/family";
-import { createOutline } from "../../lib/graph/outline";
-import { placeAmongSiblings, rowsAround } from "../../lib/graph/outline-window";
+import { linkFamily } from "../../lib/graph/layout/family";
+import { createOutline } from "../../lib/graph/layout/outline";
+import { placeAmongSiblings, rowsAround } from "../../lib/graph/layout/outline-window";
 import { randomParents } from "./random-tree";
 
 describe("the rows around a node", () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Palette, valueLevels } from "../../lib/graph/palette";
+import { type Palette, valueLevels } from "../../lib/graph/paint/palette";
 
 const tokens = readFileSync(new URL("../../app/tokens.css", import.meta.url), "utf8");
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { polylineOf } from "../../lib/graph/polyline";
+import { polylineOf } from "../../lib/graph/paint/polyline";
 
 describe("a drawn line", () => {
   it("keeps within a pixel of the curve that it stands for", () => {

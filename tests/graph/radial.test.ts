@@ -1,8 +1,8 @@
 import { stratify, tree } from "d3-hierarchy";
 import { describe, expect, it } from "vitest";
-import { linkFamily } from "../../lib/graph/family";
-import { anglesOf, radialPlaces } from "../../lib/graph/radial";
-import { tidyBreadth } from "../../lib/graph/tidy";
+import { linkFamily } from "../../lib/graph/layout/family";
+import { anglesOf, radialPlaces } from "../../lib/graph/layout/radial";
+import { tidyBreadth } from "../../lib/graph/layout/tidy";
 import { randomParents } from "./random-tree";
 
 const spacing = { breadth: 20, depth: 100 };

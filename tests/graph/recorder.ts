@@ -1,4 +1,4 @@
-import type { Brush } from "../../lib/graph/brush";
+import type { Brush } from "../../lib/graph/paint/brush";
 
 export interface Call {
   readonly name: string;

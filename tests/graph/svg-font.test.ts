@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { facesFor, fontFace } from "../../lib/graph/svg-font";
+import { facesFor, fontFace } from "../../lib/graph/export/svg-font";
 
 const latin = { unicodeRange: "U+0000-00FF, U+0131, U+2000-206F, U+2212" };
 const greek = { unicodeRange: "U+0370-03FF" };

@@ -1,7 +1,7 @@
 import { stratify, tree } from "d3-hierarchy";
 import { describe, expect, it } from "vitest";
-import { linkFamily } from "../../lib/graph/family";
-import { type Separation, tidyBreadth } from "../../lib/graph/tidy";
+import { linkFamily } from "../../lib/graph/layout/family";
+import { type Separation, tidyBreadth } from "../../lib/graph/layout/tidy";
 import { randomParents } from "./random-tree";
 
 /** The oracle: d3-hierarchy's tree(), the same paper written by others. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { linkFamily } from "../../lib/graph/family";
 import { edgeKindOf, nodeKindOf } from "../../lib/graph/graph";
+import { linkFamily } from "../../lib/graph/layout/family";
 import { traceGraph } from "../../lib/graph/trace-graph";
 import type { StepIndex, Trace, TraceStep } from "../../lib/trace/trace";
 import { traceOf } from "./scripted-trace";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { approach, departures, placesBetween, SETTLED_MS } from "../../lib/graph/tween";
+import { approach, departures, placesBetween, SETTLED_MS } from "../../lib/graph/layout/tween";
 
 const old = { x: Float32Array.of(0, 10), y: Float32Array.of(0, 5) };
 const end = { x: Float32Array.of(0, 20, 40, 60), y: Float32Array.of(0, 8, 16, 24) };

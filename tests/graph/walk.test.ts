@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { linkFamily, postOrder, preOrder } from "../../lib/graph/family";
-import { createOutline } from "../../lib/graph/outline";
+import { linkFamily, postOrder, preOrder } from "../../lib/graph/layout/family";
+import { createOutline } from "../../lib/graph/layout/outline";
+import { type Move, moves, walk } from "../../lib/graph/layout/walk";
 import { traceGraph } from "../../lib/graph/trace-graph";
 import { treeGraph } from "../../lib/graph/tree-graph";
-import { type Move, moves, walk } from "../../lib/graph/walk";
 import { replay } from "../../lib/search/tree";
 import type { StepIndex } from "../../lib/trace/trace";
 import { randomParents } from "./random-tree";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { countTokens } from "../../lib/model/count-tokens";
+import { countTokens } from "../../lib/model/embedded/count-tokens";
 
 interface TokenizerFile {
   readonly pre_tokenizer: { readonly pattern: { readonly Regex: string } };

@@ -13,8 +13,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { baseShape, initializeWeights } from "../../lib/model/decoder/architecture";
 import { exportModel } from "../../lib/model/decoder/export";
-import { countdownVocabulary } from "../../lib/model/vocabularies";
-import { END, START } from "../../lib/model/vocabulary";
+import { countdownVocabulary } from "../../lib/model/embedded/vocabularies";
+import { END, START } from "../../lib/model/embedded/vocabulary";
 import { phrases } from "../../lib/trace/phrases";
 import { referenceLogits } from "./reference-decoder";
 

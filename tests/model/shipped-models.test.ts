@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { baseModels } from "../../lib/cli/base-models";
 import { rungs } from "../../lib/cli/ladder/rungs";
 import { cardMeasurements, onCard } from "../../lib/cli/measure";
-import { modelCardSchema } from "../../lib/model/card";
-import { shippedModels } from "../../lib/model/shipped-models";
+import { modelCardSchema } from "../../lib/model/embedded/card";
+import { shippedModels } from "../../lib/model/embedded/shipped-models";
 
 const cardOf = (folder: string) => modelCardSchema.parse(JSON.parse(readFileSync(`public/models/${folder}/card.json`, "utf8")));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { countdownVocabulary, equationVocabulary } from "../../lib/model/vocabularies";
-import { createVocabulary, END, START, VOCABULARY_SIZE } from "../../lib/model/vocabulary";
+import { countdownVocabulary, equationVocabulary } from "../../lib/model/embedded/vocabularies";
+import { createVocabulary, END, START, VOCABULARY_SIZE } from "../../lib/model/embedded/vocabulary";
 import { generateCountdown } from "../../lib/problems/countdown/generate";
 import { instanceOf } from "../../lib/problems/countdown/instance";
 import { solutionLines, solve } from "../../lib/problems/countdown/solve";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../../lib/base/assert";
 import { createRng } from "../../lib/base/rng";
-import { vocabularyOf } from "../../lib/model/vocabularies";
+import { vocabularyOf } from "../../lib/model/embedded/vocabularies";
 import { largestNumber, sidesOf, writeEquation } from "../../lib/problems/equation/equation";
 import { levelOf, levels, splitOf } from "../../lib/problems/equation/generate";
 import { equationOf, LARGEST_NUMBER } from "../../lib/problems/equation/instance";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Provenance } from "../../lib/base/provenance";
-import { vocabularyOf } from "../../lib/model/vocabularies";
+import { vocabularyOf } from "../../lib/model/embedded/vocabularies";
 import { familyOf } from "../../lib/problems/family";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { search } from "../../lib/search/mcts";

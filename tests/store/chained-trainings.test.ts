@@ -1,8 +1,8 @@
 import { IDBFactory } from "fake-indexeddb";
 import { expect, it } from "vitest";
-import { startHere } from "../../lib/notebook/gallery/start-here";
-import { newCell } from "../../lib/notebook/new-cell";
-import type { Cell, CellId, Notebook } from "../../lib/notebook/notebook";
+import { newCell } from "../../lib/document/new-cell";
+import type { Cell, CellId, Notebook } from "../../lib/document/notebook";
+import { startHere } from "../../lib/gallery/start-here";
 import { makeRoom } from "../../lib/store/make-room";
 import { openLibrary } from "./open-library";
 

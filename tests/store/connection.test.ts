@@ -1,9 +1,9 @@
 import { forceCloseDatabase, IDBFactory } from "fake-indexeddb";
 import { unwrap } from "idb";
 import { expect, it } from "vitest";
-import { startHere } from "../../lib/notebook/gallery/start-here";
+import { startHere } from "../../lib/gallery/start-here";
 import { createConnection } from "../../lib/store/connection";
-import { createNotebookShelf } from "../../lib/store/notebook-shelf";
+import { createNotebookShelf } from "../../lib/store/open-notebooks";
 import "fake-indexeddb/auto";
 
 const placement = { first: 0, states: [startHere], present: 0 };

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import type { ResultStore } from "../../lib/notebook/result-store";
+import type { ResultStore } from "../../lib/document/results/result-store";
 import { type Connection, createConnection } from "../../lib/store/connection";
 import type { Database } from "../../lib/store/database";
 import { createNotebookLibrary, type NotebookLibrary } from "../../lib/store/notebook-library";

@@ -1,10 +1,10 @@
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
-import { startHere } from "../../lib/notebook/gallery/start-here";
-import { undo } from "../../lib/notebook/history";
+import { undo } from "../../lib/document/history";
+import { startHere } from "../../lib/gallery/start-here";
 import { createDrafts, type Drafts } from "../../lib/store/drafts";
 import { createNotebookLibrary } from "../../lib/store/notebook-library";
-import { createNotebookShelf } from "../../lib/store/notebook-shelf";
+import { createNotebookShelf } from "../../lib/store/open-notebooks";
 import { createOpeningGuard } from "../../lib/store/opening-guard";
 import { createRecovery, type Recovery } from "../../lib/store/recovery";
 import { createStoredRuns } from "../../lib/store/stored-runs";

@@ -1,8 +1,8 @@
 import { IDBFactory } from "fake-indexeddb";
 import { expect, it } from "vitest";
-import type { StoredSearch } from "../../lib/notebook/result-store";
-import type { WholeRun } from "../../lib/notebook/runs/run-store";
-import { countsOf } from "../../lib/notebook/runs/run-store";
+import type { StoredSearch } from "../../lib/document/results/result-store";
+import type { WholeRun } from "../../lib/document/results/run-store";
+import { countsOf } from "../../lib/document/results/run-store";
 import { createConnection } from "../../lib/store/connection";
 import { createImportedResults } from "../../lib/store/imported-results";
 import { keysShownBy } from "../../lib/store/keys-shown";

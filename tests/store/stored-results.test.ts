@@ -1,7 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { madeHere } from "../../lib/notebook/result-origin";
-import type { StoredSearch } from "../../lib/notebook/result-store";
+import type { StoredSearch } from "../../lib/document/results/result-store";
+import { madeHere } from "../../lib/runs/result-origin";
 import { openDatabase } from "../../lib/store/database";
 import { createStoredResults } from "../../lib/store/stored-results";
 import { madeSearch, smallNotebook } from "../fixtures/small-notebook";

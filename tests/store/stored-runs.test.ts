@@ -1,10 +1,10 @@
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CellOf } from "../../lib/notebook/notebook";
-import { cellsOf } from "../../lib/notebook/notebook";
-import { madeHere } from "../../lib/notebook/result-origin";
-import { createMemoryRuns, type RunHeader, type RunStore } from "../../lib/notebook/runs/run-store";
-import { keyOfTraining, planTraining } from "../../lib/notebook/training/training-plan";
+import type { CellOf } from "../../lib/document/notebook";
+import { cellsOf } from "../../lib/document/notebook";
+import { createMemoryRuns, type RunHeader, type RunStore } from "../../lib/document/results/run-store";
+import { keyOfTraining, planTraining } from "../../lib/document/training/training-plan";
+import { madeHere } from "../../lib/runs/result-origin";
 import { createConnection } from "../../lib/store/connection";
 import { createStoredRuns } from "../../lib/store/stored-runs";
 import { smallNotebook } from "../fixtures/small-notebook";

@@ -5,13 +5,13 @@ import { afterAll, describe, expect, it } from "vitest";
 import { hashBytes } from "../../lib/base/hash";
 import { baseModels } from "../../lib/cli/base-models";
 import { runCommandLine } from "../../lib/cli/run";
-import { modelCardSchema } from "../../lib/model/card";
-import { cardAsMarkdown } from "../../lib/model/card-text";
 import { initializeWeights, parametersOf } from "../../lib/model/decoder/architecture";
 import { exportModel } from "../../lib/model/decoder/export";
 import { readWeights } from "../../lib/model/decoder/weights";
-import { vocabularyOf } from "../../lib/model/vocabularies";
-import { PAD } from "../../lib/model/vocabulary";
+import { modelCardSchema } from "../../lib/model/embedded/card";
+import { cardAsMarkdown } from "../../lib/model/embedded/card-text";
+import { vocabularyOf } from "../../lib/model/embedded/vocabularies";
+import { PAD } from "../../lib/model/embedded/vocabulary";
 import { attemptExample, baseBatch, countdownRecipe, equationRecipe } from "../../lib/train/base";
 
 /** `train base` as it is called; what it says on standard error. */

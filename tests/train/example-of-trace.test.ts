@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { vocabularyOf } from "../../lib/model/vocabularies";
+import { vocabularyOf } from "../../lib/model/embedded/vocabularies";
 import { parseProblem } from "../../lib/problems/family";
 import type { SearchEvent } from "../../lib/search/events";
 import type { NodeId } from "../../lib/search/node";

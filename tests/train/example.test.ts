@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { promptTokens } from "../../lib/model/prompt";
-import { countdownVocabulary } from "../../lib/model/vocabularies";
-import { END, START } from "../../lib/model/vocabulary";
+import { promptTokens } from "../../lib/model/embedded/prompt";
+import { countdownVocabulary } from "../../lib/model/embedded/vocabularies";
+import { END, START } from "../../lib/model/embedded/vocabulary";
 import { splitOf } from "../../lib/problems/countdown/generate";
 import { instanceOf } from "../../lib/problems/countdown/instance";
 import { familyOf } from "../../lib/problems/family";

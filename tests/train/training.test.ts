@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
 import { initializeWeights, type Weights } from "../../lib/model/decoder/architecture";
+import { writtenTokens } from "../../lib/model/embedded/prompt";
 import { createRolloutEngine } from "../../lib/model/engine/rollout-engine";
-import { writtenTokens } from "../../lib/model/prompt";
 import { familyOf } from "../../lib/problems/family";
 import { readCheckpoint } from "../../lib/train/checkpoint";
 import type { TrainingEvent } from "../../lib/train/events";

@@ -1,9 +1,9 @@
-import { Colophon } from "../../../components/notebook/colophon";
-import { Masthead } from "../../../components/notebook/masthead";
-import { NotebookWait } from "../../../components/notebook/notebook-wait";
-import { OpenNotebook } from "../../../components/notebook/open-notebook";
-import { ShareOpener } from "../../../components/notebook/share-opener";
-import { SHARED_ID } from "../../../lib/notebook/link";
+import { Colophon } from "../../../components/shell/colophon";
+import { Masthead } from "../../../components/shell/masthead";
+import { NotebookWait } from "../../../components/shell/notebook-wait";
+import { OpenNotebook } from "../../../components/shell/open-notebook";
+import { ShareOpener } from "../../../components/shell/share-opener";
+import { SHARED_ID } from "../../../lib/document/links/link";
 import { keptTheme } from "../../kept-theme";
 
 /** Any notebook: one of the gallery by its name, or one's own, which only the browser knows, or one that is in the address. */

@@ -1,4 +1,4 @@
-import type { ModelCard } from "../../model/card";
+import type { ModelCard } from "../../model/embedded/card";
 import type { OptimizerSettings } from "../../train/graph/optimizer";
 import { describeSchedule } from "../../train/schedule";
 import { sftSchedule } from "../../train/sft";

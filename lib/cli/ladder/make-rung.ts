@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { present } from "../../base/assert";
 import { timeLeft } from "../../base/time-left";
-import type { ModelCard } from "../../model/card";
 import type { Weights } from "../../model/decoder/architecture";
+import type { ModelCard } from "../../model/embedded/card";
+import { writtenTokens } from "../../model/embedded/prompt";
 import { createRolloutEngine } from "../../model/engine/rollout-engine";
 import { nodeRuntime } from "../../model/onnx/runtime-node";
-import { writtenTokens } from "../../model/prompt";
 import { readCheckpoint } from "../../train/checkpoint";
 import type { TrainingEvent } from "../../train/events";
 import { reinforce } from "../../train/grpo/grpo";

@@ -1,4 +1,4 @@
-import { laddersSearch } from "../../notebook/gallery/ladder-cells";
+import { laddersSearch } from "../../gallery/ladder-cells";
 import type { FamilyName } from "../../problems/problem";
 import type { CorpusPlan } from "../../train/corpus";
 import type { Arm } from "../../train/events";

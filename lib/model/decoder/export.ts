@@ -1,4 +1,4 @@
-import { END, PAD, START, type Vocabulary } from "../vocabulary";
+import { END, PAD, START, type Vocabulary } from "../embedded/vocabulary";
 import { type DecoderShape, NORM_EPSILON, type Weights } from "./architecture";
 import { buildForwardGraph } from "./forward-graph";
 

@@ -6,11 +6,11 @@ import type { Problem } from "../../problems/problem";
 import type { Policy, SamplingOptions } from "../../search/policy";
 
 import type { DecoderShape, Weights } from "../decoder/architecture";
+import type { TextCodec } from "../embedded/codec";
 import type { OnnxRuntime } from "../onnx/runtime";
 import type { OwnedPolicy, PolicySource } from "../policy-source";
 import { buildBranchGraph, cacheRowLength } from "./branch-graph";
 import { runBranches } from "./branch-runner";
-import type { TextCodec } from "./codec";
 import { prefill } from "./prefill";
 import { drawSamples, type Sample } from "./sampler";
 import { TokenTree } from "./token-tree";

@@ -4,8 +4,8 @@ import type { Device } from "../../base/provenance";
 import { failure, ok, type Result } from "../../base/result";
 import type { Trouble } from "../../base/trouble";
 import { readWeights } from "../decoder/weights";
+import { codecOf } from "../embedded/codec";
 import type { OnnxRuntime } from "../onnx/runtime";
-import { codecOf } from "./codec";
 import { createEngine, type Engine } from "./engine";
 import type { ModelFiles } from "./model-files";
 

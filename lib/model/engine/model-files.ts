@@ -2,7 +2,7 @@ import { hashBytes } from "../../base/hash";
 import { failure, ok, type Result } from "../../base/result";
 import type { Trouble } from "../../base/trouble";
 import { z } from "../../base/zod";
-import { type ModelCard, modelCardSchema } from "../card";
+import { type ModelCard, modelCardSchema } from "../embedded/card";
 
 export const WEIGHTS_FILE = "onnx/model.onnx";
 const TEXT_FILES = ["config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json"] as const;

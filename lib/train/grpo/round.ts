@@ -1,8 +1,8 @@
 import { present } from "../../base/assert";
+import { promptTokens } from "../../model/embedded/prompt";
+import { vocabularyOf } from "../../model/embedded/vocabularies";
+import { PAD } from "../../model/embedded/vocabulary";
 import type { RolloutEngine, TokenRollout } from "../../model/engine/rollout-engine";
-import { promptTokens } from "../../model/prompt";
-import { vocabularyOf } from "../../model/vocabularies";
-import { PAD } from "../../model/vocabulary";
 import type { Problem } from "../../problems/problem";
 import { judgeSolution, type SolutionVerdict } from "../../trace/judge-solution";
 import type { ClippedBatch } from "../batch";

@@ -1,15 +1,15 @@
 import katex from "katex";
 import { renderToStaticMarkup } from "react-dom/server";
-import { CellContext } from "../../../components/notebook/cell-context";
-import { CellView } from "../../../components/notebook/cell-view";
-import { ActionsProvider, createNotebookActions } from "../../../components/notebook/notebook-actions";
-import { SessionContext } from "../../../components/notebook/session-context";
+import { CellContext } from "../../../components/cell/cell-context";
+import { SessionContext } from "../../../components/cell/session-context";
+import { CellView } from "../../../components/shell/cell-view";
+import { ActionsProvider, createNotebookActions } from "../../../components/shell/notebook-actions";
 import { weighFormula } from "../../../components/text/formula-weight";
 import { readMarkdown } from "../../../components/text/read-markdown";
 import { partsOf } from "../../../components/text/text-parts";
 import { NoticesProvider } from "../../../components/ui/notices";
-import { cellsOf } from "../../../lib/notebook/notebook";
-import type { Session } from "../../../lib/notebook/session";
+import { cellsOf } from "../../../lib/document/notebook";
+import type { Session } from "../../../lib/session/session";
 import { MOST_MS, type Stages, wordsOfError } from "./stages";
 
 /** Texts that were drawn before: those of the notebooks that mutations start from, again and again. */

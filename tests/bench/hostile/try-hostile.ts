@@ -1,12 +1,12 @@
+import { readFragment } from "../../../lib/document/links/link";
+import { type NotebookFile, readNotebookBytes } from "../../../lib/document/notebook-file";
+import { readCorpusFile } from "../../../lib/document/training/corpus-file";
 import { parseJson } from "../../../lib/exchange/parse-json";
 import { readTraceFile } from "../../../lib/exchange/trace-file";
 import { readTreeFile } from "../../../lib/exchange/tree-file";
-import { modelCardSchema } from "../../../lib/model/card";
-import { galleryEntry, isGalleryId } from "../../../lib/notebook/gallery/gallery";
-import { startHere } from "../../../lib/notebook/gallery/start-here";
-import { readFragment } from "../../../lib/notebook/link";
-import { type NotebookFile, readNotebookBytes } from "../../../lib/notebook/notebook-file";
-import { readCorpusFile } from "../../../lib/notebook/training/corpus-file";
+import { galleryEntry, isGalleryId } from "../../../lib/gallery/gallery";
+import { startHere } from "../../../lib/gallery/start-here";
+import { modelCardSchema } from "../../../lib/model/embedded/card";
 import { traceFromTree } from "../../../lib/search/trace-from-tree";
 import type { Hostile } from "../../fixtures/hostile/hostile-mutation";
 import { renderCells, renderTexts } from "./render-cells";

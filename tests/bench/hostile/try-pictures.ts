@@ -1,8 +1,8 @@
-import type { Arrangement } from "../../../lib/graph/arrangement";
 import { foldByWeight } from "../../../lib/graph/fold-by-weight";
 import type { Graph } from "../../../lib/graph/graph";
-import { layOut } from "../../../lib/graph/layout";
-import { createScene } from "../../../lib/graph/scene";
+import type { Arrangement } from "../../../lib/graph/layout/arrangement";
+import { layOut } from "../../../lib/graph/layout/layout";
+import { createScene } from "../../../lib/graph/paint/scene";
 import { traceGraph } from "../../../lib/graph/trace-graph";
 import { treeGraph } from "../../../lib/graph/tree-graph";
 import type { SearchEvent } from "../../../lib/search/events";

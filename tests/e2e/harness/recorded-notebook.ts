@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { startHere } from "../../../lib/notebook/gallery/start-here";
-import { planModel } from "../../../lib/notebook/model-plan";
-import { type CellId, cellsOf, type Notebook } from "../../../lib/notebook/notebook";
-import { writeNotebookFile } from "../../../lib/notebook/notebook-file";
-import { importedSomehow } from "../../../lib/notebook/result-origin";
-import { searchKey } from "../../../lib/notebook/search-key";
+import { planModel } from "../../../lib/document/model-plan";
+import { type CellId, cellsOf, type Notebook } from "../../../lib/document/notebook";
+import { writeNotebookFile } from "../../../lib/document/notebook-file";
+import { searchKey } from "../../../lib/document/search-key";
+import { startHere } from "../../../lib/gallery/start-here";
 import { familyOf } from "../../../lib/problems/family";
 import type { Problem } from "../../../lib/problems/problem";
+import { importedSomehow } from "../../../lib/runs/result-origin";
 import type { SearchConfiguration } from "../../../lib/search/configuration";
 import type { SearchEvent } from "../../../lib/search/events";
 import { scriptedPolicy } from "../../search/scripted-policy";

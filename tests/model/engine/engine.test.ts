@@ -5,7 +5,7 @@ import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-common";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Stream, uniformAt } from "../../../lib/base/rng";
 import { readWeights } from "../../../lib/model/decoder/weights";
-import { codecOf } from "../../../lib/model/engine/codec";
+import { codecOf } from "../../../lib/model/embedded/codec";
 import { createEngine, type Engine } from "../../../lib/model/engine/engine";
 import { loadNodeEngine } from "../../../lib/model/engine/node-engine";
 import { sampleToken } from "../../../lib/model/engine/sample-token";

@@ -1,6 +1,6 @@
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
-import { createGrid, pointsIn } from "../../../../lib/graph/grid";
+import { createGrid, pointsIn } from "../../../../lib/graph/paint/grid";
 import { searchShapedGraph } from "../workload";
 import { runPage } from "./bench-state";
 import { type PlainGraph, plainGraph } from "./plain-graph";

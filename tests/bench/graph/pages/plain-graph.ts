@@ -1,6 +1,6 @@
 import type { Graph } from "../../../../lib/graph/graph";
 import { nodeKindOf } from "../../../../lib/graph/graph";
-import { layOut } from "../../../../lib/graph/layout";
+import { layOut } from "../../../../lib/graph/layout/layout";
 
 /** The same graph at the same places as ours, as objects: what the other libraries take. */
 export interface PlainGraph {

@@ -1,3 +1,3 @@
 /// <reference lib="webworker" />
 import "./watch-frames";
-import "../../../../lib/graph/graph.worker";
+import "../../../../lib/graph/paint/graph.worker";

@@ -1,0 +1,13 @@
+"use client";
+
+import { createContext, use } from "react";
+import type { Cell } from "../../lib/document/notebook";
+
+export const CellContext = createContext<Cell | null>(null);
+
+/** The cell that a view stands in; inside a notebook's cells only. */
+export function useCell(): Cell {
+  const cell = use(CellContext);
+  if (!cell) throw new Error("useCell outside of a cell");
+  return cell;
+}

@@ -1,0 +1,18 @@
+import type { Cell, CellKind, Notebook } from "../../lib/document/notebook";
+import { referencesOf } from "../../lib/document/references";
+import { isThere } from "../shell/notebook-structure";
+import { kindWords } from "./cell-kinds";
+
+/** What a cell reads that is not in the notebook, as sentences; null where it misses nothing. */
+export function missingWords(notebook: Notebook, cell: Cell): string | null {
+  const missing = referencesOf(cell).filter((reference) => !isThere(notebook, reference));
+  const named = missing.filter(({ name }) => name !== "").map(({ kinds, name }) => `the ${kindsInWords(kinds)} “${name}”`);
+  const open = missing.filter(({ name }) => name === "").map(({ kinds }) => `a ${kindsInWords(kinds)}`);
+  const sentences = [
+    ...(named.length > 0 ? [`It reads ${named.join(" and ")}, which ${named.length > 1 ? "are" : "is"} not in this notebook.`] : []),
+    ...(open.length > 0 ? [`It needs ${open.join(" and ")} to read.`] : []),
+  ];
+  return sentences.length > 0 ? sentences.join(" ") : null;
+}
+
+const kindsInWords = (kinds: readonly CellKind[]): string => kinds.map((kind) => kindWords[kind].label.toLowerCase()).join(" or ");

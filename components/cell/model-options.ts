@@ -1,0 +1,54 @@
+import { canonicalJson } from "../../lib/base/hash";
+import { armNames } from "../../lib/document/evaluation/evaluation-plan";
+import { type CellOf, cellsOf, type LearnedModel, type ModelSpec, type Notebook } from "../../lib/document/notebook";
+import { downstreamOf } from "../../lib/document/references";
+import { type ShippedModel, shippedModel, shippedModels } from "../../lib/model/embedded/shipped-models";
+import { familyOf } from "../../lib/problems/family";
+
+export interface ModelOption {
+  readonly model: ModelSpec["model"];
+  /** Its name in the list of options. */
+  readonly value: string;
+  readonly label: string;
+  readonly isDisabled?: boolean;
+}
+
+/** What a model cell can be: a model that ships, or what a training of the notebook learns. What the cell is now is always among them. */
+export function modelOptions(notebook: Notebook, cell: CellOf<"model">): readonly ModelOption[] {
+  const readers = downstreamOf(notebook, cell);
+  const trainings = cellsOf(notebook.cells, "train");
+  const options: readonly ModelOption[] = [
+    ...shippedModels.map(({ folder, name, families }) => optionOf(folder, `${name}, for ${subjectOf(families)}`)),
+    ...trainings.flatMap(({ name, spec }) => spec.arms.map((arm) => learnedOption({ cell: name, arm }))),
+  ];
+  const starting = new Set(trainings.filter((training) => readers.includes(training)).map(({ name }) => name));
+  const { model } = cell.spec;
+  const chosen = typeof model === "string" ? optionOf(model, model) : { ...learnedOption(model, " (not here)"), isDisabled: true };
+  return [...options, ...(options.some(({ value }) => value === chosen.value) ? [] : [chosen])].map((option) =>
+    typeof option.model !== "string" && starting.has(option.model.cell)
+      ? { ...learnedOption(option.model, " (starts from this cell)"), isDisabled: true }
+      : option,
+  );
+}
+
+/** The name of a model in a list of options. */
+export const optionValue = (model: ModelSpec["model"]): string => canonicalJson(model);
+
+/** A model as its cell names it, in words. */
+export const modelWords = (model: ModelSpec["model"]): string =>
+  typeof model === "string" ? model : `What “${model.cell}” learned: ${armNames[model.arm]}`;
+
+const optionOf = (model: ModelSpec["model"], label: string): ModelOption => ({ model, value: optionValue(model), label });
+
+const learnedOption = (model: LearnedModel, remark = ""): ModelOption => optionOf(model, `${modelWords(model)}${remark}`);
+
+function subjectOf([first, ...others]: ShippedModel["families"]): string {
+  if (first === "linear-equation") return "linear equations";
+  return others.length === 0 ? familyOf(first).title : "Countdown";
+}
+
+/** What stands behind "trained on". */
+export function learnedFrom(model: ModelSpec["model"]): string {
+  if (typeof model !== "string") return `what “${model.cell}” taught it`;
+  return shippedModel(model)?.learnedFrom ?? "what its card says";
+}

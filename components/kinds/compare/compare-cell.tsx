@@ -1,0 +1,41 @@
+"use client";
+
+import type { CellOf } from "../../../lib/document/notebook";
+import { writeComparisonFile } from "../../../lib/exchange/comparison-file";
+import { CellFrame } from "../../cell/cell-frame";
+import { ResultExport } from "../../cell/result-export";
+import { ViewBoundary } from "../../ui/view-boundary";
+import { CompareViews } from "./compare-views";
+import { TraceComparison } from "./trace-comparison";
+import { useTold } from "./use-told";
+import "./compare.css";
+
+/** Traces side by side, in numbers and step by step. */
+export function CompareCell({ cell }: { readonly cell: CellOf<"compare"> }) {
+  const told = useTold(cell);
+  return (
+    <CellFrame lead="The same tree, told in different ways: in numbers, and step by step beside each other.">
+      {told.length > 0 ? (
+        <>
+          <ViewBoundary name="The table of the traces" resetOn={[told]}>
+            <TraceComparison traces={told} />
+          </ViewBoundary>
+          {told.length > 1 && (
+            <ViewBoundary
+              name="The traces beside each other"
+              resetOn={[told]}
+              plain={() => told.map(({ name, trace }) => `${name}\n\n${trace.text}`).join("\n\n")}
+            >
+              <CompareViews cell={cell.id} told={told} />
+            </ViewBoundary>
+          )}
+          <div className="result-foot">
+            <ResultExport file={`${cell.name}.comparison.json`} of={cell.name} write={() => writeComparisonFile(told)} />
+          </div>
+        </>
+      ) : (
+        <p className="search-empty">Nothing to compare yet: run the search.</p>
+      )}
+    </CellFrame>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useMemo } from "react";
+import { type CellId, type CellOf, cellNamed } from "../../../lib/document/notebook";
+import type { SessionState } from "../../../lib/session/session-state";
+import type { Trace } from "../../../lib/trace/trace";
+import { useSessionValue } from "../../cell/session-context";
+
+/** A trace of a comparison: of which cell, from which search. */
+export interface Told {
+  readonly cell: CellId;
+  readonly name: string;
+  readonly trace: Trace;
+  /** The search cell that it tells of. */
+  readonly search: CellId;
+}
+
+/** The traces that a comparison reads and that are there, in its order; the same array until one of them changes. */
+export function useTold(cell: CellOf<"compare">): readonly Told[] {
+  const read = useMemo(() => createReader(cell.spec.traces), [cell.spec.traces]);
+  return useSessionValue(read);
+}
+
+function createReader(names: readonly string[]): (state: SessionState) => readonly Told[] {
+  let last: readonly Told[] = [];
+  return ({ notebook, traces }) => {
+    const told = names.flatMap((name): Told[] => {
+      const read = cellNamed(notebook, "trace", name);
+      const state = read && traces[read.id];
+      const search = read && cellNamed(notebook, "search", read.spec.search);
+      return state?.ok && search ? [{ cell: read.id, name, trace: state.value, search: search.id }] : [];
+    });
+    if (told.length !== last.length || told.some((item, at) => !isSame(item, last[at]))) last = told;
+    return last;
+  };
+}
+
+const isSame = (a: Told, b: Told | undefined): boolean =>
+  a.cell === b?.cell && a.name === b.name && a.trace === b.trace && a.search === b.search;

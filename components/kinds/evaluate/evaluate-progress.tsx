@@ -1,0 +1,30 @@
+"use client";
+
+import { type EvaluationState, isEvaluationGoing } from "../../../lib/document/evaluation/evaluation-run";
+import { isFromOutside } from "../../../lib/runs/result-origin";
+import { useTicking } from "../search/use-ticking";
+import { duration, whole } from "../train/train-words";
+
+/** How many problems of all models are solved, and the time left. */
+export function EvaluateProgress({ evaluation }: { readonly evaluation: EvaluationState }) {
+  const { done, total, remainingMs, version, status, candidates, plan, origin } = evaluation;
+  const isGoing = isEvaluationGoing(evaluation);
+  const passed = useTicking(version, isGoing);
+  // What came from outside is as far as it is.
+  if (total === 0 || status === "finished" || isFromOutside(origin)) return null;
+  const current = candidates.find(({ problems }) => problems.length < (plan?.problems ?? 0));
+  const parts = [
+    `Problem ${whole(done)} of ${whole(total)}`,
+    isGoing && current ? current.name : null,
+    isGoing && remainingMs !== null ? `about ${duration(Math.max(0, remainingMs - passed))} left` : null,
+    status === "interrupted" || status === "stopped" ? `${status}, can go on` : null,
+  ];
+  return (
+    <div className="train-progress">
+      <div>
+        <progress className="progress" aria-label="Problems done" value={done} max={total} />
+        <p className="train-words">{parts.filter((part) => part !== null).join(" · ")}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { type EvaluateSpec, evaluateLimits } from "../../../lib/document/evaluation/evaluate-spec";
+import { familyOf } from "../../../lib/problems/family";
+import { type FamilyName, familyNames } from "../../../lib/problems/problem";
+import { NumberField } from "../../ui/number-field";
+import { SelectField } from "../../ui/select-field";
+
+interface EvaluateSettingsProps {
+  readonly spec: EvaluateSpec;
+  readonly isDisabled: boolean;
+  readonly onChange: (change: Partial<EvaluateSpec>) => void;
+}
+
+/** Which problems, and how often each is solved. */
+export function EvaluateSettings({ spec, isDisabled, onChange }: EvaluateSettingsProps) {
+  const number = (name: keyof typeof evaluateLimits, label: string, title: string, isWhole = true) => (
+    <NumberField
+      label={label}
+      title={title}
+      value={spec[name]}
+      least={evaluateLimits[name][0]}
+      most={evaluateLimits[name][1]}
+      isWhole={isWhole}
+      isDisabled={isDisabled}
+      onChange={(value) => onChange({ [name]: value })}
+    />
+  );
+  return (
+    <div className="evaluate-settings">
+      <div className="field-row">
+        <SelectField
+          label="Problems"
+          value={spec.family}
+          isDisabled={isDisabled}
+          options={familyNames.map((name) => ({ value: name, label: familyOf(name).title }))}
+          onChoose={(family) => onChange({ family: family as FamilyName })}
+        />
+        {number("problems", "How many", "How many held-out problems")}
+        {number("samples", "Solutions each", "Solutions drawn of each problem, beside the greedy one")}
+        {number("temperature", "Temperature", "Temperature at which they are drawn", false)}
+        {number("maxTokens", "Longest solution", "The most tokens of a solution")}
+        {number("seed", "Seed", "Seed of the problems and of every draw")}
+      </div>
+      <p className="facts settings-marks">
+        <b>Paper:</b> pass@1 as the mean over 16 solutions, a majority of 8. <b>Ours:</b> the problems, the intervals, and the direct model
+        beside at as many tokens.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useId, useMemo } from "react";
+import { type CellId, type CellOf, cellsOf, cellWithId } from "../../../lib/document/notebook";
+import { familyOf, likelyFamily, parseProblem } from "../../../lib/problems/family";
+import { familyNames, type ProblemSource } from "../../../lib/problems/problem";
+import type { SessionState } from "../../../lib/session/session-state";
+import { CellFrame } from "../../cell/cell-frame";
+import { useSession, useSessionValue, useStructure } from "../../cell/session-context";
+import { Button } from "../../ui/button";
+import { obstacleOf } from "../search/obstacle";
+import { RunButton } from "../search/run-button";
+import { bringStageIntoView } from "../search/search-stage";
+import "./problem.css";
+
+/**
+ * The problem: typed, or drawn from the generator. What is wrong with it stands below it in words; what was typed stays. The search that
+ * reads it can be run from here, so that the first screen holds the whole first act.
+ */
+export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
+  const id = useId();
+  const session = useSession();
+  const problem = useSessionValue(({ problems }) => problems[cell.id]) ?? parseProblem(cell.spec.text);
+  const { notebook } = useStructure();
+  const readerId = useMemo(
+    () => cellsOf(notebook.cells, "search").find(({ spec }) => spec.problem === cell.name)?.id,
+    [notebook, cell.name],
+  );
+  const reader = useSessionValue((state) => searchWithId(state, readerId));
+  const search = useSessionValue(({ searches }) => (reader === null ? undefined : searches[reader.id]));
+  const obstacle = useSessionValue((state) => (reader ? obstacleOf(state, reader) : null));
+  const isBusy = search?.status === "running" || search?.status === "pausing";
+  const family = likelyFamily(cell.spec.text);
+  const run = () => {
+    if (!reader || obstacle !== null || isBusy) return;
+    session.run(reader.id);
+    bringStageIntoView(reader);
+  };
+  const write = (text: string) => session.edit({ kind: "specify", id: cell.id, cell: "problem", spec: { text } }, `${cell.id} text`);
+  return (
+    <CellFrame lead={`${family.rules} Type a problem of your own, or take another one.`}>
+      <div className="problem">
+        <div className="problem-field">
+          <label className="field-label" htmlFor={id}>
+            {family.typing}
+          </label>
+          <input
+            id={id}
+            className="input problem-input"
+            data-undo="document"
+            value={cell.spec.text}
+            onChange={(event) => write(event.target.value)}
+            onKeyDown={(event) => event.key === "Enter" && run()}
+            placeholder={family.example}
+            autoComplete="off"
+            autoCapitalize="off"
+            enterKeyHint="go"
+            spellCheck={false}
+            aria-invalid={!problem.ok}
+            aria-describedby={`${id}-reading`}
+          />
+        </div>
+        {reader && search && (
+          <RunButton
+            search={search}
+            obstacle={obstacle}
+            onRun={run}
+            onPause={() => session.pause(reader.id)}
+            className="problem-run"
+            isAway
+            describedBy={`${id}-${problem.ok ? "obstacle" : "reading"}`}
+          />
+        )}
+        <div className="problem-others">
+          {familyNames.map((name) => (
+            <Button key={name} onClick={() => session.nextProblem(cell.id, name)}>
+              {familyOf(name).another}
+            </Button>
+          ))}
+        </div>
+        <p id={`${id}-reading`} className={problem.ok ? "problem-reading" : "problem-reading field-error"} aria-live="polite">
+          {problem.ok ? (
+            <>
+              {problem.value.statement}
+              {problem.value.source.kind === "generated" && <span className="problem-source"> {sourceWords(problem.value.source)}</span>}
+            </>
+          ) : (
+            problem.error
+          )}
+        </p>
+        <p id={`${id}-obstacle`} className="problem-obstacle">
+          {problem.ok && obstacle}
+        </p>
+      </div>
+    </CellFrame>
+  );
+}
+
+function searchWithId({ notebook }: SessionState, id: CellId | undefined): CellOf<"search"> | null {
+  const cell = id === undefined ? null : cellWithId(notebook, id);
+  return cell?.kind === "search" ? cell : null;
+}
+
+const sourceWords = ({ index, split }: Extract<ProblemSource, { readonly kind: "generated" }>): string =>
+  split === "held-out" ? `Generated, number ${index + 1}, not seen in training.` : `Generated, number ${index + 1}, from the training set.`;

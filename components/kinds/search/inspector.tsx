@@ -1,0 +1,96 @@
+"use client";
+
+import type { Problem } from "../../../lib/problems/problem";
+import { type NodeId, ROOT } from "../../../lib/search/node";
+import { childrenOf, meanValue, outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../../lib/search/tree";
+import { MarkedText } from "../../find/marked-text";
+import { useFindWords } from "../../find/use-find";
+import { Glyph } from "../../graph/glyph";
+import { ChildTable } from "./child-table";
+import { outcomeKinds, outcomeWords } from "./outcome-words";
+import { PuctSum } from "./puct-sum";
+import { RolloutList } from "./rollout-list";
+
+interface InspectorProps {
+  readonly tree: SearchTree;
+  /** Drawn again with every version: the tree changes in place. */
+  readonly version: number;
+  readonly problem: Problem;
+  /** c of the search that made the tree. */
+  readonly exploration: number;
+  readonly node: NodeId | null;
+  /** What the phase that is shown gave to nodes, at a moment of the past; else empty. */
+  readonly rewards: ReadonlyMap<number, number>;
+  readonly onSelect: (node: NodeId | null) => void;
+}
+
+/**
+ * The numbers of one node: what it says, how it ended, what it is worth, why it is chosen, what follows. Where none is selected it shows the
+ * root, so that the first look already says how the search chooses.
+ */
+export function Inspector({ tree, problem, exploration, node: selected, rewards, onSelect }: InspectorProps) {
+  const words = useFindWords();
+  const isNone = selected === null || selected >= tree.size;
+  const node = isNone ? ROOT : selected;
+  const outcome = outcomeOf(tree, node);
+  const details = tree.details[node];
+  const visits = visitsOf(tree, node);
+  const children = childrenOf(tree, node);
+  return (
+    <aside className="inspector" aria-label="Node in hand">
+      <header className="inspector-head">
+        <p className="inspector-where">
+          {node === ROOT ? "The root" : `Step ${tree.depth[node]}`}
+          {node !== ROOT && (
+            <button type="button" className="inspector-link" onClick={() => onSelect(parentOf(tree, node))}>
+              up to its parent
+            </button>
+          )}
+        </p>
+        <p className="inspector-text">
+          <MarkedText text={node === ROOT ? problem.statement : (tree.text[node] ?? "")} words={words} />
+        </p>
+        {node !== ROOT && (
+          <p className={`verdict verdict-${outcome}`}>
+            <Glyph kind={outcomeKinds[outcome]} />
+            <span>
+              <strong>{outcomeWords[outcome]}.</strong> <MarkedText text={details?.reason ?? ""} words="" />
+            </span>
+          </p>
+        )}
+      </header>
+      {isNone && (
+        <p className="inspector-empty">
+          {selected === null
+            ? "Nothing is selected. Choose a node of the tree, or walk along it with the arrow keys, for its numbers and its rollouts."
+            : "The step that is selected is not there yet at this moment of the search: here is the root."}
+        </p>
+      )}
+      <dl className="numbers">
+        <Figure name="Visits" symbol="N" value={String(visits)} />
+        <Figure name="Value" symbol="Q" value={visits > 0 ? meanValue(tree, node).toFixed(3) : "–"} />
+        {node !== ROOT && <Figure name="Prior" symbol="P" value={priorOf(tree, node).toFixed(3)} />}
+        {details && <Figure name="Proposed" value={details.samples === 1 ? "once" : `${details.samples} times`} />}
+      </dl>
+      {node !== ROOT && <PuctSum tree={tree} node={node} exploration={exploration} />}
+      {children.length === 0 && outcome === "open" && (
+        <p className="inspector-empty">
+          {node === ROOT ? "Nothing follows yet: the first phase expands it." : "Nothing follows yet: it has not been expanded."}
+        </p>
+      )}
+      {children.length > 0 && <ChildTable tree={tree} nodes={children} exploration={exploration} rewards={rewards} onSelect={onSelect} />}
+      {node !== ROOT && <RolloutList key={node} rollouts={tree.rollouts[node] ?? []} outcome={outcome} />}
+    </aside>
+  );
+}
+
+function Figure({ name, symbol, value }: { readonly name: string; readonly symbol?: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>
+        {name} {symbol && <i className="symbol">{symbol}</i>}
+      </dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { SearchState } from "../../../lib/session/session-state";
+import { Button } from "../../ui/button";
+
+interface InterruptedNoteProps {
+  readonly search: SearchState;
+  /** Why the search cannot go on now, null where it can. */
+  readonly obstacle: string | null;
+  readonly onGoOn: () => void;
+}
+
+/** Of a search that the closing of its page broke off: how far it came, and the way on. */
+export function InterruptedNote({ search: { iteration, iterations }, obstacle, onGoOn }: InterruptedNoteProps) {
+  return (
+    <div className="interrupted-note">
+      <p>
+        <strong>
+          This search was interrupted at iteration {iteration} of {iterations}:
+        </strong>{" "}
+        the page was closed while it ran. Its tree was kept{obstacle === null ? "." : `. ${obstacle}`}
+      </p>
+      <Button look="primary" disabled={obstacle !== null} onClick={onGoOn}>
+        Go on
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { deviceNames, type Provenance } from "../../../lib/base/provenance";
+import type { ResultOrigin } from "../../../lib/runs/result-origin";
+import { dayWords, originWords } from "./origin-words";
+
+interface OriginLabelProps {
+  readonly origin: ResultOrigin | null;
+  readonly provenance: Provenance;
+  /** What of an imported result was computed again here, as a sentence; the rest is the file's word. */
+  readonly checked: string;
+}
+
+/** Of a result that was not made here: what brought it, and when and with what it says it was made. */
+export function OriginLabel({ origin, provenance: { when, model, device }, checked }: OriginLabelProps) {
+  const words = originWords(origin);
+  if (words === null || origin === null) return null;
+  const made = ["made", dayWords(when), "with", model, "on", deviceNames[device]].filter((part) => part !== null).join(" ");
+  return (
+    <p className="recorded-label">
+      <strong>
+        <bdi>{words}</bdi>.
+      </strong>{" "}
+      {origin.kind === "imported" ? (
+        <>
+          {checked} All else is the file’s word: <bdi>{made}</bdi>.
+        </>
+      ) : (
+        <>M{made.slice(1)}.</>
+      )}{" "}
+      Run makes it here.
+    </p>
+  );
+}

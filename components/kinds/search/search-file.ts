@@ -1,0 +1,20 @@
+import { type TreeFile, writeTreeFile } from "../../../lib/exchange/tree-file";
+import { hashTree } from "../../../lib/search/tree";
+import type { SearchState } from "../../../lib/session/session-state";
+
+/** The search as a file, finished or not; null before its first run. */
+export function searchFile({ tree, problem, configuration, provenance, hash, events }: SearchState): (() => string) | null {
+  if (!tree || !problem || !configuration || !provenance) return null;
+  return () => {
+    const file: TreeFile = {
+      format: "astrolabe-tree/1",
+      problem,
+      configuration,
+      seed: provenance.seed,
+      provenance,
+      hash: hash ?? hashTree(tree),
+      events,
+    };
+    return writeTreeFile(file);
+  };
+}

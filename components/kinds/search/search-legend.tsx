@@ -1,0 +1,38 @@
+import { valueLevels } from "../../../lib/graph/paint/palette";
+import { Glyph } from "../../graph/glyph";
+import type { SearchArrangement } from "./search-frames";
+
+/** What the signs and colors of a search tree mean; in an icicle the nodes are cells, so that widths take the place of sizes. */
+export function SearchLegend({ arrangement }: { readonly arrangement: SearchArrangement }) {
+  const isCells = arrangement === "icicle";
+  return (
+    <ul className="legend">
+      {!isCells && (
+        <li>
+          <Glyph kind="problem" /> problem
+        </li>
+      )}
+      <li>
+        {isCells ? "value" : "step of value"} 0
+        <svg className="legend-scale" viewBox={`0 0 ${valueLevels * 12} 10`} preserveAspectRatio="none" aria-hidden="true">
+          {Array.from({ length: valueLevels }, (_, level) => `value-${level}`).map((name, level) => (
+            <rect key={name} className={name} x={level * 12} width={12} height={10} />
+          ))}
+        </svg>
+        1
+      </li>
+      <li>{isCells ? "width: visits" : "size: visits"}</li>
+      {arrangement === "radial" && <li>from the middle out: steps</li>}
+      {isCells && <li>from top to bottom: steps</li>}
+      <li>
+        <Glyph kind="right" /> right
+      </li>
+      <li>
+        <Glyph kind="wrong" /> wrong
+      </li>
+      <li>
+        <Glyph kind="cutOff" /> cut off
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { type Ref, useCallback, useMemo } from "react";
+import type { Focus } from "../../../lib/graph/paint/camera-focus";
+import type { Emphasis } from "../../../lib/graph/paint/emphasis";
+import { treeGraph } from "../../../lib/graph/tree-graph";
+import type { Problem } from "../../../lib/problems/problem";
+import type { NodeId } from "../../../lib/search/node";
+import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../../../lib/search/tree";
+import { type GraphHandle, GraphView } from "../../graph/graph-view";
+import { useNarrow } from "../../graph/use-narrow";
+import { shortText } from "../../ui/short-text";
+import { outcomeWords } from "./outcome-words";
+import { type SearchArrangement, searchFrames } from "./search-frames";
+import { SearchLegend } from "./search-legend";
+
+interface SearchTreeViewProps {
+  /** As it is at the moment shown. */
+  readonly tree: SearchTree;
+  /** All of it: one picture, whatever moment of it is shown. */
+  readonly whole: SearchTree;
+  /** Trees grow in place; these say when. */
+  readonly version: number;
+  readonly wholeVersion: number;
+  readonly problem: Problem;
+  /** What the phase of the search is about, and whether it runs now. */
+  readonly emphasis: Emphasis | null;
+  readonly isUnderWay: boolean;
+  readonly arrangement: SearchArrangement;
+  readonly selected: NodeId | null;
+  /** Pass the same array until it changes. */
+  readonly found: readonly number[];
+  readonly camera: Focus | null;
+  readonly onCamera: (camera: Focus | null) => void;
+  readonly onSelect: (node: NodeId | null) => void;
+  readonly ref: Ref<GraphHandle>;
+}
+
+/** The search tree as a picture. A moment of the past is shown where the whole tree stands: time moves no node. */
+export function SearchTreeView(props: SearchTreeViewProps) {
+  const { tree, whole, version, wholeVersion, problem, arrangement, found, selected, camera, onCamera, onSelect } = props;
+  // A point needs no words for the problem, a cell has room for them.
+  const rootLabel = arrangement === "icicle" ? problem.statement : "";
+  const frame = searchFrames[arrangement][useNarrow() ? "narrow" : "wide"];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tree changes in place, its version with it
+  const arranged = useMemo(() => treeGraph(whole, { rootLabel }), [whole, wholeVersion, rootLabel]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const graph = useMemo(() => (tree === whole ? arranged : treeGraph(tree, { rootLabel })), [tree, version, whole, arranged, rootLabel]);
+  const marked = useMemo(() => (selected === null ? [] : [selected]), [selected]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const describe = useCallback((node: number) => describeNode(tree, problem, node), [tree, version, problem]);
+  return (
+    <GraphView
+      ref={props.ref}
+      className={`search-tree search-tree-${arrangement}`}
+      graph={graph}
+      arranged={arranged}
+      frame={frame}
+      label={`Search tree, ${tree.size} nodes. Arrow keys walk along it, plus and minus zoom, 0 fits.`}
+      picture={whole}
+      selected={marked}
+      found={found}
+      emphasis={props.emphasis}
+      isUnderWay={props.isUnderWay}
+      camera={camera}
+      onCamera={onCamera}
+      describe={describe}
+      onSelect={(node) => onSelect(node as NodeId | null)}
+    >
+      <SearchLegend arrangement={arrangement} />
+    </GraphView>
+  );
+}
+
+function describeNode(tree: SearchTree, problem: Problem, node: number): string {
+  const text = shortText((node === 0 ? problem.statement : tree.text[node]) ?? "", 400);
+  const visits = visitsOf(tree, node);
+  const spent =
+    visits === 0 ? "Not visited." : `${visits} ${visits === 1 ? "visit" : "visits"}, value ${meanValue(tree, node).toFixed(2)}.`;
+  const outcome = outcomeOf(tree, node);
+  return `${text} ${spent}${outcome === "open" ? "" : ` ${outcomeWords[outcome]}.`}`;
+}

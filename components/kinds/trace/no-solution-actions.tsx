@@ -1,0 +1,45 @@
+"use client";
+
+import type { CellOf } from "../../../lib/document/notebook";
+import { useSession } from "../../cell/session-context";
+import { Button } from "../../ui/button";
+import { bringStageIntoView } from "../search/search-stage";
+
+/** The iterations of the quick preset: fewer are not worth an offer. */
+const FEWEST = 24;
+const MOST = 500;
+
+/** Where a search found no right solution: two searches that may, one click away. */
+export function NoSolutionActions({ search }: { readonly search: CellOf<"search"> }) {
+  const session = useSession();
+  const { configuration, seed } = search.spec;
+  const iterations = Math.min(MOST, Math.max(FEWEST, 2 * configuration.iterations));
+  const specify = (change: Partial<CellOf<"search">["spec"]>) =>
+    session.edit({ kind: "specify", id: search.id, cell: "search", spec: { ...search.spec, ...change } });
+  const run = () => {
+    session.run(search.id);
+    bringStageIntoView(search);
+  };
+  return (
+    <div className="trace-actions">
+      {iterations > configuration.iterations && (
+        <Button
+          onClick={() => {
+            specify({ configuration: { ...configuration, iterations } });
+            run();
+          }}
+        >
+          Search for {iterations} iterations
+        </Button>
+      )}
+      <Button
+        onClick={() => {
+          specify({ seed: seed + 1 });
+          run();
+        }}
+      >
+        Search with seed {seed + 1}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { type CellOf, cellNamed } from "../../../lib/document/notebook";
+import { writeTraceFile } from "../../../lib/exchange/trace-file";
+import type { TraceState } from "../../../lib/session/session-state";
+import type { Trace } from "../../../lib/trace/trace";
+import { CellFrame } from "../../cell/cell-frame";
+import { ProvenanceLine } from "../../cell/provenance-line";
+import { ResultExport } from "../../cell/result-export";
+import { useSessionValue } from "../../cell/session-context";
+import { ViewBoundary } from "../../ui/view-boundary";
+import { OriginLabel } from "../search/origin-label";
+import { HowMade } from "./how-made";
+import { NoSolutionActions } from "./no-solution-actions";
+import { TraceSettings } from "./trace-settings";
+import { TraceViews } from "./trace-views";
+import "./trace.css";
+
+const leads: Readonly<Record<Trace["form"], string>> = {
+  astro:
+    "The tree, told with its mistakes: the trace walks through wrong attempts, reflects, goes back to where they left the right way, and ends at the answer.",
+  direct: "The control: the same tree, told by the way to the answer alone.",
+};
+
+/** One trace: its settings, its counts, its text and its graph, how it was made, or why there is none. */
+export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
+  const reader = useSessionValue(({ notebook }) => cellNamed(notebook, "search", cell.spec.search));
+  const search = useSessionValue(({ searches }) => (reader === null ? undefined : searches[reader.id]));
+  const state = useSessionValue(({ traces }) => traces[cell.id] ?? null);
+  const isAstro = cell.spec.form === "astro";
+  return (
+    <CellFrame lead={leads[cell.spec.form]}>
+      {search?.isStale && state?.ok && (
+        <p className="old-note">
+          <strong>Told from the old tree.</strong> The trace of a new one stands here when its search has ended.
+        </p>
+      )}
+      <TraceSettings cell={cell} />
+      {state?.ok ? (
+        <>
+          <ViewBoundary name="The trace" resetOn={[cell, state]} plain={() => state.value.text}>
+            <TraceViews cell={cell} trace={state.value} />
+          </ViewBoundary>
+          {isAstro && reader && search?.tree && (
+            <ViewBoundary name="How the trace was made" resetOn={[cell, state]}>
+              <HowMade cell={cell} search={reader.id} tree={search.tree} />
+            </ViewBoundary>
+          )}
+          <div className="result-foot">
+            <OriginLabel
+              origin={search?.origin ?? null}
+              provenance={state.value.provenance}
+              checked="The verdicts of the tree that it is told from were computed again here."
+            />
+            <ProvenanceLine description={state.value.provenance} seed={state.value.provenance.seed} treeHash={search?.hash ?? null} />
+            <ResultExport file={`${cell.name}.trace.json`} of={cell.name} write={() => writeTraceFile(state.value)} />
+          </div>
+        </>
+      ) : (
+        <div className="trace-empty">
+          <p>{emptyWords(state, search !== undefined && search.tree !== null)}</p>
+          {isAstro && reader && search?.status === "finished" && !search.isStale && <NoSolutionActions search={reader} />}
+        </div>
+      )}
+    </CellFrame>
+  );
+}
+
+function emptyWords(state: TraceState, hasTree: boolean): string {
+  if (state && !state.ok) return state.error;
+  return hasTree ? "The trace is told when the search has ended." : "Nothing to tell yet: run the search, and its tree becomes this trace.";
+}

@@ -1,0 +1,33 @@
+import { useMemo } from "react";
+import { countTokens } from "../../../lib/model/embedded/count-tokens";
+import type { Trace } from "../../../lib/trace/trace";
+import { countTrace } from "../../../lib/trace/trace-counts";
+
+interface TraceCountsLineProps {
+  readonly trace: Trace;
+  /** How many wrong attempts were to be kept. */
+  readonly mistakes: number;
+}
+
+/** A trace in numbers; where it has fewer mistakes than were asked for, why. */
+export function TraceCountsLine({ trace, mistakes }: TraceCountsLineProps) {
+  const counts = useMemo(() => countTrace(trace), [trace]);
+  const tokens = useMemo(() => countTokens(trace.provenance.model, trace.text), [trace]);
+  return (
+    <ul className="trace-counts">
+      <li>{words(counts.steps, "step")}</li>
+      <li className="count-reflection">{words(counts.reflections, "reflection")}</li>
+      <li className="count-backtrack">{words(counts.backtracks, "backtrack")}</li>
+      <li className="count-size">{words(counts.characters, "character")}</li>
+      <li className="count-size" title={tokens.ok ? `Counted in the vocabulary of ${trace.provenance.model}` : tokens.error}>
+        {tokens.ok ? `${words(tokens.value, "token")} of ${trace.provenance.model}` : `– tokens: ${tokens.error}`}
+      </li>
+      {trace.form === "astro" && counts.wrongAnswers < mistakes && <li className="count-note">{fewerWords(counts.wrongAnswers)}</li>}
+    </ul>
+  );
+}
+
+const fewerWords = (kept: number): string =>
+  kept === 0 ? "The search met no wrong answer to keep." : `The search met only ${words(kept, "wrong answer")} to keep.`;
+
+const words = (count: number, noun: string): string => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,50 @@
+"use client";
+
+import type { CellOf } from "../../../lib/document/notebook";
+import { traceLimits } from "../../../lib/document/setting-limits";
+import { useSession } from "../../cell/session-context";
+import { Choice } from "../../ui/choice";
+import { NumberField } from "../../ui/number-field";
+
+/** What a trace is told with: how many mistakes, what is praised, the seed of the draw. */
+export function TraceSettings({ cell }: { readonly cell: CellOf<"trace"> }) {
+  const session = useSession();
+  const isAstro = cell.spec.form === "astro";
+  const specify = (change: Partial<CellOf<"trace">["spec"]>, about: string) =>
+    session.edit({ kind: "specify", id: cell.id, cell: "trace", spec: { ...cell.spec, ...change } }, `${cell.id} ${about}`);
+  return (
+    <div className="trace-settings">
+      {isAstro && (
+        <Choice
+          label="Mistakes to keep, at most"
+          value={cell.spec.mistakes}
+          options={[0, 1, 2].map((value) => ({ value, label: String(value) }))}
+          onChoose={(mistakes) => specify({ mistakes }, "mistakes")}
+        />
+      )}
+      {isAstro && (
+        <NumberField
+          label={
+            <>
+              Found good from <i className="symbol">Q</i>
+            </>
+          }
+          title="Q, the value from which a step is found good on the way; our choice"
+          value={cell.spec.quality}
+          least={traceLimits.quality[0]}
+          most={traceLimits.quality[1]}
+          isWhole={false}
+          onChange={(quality) => specify({ quality }, "quality")}
+        />
+      )}
+      <NumberField
+        label="Seed"
+        title={`Seed of the draw among the terminals, ${isAstro ? "ASTRO" : "direct"}`}
+        value={cell.spec.seed}
+        least={traceLimits.seed[0]}
+        most={traceLimits.seed[1]}
+        onChange={(seed) => specify({ seed }, "seed")}
+      />
+    </div>
+  );
+}

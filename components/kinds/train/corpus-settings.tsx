@@ -1,0 +1,163 @@
+"use client";
+
+import { type CorpusSpec, corpusConfiguration, type SftLesson, trainLimits } from "../../../lib/document/training/train-spec";
+import { configurationLimits, type SearchConfiguration } from "../../../lib/search/configuration";
+import { Choice } from "../../ui/choice";
+import { NumberField } from "../../ui/number-field";
+import { FieldGroup } from "./field-group";
+
+interface CorpusSettingsProps {
+  readonly lesson: SftLesson;
+  readonly isDisabled: boolean;
+  readonly onChange: (change: Partial<SftLesson>) => void;
+}
+
+/** The corpus that ships. */
+const SHIPPED = "countdown-3";
+
+/** From which trees the traces come, how they are told, and how much of them is read. */
+export function CorpusSettings({ lesson: { corpus, amount }, isDisabled, onChange }: CorpusSettingsProps) {
+  const set = (change: Partial<CorpusSpec>) => onChange({ corpus: { ...corpus, ...change } });
+  const { source } = corpus;
+  const search = (change: Partial<SearchConfiguration>) => {
+    if (source.kind === "searched") set({ source: { ...source, configuration: { ...source.configuration, ...change } } });
+  };
+  return (
+    <>
+      <FieldGroup name="Trees">
+        <Choice
+          label="Searched"
+          value={source.kind}
+          options={[
+            { value: "searched", label: "Here" },
+            { value: "shipped", label: "Before" },
+          ]}
+          isDisabled={isDisabled}
+          onChoose={(kind) =>
+            set({ source: kind === "searched" ? { kind, seed: 1, configuration: corpusConfiguration } : { kind, name: SHIPPED } })
+          }
+        />
+        <NumberField
+          label="Problems"
+          title="Training problems that are searched, one tree each"
+          value={corpus.problems}
+          least={trainLimits.corpusProblems[0]}
+          most={trainLimits.corpusProblems[1]}
+          isDisabled={isDisabled}
+          onChange={(problems) => set({ problems })}
+        />
+        {source.kind === "searched" && (
+          <>
+            <NumberField
+              label={
+                <>
+                  Branches <i className="symbol">k</i>
+                </>
+              }
+              title="k, the steps proposed at each expansion"
+              value={source.configuration.branching}
+              least={configurationLimits.branching[0]}
+              most={configurationLimits.branching[1]}
+              isDisabled={isDisabled}
+              onChange={(branching) => search({ branching })}
+            />
+            <NumberField
+              label={
+                <>
+                  Rollouts <i className="symbol">M</i>
+                </>
+              }
+              title="M, the rollouts from each new node"
+              value={source.configuration.rollouts}
+              least={configurationLimits.rollouts[0]}
+              most={configurationLimits.rollouts[1]}
+              isDisabled={isDisabled}
+              onChange={(rollouts) => search({ rollouts })}
+            />
+            <NumberField
+              label="Iterations"
+              title="Iterations of each search"
+              value={source.configuration.iterations}
+              least={configurationLimits.iterations[0]}
+              most={configurationLimits.iterations[1]}
+              isDisabled={isDisabled}
+              onChange={(iterations) => search({ iterations })}
+            />
+            <NumberField
+              label="Seed of the trees"
+              title="Seed of the problems and of their searches"
+              value={source.seed}
+              least={trainLimits.seed[0]}
+              most={trainLimits.seed[1]}
+              isDisabled={isDisabled}
+              onChange={(seed) => set({ source: { ...source, seed } })}
+            />
+          </>
+        )}
+      </FieldGroup>
+      <FieldGroup name="Traces">
+        <NumberField
+          label="With mistakes"
+          title="Traces with mistakes that are told of each tree, beside the one without"
+          value={corpus.tracesWithMistakes}
+          least={trainLimits.tracesWithMistakes[0]}
+          most={trainLimits.tracesWithMistakes[1]}
+          isDisabled={isDisabled}
+          onChange={(tracesWithMistakes) => set({ tracesWithMistakes })}
+        />
+        <NumberField
+          label="Most mistakes"
+          title="The most mistakes of one trace"
+          value={corpus.mostMistakes}
+          least={trainLimits.mostMistakes[0]}
+          most={trainLimits.mostMistakes[1]}
+          isDisabled={isDisabled}
+          onChange={(mostMistakes) => set({ mostMistakes })}
+        />
+        <Choice
+          label="Order of attempts"
+          value={corpus.order}
+          options={[
+            { value: "canonical", label: "Fixed" },
+            { value: "guided", label: "Guided" },
+            { value: "likely", label: "Likely" },
+            { value: "drawn", label: "Drawn" },
+          ]}
+          isDisabled={isDisabled}
+          onChoose={(order) => set({ order })}
+        />
+        <Choice
+          label="Read until"
+          value={amount.kind}
+          options={[
+            { value: "passes", label: "Passes" },
+            { value: "tokens", label: "Tokens" },
+          ]}
+          isDisabled={isDisabled}
+          onChoose={(kind) => onChange({ amount: kind === "passes" ? { kind, passes: 8 } : { kind, tokens: 500_000 } })}
+        />
+        {amount.kind === "passes" ? (
+          <NumberField
+            label="Passes"
+            title="How often each example is read"
+            value={amount.passes}
+            least={trainLimits.passes[0]}
+            most={trainLimits.passes[1]}
+            isDisabled={isDisabled}
+            onChange={(passes) => onChange({ amount: { kind: "passes", passes } })}
+          />
+        ) : (
+          <NumberField
+            label="Tokens"
+            title="Tokens that each arm learns from: the same number for both"
+            value={amount.tokens}
+            least={trainLimits.tokens[0]}
+            most={trainLimits.tokens[1]}
+            isDisabled={isDisabled}
+            onChange={(tokens) => onChange({ amount: { kind: "tokens", tokens } })}
+          />
+        )}
+      </FieldGroup>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { type GrpoLesson, trainLimits } from "../../../lib/document/training/train-spec";
+import { Choice } from "../../ui/choice";
+import { NumberField } from "../../ui/number-field";
+import { FieldGroup } from "./field-group";
+
+interface GrpoSettingsProps {
+  readonly lesson: GrpoLesson;
+  readonly isDisabled: boolean;
+  readonly onChange: (change: Partial<GrpoLesson>) => void;
+}
+
+type NumberName = { [Name in keyof GrpoLesson]: GrpoLesson[Name] extends number ? Name : never }[keyof GrpoLesson];
+
+interface Field {
+  readonly name: NumberName;
+  readonly label: string;
+  readonly title: string;
+  readonly limits: readonly [number, number];
+  readonly isWhole: boolean;
+}
+
+const field = (name: NumberName, label: string, title: string, limits: readonly [number, number], isWhole = true): Field => ({
+  name,
+  label,
+  title,
+  limits,
+  isWhole,
+});
+
+const { rounds, roundProblems, group, temperature, clip, updates, examined, samples, passRate } = trainLimits;
+
+const ofRounds: readonly Field[] = [
+  field("rounds", "Rounds", "Rounds of attempts, each learned from", rounds),
+  field("problems", "Problems a round", "Problems of a round", roundProblems),
+  field("group", "Group", "Attempts at each problem, whose rewards are compared", group),
+  field("temperature", "Temperature", "Temperature at which the attempts are drawn", temperature, false),
+];
+const ofPrompts: readonly Field[] = [
+  field("examined", "Tried", "Training problems that the starting model tries", examined),
+  field("samples", "Times each", "How often it tries each", samples),
+  field("least", "Pass rate from", "The least share of right attempts of a problem that is taken", passRate, false),
+  field("most", "to", "The greatest share of right attempts of a problem that is taken", passRate, false),
+];
+const ofUpdates: readonly Field[] = [
+  field("passes", "Passes", "How often each round is learned from", updates),
+  field("clipLow", "Clip below", "How far below 1 the ratio of probabilities still counts", clip, false),
+  field("clipHigh", "Clip above", "How far above 1 the ratio of probabilities still counts", clip, false),
+];
+
+/** Reinforcement learning: its rounds, the choice of problems, and how a round is learned from. */
+export function GrpoSettings({ lesson, isDisabled, onChange }: GrpoSettingsProps) {
+  const fields = (all: readonly Field[]) =>
+    all.map(({ name, label, title, limits: [least, most], isWhole }) => (
+      <NumberField
+        key={name}
+        label={label}
+        title={title}
+        value={lesson[name]}
+        least={least}
+        most={most}
+        isWhole={isWhole}
+        isDisabled={isDisabled}
+        onChange={(value) => onChange({ [name]: value })}
+      />
+    ));
+  return (
+    <>
+      <FieldGroup name="Rounds">{fields(ofRounds)}</FieldGroup>
+      <FieldGroup name="Choice of problems">{fields(ofPrompts)}</FieldGroup>
+      <FieldGroup name="Learning">
+        {fields(ofUpdates)}
+        <Choice
+          label="Advantages"
+          value={lesson.isScaled ? "scaled" : "plain"}
+          options={[
+            { value: "plain", label: "Plain" },
+            { value: "scaled", label: "Scaled" },
+          ]}
+          isDisabled={isDisabled}
+          onChoose={(kind) => onChange({ isScaled: kind === "scaled" })}
+        />
+        <Choice
+          label="Counts the same"
+          value={lesson.weighting}
+          options={[
+            { value: "token", label: "Each token" },
+            { value: "sequence", label: "Each attempt" },
+          ]}
+          isDisabled={isDisabled}
+          onChoose={(weighting) => onChange({ weighting })}
+        />
+      </FieldGroup>
+    </>
+  );
+}

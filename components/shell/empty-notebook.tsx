@@ -1,0 +1,25 @@
+"use client";
+
+import { cellKinds } from "../../lib/document/notebook";
+import { kindWords } from "../cell/cell-kinds";
+import { useNotebookActions } from "./notebook-actions";
+
+/** What a notebook without cells shows: what it can begin with. */
+export function EmptyNotebook() {
+  const actions = useNotebookActions();
+  return (
+    <section className="empty-notebook" aria-label="Add the first cell">
+      <p className="prose">Nothing here yet. Each cell is one of these; a search needs a problem and a model, a trace needs a search.</p>
+      <ul className="empty-kinds">
+        {cellKinds.map((kind) => (
+          <li key={kind}>
+            <button type="button" className="empty-kind" data-add="" onClick={() => actions.add(kind, 0)}>
+              <strong>{kindWords[kind].label}</strong>
+              <span>{kindWords[kind].what}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { memo } from "react";
+import { cellKinds } from "../../lib/document/notebook";
+import { kindWords } from "../cell/cell-kinds";
+import { Icon } from "../ui/icon";
+import { Menu } from "../ui/menu";
+import { useNotebookActions } from "./notebook-actions";
+
+interface InsertionPointProps {
+  /** The place in the list where a new cell would stand. */
+  readonly at: number;
+  /** The name of the cell above it; null at the top. */
+  readonly after: string | null;
+  /** Always shown, as at the end of the notebook; else where it is pointed at or has the keyboard. */
+  readonly isPlain?: boolean;
+}
+
+/** Where a cell can be added: a line between two cells. */
+export const InsertionPoint = memo(function InsertionPoint({ at, after, isPlain = false }: InsertionPointProps) {
+  const actions = useNotebookActions();
+  return (
+    <div className={`insertion ${isPlain ? "insertion-plain" : ""}`} data-add="">
+      <Menu
+        label={isPlain ? "Add a cell" : after === null ? "Add a cell at the top" : `Add a cell after ${after}`}
+        side="left"
+        className="button button-quiet insertion-button"
+        items={() =>
+          cellKinds.map((kind) => ({
+            label: kindWords[kind].label,
+            hint: kindWords[kind].what,
+            onChoose: () => actions.add(kind, at),
+          }))
+        }
+      >
+        <Icon name="plus" />
+        <span className="insertion-words">Add a cell</span>
+      </Menu>
+    </div>
+  );
+});

@@ -1,0 +1,24 @@
+"use client";
+
+import { type ReactNode, useMemo } from "react";
+import type { Session } from "../../lib/session/session";
+import { SessionContext } from "../cell/session-context";
+import { useNotices } from "../ui/notices";
+
+/** The session for everything on a page: an edit that cannot be made is told, wherever it was tried; inside `NoticesProvider` only. */
+export function PageSession({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
+  const notices = useNotices();
+  const telling = useMemo<Session>(
+    () => ({
+      ...session,
+      edit: (edit, about) => {
+        const edited = session.edit(edit, about);
+        // The fields of names and titles say it below what was typed.
+        if (!edited.ok && edit.kind !== "retitle" && edit.kind !== "rename") notices.toast({ words: edited.error });
+        return edited;
+      },
+    }),
+    [session, notices],
+  );
+  return <SessionContext value={telling}>{children}</SessionContext>;
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useState } from "react";
+import { type Original, writeLink } from "../../lib/document/links/link";
+import type { LinkedView } from "../../lib/document/links/link-view";
+import type { Selection } from "../../lib/document/view";
+import type { SessionState } from "../../lib/session/session-state";
+import type { BrowserNotebook } from "../../lib/store/browser-notebook";
+import { useSession, useSessionValue } from "../cell/session-context";
+import { Icon } from "../ui/icon";
+import { Menu } from "../ui/menu";
+import { useNotices } from "../ui/notices";
+import { ShareDialog, type Uncopied } from "./share-dialog";
+import { useAddress } from "./use-address";
+
+interface ShareMenuProps {
+  readonly open: BrowserNotebook;
+  /** The notebook of the gallery that is open, as it ships; null for one's own. The same object from one drawing to the next. */
+  readonly original: Original | null;
+  /** Saves the notebook as a file: for one that is too big for a link. */
+  readonly onExport: () => void;
+}
+
+const selectionOf = ({ selection }: SessionState): Selection | null => selection;
+
+/** Links to what one sees. With it on the page, the address follows the notebook. */
+export function ShareMenu({ open, original, onExport }: ShareMenuProps) {
+  const session = useSession();
+  const notices = useNotices();
+  const address = useAddress(open, original);
+  const selection = useSessionValue(selectionOf);
+  const [uncopied, setUncopied] = useState<Uncopied | null>(null);
+
+  const copy = async (view: LinkedView): Promise<void> => {
+    const link = await writeLink(location.origin, session.getSnapshot().notebook, original, view);
+    if (!link.ok) setUncopied({ kind: "too big", words: link.error });
+    else if (await isCopied(link.value)) notices.toast({ words: "Copied. The link opens what you see now." });
+    else setUncopied({ kind: "refused", link: link.value });
+  };
+
+  return (
+    <>
+      <Menu
+        label="Share"
+        className="button button-quiet icon-button"
+        items={[
+          {
+            label: "Copy link to this view",
+            hint: "The settings, the cell in hand, and how each picture is looked at",
+            isDisabled: address === null,
+            onChoose: () => address && void copy(address.view()),
+          },
+          {
+            label: "Copy link to this step",
+            hint: selection === null ? "Select a node or a sentence first" : "The node or sentence that is selected",
+            isDisabled: selection === null,
+            onChoose: () => selection && void copy({ cell: selection.step?.trace ?? selection.search, selection, views: {} }),
+          },
+        ]}
+      >
+        <Icon name="share" />
+      </Menu>
+      <ShareDialog uncopied={uncopied} onExport={onExport} onClose={() => setUncopied(null)} />
+    </>
+  );
+}
+
+/** Browsers give no clipboard to pages without HTTPS, and to those that a person has refused it. */
+async function isCopied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

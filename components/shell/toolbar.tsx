@@ -1,0 +1,95 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { isEvaluationGoing } from "../../lib/document/evaluation/evaluation-run";
+import { isTrainingGoing } from "../../lib/document/training/training-run";
+import type { SessionState } from "../../lib/session/session-state";
+import { useSession, useSessionValue } from "../cell/session-context";
+import { findStoreOf } from "../find/find-store";
+import { Button } from "../ui/button";
+import { Icon } from "../ui/icon";
+import { IconButton } from "../ui/icon-button";
+import { Menu, type MenuItem } from "../ui/menu";
+import { shortText } from "../ui/short-text";
+import { useNotebookActions } from "./notebook-actions";
+import { keysOf } from "./shortcuts";
+import "./toolbar.css";
+
+interface ToolbarProps {
+  readonly title: string;
+  /** Where the notebook is kept, and how that stands. */
+  readonly status?: ReactNode;
+  /** Links to what is on the page. */
+  readonly share?: ReactNode;
+  /** What can be done with the notebook as a whole. */
+  readonly items: readonly MenuItem[];
+  readonly onHelp: () => void;
+}
+
+const canUndo = ({ history }: SessionState): boolean => history.past.length > 0;
+const canRedo = ({ history }: SessionState): boolean => history.future.length > 0;
+
+/** What is done with a notebook as a whole, at the top of the page wherever one reads. */
+export function Toolbar({ title, status, share, items, onHelp }: ToolbarProps) {
+  const session = useSession();
+  const actions = useNotebookActions();
+  return (
+    <div className="toolbar" role="toolbar" aria-label="Notebook">
+      <div className="toolbar-row">
+        <p className="toolbar-title" aria-hidden="true" dir="auto">
+          {shortText(title)}
+        </p>
+        <div className="toolbar-status">{status}</div>
+        <IconButton
+          label="Undo"
+          icon="undo"
+          title={`Undo (${keysOf("undo")})`}
+          disabled={!useSessionValue(canUndo)}
+          onClick={actions.undo}
+        />
+        <IconButton
+          label="Redo"
+          icon="redo"
+          title={`Redo (${keysOf("redo")})`}
+          disabled={!useSessionValue(canRedo)}
+          onClick={actions.redo}
+        />
+        <IconButton label="Find" icon="find" title={`Find (${keysOf("find")})`} onClick={() => findStoreOf(session).open()} />
+        {share}
+        <IconButton label="Keys" icon="help" className="toolbar-keys" title={`Keys (${keysOf("help")})`} onClick={onHelp} />
+        <Menu
+          label="More"
+          className="button button-quiet icon-button"
+          items={[...items, { label: "Keys", keys: keysOf("help"), onChoose: onHelp }]}
+        >
+          <Icon name="more" />
+        </Menu>
+        <RunAll />
+      </div>
+    </div>
+  );
+}
+
+const isAnythingGoing = ({ isRunningAll, searches, trainings, evaluations }: SessionState): boolean =>
+  isRunningAll ||
+  Object.values(searches).some(({ status }) => status === "running" || status === "pausing") ||
+  Object.values(trainings).some(isTrainingGoing) ||
+  Object.values(evaluations).some(isEvaluationGoing);
+const hasRuns = ({ notebook }: SessionState): boolean => notebook.cells.some(({ kind }) => ["search", "train", "evaluate"].includes(kind));
+
+/** One button in one place: Run all, and Stop while anything runs. */
+function RunAll() {
+  const session = useSession();
+  const isGoing = useSessionValue(isAnythingGoing);
+  const isUseful = useSessionValue(hasRuns);
+  return (
+    <Button
+      className="run-all"
+      disabled={!isUseful}
+      title={isGoing ? "Stop everything that runs" : `Run everything that is not up to date (${keysOf("runAll")})`}
+      onClick={isGoing ? session.stop : session.runAll}
+    >
+      {isGoing ? "Stop" : "Run all"}
+    </Button>
+  );
+}

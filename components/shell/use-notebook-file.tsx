@@ -1,0 +1,79 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useRef, useState } from "react";
+import type { SessionState } from "../../lib/session/session-state";
+import type { BrowserNotebook } from "../../lib/store/browser-notebook";
+import { saveFile } from "../../lib/store/save-file";
+import { useSessionValue } from "../cell/session-context";
+import { printPage } from "../cell/use-paper-colors";
+import { importFile } from "../library/import-file";
+import { FileInput } from "../ui/file-input";
+import type { MenuItem } from "../ui/menu";
+import { useNotices } from "../ui/notices";
+import { TrainingDataDialog } from "./training-data-dialog";
+
+interface NotebookFileActions {
+  /** The items of the notebook's menu. */
+  readonly items: readonly MenuItem[];
+  /** Where the file to import is chosen, and what is asked of an export; has to be on the page. */
+  readonly input: ReactNode;
+  /** Hands the notebook over as a file. */
+  readonly save: () => void;
+  /** Reads a file into a notebook of its own, and opens that. */
+  readonly take: (file: File) => Promise<void>;
+}
+
+const hasFinished = ({ searches }: SessionState): boolean => Object.values(searches).some(({ status }) => status === "finished");
+
+/** What is done with the open notebook as a whole: into a file, out of one, a copy, the original. */
+export function useNotebookFile(open: BrowserNotebook): NotebookFileActions {
+  const router = useRouter();
+  const notices = useNotices();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [isTrainingDataOpen, setTrainingDataOpen] = useState(false);
+  const canTrain = useSessionValue(hasFinished);
+  const save = () => {
+    const file = open.exportFile();
+    if (file.ok) saveFile(file.value.name, file.value.text);
+    notices.toast({ words: file.ok ? `Exported as ${file.value.name}.` : file.error });
+  };
+  const take = async (file: File) => {
+    const id = await importFile(open.library, file);
+    if (id.ok) router.push(`/notebook/${id.value}`);
+    else notices.toast({ words: id.error });
+  };
+  const duplicate = async () => {
+    await open.autosave.settle();
+    const id = await open.library.duplicate(open.id);
+    if (id.ok) router.push(`/notebook/${id.value}`);
+    else notices.toast({ words: id.error });
+  };
+  const reset = () => {
+    open.resetToOriginal();
+    notices.toast({ words: "This is the original again.", action: { label: "Undo", act: open.session.undo } });
+  };
+  return {
+    items: [
+      { label: "Export as a file", hint: "With the results that it shows", onChoose: save },
+      {
+        label: "Training data …",
+        hint: canTrain ? "The finished searches, for other models" : "Run a search first",
+        isDisabled: !canTrain,
+        onChoose: () => setTrainingDataOpen(true),
+      },
+      { label: "Import a file", hint: "As a notebook of its own", onChoose: () => chooser.current?.click() },
+      { label: "Duplicate this notebook", onChoose: () => void duplicate() },
+      ...(open.original === null ? [] : [{ label: "Reset to the original", hint: "Can be undone", onChoose: reset }]),
+      { label: "Print", onChoose: () => void printPage() },
+    ],
+    input: (
+      <>
+        <FileInput ref={chooser} onFile={(file) => void take(file)} />
+        <TrainingDataDialog isOpen={isTrainingDataOpen} onClose={() => setTrainingDataOpen(false)} />
+      </>
+    ),
+    save,
+    take,
+  };
+}

@@ -1,0 +1,92 @@
+import { assertNever } from "../../base/assert";
+import { failure, ok, type Result } from "../../base/result";
+import { checkJson, readJson } from "../../exchange/parse-json";
+import type { Cell, Notebook } from "../notebook";
+import { notebookSchema } from "../notebook-schema";
+
+/** A field of a cell as a link names it, and as it writes its value. */
+export type LinkField = readonly [name: string, value: string];
+
+/** A layer of a spec that is no list of names is written as JSON. */
+type Plain = string | number | boolean | object;
+
+/** Everything about a cell that a link can change: its spec, without layers, and whether it is collapsed. Names have letters only. */
+export function fieldsOf(cell: Cell): readonly LinkField[] {
+  return Object.entries(plainFields(cell)).map(([name, value]) => [name, written(value)]);
+}
+
+/** The cell with one field as a link writes it. The error says in words what is wrong with it. */
+export function withField(cell: Cell, name: string, value: string): Result<Cell> {
+  const fields = plainFields(cell);
+  const before = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (before === undefined) return failure(`a cell of the kind ${cell.kind} has no "${name.slice(0, 40)}"`);
+  const read = cell.kind === "model" && name === "model" ? readModel(value) : readAs(before, value);
+  if (read === null) return failure(`"${value.slice(0, 40)}" is no value for it`);
+  const checked = checkJson({ ...emptyNotebook, cells: [fromPlain(cell, { ...fields, [name]: read })] }, notebookSchema);
+  const changed = checked.ok ? checked.value.cells[0] : undefined;
+  return changed === undefined ? failure(checked.ok ? "nothing is left of the cell" : checked.error.replace(/^At \S+: /, "")) : ok(changed);
+}
+
+/** Whether an address can hold the text: it has no half of a character. */
+export const isWhole = (text: string): boolean => !/\p{Cs}/u.test(text);
+
+const emptyNotebook: Notebook = { format: "astrolabe-notebook/1", title: "", cells: [] };
+
+function plainFields(cell: Cell): Readonly<Record<string, Plain>> {
+  const { isCollapsed } = cell;
+  if (cell.kind !== "search") return { ...cell.spec, isCollapsed };
+  const { configuration, ...spec } = cell.spec;
+  return { ...spec, ...configuration, isCollapsed };
+}
+
+/** The other way; what comes out has yet to pass the schema. */
+function fromPlain({ id, kind, name }: Cell, { isCollapsed, ...fields }: Readonly<Record<string, Plain>>): unknown {
+  const base = { id, kind, name, isCollapsed };
+  switch (kind) {
+    case "search": {
+      const { problem, model, seed, ...configuration } = fields;
+      return { ...base, spec: { problem, model, seed, configuration } };
+    }
+    case "text":
+    case "problem":
+    case "model":
+    case "trace":
+    case "compare":
+    case "train":
+    case "evaluate":
+    case "plot":
+      return { ...base, spec: fields };
+    default:
+      return assertNever(kind);
+  }
+}
+
+const written = (value: Plain): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
+
+/** No folder's name begins as the layer does that stands for what a training learned. */
+const readModel = (value: string): Plain | null => (value.startsWith("{") ? readLayer({}, value) : value);
+
+/** A value of the kind that stood there before; null where it is none. */
+function readAs(before: Plain, value: string): Plain | null {
+  switch (typeof before) {
+    case "string":
+      return value;
+    case "number":
+      return /^-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,3})?$/.test(value) ? Number(value) : null;
+    case "boolean":
+      return value === "true" ? true : value === "false" ? false : null;
+    case "object":
+      return readLayer(before, value);
+    default:
+      return assertNever(before);
+  }
+}
+
+/** A list of names or of layers where one stood, else a layer; the schema says which. */
+function readLayer(before: object, value: string): object | null {
+  const json = readJson(value);
+  const read = json.ok && typeof json.value === "object" ? json.value : null;
+  if (!Array.isArray(before)) return Array.isArray(read) ? null : read;
+  const isList = (entry: unknown): boolean => typeof entry === "string" || (typeof entry === "object" && entry !== null);
+  return Array.isArray(read) && read.every(isList) ? read : null;
+}

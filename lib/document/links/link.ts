@@ -1,0 +1,121 @@
+import { failure, ok, type Result } from "../../base/result";
+import { LONGEST_LINK } from "../../exchange/limits";
+import { inPlainWords } from "../../exchange/refusal";
+import type { Notebook } from "../notebook";
+import { changesBetween, isChange, withChanges } from "./link-changes";
+import { packDocument, unpackDocument } from "./link-document";
+import type { LinkField } from "./link-fields";
+import { isOfView, type LinkedView, plainLinkedView, readView, viewFields } from "./link-view";
+
+/** The place of documents that came in a link. */
+export const SHARED_ID = "shared";
+
+/** Names the document of a link: packed, or "original" for the gallery's as it ships. */
+const DOCUMENT = "document";
+const ORIGINAL = "original";
+
+/** A notebook that ships, as it shipped. */
+export interface Original {
+  readonly id: string;
+  readonly notebook: Notebook;
+}
+
+/** What a link opens: a view, and the document that it is of; null for the document as it is kept here. */
+export interface LinkTarget {
+  readonly notebook: Notebook | null;
+  readonly view: LinkedView;
+}
+
+/**
+ * A link that shows the same elsewhere. For a notebook of the gallery, what was changed in it, readable, as long as its cells are the same;
+ * else the document itself. The error says that it is too big, and what to do instead.
+ */
+export async function writeLink(origin: string, notebook: Notebook, original: Original | null, view: LinkedView): Promise<Result<string>> {
+  const fields = viewFields(notebook, view);
+  const changes = original && changesBetween(original.notebook, notebook);
+  if (original !== null && changes !== null) {
+    const named: readonly LinkField[] = changes.length === 0 ? [[DOCUMENT, ORIGINAL]] : changes;
+    const link = `${origin}${pathOf(original.id)}#${writeFragment([...named, ...fields])}`;
+    if (link.length <= LONGEST_LINK) return ok(link);
+  }
+  const packed = await packDocument(notebook);
+  const link = packed === null ? null : `${origin}${pathOf(SHARED_ID)}#${writeFragment([[DOCUMENT, packed], ...fields])}`;
+  return link !== null && link.length <= LONGEST_LINK
+    ? ok(link)
+    : failure("This notebook is too big for a link: export it as a file instead.");
+}
+
+/** What the address of an open notebook says: its changes, where they can be read, and its view. */
+export function fragmentOf(notebook: Notebook, original: Original | null, view: LinkedView): string {
+  const fields = viewFields(notebook, view);
+  const whole = writeFragment([...((original && changesBetween(original.notebook, notebook)) ?? []), ...fields]);
+  return whole.length <= LONGEST_LINK ? whole : writeFragment(fields);
+}
+
+/**
+ * What a fragment says of the notebook that is open; null where it says nothing. The error says what is wrong with it, in words. Without an
+ * original there is nothing to change by a link.
+ */
+export const readFragment = async (fragment: string, current: Notebook, original: Original | null): Promise<Result<LinkTarget | null>> =>
+  inPlainWords(await targetOf(fragment, current, original));
+
+async function targetOf(fragment: string, current: Notebook, original: Original | null): Promise<Result<LinkTarget | null>> {
+  if (fragment.length > 2 * LONGEST_LINK && fragment.includes("=")) return failure("This link is longer than any that Astrolabe makes.");
+  const fields = readFields(fragment);
+  if (fields === null || fields.length === 0) return ok(null);
+  const [named, ...more] = fields.filter(([key]) => key === DOCUMENT);
+  const changes = fields.filter(([key]) => key !== DOCUMENT && !isOfView(key));
+  if (more.length > 0) return failure("This link holds two notebooks.");
+  // Two values of one part: nobody could say which is meant. Distinct parts are also few, as a notebook has so many cells and fields.
+  const keys = new Set<string>();
+  for (const [key] of fields) {
+    if (keys.has(key)) return failure(`This link has the part "${key.slice(0, 80)}" twice.`);
+    keys.add(key);
+  }
+  const unknown = changes.find(([key]) => !isChange(key));
+  if (unknown !== undefined) return failure(`This link has a part that Astrolabe does not know: "${unknown[0].slice(0, 80)}".`);
+  const document = await readDocument(named?.[1] ?? null, changes, original);
+  if (!document.ok) return document;
+  const view = readView(
+    document.value ?? current,
+    fields.filter(([key]) => isOfView(key)),
+  );
+  return view.ok ? ok({ notebook: document.value, view: view.value }) : view;
+}
+
+/**
+ * What a fragment says of the view alone, as far as it fits the notebook that is open: for a fragment that this page wrote earlier. The notebook
+ * has moved on since, and cells may be gone. Null where it says nothing.
+ */
+export function readViewOf(fragment: string, current: Notebook): LinkedView | null {
+  if (fragment.length > 2 * LONGEST_LINK) return null;
+  let view: LinkedView | null = null;
+  for (const field of (readFields(fragment) ?? []).filter(([key]) => isOfView(key))) {
+    const read = readView(current, [field], view ?? plainLinkedView);
+    if (read.ok) view = read.value;
+  }
+  return view;
+}
+
+async function readDocument(
+  packed: string | null,
+  changes: readonly LinkField[],
+  original: Original | null,
+): Promise<Result<Notebook | null>> {
+  if (packed !== null && packed !== ORIGINAL) {
+    return changes.length > 0 ? failure("This link holds a notebook and changes to another.") : unpackDocument(packed);
+  }
+  if (packed === null && changes.length === 0) return ok(null);
+  if (original === null) return failure("This link changes a notebook of the gallery, and this is another one.");
+  return withChanges(original.notebook, changes);
+}
+
+export const pathOf = (id: string): string => `/notebook/${id}`;
+
+const writeFragment = (fields: readonly LinkField[]): string => new URLSearchParams(fields.map(([key, value]) => [key, value])).toString();
+
+/** Null for a fragment that is no list of named parts: a place in the page. */
+function readFields(fragment: string): readonly LinkField[] | null {
+  const text = fragment.replace(/^#/, "");
+  return text.includes("=") ? [...new URLSearchParams(text)] : null;
+}

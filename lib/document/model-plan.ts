@@ -1,0 +1,86 @@
+import { canonicalJson } from "../base/hash";
+import { madeOnce } from "../base/made-once";
+import { failure, ok, type Result } from "../base/result";
+import { isFromOutside } from "../runs/result-origin";
+import type { Arm } from "../train/events";
+import { armNames } from "./evaluation/evaluation-plan";
+import { type CellOf, cellNamed, cellsOf, type LearnedModel, type Notebook, type ShippedModelSpec } from "./notebook";
+import { originOf, planTraining, searchesOf, type WeightsOrigin } from "./training/training-plan";
+import { isTrainingGoing, type TrainingRun } from "./training/training-run";
+
+/** A model cell with its names resolved: the model that ships, whose shape and words it has, and what learned its weights. */
+export interface ModelPlan extends ShippedModelSpec {
+  /** Missing where they are those that ship. */
+  readonly learned?: { readonly training: string; readonly arm: Arm };
+}
+
+/**
+ * The plan of a model cell; null where what it names is not here, does not train that arm, or starts from this cell itself. The same object as long as it is
+ * the same weights, in this document or another.
+ */
+export function planModel(notebook: Notebook, { name }: CellOf<"model">): ModelPlan | null {
+  const origin = originOf(notebook, name, null);
+  return origin && planOf(origin);
+}
+
+const planOf = madeOnce(
+  (origin: WeightsOrigin): ModelPlan =>
+    origin.kind === "model" ? origin.model : { ...origin.model, learned: { training: origin.training, arm: origin.arm } },
+);
+
+/** Whether a search of the notebook takes the model, or a training that searches its own corpus. Trainings and evaluations read their weights themselves. */
+export function isSearchedWith(notebook: Notebook, cell: CellOf<"model">): boolean {
+  const plan = planModel(notebook, cell);
+  return plan !== null && searchedWith(notebook).has(textOf(plan));
+}
+
+/** The models, as text: two cells can mean one model. */
+const searchedWith = madeOnce((notebook: Notebook): ReadonlySet<string> => new Set(searchModels(notebook).map(textOf)));
+const textOf = madeOnce((plan: ModelPlan): string => canonicalJson(plan));
+
+function searchModels(notebook: Notebook): readonly ModelPlan[] {
+  const { cells } = notebook;
+  const ofSearches = cellsOf(cells, "search").map(({ spec }) => {
+    const cell = cellNamed(notebook, "model", spec.model);
+    return cell && planModel(notebook, cell);
+  });
+  const ofTrainings = cellsOf(cells, "train").map((cell) => {
+    const plan = planTraining(notebook, cell);
+    return plan && (searchesOf(plan)?.model ?? null);
+  });
+  return [...ofSearches, ...ofTrainings].filter((plan) => plan !== null);
+}
+
+/** A model that can be loaded as things stand. */
+export interface LoadableModel {
+  readonly plan: ModelPlan;
+  /** What stands behind the name of the model that ships, and how many steps the training has done; null for that model itself. */
+  readonly learned: { readonly how: string; readonly step: number } | null;
+}
+
+/** The model of a cell. The error says what has to come before it can be loaded. */
+export function loadableModel(
+  notebook: Notebook,
+  cell: CellOf<"model">,
+  plan: ModelPlan | null,
+  find: (training: string) => TrainingRun | null,
+): Result<LoadableModel> {
+  const { model } = cell.spec;
+  if (plan === null) return failure(typeof model === "string" ? `There is no model “${model}”.` : whyUnplanned(notebook, model));
+  if (typeof model === "string" || plan.learned === undefined) return ok({ plan, learned: null });
+  const name = `“${model.cell}”`;
+  const run = find(plan.learned.training);
+  if (run && isFromOutside(run.header.origin))
+    return failure(`Run ${name} here first: a training that was not made here has curves, but no weights.`);
+  if (run && isTrainingGoing(run)) return failure(`${name} is being trained: what it learned is loaded when it rests.`);
+  const last = run?.arms.get(model.arm)?.entries.findLast((entry) => entry.kind === "step");
+  if (last?.kind !== "step") return failure(`Run ${name} first: this model is what it learns.`);
+  return ok({ plan, learned: { how: `trained in ${name} (${armNames[model.arm]})`, step: last.step } });
+}
+
+function whyUnplanned(notebook: Notebook, { cell: name, arm }: LearnedModel): string {
+  const training = cellNamed(notebook, "train", name);
+  if (training === null) return "Choose another model: the training of this one is not here.";
+  if (!training.spec.arms.includes(arm)) return `“${name}” does not train ${armNames[arm]}: choose another model.`;
+  return `“${name}” has no weights to start from: see there.`;
+}

@@ -1,0 +1,36 @@
+import { hashValue } from "../base/hash";
+import { madeFrom, madeOnce } from "../base/made-once";
+import { parseProblem } from "../problems/family";
+import { type ModelPlan, planModel } from "./model-plan";
+import { type CellOf, cellNamed, type Notebook } from "./notebook";
+import type { SearchHeader } from "./results/result-store";
+
+/**
+ * What a search is made from, as one hash: its problem, its model and device as wished for, configuration and seed. Its result is stored
+ * under it. Of a trained model it has the training, whose weights can be at any step: the provenance says which these were. Null where the
+ * problem or the model is missing or wrong, so that there is nothing to run.
+ */
+export function searchKey(notebook: Notebook, cell: CellOf<"search">): string | null {
+  const problem = cellNamed(notebook, "problem", cell.spec.problem);
+  const modelCell = cellNamed(notebook, "model", cell.spec.model);
+  const model = modelCell && planModel(notebook, modelCell);
+  return problem === null || model === null ? null : keyFrom(cell, problem, model);
+}
+
+/** To parse a problem is to solve it: once for each cell, and not for every edit of another. */
+const keyFrom = madeFrom((cell: CellOf<"search">, problem: CellOf<"problem">, model: ModelPlan): string | null => {
+  const parsed = parsedProblem(problem);
+  const { configuration, seed } = cell.spec;
+  return parsed.ok ? keyOf({ problem: parsed.value, model, configuration, seed }) : null;
+});
+
+const parsedProblem = madeOnce(({ spec }: CellOf<"problem">) => parseProblem(spec.text));
+
+/** The key of what a search is made from. */
+export const keyOf = ({
+  problem,
+  model,
+  configuration,
+  seed,
+}: Pick<SearchHeader, "problem" | "model" | "configuration" | "seed">): string =>
+  hashValue({ problem: problem.id, model, configuration, seed });

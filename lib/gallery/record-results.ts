@@ -1,0 +1,53 @@
+import { planModel } from "../document/model-plan";
+import { type CellOf, cellNamed, cellsOf, type Notebook } from "../document/notebook";
+import type { StoredSearch } from "../document/results/result-store";
+import { searchKey } from "../document/search-key";
+import type { PolicySource } from "../model/policy-source";
+import { parseProblem } from "../problems/family";
+import { madeHere } from "../runs/result-origin";
+import type { SearchEvent } from "../search/events";
+import { search } from "../search/mcts";
+import { createTree } from "../search/tree";
+
+export interface Recording {
+  readonly source: PolicySource;
+  readonly versions: Readonly<Record<string, string>>;
+  /** The time of day, ISO 8601. */
+  readonly clock: () => string;
+  /** Milliseconds, only differences count. */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/** Runs every search of a notebook to its end, each result once. With equal clocks, two recordings are equal. A cell that cannot be run is a bug, and throws. */
+export async function recordResults(notebook: Notebook, recording: Recording): Promise<readonly StoredSearch[]> {
+  const recorded = new Map<string, StoredSearch>();
+  for (const cell of cellsOf(notebook.cells, "search")) {
+    const result = await recordSearch(notebook, cell, recording);
+    recorded.set(result.header.key, result);
+  }
+  return [...recorded.values()];
+}
+
+async function recordSearch(notebook: Notebook, cell: CellOf<"search">, recording: Recording): Promise<StoredSearch> {
+  const { configuration, seed } = cell.spec;
+  const key = searchKey(notebook, cell);
+  const problem = parseProblem(cellNamed(notebook, "problem", cell.spec.problem)?.spec.text ?? "");
+  const modelCell = cellNamed(notebook, "model", cell.spec.model);
+  const model = modelCell && planModel(notebook, modelCell);
+  if (key === null || !problem.ok || model === null) throw new Error(`"${cell.name}" of "${notebook.title}" cannot be run`);
+  const { source, versions, clock, now, signal } = recording;
+  const policy = source.createPolicy();
+  const events: SearchEvent[] = [];
+  const started = now();
+  for await (const event of search(createTree(), { problem: problem.value, policy, configuration, seed, signal })) events.push(event);
+  const elapsedMs = now() - started;
+  policy.dispose();
+  signal.throwIfAborted();
+  const provenance = { ...source.describe(), seed, configuration: { ...configuration }, versions, when: clock() };
+  return {
+    header: { key, problem: problem.value, model, configuration, seed, provenance, origin: madeHere },
+    events,
+    elapsedMs,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Graph } from "../graph";
+import { linkFamily } from "./family";
+import type { Layout } from "./layout";
+
+/** The layout of a graph that is the beginning of the one laid out: its nodes stand where they will stand in the end. */
+export function earlyLayout(whole: Layout, graph: Graph): Layout {
+  const { size } = graph;
+  if (size === whole.x.length) return whole;
+  const { extent } = whole;
+  return {
+    ...whole,
+    family: linkFamily(graph.parent),
+    x: whole.x.subarray(0, size),
+    y: whole.y.subarray(0, size),
+    extent: extent && { ...extent, width: extent.width.subarray(0, size) },
+  };
+}

@@ -1,0 +1,103 @@
+import { assertNever } from "../../base/assert";
+import type { Graph } from "../graph";
+import { type Arrangement, orientationOf } from "./arrangement";
+import { type Family, linkFamily } from "./family";
+import { partition } from "./icicle";
+import { radialPlaces } from "./radial";
+import { type Lanes, spineLanes } from "./spine";
+import { tidyBreadth } from "./tidy";
+
+/** World units, which are CSS pixels at scale 1: between neighbors of a level, and between levels. */
+export interface Spacing {
+  readonly breadth: number;
+  readonly depth: number;
+}
+
+/** The sizes of cells around the places of their nodes, world units. */
+export interface Extent {
+  readonly width: Float32Array;
+  readonly height: number;
+}
+
+/** Where every node stands, the root at the origin. */
+export interface Layout {
+  readonly arrangement: Arrangement;
+  readonly spacing: Spacing;
+  readonly family: Family;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Of an icicle, whose nodes are cells; null where they are points. */
+  readonly extent: Extent | null;
+  /** Of a spine; null elsewhere. */
+  readonly lanes: Lanes | null;
+}
+
+/** What a layout needs of a graph: numbers alone, cheap to send to a worker. */
+export type Skeleton = Pick<Graph, "size" | "parent" | "edges" | "weight">;
+
+/** The width of every icicle, world units. */
+const ICICLE_WIDTH = 1_200;
+/** Deep icicles have lower rows, so that they are no higher than the one, and flat ones higher rows, towards the other; world units. */
+const ICICLE_HEIGHTS = { most: 760, least: 480 };
+
+/**
+ * The graph in an arrangement. Every arrangement is linear in time or nearly, and without recursion. `airy` is the spacing of a small tree;
+ * a radial tree takes it as the
+ * least, an icicle and a spine take its depth as the height of a row.
+ */
+export function layOut(graph: Skeleton, arrangement: Arrangement, airy: Spacing): Layout {
+  const family = linkFamily(graph.parent);
+  const points = { arrangement, family, extent: null, lanes: null };
+  switch (arrangement.kind) {
+    case "tidy":
+      return { ...points, ...tidyPlaces(family, orientationOf(arrangement) === "right", spacingFor(family, airy)) };
+    case "radial": {
+      const spacing = leavesOf(family) <= 80 ? airy : { breadth: airy.breadth * 0.7, depth: airy.depth };
+      return { ...points, spacing, ...radialPlaces(family, spacing) };
+    }
+    case "icicle":
+      return { ...points, ...icicleCells(family, graph.weight, airy) };
+    case "spine":
+      return {
+        ...points,
+        spacing: airy,
+        x: new Float32Array(graph.size),
+        y: Float32Array.from({ length: graph.size }, (_, step) => step * airy.depth),
+        lanes: spineLanes(graph),
+      };
+    default:
+      return assertNever(arrangement);
+  }
+}
+
+/** Cousins stand a little further apart than siblings, so that families show. */
+function tidyPlaces(family: Family, isRight: boolean, spacing: Spacing): Pick<Layout, "x" | "y" | "spacing"> {
+  const breadth = tidyBreadth(family, { siblings: 1, cousins: 1.25 });
+  const across = Float32Array.from(breadth, (place) => place * spacing.breadth);
+  const along = Float32Array.from(family.depth, (depth) => depth * spacing.depth);
+  return { spacing, x: isRight ? along : across, y: isRight ? across : along };
+}
+
+/**
+ * Bushy trees stand closer, so that their picture does not become a thread. In steps, not evenly: a growing tree should seldom move as a
+ * whole.
+ */
+function spacingFor(family: Family, airy: Spacing): Spacing {
+  const leaves = leavesOf(family);
+  if (leaves <= 40) return airy;
+  return leaves <= 80 ? { breadth: airy.breadth * 0.7, depth: airy.depth * 1.2 } : { breadth: airy.breadth * 0.5, depth: airy.depth * 1.4 };
+}
+
+const leavesOf = (family: Family): number => family.firstChild.reduce((count, child) => (child < 0 ? count + 1 : count), 0);
+
+function icicleCells(family: Family, weight: Float32Array, airy: Spacing): Pick<Layout, "x" | "y" | "spacing" | "extent"> {
+  const { left, width } = partition(family, weight);
+  const rows = family.depth.reduce((most, depth) => Math.max(most, depth), 0) + 1;
+  const height = Math.min(ICICLE_HEIGHTS.most / rows, Math.max(airy.depth, Math.min(airy.depth * 1.5, ICICLE_HEIGHTS.least / rows)));
+  return {
+    spacing: { breadth: airy.breadth, depth: height },
+    x: Float32Array.from(left, (start, node) => (start + (width[node] as number) / 2 - 0.5) * ICICLE_WIDTH),
+    y: Float32Array.from(family.depth, (depth) => depth * height),
+    extent: { width: Float32Array.from(width, (part) => part * ICICLE_WIDTH), height },
+  };
+}

@@ -1,0 +1,42 @@
+import { edgeKinds, type Graph } from "../graph";
+import { type ArcLevels, arcLevels } from "./arc-levels";
+
+/** The lanes beside a spine: every edge that does not lead to the very next step runs in one. */
+export interface Lanes {
+  /** By node: the lane of the edge from its spanning parent; -1 where it runs along the spine. */
+  readonly spanning: Int32Array;
+  /** By edge: the lane of a backtrack; -1 for every other edge. */
+  readonly backtracks: Int32Array;
+  readonly count: number;
+  /** World units between two lanes: many lanes stand closer, so that they do not push the spine out of sight. */
+  readonly width: number;
+}
+
+/** World units. */
+export const FIRST_LANE = 20;
+const LANE = 11;
+const ALL_LANES = 260;
+
+/** Steps stand below one another in their order; see `arcLevels` for the lanes of the edges that lead farther. */
+export function spineLanes({ size, edges }: Pick<Graph, "size" | "edges">): Lanes {
+  const isBacktrack = (edge: number) => edges.kind[edge] === edgeKinds.indexOf("backtrack");
+  const isLong = (edge: number) => isBacktrack(edge) || Math.abs((edges.source[edge] as number) - (edges.target[edge] as number)) > 1;
+  const long = Int32Array.from({ length: edges.count }, (_, edge) => edge).filter(isLong);
+  const { level, count }: ArcLevels = arcLevels(
+    {
+      start: long.map((edge) => Math.min(edges.source[edge] as number, edges.target[edge] as number)),
+      end: long.map((edge) => Math.max(edges.source[edge] as number, edges.target[edge] as number)),
+    },
+    size,
+  );
+  const spanning = new Int32Array(size).fill(-1);
+  const backtracks = new Int32Array(edges.count).fill(-1);
+  for (const [at, edge] of long.entries()) {
+    if (isBacktrack(edge)) backtracks[edge] = level[at] as number;
+    else spanning[edges.target[edge] as number] = level[at] as number;
+  }
+  return { spanning, backtracks, count, width: Math.min(LANE, ALL_LANES / Math.max(1, count)) };
+}
+
+/** How far to the left of the spine the lanes reach, world units. */
+export const lanesReach = ({ count, width }: Lanes): number => (count === 0 ? 0 : FIRST_LANE + (count - 1) * width);

@@ -1,0 +1,50 @@
+import { assertNever } from "../../base/assert";
+import { edgeKindOf, type Graph } from "../graph";
+import type { Family } from "./family";
+import type { Outline } from "./outline";
+
+/** A step of the selection by a key. "previous" and "next" go along a level, "earlier" and "later" along time. */
+export const moves = ["parent", "child", "previous", "next", "earlier", "later", "backtrack"] as const;
+export type Move = (typeof moves)[number];
+
+/** The node that a move leads to; the same node where it leads nowhere. The child is the one with the most weight, the first of equals. */
+export function walk(graph: Graph, family: Family, outline: Outline, node: number, move: Move): number {
+  switch (move) {
+    case "parent":
+      return Math.max(0, graph.parent[node] as number);
+    case "child":
+      return heaviestChild(graph, family, node);
+    case "previous":
+      return alongLevel(family, outline, node, -1);
+    case "next":
+      return alongLevel(family, outline, node, 1);
+    case "earlier":
+      return Math.max(0, node - 1);
+    case "later":
+      return Math.min(graph.size - 1, node + 1);
+    case "backtrack":
+      return backtrackTarget(graph, node);
+    default:
+      return assertNever(move);
+  }
+}
+
+function heaviestChild(graph: Graph, family: Family, node: number): number {
+  let best = node;
+  for (let child = family.firstChild[node] as number; child >= 0; child = family.nextSibling[child] as number) {
+    if (best === node || (graph.weight[child] as number) > (graph.weight[best] as number)) best = child;
+  }
+  return best;
+}
+
+function alongLevel(family: Family, outline: Outline, node: number, by: number): number {
+  const level = outline.levels[family.depth[node] as number] ?? [];
+  return level[(outline.place[node] as number) + by] ?? node;
+}
+
+function backtrackTarget(graph: Graph, node: number): number {
+  for (let edge = 0; edge < graph.edges.count; edge++) {
+    if (graph.edges.source[edge] === node && edgeKindOf(graph.edges, edge) === "backtrack") return graph.edges.target[edge] as number;
+  }
+  return node;
+}

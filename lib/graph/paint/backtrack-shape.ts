@@ -1,0 +1,110 @@
+import { orientationOf } from "../layout/arrangement";
+import type { Camera } from "./camera";
+import { addBracket, type EdgeSink, laneAt } from "./edge-shape";
+import { type Scene, screenRadius } from "./scene";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The line of a backtrack, screen pixels: how it is drawn, where it ends, and from where it comes there. */
+export interface Arc {
+  readonly draw: (sink: EdgeSink) => void;
+  readonly coming: Point;
+  readonly tip: Point;
+}
+
+/** Between the tip of an arrow and the rim of its target. */
+const CLEARANCE = 3;
+
+/** From the backtrack to the step that it returns to, beside what lies between them; it stops at the rim of its target. */
+export function backtrackArc(scene: Scene, camera: Camera, edge: number): Arc {
+  const source = scene.graph.edges.source[edge] as number;
+  const target = scene.graph.edges.target[edge] as number;
+  const { lanes, arrangement } = scene.layout;
+  if (lanes) return alongLane(scene, camera, source, target, laneAt(lanes, lanes.backtracks[edge] as number, camera));
+  return arrangement.kind === "tidy" ? besideTree(scene, camera, source, target) : bow(scene, camera, source, target);
+}
+
+function alongLane(scene: Scene, camera: Camera, source: number, target: number, lane: number): Arc {
+  const from = placeOf(scene, camera, source);
+  const center = placeOf(scene, camera, target);
+  const tip = { x: center.x - screenRadius(scene, target, camera.scale) - CLEARANCE, y: center.y };
+  return {
+    draw: (sink) => {
+      sink.moveTo(from.x, from.y);
+      addBracket(sink, from, tip, lane, camera.scale);
+    },
+    coming: { x: lane, y: tip.y },
+    tip,
+  };
+}
+
+/** Out to the side of the tree, straight beside the column that it leaves, so that it crosses no node on its way, and in to the target. */
+function besideTree(scene: Scene, camera: Camera, source: number, target: number): Arc {
+  const from = placeOf(scene, camera, source);
+  const center = placeOf(scene, camera, target);
+  const isDown = orientationOf(scene.layout.arrangement) === "down";
+  const level = scene.layout.spacing.depth * camera.scale;
+  const aside = 18 + 16 * camera.scale;
+  // Along the levels and across them, so that one rule serves both orientations.
+  const at = (along: number, across: number): Point => (isDown ? { x: across, y: along } : { x: along, y: across });
+  const along = (point: Point) => (isDown ? point.y : point.x);
+  const across = (point: Point) => (isDown ? point.x : point.y);
+  const lane = across(from) - aside;
+  const corner = at(along(from), lane);
+  const start = at(along(from) - level * 0.6, lane);
+  const turn = at(Math.min(along(center) + level, along(start)), lane);
+  // Leaves the lane along it, and comes home across it.
+  const leaving = at(along(center) + (along(turn) - along(center)) * 0.4, lane);
+  const coming = at(along(center), lane + (across(center) - lane) * 0.3);
+  const tip = toward(center, coming, screenRadius(scene, target, camera.scale) + CLEARANCE);
+  return {
+    draw: (sink) => {
+      sink.moveTo(from.x, from.y);
+      addBend(sink, toPart(from, corner, 0.6), toPart(start, corner, 0.6), start);
+      sink.lineTo(turn.x, turn.y);
+      addBend(sink, leaving, coming, tip);
+    },
+    coming,
+    tip,
+  };
+}
+
+/** Where no side is free: one bow to the left of the straight way, seen along it. */
+function bow(scene: Scene, camera: Camera, source: number, target: number): Arc {
+  const from = placeOf(scene, camera, source);
+  const center = placeOf(scene, camera, target);
+  const aside = { x: (center.y - from.y) * 0.3, y: (from.x - center.x) * 0.3 };
+  const leaving = { x: from.x + (center.x - from.x) * 0.25 + aside.x, y: from.y + (center.y - from.y) * 0.25 + aside.y };
+  const coming = { x: from.x + (center.x - from.x) * 0.75 + aside.x, y: from.y + (center.y - from.y) * 0.75 + aside.y };
+  const tip = toward(center, coming, screenRadius(scene, target, camera.scale) + CLEARANCE);
+  return {
+    draw: (sink) => {
+      sink.moveTo(from.x, from.y);
+      addBend(sink, leaving, coming, tip);
+    },
+    coming,
+    tip,
+  };
+}
+
+const addBend = (sink: EdgeSink, first: Point, second: Point, end: Point): void =>
+  sink.bezierCurveTo(first.x, first.y, second.x, second.y, end.x, end.y);
+
+const toPart = (start: Point, end: Point, part: number): Point => ({
+  x: start.x + (end.x - start.x) * part,
+  y: start.y + (end.y - start.y) * part,
+});
+
+const placeOf = (scene: Scene, camera: Camera, node: number): Point => ({
+  x: (scene.x[node] as number) * camera.scale + camera.x,
+  y: (scene.y[node] as number) * camera.scale + camera.y,
+});
+
+/** The point `distance` away from `start` in the direction of `end`. */
+export function toward(start: Point, end: Point, distance: number): Point {
+  const length = Math.max(1e-6, Math.hypot(end.x - start.x, end.y - start.y));
+  return { x: start.x + ((end.x - start.x) / length) * distance, y: start.y + ((end.y - start.y) / length) * distance };
+}

@@ -1,0 +1,55 @@
+import type { Bounds } from "../layout/bounds";
+import type { Camera } from "./camera";
+import type { Scene } from "./scene";
+
+/** A node of an icicle on the screen, CSS pixels, with the gaps to its neighbors taken off. */
+export interface Cell extends Bounds {
+  readonly node: number;
+}
+
+/** Cells narrower than this have no gap: it would be all that is seen of them. */
+const LEAST_WITH_GAP = 3;
+/** Where the cell of a node lies on the screen, gaps taken off. */
+export function cellOf({ x, y, layout }: Scene, { scale, x: shiftX, y: shiftY }: Camera, node: number): Bounds {
+  const half = (((layout.extent?.width[node] as number | undefined) ?? 0) * scale) / 2;
+  const tall = ((layout.extent?.height ?? 0) * scale) / 2;
+  const across = (x[node] as number) * scale + shiftX;
+  const along = (y[node] as number) * scale + shiftY;
+  const gap = half * 2 >= LEAST_WITH_GAP ? 0.5 : 0;
+  return {
+    left: across - half + gap,
+    top: along - tall + (tall > 3 ? 0.5 : 0),
+    right: across + half - gap,
+    bottom: along + tall - (tall > 3 ? 0.5 : 0),
+  };
+}
+
+/**
+ * The cells that touch the window (world units), parents before children, from left to right in each row. Of cells narrower than
+ * `finest`, a pixel or less, one is taken for each such width, as wide as that, and what lies below the others is left out: the work follows the
+ * size of the screen, not of the tree.
+ */
+export function visibleCells(scene: Scene, camera: Camera, window: Bounds, finest = 1): Cell[] {
+  const { family, extent } = scene.layout;
+  const cells: Cell[] = [];
+  if (!extent || family.size === 0) return cells;
+  const taken: number[] = [];
+  const stack = [0];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    const width = extent.width[node] as number;
+    const middle = scene.x[node] as number;
+    const top = (scene.y[node] as number) - extent.height / 2;
+    if (width <= 0 || middle - width / 2 > window.right || middle + width / 2 < window.left || top > window.bottom) continue;
+    let cell = cellOf(scene, camera, node);
+    if (width * camera.scale < finest) {
+      const depth = family.depth[node] as number;
+      const place = Math.floor((middle * camera.scale + camera.x) / finest);
+      if (place <= (taken[depth] ?? Number.NEGATIVE_INFINITY)) continue;
+      taken[depth] = place;
+      cell = { ...cell, left: place * finest, right: (place + 1) * finest };
+    }
+    if (top + extent.height >= window.top) cells.push({ ...cell, node });
+    for (let child = family.lastChild[node] as number; child >= 0; child = family.previousSibling[child] as number) stack.push(child);
+  }
+  return cells;
+}

@@ -1,0 +1,104 @@
+import { assertNever } from "../../base/assert";
+import { FIRST_LANE, type Lanes } from "../layout/spine";
+import type { Camera } from "./camera";
+import type { Scene } from "./scene";
+
+/** What an edge is drawn with: a canvas, or a list of points. */
+export interface EdgeSink {
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void;
+}
+
+/**
+ * In a tree that grows to the right an edge bends in this part of its way and runs straight into the child, so that the child's label can
+ * stand on it as on a line.
+ */
+const BEND = 0.45;
+/** How far beside the middle of its step an edge of a spine sets out for its lane, world units. */
+const DEPARTURE = 5;
+
+/** Adds the edge from a parent to its child, in screen pixels. It leaves and arrives along the direction of the levels. */
+export function addEdge(sink: EdgeSink, scene: Scene, camera: Camera, from: number, to: number, isStraight: boolean): void {
+  const ax = (scene.x[from] as number) * camera.scale + camera.x;
+  const ay = (scene.y[from] as number) * camera.scale + camera.y;
+  const bx = (scene.x[to] as number) * camera.scale + camera.x;
+  const by = (scene.y[to] as number) * camera.scale + camera.y;
+  const { arrangement, lanes } = scene.layout;
+  const lane = lanes?.spanning[to] ?? -1;
+  if (lanes && lane >= 0) {
+    // Leaves below the arrows that come in.
+    const below = { x: ax, y: ay + Math.sign(by - ay) * Math.min(DEPARTURE, Math.abs(by - ay) / 3) * camera.scale };
+    sink.moveTo(below.x, below.y);
+    addBracket(sink, below, { x: bx, y: by }, laneAt(lanes, lane, camera), camera.scale);
+    return;
+  }
+  sink.moveTo(ax, ay);
+  if (isStraight) sink.lineTo(bx, by);
+  else {
+    switch (arrangement.kind) {
+      case "tidy":
+        if (arrangement.orientation === "down") sink.bezierCurveTo(ax, (ay + by) / 2, bx, (ay + by) / 2, bx, by);
+        else {
+          const end = ax + (bx - ax) * BEND;
+          sink.bezierCurveTo((ax + end) / 2, ay, (ax + end) / 2, by, end, by);
+          sink.lineTo(bx, by);
+        }
+        return;
+      case "radial":
+        addRadialLink(sink, camera, { x: ax, y: ay }, { x: bx, y: by });
+        return;
+      case "icicle":
+      case "spine":
+        sink.lineTo(bx, by);
+        return;
+      default:
+        assertNever(arrangement);
+    }
+  }
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Leaves and arrives along the rays from the root, and crosses from one to the other on the ring halfway between. */
+function addRadialLink(sink: EdgeSink, camera: Camera, a: Point, b: Point): void {
+  const inner = Math.hypot(a.x - camera.x, a.y - camera.y);
+  const outer = Math.hypot(b.x - camera.x, b.y - camera.y);
+  const middle = (inner + outer) / 2;
+  // The root lies on every ray.
+  const ray =
+    inner > 1e-3
+      ? { x: (a.x - camera.x) / inner, y: (a.y - camera.y) / inner }
+      : { x: (b.x - camera.x) / outer, y: (b.y - camera.y) / outer };
+  const end = outer > 1e-3 ? middle / outer : 0;
+  sink.bezierCurveTo(
+    camera.x + ray.x * middle,
+    camera.y + ray.y * middle,
+    camera.x + (b.x - camera.x) * end,
+    camera.y + (b.y - camera.y) * end,
+    b.x,
+    b.y,
+  );
+}
+
+/** Where a lane runs, screen pixels. */
+export const laneAt = ({ width }: Lanes, lane: number, camera: Camera): number => camera.x - (FIRST_LANE + lane * width) * camera.scale;
+
+const CORNER = 9;
+/** How far a cubic's controls stand from its ends to draw a quarter of a circle, over its radius. */
+const QUARTER = 0.5523;
+
+/** From where the sink stands, out to the lane, along it, and back in: with rounded corners. */
+export function addBracket(sink: EdgeSink, from: Point, to: Point, lane: number, scale: number): void {
+  const way = Math.sign(to.y - from.y);
+  const round = Math.min(CORNER * scale, Math.abs(to.y - from.y) / 2, Math.max(0, Math.min(from.x, to.x) - lane));
+  const pull = round * (1 - QUARTER);
+  sink.lineTo(lane + round, from.y);
+  sink.bezierCurveTo(lane + pull, from.y, lane, from.y + way * pull, lane, from.y + way * round);
+  sink.lineTo(lane, to.y - way * round);
+  sink.bezierCurveTo(lane, to.y - way * pull, lane + pull, to.y, lane + round, to.y);
+  sink.lineTo(to.x, to.y);
+}

@@ -1,0 +1,29 @@
+import { type Graph, type NodeKind, nodeKindOf, nodeKinds } from "../graph";
+import { type Palette, valueLevels } from "./palette";
+
+/**
+ * How a node is filled, as a small number, so that the painter makes one path for each: a level of value, "unvisited", or the node's kind.
+ * Only steps of a tree are colored by value; a finished path has the color of its kind.
+ */
+export const unvisited = valueLevels;
+export const styleCount = valueLevels + 1 + nodeKinds.length;
+
+export function styleOf(graph: Graph, node: number): number {
+  const kind = nodeKindOf(graph, node);
+  if (kind !== "step") return valueLevels + 1 + nodeKinds.indexOf(kind);
+  if (graph.weight[node] === 0) return unvisited;
+  const value = graph.value[node] as number;
+  return Number.isNaN(value) ? valueLevels + 1 + nodeKinds.indexOf(kind) : levelOf(value);
+}
+
+/** The level of a value from 0 to 1. */
+const levelOf = (value: number): number => Math.min(valueLevels - 1, Math.max(0, Math.floor(value * valueLevels)));
+
+export function fillOf(style: number, palette: Palette): string {
+  if (style < valueLevels) return palette.values[style] ?? palette.ink;
+  if (style === unvisited) return palette.background;
+  return palette.kinds[kindOfStyle(style)];
+}
+
+/** The shape a style is drawn with; every level of value is a step. */
+export const kindOfStyle = (style: number): NodeKind => (style <= unvisited ? "step" : (nodeKinds[style - valueLevels - 1] as NodeKind));

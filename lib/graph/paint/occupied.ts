@@ -1,0 +1,98 @@
+import type { Bounds } from "../layout/bounds";
+import { around, overlaps, type Tilted, upright } from "../layout/tilted";
+import { type Polyline, pieceMeets } from "./polyline";
+
+/** What lines and words cover of the screen, in square cells, so that a new label looks only at what is near. */
+export interface Occupied {
+  /** Whether a label covers no part of a line and no other label; labels keep a little more room at their sides. */
+  isFree(label: Tilted): boolean;
+  add(label: Tilted): void;
+}
+
+/** CSS pixels. */
+const CELL = 48;
+const BESIDE = 2;
+
+export function createOccupied(lines: readonly Polyline[]): Occupied {
+  const size = lines.reduce((count, { points }) => count + Math.max(0, points.length / 2 - 1), 0);
+  // Pieces of lines as columns: from (x, y) by (dx, dy).
+  const x = new Float64Array(size);
+  const y = new Float64Array(size);
+  const dx = new Float64Array(size);
+  const dy = new Float64Array(size);
+  const cells = new Map<number, number[]>();
+  let piece = 0;
+  for (const { points } of lines) {
+    for (let at = 2; at < points.length; at += 2, piece++) {
+      x[piece] = points[at - 2] as number;
+      y[piece] = points[at - 1] as number;
+      dx[piece] = (points[at] as number) - (x[piece] as number);
+      dy[piece] = (points[at + 1] as number) - (y[piece] as number);
+      putAlong(cells, piece, x[piece] as number, y[piece] as number, dx[piece] as number, dy[piece] as number);
+    }
+  }
+  const words: Tilted[] = [];
+  const wordCells = new Map<number, number[]>();
+
+  return {
+    isFree(label) {
+      const outer = around(label);
+      const roomy = { ...label, box: { ...label.box, left: label.box.left - BESIDE, right: label.box.right + BESIDE } };
+      if (someIn(wordCells, widened(outer), (at) => overlaps(roomy, words[at] as Tilted))) return false;
+      return !someIn(cells, outer, (at) => {
+        const [fromX, fromY] = upright(label, x[at] as number, y[at] as number);
+        if (label.turn === 0) return pieceMeets(fromX, fromY, dx[at] as number, dy[at] as number, label.box);
+        const [toX, toY] = upright(label, (x[at] as number) + (dx[at] as number), (y[at] as number) + (dy[at] as number));
+        return pieceMeets(fromX, fromY, toX - fromX, toY - fromY, label.box);
+      });
+    },
+    add(label) {
+      eachCell(around(label), (key) => put(wordCells, key, words.length));
+      words.push(label);
+    },
+  };
+}
+
+const widened = (bounds: Bounds): Bounds => ({ ...bounds, left: bounds.left - BESIDE, right: bounds.right + BESIDE });
+
+/** Long pieces in parts, so that a slanting one is not held by every cell of the rectangle around it. */
+function putAlong(cells: Map<number, number[]>, piece: number, x: number, y: number, dx: number, dy: number): void {
+  const parts = Math.max(1, Math.ceil(Math.min(Math.abs(dx), Math.abs(dy)) / CELL));
+  for (let part = 0; part < parts; part++) {
+    const [fromX, toX] = [x + (dx * part) / parts, x + (dx * (part + 1)) / parts];
+    const [fromY, toY] = [y + (dy * part) / parts, y + (dy * (part + 1)) / parts];
+    const around = { left: Math.min(fromX, toX), right: Math.max(fromX, toX), top: Math.min(fromY, toY), bottom: Math.max(fromY, toY) };
+    eachCell(around, (key) => put(cells, key, piece));
+  }
+}
+
+function put(cells: Map<number, number[]>, key: number, item: number): void {
+  const held = cells.get(key);
+  if (!held) cells.set(key, [item]);
+  else if (held[held.length - 1] !== item) held.push(item);
+}
+
+const keyOf = (column: number, row: number): number => row * 0x1000000 + column;
+
+function eachCell({ left, top, right, bottom }: Bounds, visit: (key: number) => void): void {
+  const last = Math.floor(right / CELL);
+  const lowest = Math.floor(bottom / CELL);
+  for (let row = Math.floor(top / CELL); row <= lowest; row++) {
+    for (let column = Math.floor(left / CELL); column <= last; column++) visit(keyOf(column, row));
+  }
+}
+
+function someIn(
+  cells: ReadonlyMap<number, readonly number[]>,
+  { left, top, right, bottom }: Bounds,
+  isMeant: (item: number) => boolean,
+): boolean {
+  const last = Math.floor(right / CELL);
+  const lowest = Math.floor(bottom / CELL);
+  for (let row = Math.floor(top / CELL); row <= lowest; row++) {
+    for (let column = Math.floor(left / CELL); column <= last; column++) {
+      if (cells.get(keyOf(column, row))?.some(isMeant)) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,61 @@
+import type { Bounds } from "../layout/bounds";
+import { type Arc, backtrackArc, toward } from "./backtrack-shape";
+import type { Brush } from "./brush";
+import type { Camera } from "./camera";
+import type { Palette } from "./palette";
+import { type Polyline, polylineOf } from "./polyline";
+import type { Scene } from "./scene";
+
+const HEAD_LENGTH = 9;
+const HEAD_WIDTH = 4;
+
+/** Below this scale arcs are thin lines: dashes and heads would be larger than what they say. */
+const LEAST_DRAWN_OUT = 0.3;
+
+/** Backtracks: dashed arcs beside the tree that end in an arrowhead at the target. */
+export function paintBacktracks(brush: Brush, scene: Scene, camera: Camera, palette: Palette, window: Bounds): void {
+  const arcs = arcsIn(scene, camera, window);
+  if (arcs.length === 0) return;
+  brush.strokeStyle = palette.kinds.backtrack;
+  brush.fillStyle = palette.kinds.backtrack;
+  const isDrawnOut = camera.scale >= LEAST_DRAWN_OUT;
+  brush.lineWidth = isDrawnOut ? 1.75 : 0.75;
+  if (isDrawnOut) brush.setLineDash([5, 4]);
+  brush.beginPath();
+  for (const arc of arcs) arc.draw(brush);
+  brush.stroke();
+  brush.setLineDash([]);
+  if (!isDrawnOut) return;
+  brush.beginPath();
+  for (const arc of arcs) addHead(brush, arc);
+  brush.fill();
+}
+
+/** The same arcs as lines that labels keep clear of. */
+export const backtrackLines = (scene: Scene, camera: Camera, window: Bounds): Polyline[] =>
+  arcsIn(scene, camera, window).map(({ draw }) => polylineOf(draw));
+
+/** The arcs whose ends have any of the window between them, and that are long enough on the screen to be seen as arcs. */
+function arcsIn(scene: Scene, camera: Camera, window: Bounds): Arc[] {
+  const { source, target } = scene.graph.edges;
+  const { kind } = scene.layout.arrangement;
+  const arcs: Arc[] = [];
+  for (const edge of scene.backtracks) {
+    const [from, to] = [source[edge] as number, target[edge] as number];
+    const [ax, ay, bx, by] = [scene.x[from] as number, scene.y[from] as number, scene.x[to] as number, scene.y[to] as number];
+    const isBowed = kind === "radial" || kind === "icicle";
+    const isSeen = Math.max(ay, by) >= window.top && Math.min(ay, by) <= window.bottom;
+    const isBeside = Math.max(ax, bx) < window.left && kind !== "spine";
+    if ((isBowed || (isSeen && !isBeside)) && Math.hypot(bx - ax, by - ay) * camera.scale > 1) arcs.push(backtrackArc(scene, camera, edge));
+  }
+  return arcs;
+}
+
+function addHead(brush: Brush, { coming, tip }: Arc): void {
+  const back = toward(tip, coming, HEAD_LENGTH);
+  const across = { x: ((tip.y - back.y) / HEAD_LENGTH) * HEAD_WIDTH, y: ((back.x - tip.x) / HEAD_LENGTH) * HEAD_WIDTH };
+  brush.moveTo(tip.x, tip.y);
+  brush.lineTo(back.x + across.x, back.y + across.y);
+  brush.lineTo(back.x - across.x, back.y - across.y);
+  brush.closePath();
+}

@@ -1,0 +1,65 @@
+import type { FamilyName } from "../../problems/problem";
+
+/** A model that ships with the page. */
+export interface ShippedModel {
+  /** Under `public/models/`; what a notebook's model cell names it by. */
+  readonly folder: string;
+  /** Its card's, and so what results made with it say. */
+  readonly name: string;
+  /** Whose problems it has words for. */
+  readonly families: readonly [FamilyName, ...FamilyName[]];
+  /** Behind "trained on". */
+  readonly learnedFrom: string;
+}
+
+const attempts = "a beginner’s attempts, right and wrong";
+
+export const countdownBase: ShippedModel = {
+  folder: "base",
+  name: "Astrolabe base",
+  families: ["countdown-3", "countdown-4"],
+  learnedFrom: attempts,
+};
+
+export const equationsBase: ShippedModel = {
+  folder: "equations-base",
+  name: "Astrolabe equations base",
+  families: ["linear-equation"],
+  learnedFrom: attempts,
+};
+
+type Rung = Pick<ShippedModel, "folder" | "name" | "learnedFrom">;
+
+/** From what the search trees of a base model tell. */
+const taught: readonly Rung[] = [
+  { folder: "direct-sft", name: "Direct-SFT", learnedFrom: "the right paths alone of the base model’s search trees" },
+  {
+    folder: "direct-sft-tokens",
+    name: "Direct-SFT, equal tokens",
+    learnedFrom: "the right paths alone of the base model’s search trees, for as long as ASTRO-SFT",
+  },
+  { folder: "astro-sft", name: "ASTRO-SFT", learnedFrom: "the base model’s search trees, told with their mistakes and backtracks" },
+];
+
+/** Then from their own solutions. */
+const reinforced: readonly Rung[] = [
+  { folder: "direct-rl", name: "Direct-RL", learnedFrom: "right paths alone, then on its own solutions by reinforcement learning" },
+  { folder: "astro-rl", name: "ASTRO-RL", learnedFrom: "search traces, then on its own solutions by reinforcement learning" },
+];
+
+const ladder = (prefix: string, title: string, family: FamilyName, rungs: readonly Rung[]): readonly ShippedModel[] =>
+  rungs.map(({ folder, name, learnedFrom }) => ({ folder: prefix + folder, name: `${title} ${name}`, families: [family], learnedFrom }));
+
+export const shippedModels: readonly ShippedModel[] = [
+  countdownBase,
+  ...ladder("", "Astrolabe", "countdown-3", [...taught, ...reinforced]),
+  ...ladder("countdown-4-", "Astrolabe four-number", "countdown-4", taught),
+  equationsBase,
+  ...ladder("equations-", "Astrolabe equations", "linear-equation", taught),
+];
+
+/** The shipped model of that folder; null for any other model. */
+export const shippedModel = (folder: string): ShippedModel | null => shippedModels.find((model) => model.folder === folder) ?? null;
+
+/** Whether the model is known to have no words for problems of this family. */
+export const isForOthers = (folder: string, family: FamilyName): boolean => shippedModel(folder)?.families.includes(family) === false;

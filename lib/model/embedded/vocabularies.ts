@@ -1,0 +1,80 @@
+import { assertNever } from "../../base/assert";
+import { LARGEST_NUMBER } from "../../problems/countdown/instance";
+import { LARGEST_NUMBER as LARGEST_IN_EQUATIONS } from "../../problems/equation/instance";
+import type { FamilyName } from "../../problems/problem";
+import { phrases } from "../../trace/phrases";
+import { createVocabulary, type Vocabulary } from "./vocabulary";
+
+/** The paper's sentences around a mistake, each one token. */
+const sentences = [`${phrases.reflection}\n`, `${phrases.unsure}\n`, `${phrases.good}\n`, `${phrases.restart}\n`];
+
+const numbersTo = (largest: number): string[] => Array.from({ length: largest + 1 }, (_, number) => String(number));
+
+/** Countdown's texts: one token a number. It names the step to go back to by the numbers at hand. */
+export const countdownVocabulary = createVocabulary([
+  ...numbersTo(LARGEST_NUMBER),
+  " + ",
+  " - ",
+  " * ",
+  " / ",
+  " = ",
+  "Use ",
+  ", ",
+  " and ",
+  " to make ",
+  ".\n",
+  ", leaving ",
+  ", so the answer is \\boxed{",
+  "}.\n",
+  ...sentences,
+  `${phrases.goBack} have `,
+  " is off by ",
+]);
+
+/**
+ * The texts of linear equations: one token a number, "-" for the sign of one, and as few as can be for the words of a step. It names the step
+ * to go back to by the equation at hand.
+ */
+export const equationVocabulary = createVocabulary([
+  ...numbersTo(LARGEST_IN_EQUATIONS),
+  "x",
+  "-",
+  " + ",
+  " - ",
+  " = ",
+  "/",
+  "(",
+  ")",
+  "Solve ",
+  ".\n",
+  "Expand the bracket: ",
+  "Combine like terms: ",
+  "Add ",
+  " to both sides: ",
+  "Subtract ",
+  " from both sides: ",
+  "Divide both sides by ",
+  ": ",
+  ", so the answer is \\boxed{",
+  "}.\n",
+  ...sentences,
+  `${phrases.goBack} had `,
+  "With x = ",
+  " the sides are ",
+  " the sides times ",
+  " are ",
+  " and ",
+]);
+
+/** The vocabulary of the embedded models of a family. */
+export function vocabularyOf(family: FamilyName): Vocabulary {
+  switch (family) {
+    case "countdown-3":
+    case "countdown-4":
+      return countdownVocabulary;
+    case "linear-equation":
+      return equationVocabulary;
+    default:
+      return assertNever(family);
+  }
+}

@@ -1,0 +1,60 @@
+import { present } from "../../base/assert";
+import type { DrawnSample } from "../../document/results/entries";
+import { drawSolutions, type Solution } from "../../evaluate/held-out";
+import { heldOutProblems } from "../../evaluate/held-out-problems";
+import { writtenTokens } from "../../model/embedded/prompt";
+import { createRolloutEngine } from "../../model/engine/rollout-engine";
+import type { EvaluationJob, WorkReply } from "../work/protocol";
+import type { Loaded, Stopping, WorkEnvironment } from "../work/work-service";
+
+/** Solutions that are drawn together: enough rows for the engine, and a word on how it goes in between. */
+const ROWS_AT_ONCE = 128;
+
+/** Draws one model's solutions, in a worker; says them, some problems at a time. */
+export async function evaluateModel(
+  { plan, from }: EvaluationJob,
+  { backend, shape, weights, description }: Loaded,
+  { post }: WorkEnvironment,
+  { signal }: Stopping,
+): Promise<WorkReply> {
+  post({ kind: "ready", description, goesOn: from > 0 });
+  const { family, samples, seed, temperature, maxTokens } = plan;
+  const problems = heldOutProblems(family, plan.problems, seed);
+  const engine = await createRolloutEngine(backend.runtime, shape, { weights, ...writtenTokens(family), breathe: backend.breathe });
+  const step = Math.max(1, Math.floor(ROWS_AT_ONCE / (samples + 1)));
+  try {
+    for (let first = from; first < problems.length; first += step) {
+      const some = problems.slice(first, first + step);
+      const draw = (count: number, at: number) =>
+        drawSolutions(engine, some, { samples: count, temperature: at, seed, maxTokens }, { signal, from: first });
+      const greedy = await draw(1, 0);
+      const sampled = await draw(samples, temperature);
+      post({
+        kind: "drawn",
+        problems: some.map((problem, at) => {
+          const best = present(greedy[at]?.[0], "greedy solution");
+          return {
+            kind: "problem",
+            problem: problem.id,
+            text: best.text,
+            greedy: withoutText(best),
+            samples: present(sampled[at], "samples").map(withoutText),
+          };
+        }),
+      });
+      await backend.breathe();
+    }
+    return { kind: "done", weights: null };
+  } finally {
+    await engine.dispose();
+  }
+}
+
+const withoutText = ({ isRight, answer, tokens, backtracks, reflections, isEnded }: Solution): DrawnSample => ({
+  isRight,
+  answer,
+  tokens,
+  backtracks,
+  reflections,
+  isEnded,
+});

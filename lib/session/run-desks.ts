@@ -1,0 +1,45 @@
+import { SpokenError } from "../base/spoken-error";
+import { createMemoryRuns, type RunStore } from "../document/results/run-store";
+import { createEvaluationDesk, type EvaluationDesk } from "./evaluation/evaluation-desk";
+import type { ResultWriter } from "./result-writer";
+import { createTrainingDesk, type TrainingDesk } from "./training/training-desk";
+import type { StartWorker } from "./work/work-client";
+
+/** What trainings and evaluations need of the page. */
+export interface RunOptions {
+  readonly runs: RunStore;
+  /** A fresh worker for each job. */
+  readonly startWorker: StartWorker;
+  /** Of the machine, as far as the page may know. */
+  readonly processors: number;
+}
+
+/** The desks of the long runs of a notebook. */
+export interface RunDesks {
+  readonly trainings: TrainingDesk;
+  readonly evaluations: EvaluationDesk;
+}
+
+interface Surroundings {
+  readonly now: () => number;
+  readonly clock: () => string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly onChange: () => void;
+  readonly writer: ResultWriter;
+}
+
+/** Where a session has no workers, a run says so. */
+const nowhere: RunOptions = {
+  runs: createMemoryRuns(),
+  startWorker: () => {
+    throw new SpokenError({ what: "There is nothing here to run it.", advice: "Open the notebook in a browser." });
+  },
+  processors: 1,
+};
+
+export function createRunDesks(options: RunOptions | undefined, surroundings: Surroundings): RunDesks {
+  const { runs: store, ...machine } = options ?? nowhere;
+  const shared = { ...surroundings, ...machine, store };
+  const trainings = createTrainingDesk(shared);
+  return { trainings, evaluations: createEvaluationDesk({ ...shared, weights: trainings.weights }) };
+}

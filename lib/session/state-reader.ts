@@ -1,0 +1,175 @@
+import { recordOf } from "../base/record";
+import { ok } from "../base/result";
+import type { Trouble } from "../base/trouble";
+import { candidateName, evaluationKey } from "../document/evaluation/evaluation-plan";
+import {
+  describeEvaluation,
+  type EvaluationRun,
+  type EvaluationState,
+  idleEvaluation,
+  isEvaluationGoing,
+} from "../document/evaluation/evaluation-run";
+import { isSearchedWith, loadableModel, planModel } from "../document/model-plan";
+import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "../document/notebook";
+import { whyNotMadeBy } from "../document/results/made-by";
+import { searchKey } from "../document/search-key";
+import { trainingKey } from "../document/training/training-plan";
+import { describeTraining, idleTraining, isTrainingGoing, type TrainingRun, type TrainingState } from "../document/training/training-run";
+import { parseProblem } from "../problems/family";
+import type { Problem } from "../problems/problem";
+import { traceFromTree } from "../search/trace-from-tree";
+import type { ModelPool } from "./model-pool";
+import type { RunDesks } from "./run-desks";
+import type { SearchDesk } from "./search-desk";
+import { canGoOn, describeRun, idleSearch, isGoing, type SearchRun } from "./search-run";
+import type { ModelState, ProblemState, SearchState, SessionState, TraceState } from "./session-state";
+
+const unused: ModelState = { kind: "unused", probe: null };
+
+type Read = (state: SessionState) => SessionState;
+
+/** A function that reads the results of all cells anew; what has not changed stays the same object, so that its views need not draw. `drawn` knows the problems that came from the generator. */
+export function createStateReader(
+  pool: ModelPool,
+  desk: SearchDesk,
+  { trainings: trainingDesk, evaluations: evaluationDesk }: RunDesks,
+  storageTrouble: () => Trouble | null,
+  shown: Readonly<Record<string, string>>,
+  drawn: (text: string) => Problem | undefined,
+): Read {
+  const problemOf = (text: string): ProblemState => {
+    const problem = drawn(text);
+    return problem === undefined ? parseProblem(text) : ok(problem);
+  };
+  const keysShown = new Map<CellId, string>(Object.entries(shown) as [CellId, string][]);
+  const waits = createMemory<ModelState>();
+  const problems = createMemory<ProblemState>();
+  const searches = createMemory<SearchState>();
+  const traces = createMemory<TraceState>();
+  const trainings = createMemory<TrainingState>();
+  const evaluations = createMemory<EvaluationState>();
+
+  /** The run that a cell shows: its own, else the one that it showed last. */
+  const shownRun = <Run extends { readonly header: { readonly key: string } }>(
+    id: CellId,
+    key: string | null,
+    find: (key: string) => Run | null,
+    isUnderWay: (run: Run) => boolean,
+  ): { readonly run: Run | null; readonly isOwn: boolean } => {
+    const lastKey = keysShown.get(id);
+    const last = lastKey === undefined || lastKey === key ? null : find(lastKey);
+    // What runs stays in sight, so that it can be stopped.
+    const own = key === null || (last !== null && isUnderWay(last)) ? null : find(key);
+    if (own === null) return { run: last, isOwn: false };
+    keysShown.set(id, own.header.key);
+    return { run: own, isOwn: true };
+  };
+
+  const runOf = (notebook: Notebook, cell: CellOf<"search">) => shownRun<SearchRun>(cell.id, searchKey(notebook, cell), desk.find, isGoing);
+
+  const readModel = (notebook: Notebook, cell: CellOf<"model">): ModelState => {
+    const loadable = loadableModel(notebook, cell, planModel(notebook, cell), trainingDesk.find);
+    if (loadable.ok) return isSearchedWith(notebook, cell) ? pool.state(loadable.value.plan) : unused;
+    return waits(cell.id, [loadable.error], () => ({ kind: "waiting", reason: loadable.error, probe: null }));
+  };
+
+  const readTraining = (notebook: Notebook, cell: CellOf<"train">): TrainingState => {
+    const key = trainingKey(notebook, cell);
+    const { run, isOwn } = shownRun<TrainingRun>(cell.id, key, trainingDesk.find, isTrainingGoing);
+    return run === null ? idleTraining : trainings(cell.id, [run, run.version, isOwn], () => describeTraining(run, !isOwn));
+  };
+
+  const readEvaluation = (notebook: Notebook, cell: CellOf<"evaluate">, trained: ReadonlyMap<string, TrainingState>): EvaluationState => {
+    const key = evaluationKey(notebook, cell);
+    const { run, isOwn } = shownRun<EvaluationRun>(cell.id, key, evaluationDesk.find, isEvaluationGoing);
+    if (run === null) return idleEvaluation;
+    const isStale = !isOwn || isOfOlderWeights(run, trained);
+    const names = isOwn ? cell.spec.candidates.map(candidateName) : null;
+    return evaluations(cell.id, [run, run.version, isStale, names?.join("\n")], () => describeEvaluation(run, isStale, names));
+  };
+
+  const readSearch = (notebook: Notebook, cell: CellOf<"search">): readonly [SearchState, SearchRun | null] => {
+    const { run, isOwn } = runOf(notebook, cell);
+    if (run === null) return [searches(cell.id, [cell.spec.configuration], () => idleSearch(cell.spec.configuration)), null];
+    const model = cellNamed(notebook, "model", cell.spec.model);
+    const plan = model && planModel(notebook, model);
+    const loaded = plan && (pool.source(plan)?.describe() ?? null);
+    const { origin, provenance } = run.header;
+    const isStale = !isOwn || (loaded !== null && loaded.weights !== provenance.weights);
+    const isBegun = loaded !== null && !isStale && origin.kind === "here" && canGoOn(run);
+    const standstill = isBegun ? whyNotMadeBy(provenance, loaded, "This tree") : null;
+    return [searches(cell.id, [run, run.version, isStale, standstill], () => describeRun(run, isStale, standstill)), run];
+  };
+
+  const readTrace = (run: SearchRun | null, { id, spec }: CellOf<"trace">): TraceState => {
+    if (run === null) return null;
+    const isResting = !isGoing(run);
+    return traces(id, [run, run.version, isResting, spec.form, spec.mistakes, spec.quality, spec.seed], () =>
+      isResting ? traceFromTree(run.tree, run.header.problem, run.header.provenance, spec) : null,
+    );
+  };
+
+  return (state) => {
+    const { notebook } = state;
+    const { cells } = notebook;
+    const found = cellsOf(cells, "search").map((cell) => [cell, ...readSearch(notebook, cell)] as const);
+    const trained = cellsOf(cells, "train").map((cell) => [cell.id, readTraining(notebook, cell)] as const);
+    const byKey = new Map(trained.flatMap(([, training]) => (training.key === null ? [] : [[training.key, training] as const])));
+    const runs = new Map(found.map(([cell, , run]) => [cell.name, run]));
+    const next: SessionState = {
+      ...state,
+      problems: same(
+        state.problems,
+        cellsOf(cells, "problem").map(({ id, spec }) => [id, problems(id, [spec.text], () => problemOf(spec.text))]),
+      ),
+      models: same(
+        state.models,
+        cellsOf(cells, "model").map((cell) => [cell.id, readModel(notebook, cell)]),
+      ),
+      searches: same(
+        state.searches,
+        found.map(([{ id }, search]) => [id, search]),
+      ),
+      traces: same(
+        state.traces,
+        cellsOf(cells, "trace").map((cell) => [cell.id, readTrace(runs.get(cell.spec.search) ?? null, cell)]),
+      ),
+      trainings: same(state.trainings, trained),
+      evaluations: same(
+        state.evaluations,
+        cellsOf(cells, "evaluate").map((cell) => [cell.id, readEvaluation(notebook, cell, byKey)]),
+      ),
+      storageTrouble: storageTrouble(),
+    };
+    return next;
+  };
+}
+
+/** Whether a training has gone on since its solutions were drawn. */
+function isOfOlderWeights({ header, lanes }: EvaluationRun, trained: ReadonlyMap<string, TrainingState>): boolean {
+  return header.plan.candidates.some((origin, at) => {
+    const started = lanes[at]?.[0];
+    if (origin.kind !== "training" || started?.kind !== "started" || started.step === null) return false;
+    const training = trained.get(origin.training);
+    const arm = training?.arms.find((one) => one.arm === origin.arm);
+    return training !== undefined && training.status !== "training" && arm !== undefined && arm.step > started.step;
+  });
+}
+
+/** The results of cells, by cell; the same record as before where nothing of it changed, for what reads all of them. */
+function same<Value>(before: Readonly<Record<CellId, Value>>, now: readonly (readonly [CellId, Value])[]): Readonly<Record<CellId, Value>> {
+  const isSame = now.length === Object.keys(before).length && now.every(([id, value]) => before[id] === value && id in before);
+  return isSame ? before : recordOf(now);
+}
+
+/** Remembers one value for each cell, until what it was made from is another. */
+function createMemory<Value>(): (id: CellId, from: readonly unknown[], make: () => Value) => Value {
+  const known = new Map<CellId, { readonly from: readonly unknown[]; readonly value: Value }>();
+  return (id, from, make) => {
+    const held = known.get(id);
+    if (held && held.from.length === from.length && held.from.every((part, at) => part === from[at])) return held.value;
+    const value = make();
+    known.set(id, { from, value });
+    return value;
+  };
+}

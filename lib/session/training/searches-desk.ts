@@ -1,0 +1,98 @@
+import { searchedSchema } from "../../document/results/entries";
+import type { RunStore } from "../../document/results/run-store";
+import type { SearchesProgress } from "../../document/training/searches-progress";
+import type { CorpusSpec } from "../../document/training/train-spec";
+import { corpusPlan, keyOfSearches, type SearchesPlan } from "../../document/training/training-plan";
+import { checkJson } from "../../exchange/parse-json";
+import type { PolicySource } from "../../model/policy-source";
+import { madeHere } from "../../runs/result-origin";
+import { type SearchedProblem, searchProblem, tellCorpus } from "../../train/corpus";
+import type { ResultWriter } from "../result-writer";
+
+export interface SearchesOptions {
+  readonly store: RunStore;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: SearchesProgress) => void;
+  readonly writer: ResultWriter;
+}
+
+/** The lane of the one list that a run of searches has. */
+const LANE = "problems";
+/** Read together: a page of them is checked within a frame. */
+const PAGE = 4;
+
+/**
+ * The searched problems of a corpus: those that are kept, then the others, each kept as it is made, so that neither a kill nor other settings
+ * of the training cost a search. Ends early where the signal says so, with what there is.
+ */
+export async function gatherSearches(
+  plan: SearchesPlan,
+  corpus: CorpusSpec,
+  source: PolicySource,
+  { store, now, signal, onProgress, writer }: SearchesOptions,
+): Promise<readonly SearchedProblem[]> {
+  const key = keyOfSearches(plan);
+  const telling = corpusPlan(corpus, plan);
+  const searched: SearchedProblem[] = [];
+  const known = new Set<string>();
+  const progress = { trees: 0, problems: corpus.problems, usable: 0, kept: 0, traces: {} as Record<number, number>, made: 0, elapsedMs: 0 };
+  const add = (one: SearchedProblem): void => {
+    searched.push(one);
+    const isNew = !known.has(one.problem.id);
+    known.add(one.problem.id);
+    const { funnel } = tellCorpus(telling, [one]);
+    progress.trees++;
+    progress.usable += funnel.usable;
+    if (!isNew) return;
+    progress.kept += funnel.kept;
+    for (const [mistakes, count] of Object.entries(funnel.traces)) {
+      progress.traces[Number(mistakes)] = (progress.traces[Number(mistakes)] ?? 0) + count;
+    }
+  };
+  const say = (): void => onProgress({ ...progress, traces: { ...progress.traces } });
+
+  const stored = await store.read(key);
+  const count = Math.min(stored?.counts[LANE] ?? 0, corpus.problems);
+  for (let from = 0; from < count && !signal.aborted; from += PAGE) {
+    for (const entry of await store.entries(key, LANE, from, Math.min(PAGE, count - from))) {
+      const read = checkJson(entry, searchedSchema);
+      if (!read.ok || read.value.index !== searched.length || !isMadeBy(read.value, source)) break;
+      add(read.value);
+    }
+    say();
+    if (searched.length < Math.min(from + PAGE, count)) break;
+  }
+  if (signal.aborted) return searched;
+  // What another model or device made has no part in it, and what comes after it none either.
+  const reused = searched.length;
+  const isMissing = reused < corpus.problems;
+  if (isMissing && (stored === null || reused === 0))
+    await writer.begin(key, () => store.begin({ kind: "searches", key, plan, origin: madeHere }));
+  else if (isMissing) await writer.begin(key, () => store.cut(key, LANE, reused));
+  const started = now();
+  while (searched.length < corpus.problems) {
+    const index = searched.length;
+    let one: SearchedProblem;
+    try {
+      one = await searchProblem(telling, source, index, signal);
+    } catch (error) {
+      if (signal.aborted) return searched;
+      throw error;
+    }
+    add(one);
+    progress.made++;
+    progress.elapsedMs = now() - started;
+    const { elapsedMs } = progress;
+    await writer.write(key, () => store.append(key, LANE, index, one, elapsedMs));
+    say();
+  }
+  return searched;
+}
+
+/** Whether this model, on this device, made it. */
+function isMadeBy({ provenance }: SearchedProblem, source: PolicySource): boolean {
+  const described = source.describe();
+  const fields = ["model", "weights", "precision", "device", "backend"] as const;
+  return fields.every((field) => provenance[field] === described[field]);
+}

@@ -1,0 +1,95 @@
+import { canonicalJson } from "../../base/hash";
+import { SpokenError } from "../../base/spoken-error";
+import { readCorpusFile } from "../../document/training/corpus-file";
+import { writtenTokens } from "../../model/embedded/prompt";
+import { createRolloutEngine } from "../../model/engine/rollout-engine";
+import { checkpointHash } from "../../train/checkpoint";
+import { type CorpusPlan, type SearchedProblem, tellCorpus } from "../../train/corpus";
+import type { Arm, TrainingEvent } from "../../train/events";
+import type { Example } from "../../train/example";
+import { exampleOfTrace } from "../../train/example-of-trace";
+import { reinforce } from "../../train/grpo/grpo";
+import { fineTune } from "../../train/sft";
+import type { Start } from "../../train/training";
+import type { TrainingJob, WorkReply } from "../work/protocol";
+import { hashOfState, readState } from "../work/read-state";
+import type { Loaded, Stopping, WorkEnvironment } from "../work/work-service";
+
+/** Trains one arm, in a worker, to its end or to where it is stopped; says every event. The page has the latest checkpoint then. */
+export async function trainArm(
+  job: TrainingJob,
+  searched: readonly SearchedProblem[],
+  { backend, shape, weights, description }: Loaded,
+  environment: WorkEnvironment,
+  { signal }: Stopping,
+): Promise<WorkReply> {
+  const { post } = environment;
+  const { resume, lesson } = job;
+  const goesOnFrom = resume !== null && canonicalJson(resume.madeOn) === canonicalJson(description) ? resume : null;
+  const start = await startOf(goesOnFrom, weights);
+  post({ kind: "ready", description, goesOn: start.kind === "checkpoint" });
+  const { family } = lesson.plan.watch;
+  const engine = await createRolloutEngine(backend.runtime, shape, { weights, ...writtenTokens(family), breathe: backend.breathe });
+  const surroundings = { runtime: backend.runtime, shape, engine, signal, isCheckpointWanted: () => signal.aborted };
+  // Where its checkpoint was the last, nothing is left but to say so.
+  let hash = goesOnFrom && (await hashOfState(goesOnFrom.state));
+  try {
+    for await (const event of await eventsOf()) {
+      // Messages of the page, one that says stop among them, come in between.
+      await backend.breathe();
+      if (event.kind === "finished") return { kind: "done", weights: hash };
+      if (event.kind === "checkpoint") {
+        hash = checkpointHash(event.state);
+        post({ kind: "checkpoint", step: event.step, state: new Blob([event.state]) });
+        if (signal.aborted) return { kind: "stopped" };
+      } else post({ kind: "event", event });
+    }
+    throw new Error("a training ended without saying so");
+  } finally {
+    await engine.dispose();
+  }
+
+  async function eventsOf(): Promise<AsyncGenerator<TrainingEvent, void, void>> {
+    if (lesson.kind === "grpo") return reinforce(lesson.plan, start, start.kind === "checkpoint" ? lesson.prompts : null, surroundings);
+    const examples = await examplesOf(lesson, job.arm, searched, environment);
+    return fineTune(lesson.plan, examples, start, surroundings);
+  }
+}
+
+async function startOf(resume: TrainingJob["resume"], weights: Loaded["weights"]): Promise<Start> {
+  if (resume === null) return { kind: "weights", weights };
+  const { step, tokens, learnedTokens } = resume;
+  return { kind: "checkpoint", state: await readState(resume.state), step, tokens, learnedTokens };
+}
+
+async function examplesOf(
+  { corpus, file }: Extract<TrainingJob["lesson"], { readonly kind: "sft" }>,
+  arm: Arm,
+  posted: readonly SearchedProblem[],
+  { readCorpus, post }: WorkEnvironment,
+): Promise<readonly Example[]> {
+  const told = file === null ? tellCorpus(corpus, posted) : await tellFile(corpus, file, readCorpus);
+  const traces = told.entries.flatMap((entry) => entry[arm].map((trace) => exampleOfTrace(entry.tree, trace)));
+  if (traces.length === 0)
+    throw new SpokenError({ what: "No search found a right solution: there is nothing to learn from.", advice: "Search more problems." });
+  post({ kind: "told", funnel: told.funnel, examples: traces.length });
+  return traces;
+}
+
+async function tellFile(
+  corpus: CorpusPlan,
+  name: string,
+  readCorpus: WorkEnvironment["readCorpus"],
+): Promise<ReturnType<typeof tellCorpus>> {
+  const text = await readCorpus(name);
+  if (text === null) throw new SpokenError({ what: `There is no corpus “${name}” with this page.`, advice: "Choose another." });
+  const file = readCorpusFile(text);
+  if (!file.ok) throw new SpokenError({ what: `The corpus “${name}” cannot be read. ${file.error}`, advice: "Load the page again." });
+  const { plan, searched } = file.value;
+  if (plan.family !== corpus.family)
+    throw new SpokenError({
+      what: `The corpus “${name}” is of the family ${plan.family}, not ${corpus.family}.`,
+      advice: "Choose another corpus, or other problems.",
+    });
+  return tellCorpus({ ...corpus, seed: plan.seed, configuration: plan.configuration }, searched.slice(0, corpus.problems));
+}

@@ -1,0 +1,70 @@
+import type { PolicyDescription } from "../../base/provenance";
+import type { Trouble } from "../../base/trouble";
+import type { EvaluationPlan } from "../../document/evaluation/evaluation-plan";
+import type { EvaluationSummary } from "../../document/evaluation/summary";
+import type { ShippedModelSpec } from "../../document/notebook";
+import type { EvaluationEntry } from "../../document/results/entries";
+import type { CorpusPlan, Funnel, SearchedProblem } from "../../train/corpus";
+import type { Arm, TrainingEvent } from "../../train/events";
+import type { GrpoPlan } from "../../train/grpo/grpo";
+import type { Prompt } from "../../train/grpo/prompts";
+import type { SftPlan } from "../../train/sft";
+
+/** The weights that a worker starts from: a model's, or those in a checkpoint of a training that started from it. */
+export interface StartingWeights {
+  readonly model: ShippedModelSpec;
+  readonly checkpoint: Blob | null;
+}
+
+/** One arm of a training. */
+export interface TrainingJob {
+  readonly arm: Arm;
+  readonly start: StartingWeights;
+  readonly lesson:
+    | { readonly kind: "sft"; readonly plan: SftPlan; readonly corpus: CorpusPlan; readonly file: string | null }
+    | { readonly kind: "grpo"; readonly plan: GrpoPlan; readonly prompts: readonly Prompt[] | null };
+  /** Where to go on; null for a new start. Only on what made the beginning: the same device and the same runtime. */
+  readonly resume: {
+    readonly state: Blob;
+    readonly step: number;
+    readonly tokens: number;
+    readonly learnedTokens: number;
+    readonly madeOn: PolicyDescription;
+  } | null;
+}
+
+/** Some problems of an evaluation, by one model. */
+export interface EvaluationJob {
+  readonly start: StartingWeights;
+  readonly plan: Omit<EvaluationPlan, "candidates">;
+  /** The first problem that is wanting. */
+  readonly from: number;
+}
+
+/** What the page asks of a worker, which does one job. */
+export type WorkRequest =
+  /** Problems of the corpus, ahead of the job; answered, so that the page sends no more than is taken. */
+  | { readonly kind: "searched"; readonly problems: readonly SearchedProblem[] }
+  | { readonly kind: "train"; readonly job: TrainingJob }
+  | { readonly kind: "evaluate"; readonly job: EvaluationJob }
+  /** Entries of an evaluation's models, ahead of the job; answered as above. */
+  | { readonly kind: "entries"; readonly candidate: number; readonly entries: readonly EvaluationEntry[] }
+  | { readonly kind: "summarize"; readonly plan: EvaluationPlan }
+  /** Ends the job where it can go on from. */
+  | { readonly kind: "stop" };
+
+/** What the worker answers. */
+export type WorkReply =
+  | { readonly kind: "taken" }
+  /** On what it runs, and whether it goes on where it was asked to. */
+  | { readonly kind: "ready"; readonly description: PolicyDescription; readonly goesOn: boolean }
+  | { readonly kind: "told"; readonly funnel: Funnel; readonly examples: number }
+  | { readonly kind: "event"; readonly event: Exclude<TrainingEvent, { readonly kind: "checkpoint" | "finished" }> }
+  | { readonly kind: "checkpoint"; readonly step: number; readonly state: Blob }
+  | { readonly kind: "drawn"; readonly problems: readonly Extract<EvaluationEntry, { readonly kind: "problem" }>[] }
+  | { readonly kind: "summary"; readonly summary: EvaluationSummary }
+  /** The job is done; of a training the SHA-256 of its weights. */
+  | { readonly kind: "done"; readonly weights: string | null }
+  | { readonly kind: "stopped" }
+  /** `isLoss`: the GPU or the runtime has failed, where another worker may do it. */
+  | { readonly kind: "failed"; readonly trouble: Trouble; readonly isLoss: boolean };

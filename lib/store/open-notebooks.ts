@@ -1,0 +1,158 @@
+import { canonicalJson } from "../base/hash";
+import type { Result } from "../base/result";
+import type { History } from "../document/history";
+import type { Notebook } from "../document/notebook";
+import { commit } from "./commit";
+import type { Connection } from "./connection";
+import type { Database, NotebookRecord } from "./database";
+import { readDocument } from "./document-reader";
+import { allOf, between } from "./key-ranges";
+import { readNotebook, readStates } from "./read-notebook";
+import { inWords } from "./storage-trouble";
+import { changesBetween, type Placement } from "./stored-history";
+import { readRecord } from "./stored-record";
+import { writeWithRoom } from "./write-with-room";
+
+/** A notebook as it lies in the database. */
+export interface StoredNotebook {
+  readonly record: NotebookRecord;
+  readonly history: History;
+  readonly placement: Placement;
+  /** What of it could not be read, in words; null where all could. */
+  readonly damage: string | null;
+}
+
+export interface StoredState {
+  readonly position: number;
+  readonly document: Notebook;
+}
+
+/** What a writer knows of what lies in the database; null where it knows of nothing there. */
+export type Base = { readonly revision: number; readonly placement: Placement } | null;
+
+export interface NotebookWrite {
+  readonly id: string;
+  /** Written only where the database still has this. */
+  readonly base: Base;
+  readonly placement: Placement;
+  readonly shown: Readonly<Record<string, string>>;
+  readonly gallery: string | null;
+  /** Of the record; what it had stays where this is left out. */
+  readonly imports?: string | null;
+}
+
+export type WriteEnd =
+  | { readonly kind: "saved"; readonly record: NotebookRecord }
+  /** Somebody else has changed or deleted it since; nothing was written. */
+  | { readonly kind: "conflict"; readonly because: "changed" | "deleted" };
+
+/** Notebooks one by one. Every promise rejects in words where the database cannot do it. */
+export interface NotebookShelf {
+  /** Null where there is none; the error says that what lies there cannot be read. */
+  read(id: string): Promise<Result<StoredNotebook> | null>;
+  /** The record alone, with plain values for what is damaged; null where there is none. */
+  readRecord(id: string): Promise<NotebookRecord | null>;
+  /** Every state that can be read, wherever it lies, the latest first, at most so many. */
+  states(id: string, most: number): Promise<readonly StoredState[]>;
+  /** Compares and writes in one transaction. */
+  write(write: NotebookWrite): Promise<WriteEnd>;
+  /** Whether this revision of the notebook can be read by another connection than the one that wrote it. */
+  confirm(id: string, revision: number): Promise<boolean>;
+  /** Nothing happens where there is no such notebook: what is shown is no edit. */
+  writeShown(id: string, shown: Readonly<Record<string, string>>): Promise<void>;
+}
+
+export function createNotebookShelf(connection: Connection, now: () => number): NotebookShelf {
+  const write = async (database: Database, { id, base, placement, shown, gallery, imports }: NotebookWrite): Promise<WriteEnd> => {
+    const transaction = database.transaction(["notebooks", "states", "trash"], "readwrite", { durability: "strict" });
+    const notebooks = transaction.objectStore("notebooks");
+    const states = transaction.objectStore("states");
+    const found = await notebooks.get(id);
+    const old = found === undefined ? null : readRecord(id, found).record;
+    if ((old?.revision ?? null) !== (base?.revision ?? null)) {
+      const lies = old === null ? null : await states.get([id, old.present]);
+      await transaction.done;
+      if (old !== null && isSameWrite(old, lies, base, placement)) return { kind: "saved", record: old };
+      return { kind: "conflict", because: old === null ? "deleted" : "changed" };
+    }
+    const record = recordOf({ id, placement, shown, gallery, imports: imports ?? old?.imports ?? null }, old, now());
+    const { put, remove } = changesBetween(base?.placement ?? null, placement);
+    await commit(transaction, [
+      ...(base === null ? [() => states.delete(allOf(id)), () => transaction.objectStore("trash").delete(id)] : []),
+      ...remove.map(
+        ({ from, to }) =>
+          () =>
+            states.delete(between(id, from, to)),
+      ),
+      ...put.map(
+        ({ position, state }) =>
+          () =>
+            states.put(state, [id, position]),
+      ),
+      () => notebooks.put(record),
+    ]);
+    return { kind: "saved", record };
+  };
+
+  const reading = async <Value>(work: (database: Database) => Promise<Value>): Promise<Value> => {
+    try {
+      return await connection.use(work);
+    } catch (error) {
+      throw inWords(error);
+    }
+  };
+
+  const recordWith = (id: string) =>
+    reading(async (database) => {
+      const value = await database.get("notebooks", id);
+      return value === undefined ? null : readRecord(id, value).record;
+    });
+
+  return {
+    read: (id) => reading((database) => readNotebook(database, id)),
+    readRecord: recordWith,
+    confirm: async (id, revision) => {
+      await connection.close();
+      return (await recordWith(id))?.revision === revision;
+    },
+    states: (id, most) => reading((database) => readStates(database, id, most)),
+    write: (wanted) => writeWithRoom(connection, (database) => write(database, wanted)),
+    writeShown: (id, shown) =>
+      writeWithRoom(connection, async (database) => {
+        const transaction = database.transaction("notebooks", "readwrite");
+        const old = await transaction.store.get(id);
+        await commit(transaction, old === undefined ? [] : [() => transaction.store.put({ ...old, shown })]);
+      }),
+  };
+}
+
+function recordOf(
+  { id, placement, shown, gallery, imports }: Omit<NotebookWrite, "base" | "imports"> & Pick<NotebookRecord, "imports">,
+  old: NotebookRecord | null,
+  time: number,
+): NotebookRecord {
+  const { first, states, present } = placement;
+  const document = states[present - first];
+  return {
+    id,
+    title: document?.title ?? "",
+    cells: document?.cells.length ?? 0,
+    gallery,
+    createdAt: old?.createdAt ?? time,
+    updatedAt: time,
+    revision: (old?.revision ?? 0) + 1,
+    first,
+    present,
+    last: first + states.length - 1,
+    shown,
+    imports,
+  };
+}
+
+/** Whether a write came through of which its writer has not heard: the connection broke behind it. */
+function isSameWrite(old: NotebookRecord, lies: unknown, base: Base, { first, states, present }: Placement): boolean {
+  const isNext = old.revision === (base?.revision ?? 0) + 1;
+  const isPlaced = old.first === first && old.present === present && old.last === first + states.length - 1;
+  const document = isNext && isPlaced ? readDocument(lies) : null;
+  return document !== null && canonicalJson(document) === canonicalJson(states[present - first]);
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { askedProblem } from "../../lib/document/evaluation/asked-problem";
+import { candidatesBeside } from "../../lib/document/evaluation/candidates-beside";
+import { defaultEvaluation } from "../../lib/document/evaluation/evaluate-spec";
+import type { EvaluationPlan } from "../../lib/document/evaluation/evaluation-plan";
+import { familyOf } from "../../lib/problems/family";
+import { familyNames } from "../../lib/problems/problem";
+
+const planOf = (...models: readonly string[]): EvaluationPlan => ({
+  ...defaultEvaluation,
+  candidates: models.map((model) => ({ kind: "model", model: { model, device: "auto" } })),
+});
+
+describe("the models beside each other", () => {
+  it("are the first that learned to backtrack and the first direct one, in the order of the evaluation", () => {
+    expect(candidatesBeside(planOf("base", "direct-sft", "direct-sft-tokens", "astro-sft"))).toEqual([1, 3]);
+    expect(candidatesBeside(planOf("astro-sft", "astro-rl", "direct-rl"))).toEqual([0, 2]);
+  });
+
+  it("are the first two without such a pair, or the only one", () => {
+    expect(candidatesBeside(planOf("base", "astro-sft", "astro-rl"))).toEqual([0, 1]);
+    expect(candidatesBeside(planOf("direct-sft"))).toEqual([0]);
+  });
+});
+
+describe("the problem of an entry", () => {
+  it("is the one that was generated, of any family", () => {
+    for (const name of familyNames) {
+      for (let index = 0; index < 20; index++) {
+        const { id, statement, answer, family } = familyOf(name).generate(4, index, "held-out");
+        expect(askedProblem(id)).toMatchObject({ id, statement, answer, family });
+      }
+    }
+    expect(askedProblem("countdown-3:what?")).toBeNull();
+    expect(askedProblem("")).toBeNull();
+  });
+});
