@@ -12,7 +12,7 @@ import { vocabularyOf } from "../model/embedded/vocabularies";
 import type { Engine } from "../model/engine/engine";
 import { type ModelFiles, readModelFiles } from "../model/engine/model-files";
 import { loadNodeEngine } from "../model/engine/node-engine";
-import { familyOf } from "../problems/family";
+import { familyOf } from "../problems/families";
 import type { FamilyName, Problem } from "../problems/problem";
 import { CommandError } from "./command";
 import { readInputBytes } from "./input-files";

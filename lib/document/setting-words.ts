@@ -1,4 +1,4 @@
-import { familyOf } from "../problems/family";
+import { familyOf } from "../problems/families";
 import { armNames, candidateName } from "./evaluation/evaluation-plan";
 import type { CellOf } from "./notebook";
 import { subjectTitles } from "./plots/training-charts";

@@ -17,8 +17,11 @@ export function fieldsOf(cell: Cell): readonly LinkField[] {
 
 /** The cell with one field as a link writes it. The error says in words what is wrong with it. */
 export function withField(cell: Cell, name: string, value: string): Result<Cell> {
-  const fields = plainFields(cell);
-  const before = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const all = plainFields(cell);
+  // Another text is another problem.
+  const { problem: _, ...withoutProblem } = all;
+  const fields = cell.kind === "problem" && name === "text" ? withoutProblem : all;
+  const before = Object.hasOwn(fields, name) ? fields[name] : cell.kind === "problem" && name === "problem" ? {} : undefined;
   if (before === undefined) return failure(`a cell of the kind ${cell.kind} has no "${name.slice(0, 40)}"`);
   const read = cell.kind === "model" && name === "model" ? readModel(value) : readAs(before, value);
   if (read === null) return failure(`"${value.slice(0, 40)}" is no value for it`);

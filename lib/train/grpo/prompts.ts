@@ -1,5 +1,5 @@
 import type { RolloutEngine } from "../../model/engine/rollout-engine";
-import { familyOf } from "../../problems/family";
+import { neededCapability } from "../../problems/capabilities";
 import type { FamilyName } from "../../problems/problem";
 import { type RoundPlan, rollOutRound } from "./round";
 
@@ -36,7 +36,7 @@ export async function choosePrompts(
   round: RoundPlan,
   signal?: AbortSignal,
 ): Promise<readonly Prompt[]> {
-  const { generate } = familyOf(family);
+  const { generate } = neededCapability(family, "generator", "there are no problems to learn from");
   const prompts: Prompt[] = [];
   const seen = new Set<string>();
   for (let first = 0; first < examined; first += AT_ONCE) {
