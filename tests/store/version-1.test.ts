@@ -4,7 +4,7 @@ import type { Result } from "../../lib/base/result";
 import { readNotebookFile } from "../../lib/document/notebook-file";
 import { createConnection } from "../../lib/store/connection";
 import { createDrafts } from "../../lib/store/drafts";
-import { createNotebookShelf } from "../../lib/store/open-notebooks";
+import { createNotebookStore } from "../../lib/store/notebook-store";
 import { recorded, shows, showsFile } from "../fixtures/version-1/shows";
 import { openLibrary } from "./open-library";
 
@@ -61,9 +61,9 @@ async function value<Value>(result: Promise<Result<Value> | null>): Promise<Valu
 
 it("a database of version 1 opens: every notebook with its history and results", async () => {
   const { library, connection, now } = await openLibrary(await browserOfThen(), "b");
-  const shelf = createNotebookShelf(connection, now);
+  const store = createNotebookStore(connection, now);
   for (const [name, { id, history, present, damage, exported }] of Object.entries(kept.shows)) {
-    const stored = await value(shelf.read(id));
+    const stored = await value(store.read(id));
     const { past, present: document, future } = stored.history;
     expect([...past, document, ...future].map(shows), name).toEqual(history);
     expect({ present: past.length, damage: stored.damage }, name).toEqual({ present, damage });
@@ -77,7 +77,7 @@ it("a database of version 1 is listed, looked through, and gives back what was d
   expect((await value(library.list())).map(({ id, title, cells, gallery }) => ({ id, title, cells, gallery }))).toEqual(kept.listed);
   expect((await value(library.search("quotes"))).map(({ entry, excerpt }) => [entry.id, excerpt])).toEqual(kept.found);
   await value(library.restore(kept.trash.id));
-  expect(shows((await value(createNotebookShelf(connection, now).read(kept.trash.id))).history.present)).toEqual(kept.trash.shows);
+  expect(shows((await value(createNotebookStore(connection, now).read(kept.trash.id))).history.present)).toEqual(kept.trash.shows);
 });
 
 it("a draft of version 1 is found", async () => {
