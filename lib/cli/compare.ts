@@ -5,11 +5,11 @@ import type { Solution } from "../evaluate/held-out";
 import { nodeRuntime } from "../model/onnx/runtime-node";
 import { isFamilyName } from "../problems/family";
 import { type FamilyName, familyNames } from "../problems/problem";
-import { readArguments, wholeNumber, wrongFamily } from "./arguments";
-import type { Attendance, Command } from "./command";
-import { limits } from "./limits";
-import { longestSolution, measureModel } from "./measure";
-import { loadWeightsFor, solverOf } from "./models";
+import { readArguments, wholeNumber, wrongFamily } from "./console/arguments";
+import type { Attendance, Command } from "./console/command";
+import { limits } from "./console/limits";
+import { longestSolution, measureModel } from "./models/measure";
+import { loadWeightsFor, solverOf } from "./models/models";
 
 const options = {
   family: { type: "string", default: "countdown-3" },

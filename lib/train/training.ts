@@ -1,7 +1,7 @@
 import { drawSolutions, figuresOf } from "../evaluate/held-out";
 import { heldOutProblems } from "../evaluate/held-out-problems";
 import type { Weights } from "../model/decoder/architecture";
-import type { EmbeddedSolver } from "../model/embedded/solver";
+import type { EmbeddedSolver } from "../model/engine/embedded-solver";
 import type { FamilyName } from "../problems/problem";
 import { writeCheckpoint } from "./checkpoint";
 import type { TrainingEvent } from "./events";

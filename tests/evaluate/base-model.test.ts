@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cardMeasurements, measureModel, onCard } from "../../lib/cli/measure";
-import { loadWeights, solverOf } from "../../lib/cli/models";
+import { cardMeasurements, measureModel, onCard } from "../../lib/cli/models/measure";
+import { loadWeights, solverOf } from "../../lib/cli/models/models";
 import { nodeRuntime } from "../../lib/model/onnx/runtime-node";
 
 describe("the base model", () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
 import { initializeWeights, type Weights } from "../../lib/model/decoder/architecture";
-import { createEmbeddedSolver } from "../../lib/model/embedded/solver";
+import { createEmbeddedSolver } from "../../lib/model/engine/embedded-solver";
 import { familyOf } from "../../lib/problems/family";
 import { readCheckpoint } from "../../lib/train/checkpoint";
 import type { TrainingEvent } from "../../lib/train/events";

@@ -2,7 +2,7 @@ import { present } from "../../base/assert";
 import type { DrawnSample } from "../../document/results/entries";
 import { drawSolutions, type Solution } from "../../evaluate/held-out";
 import { heldOutProblems } from "../../evaluate/held-out-problems";
-import { createEmbeddedSolver } from "../../model/embedded/solver";
+import { createEmbeddedSolver } from "../../model/engine/embedded-solver";
 import type { EvaluationJob, WorkReply } from "../work/protocol";
 import type { Loaded, Stopping, WorkEnvironment } from "../work/work-service";
 

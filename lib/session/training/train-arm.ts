@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../base/hash";
 import { SpokenError } from "../../base/spoken-error";
 import { readCorpusFile } from "../../document/training/corpus-file";
-import { createEmbeddedSolver } from "../../model/embedded/solver";
+import { createEmbeddedSolver } from "../../model/engine/embedded-solver";
 import { checkpointHash } from "../../train/checkpoint";
 import { type CorpusPlan, type SearchedProblem, tellCorpus } from "../../train/corpus";
 import type { Arm, TrainingEvent } from "../../train/events";

@@ -2,10 +2,10 @@ import type { PolicyDescription } from "../../base/provenance";
 import type { Solver } from "../../policy/solver";
 import type { FamilyName } from "../../problems/problem";
 import type { DecoderShape } from "../decoder/architecture";
-import { createRolloutEngine, type RolloutEngine, type RolloutEngineOptions } from "../engine/rollout-engine";
+import { promptTokens, writtenTokens } from "../embedded/prompt";
+import { vocabularyOf } from "../embedded/vocabularies";
 import type { OnnxRuntime } from "../onnx/runtime";
-import { promptTokens, writtenTokens } from "./prompt";
-import { vocabularyOf } from "./vocabularies";
+import { createRolloutEngine, type RolloutEngine, type RolloutEngineOptions } from "./rollout-engine";
 
 /** Whole solutions by an embedded model, and the engine that draws them: its weights can be changed, as in training. */
 export interface EmbeddedSolver extends Solver {
