@@ -2,16 +2,14 @@ import { majority, meanTokens, passAtOne } from "../evaluate/best-of";
 import { bootstrapInterval } from "../evaluate/bootstrap";
 import { compareAtEqualTokens, passAtOneAbove } from "../evaluate/equal-tokens";
 import type { Solution } from "../evaluate/held-out";
-import { writtenTokens } from "../model/embedded/prompt";
-import { createRolloutEngine } from "../model/engine/rollout-engine";
 import { nodeRuntime } from "../model/onnx/runtime-node";
 import { defaultFamily } from "../problems/families";
 import type { FamilyName } from "../problems/problem";
-import { familyChoice, familyGiven, readArguments, wholeNumber } from "./arguments";
-import type { Attendance, Command } from "./command";
-import { limits } from "./limits";
-import { longestSolution, measureModel } from "./measure";
-import { loadWeightsFor } from "./models";
+import { familyChoice, familyGiven, readArguments, wholeNumber } from "./console/arguments";
+import type { Attendance, Command } from "./console/command";
+import { limits } from "./console/limits";
+import { longestSolution, measureModel } from "./models/measure";
+import { loadWeightsFor, solverOf } from "./models/models";
 
 const options = {
   family: { type: "string", default: defaultFamily },
@@ -68,9 +66,9 @@ export const compareCommand: Command = {
 
 async function draw(model: string, { family, ...drawing }: Drawing, attendance: Attendance) {
   const { card, weights } = await loadWeightsFor(family, model);
-  const engine = await createRolloutEngine(nodeRuntime({ threads: 1 }), card.shape, { weights, ...writtenTokens(family) });
-  const { solutions } = await measureModel(engine, { family, ...drawing, temperature: 1, maxTokens: longestSolution(family) }, attendance);
-  await engine.dispose();
+  const solver = await solverOf({ card, weights }, family, nodeRuntime({ threads: 1 }));
+  const { solutions } = await measureModel(solver, { family, ...drawing, temperature: 1, maxTokens: longestSolution(family) }, attendance);
+  await solver.dispose();
   return { weights: card.weights.sha256, solutions };
 }
 

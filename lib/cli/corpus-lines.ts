@@ -5,9 +5,9 @@ import { checkWrittenSearch } from "../exchange/recorded-search";
 import { configurationSchema, eventsSchema, problemSchema, provenanceSchema } from "../exchange/schemas";
 import type { SearchTree } from "../search/tree";
 import type { SearchedProblem } from "../train/corpus";
-import { CommandError } from "./command";
-import { readParts } from "./input-files";
-import { quoted } from "./printable";
+import { CommandError } from "./console/command";
+import { readParts } from "./console/input-files";
+import { quoted } from "./console/printable";
 
 const schema = z.object({
   index: z.number().int().nonnegative(),

@@ -1,5 +1,5 @@
-import { familiesWith } from "../problems/capabilities";
-import type { FamilyName } from "../problems/problem";
+import { familiesWith } from "../../problems/capabilities";
+import type { FamilyName } from "../../problems/problem";
 import { wrongCall } from "./command";
 import { quoted } from "./printable";
 
