@@ -1,7 +1,7 @@
-import { planModel } from "../document/model-plan";
-import { type CellOf, cellNamed, cellsOf, type Notebook } from "../document/notebook";
+import { planModel } from "../document/kinds/model-plan";
+import { type CellOf, cellNamed, cellsOf, type Notebook } from "../document/kinds/notebook";
+import { searchKey } from "../document/kinds/search-key";
 import type { StoredSearch } from "../document/results/result-store";
-import { searchKey } from "../document/search-key";
 import type { PolicySource } from "../model/policy-source";
 import { parseProblem } from "../problems/family";
 import { madeHere } from "../runs/result-origin";

@@ -1,7 +1,6 @@
 import { recordOf } from "../base/record";
 import { ok } from "../base/result";
 import type { Trouble } from "../base/trouble";
-import { candidateName, evaluationKey } from "../document/evaluation/evaluation-plan";
 import {
   describeEvaluation,
   type EvaluationRun,
@@ -9,11 +8,13 @@ import {
   idleEvaluation,
   isEvaluationGoing,
 } from "../document/evaluation/evaluation-run";
-import { isSearchedWith, loadableModel, planModel } from "../document/model-plan";
-import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "../document/notebook";
+import { candidateName, evaluationKey } from "../document/kinds/evaluation-plan";
+import { planModel } from "../document/kinds/model-plan";
+import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "../document/kinds/notebook";
+import { searchKey } from "../document/kinds/search-key";
+import { trainingKey } from "../document/kinds/training-plan";
+import { isSearchedWith, loadableModel } from "../document/loadable-model";
 import { whyNotMadeBy } from "../document/results/made-by";
-import { searchKey } from "../document/search-key";
-import { trainingKey } from "../document/training/training-plan";
 import { describeTraining, idleTraining, isTrainingGoing, type TrainingRun, type TrainingState } from "../document/training/training-run";
 import { parseProblem } from "../problems/family";
 import type { Problem } from "../problems/problem";

@@ -1,6 +1,6 @@
 "use client";
 
-import { type EvaluateSpec, evaluateLimits } from "../../../lib/document/evaluation/evaluate-spec";
+import { type EvaluateSpec, evaluateLimits } from "../../../lib/document/kinds/evaluate-spec";
 import { familyOf } from "../../../lib/problems/family";
 import { type FamilyName, familyNames } from "../../../lib/problems/problem";
 import { NumberField } from "../../ui/number-field";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useMemo } from "react";
-import { type CellId, type CellOf, cellsOf, cellWithId } from "../../../lib/document/notebook";
+import { type CellId, type CellOf, cellsOf, cellWithId } from "../../../lib/document/kinds/notebook";
 import { familyOf, likelyFamily, parseProblem } from "../../../lib/problems/family";
 import { familyNames, type ProblemSource } from "../../../lib/problems/problem";
 import type { SessionState } from "../../../lib/session/session-state";

@@ -1,9 +1,18 @@
-import { hashValue } from "../base/hash";
-import { madeFrom, madeOnce } from "../base/made-once";
-import { parseProblem } from "../problems/family";
+import { hashValue } from "../../base/hash";
+import { madeFrom, madeOnce } from "../../base/made-once";
+import { parseProblem } from "../../problems/family";
+import type { Problem } from "../../problems/problem";
+import type { SearchConfiguration } from "../../search/configuration";
 import { type ModelPlan, planModel } from "./model-plan";
 import { type CellOf, cellNamed, type Notebook } from "./notebook";
-import type { SearchHeader } from "./results/result-store";
+
+/** A search as a value of its own: the cell's spec with its names resolved. */
+export interface SearchPlan {
+  readonly problem: Pick<Problem, "id">;
+  readonly model: ModelPlan;
+  readonly configuration: SearchConfiguration;
+  readonly seed: number;
+}
 
 /**
  * What a search is made from, as one hash: its problem, its model and device as wished for, configuration and seed. Its result is stored
@@ -27,10 +36,5 @@ const keyFrom = madeFrom((cell: CellOf<"search">, problem: CellOf<"problem">, mo
 const parsedProblem = madeOnce(({ spec }: CellOf<"problem">) => parseProblem(spec.text));
 
 /** The key of what a search is made from. */
-export const keyOf = ({
-  problem,
-  model,
-  configuration,
-  seed,
-}: Pick<SearchHeader, "problem" | "model" | "configuration" | "seed">): string =>
+export const keyOf = ({ problem, model, configuration, seed }: SearchPlan): string =>
   hashValue({ problem: problem.id, model, configuration, seed });
