@@ -2,8 +2,6 @@ import { majority, meanTokens, passAtOne } from "../evaluate/best-of";
 import { bootstrapInterval } from "../evaluate/bootstrap";
 import { compareAtEqualTokens, passAtOneAbove } from "../evaluate/equal-tokens";
 import type { Solution } from "../evaluate/held-out";
-import { writtenTokens } from "../model/embedded/prompt";
-import { createRolloutEngine } from "../model/engine/rollout-engine";
 import { nodeRuntime } from "../model/onnx/runtime-node";
 import { isFamilyName } from "../problems/family";
 import { type FamilyName, familyNames } from "../problems/problem";
@@ -11,7 +9,7 @@ import { readArguments, wholeNumber, wrongFamily } from "./console/arguments";
 import type { Attendance, Command } from "./console/command";
 import { limits } from "./console/limits";
 import { longestSolution, measureModel } from "./models/measure";
-import { loadWeightsFor } from "./models/models";
+import { loadWeightsFor, solverOf } from "./models/models";
 
 const options = {
   family: { type: "string", default: "countdown-3" },
@@ -69,9 +67,9 @@ export const compareCommand: Command = {
 
 async function draw(model: string, { family, ...drawing }: Drawing, attendance: Attendance) {
   const { card, weights } = await loadWeightsFor(family, model);
-  const engine = await createRolloutEngine(nodeRuntime({ threads: 1 }), card.shape, { weights, ...writtenTokens(family) });
-  const { solutions } = await measureModel(engine, { family, ...drawing, temperature: 1, maxTokens: longestSolution(family) }, attendance);
-  await engine.dispose();
+  const solver = await solverOf({ card, weights }, family, nodeRuntime({ threads: 1 }));
+  const { solutions } = await measureModel(solver, { family, ...drawing, temperature: 1, maxTokens: longestSolution(family) }, attendance);
+  await solver.dispose();
   return { weights: card.weights.sha256, solutions };
 }
 

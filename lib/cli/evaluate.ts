@@ -1,7 +1,5 @@
 import { join } from "node:path";
 import type { CardEvaluation, ModelCard } from "../model/embedded/card";
-import { writtenTokens } from "../model/embedded/prompt";
-import { createRolloutEngine } from "../model/engine/rollout-engine";
 import { nodeRuntime } from "../model/onnx/runtime-node";
 import { isFamilyName } from "../problems/family";
 import { familyNames } from "../problems/problem";
@@ -10,7 +8,7 @@ import type { Command } from "./console/command";
 import { limits } from "./console/limits";
 import { checkOutput } from "./console/output-files";
 import { cardMeasurements, measureModel, onCard, withEvaluation, writeCard } from "./models/measure";
-import { loadWeights, loadWeightsFor, modelFolder } from "./models/models";
+import { loadWeights, loadWeightsFor, modelFolder, solverOf } from "./models/models";
 
 const options = {
   family: { type: "string" },
@@ -64,9 +62,9 @@ export const evaluateCommand: Command = {
       temperature,
       maxTokens: asked.maxTokens ?? usual.maxTokens,
     };
-    const engine = await createRolloutEngine(runtime, card.shape, { weights, ...writtenTokens(family) });
-    const { evaluation } = await measureModel(engine, request, { signal: console.interrupt, say: (text) => console.error(text) });
-    await engine.dispose();
+    const solver = await solverOf({ card, weights }, family, runtime);
+    const { evaluation } = await measureModel(solver, request, { signal: console.interrupt, say: (text) => console.error(text) });
+    await solver.dispose();
     if (values["write-card"]) await writeCard(modelFolder(model), withEvaluation(card, evaluation));
     console.out(
       values.json

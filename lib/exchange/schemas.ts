@@ -125,7 +125,13 @@ export const configurationSchema = z.strictObject({
 
 const judgement = { outcome: z.enum(outcomes), answer: written.nullable(), reason: written };
 
-const expandedChild = z.strictObject({ ...judgement, text: written, prior: share, logProbability: measureSchema, samples: count });
+const expandedChild = z.strictObject({
+  ...judgement,
+  text: written,
+  prior: share,
+  logProbability: measureSchema.nullable(),
+  samples: count,
+});
 const rollout = z.strictObject({ ...judgement, text: written, tokens: count });
 const nodeReward = { node: nodeId, reward: share };
 
