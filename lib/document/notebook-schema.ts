@@ -14,12 +14,12 @@ import { configurationSchema, familySchema, lineOf, listOf, problemSchema, textO
 import { familyOf } from "../problems/families";
 import { tellingOrders } from "../search/telling-order";
 import { arms } from "../train/events";
-import { evaluateLimits, MOST_CANDIDATES } from "./evaluation/evaluate-spec";
-import type { CellId, Notebook } from "./notebook";
-import { plotSubjects } from "./plots/plot-spec";
-import { searchLimits, traceLimits } from "./setting-limits";
+import { evaluateLimits, MOST_CANDIDATES } from "./kinds/evaluate-spec";
+import type { CellId, Notebook } from "./kinds/notebook";
+import { plotSubjects } from "./kinds/plot-spec";
+import { searchLimits, traceLimits } from "./kinds/setting-limits";
+import { trainLimits } from "./kinds/train-spec";
 import { lengthOf } from "./text-length";
-import { trainLimits } from "./training/train-spec";
 
 /** The document as a schema, for what comes from a file or from the browser's database. Everything that edits can make passes. */
 

@@ -1,4 +1,4 @@
-import type { Cell } from "./notebook";
+import type { Cell } from "./kinds/notebook";
 
 /** The characters of all texts of a document that can be long. */
 export function lengthOf(cells: readonly Cell[]): number {

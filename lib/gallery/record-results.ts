@@ -1,8 +1,8 @@
-import { planModel } from "../document/model-plan";
-import { type CellOf, cellNamed, cellsOf, type Notebook } from "../document/notebook";
-import { problemOf } from "../document/problem-of-cell";
+import { planModel } from "../document/kinds/model-plan";
+import { type CellOf, cellNamed, cellsOf, type Notebook } from "../document/kinds/notebook";
+import { problemOf } from "../document/kinds/problem-of-cell";
+import { searchKey } from "../document/kinds/search-key";
 import type { StoredSearch } from "../document/results/result-store";
-import { searchKey } from "../document/search-key";
 import type { PolicySource } from "../model/policy-source";
 import { madeHere } from "../runs/result-origin";
 import type { SearchEvent } from "../search/events";

@@ -1,6 +1,5 @@
 import { recordOf } from "../base/record";
 import type { Trouble } from "../base/trouble";
-import { candidateName, evaluationKey } from "../document/evaluation/evaluation-plan";
 import {
   describeEvaluation,
   type EvaluationRun,
@@ -8,12 +7,14 @@ import {
   idleEvaluation,
   isEvaluationGoing,
 } from "../document/evaluation/evaluation-run";
-import { isSearchedWith, loadableModel, planModel } from "../document/model-plan";
-import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "../document/notebook";
-import { problemOf } from "../document/problem-of-cell";
+import { candidateName, evaluationKey } from "../document/kinds/evaluation-plan";
+import { planModel } from "../document/kinds/model-plan";
+import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "../document/kinds/notebook";
+import { problemOf } from "../document/kinds/problem-of-cell";
+import { searchKey } from "../document/kinds/search-key";
+import { trainingKey } from "../document/kinds/training-plan";
+import { isSearchedWith, loadableModel } from "../document/loadable-model";
 import { whyNotMadeBy } from "../document/results/made-by";
-import { searchKey } from "../document/search-key";
-import { trainingKey } from "../document/training/training-plan";
 import { describeTraining, idleTraining, isTrainingGoing, type TrainingRun, type TrainingState } from "../document/training/training-run";
 import { traceFromTree } from "../search/trace-from-tree";
 import type { ModelPool } from "./model-pool";

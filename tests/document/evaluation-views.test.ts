@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { askedProblem } from "../../lib/document/evaluation/asked-problem";
 import { candidatesBeside } from "../../lib/document/evaluation/candidates-beside";
-import { defaultEvaluation } from "../../lib/document/evaluation/evaluate-spec";
-import type { EvaluationPlan } from "../../lib/document/evaluation/evaluation-plan";
+import { defaultEvaluation } from "../../lib/document/kinds/evaluate-spec";
+import type { EvaluationPlan } from "../../lib/document/kinds/evaluation-plan";
 import { allFamilies } from "../../lib/problems/families";
 import { wholeFamily } from "../fixtures/whole-family";
 

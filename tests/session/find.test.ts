@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
 import { describeEvaluation, type EvaluationHeader, startEvaluation } from "../../lib/document/evaluation/evaluation-run";
-import type { Cell, CellId, CellOf, Notebook } from "../../lib/document/notebook";
+import type { Cell, CellId, CellOf, Notebook } from "../../lib/document/kinds/notebook";
 import type { EvaluationEntry } from "../../lib/document/results/entries";
 import { heldOutProblems } from "../../lib/evaluate/held-out-problems";
 import { quickConfiguration } from "../../lib/search/configuration";

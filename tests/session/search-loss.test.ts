@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { PolicyDescription } from "../../lib/base/provenance";
 import { failure, ok } from "../../lib/base/result";
 import { LostError } from "../../lib/base/spoken-error";
-import { cellsOf, type Notebook } from "../../lib/document/notebook";
+import { cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
 import { createMemoryStore } from "../../lib/document/results/result-store";
 import { startHere } from "../../lib/gallery/start-here";
 import { deviceLostTrouble } from "../../lib/model/engine/runtime-trouble";

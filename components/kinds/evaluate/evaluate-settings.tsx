@@ -1,6 +1,6 @@
 "use client";
 
-import { type EvaluateSpec, evaluateLimits } from "../../../lib/document/evaluation/evaluate-spec";
+import { type EvaluateSpec, evaluateLimits } from "../../../lib/document/kinds/evaluate-spec";
 import { familyOptions } from "../../cell/family-options";
 import { NumberField } from "../../ui/number-field";
 import { SelectField } from "../../ui/select-field";

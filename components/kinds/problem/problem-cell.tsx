@@ -1,8 +1,8 @@
 "use client";
 
 import { useId, useMemo } from "react";
-import { type CellId, type CellOf, cellsOf, cellWithId } from "../../../lib/document/notebook";
-import { problemOf } from "../../../lib/document/problem-of-cell";
+import { type CellId, type CellOf, cellsOf, cellWithId } from "../../../lib/document/kinds/notebook";
+import { problemOf } from "../../../lib/document/kinds/problem-of-cell";
 import { familiesWith } from "../../../lib/problems/capabilities";
 import { familyNamed, likelyFamily } from "../../../lib/problems/families";
 import { sourceWords } from "../../../lib/problems/source-words";

@@ -1,7 +1,7 @@
 import { assertNever } from "../../base/assert";
 import { failure, ok, type Result } from "../../base/result";
 import { checkJson, readJson } from "../../exchange/parse-json";
-import type { Cell, Notebook } from "../notebook";
+import type { Cell, Notebook } from "../kinds/notebook";
 import { notebookSchema } from "../notebook-schema";
 
 /** A field of a cell as a link names it, and as it writes its value. */

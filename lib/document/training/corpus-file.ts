@@ -20,7 +20,7 @@ import { capabilityOf } from "../../problems/capabilities";
 import { outcomes, type SearchEvent } from "../../search/events";
 import type { NodeId } from "../../search/node";
 import type { CorpusPlan, SearchedProblem } from "../../train/corpus";
-import { trainLimits } from "./train-spec";
+import { trainLimits } from "../kinds/train-spec";
 
 /**
  * A corpus as a file (docs/file-format.md): JSON, a line each. First where its searches were made; then a line for each problem: its number in the

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { planModel } from "../../../lib/document/model-plan";
-import { type CellId, cellsOf, type Notebook } from "../../../lib/document/notebook";
+import { planModel } from "../../../lib/document/kinds/model-plan";
+import { type CellId, cellsOf, type Notebook } from "../../../lib/document/kinds/notebook";
+import { searchKey } from "../../../lib/document/kinds/search-key";
 import { writeNotebookFile } from "../../../lib/document/notebook-file";
-import { searchKey } from "../../../lib/document/search-key";
 import { startHere } from "../../../lib/gallery/start-here";
 import type { Problem } from "../../../lib/problems/problem";
 import { importedSomehow } from "../../../lib/runs/result-origin";

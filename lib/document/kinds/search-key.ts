@@ -1,9 +1,18 @@
-import { hashValue } from "../base/hash";
-import { madeFrom } from "../base/made-once";
+import { hashValue } from "../../base/hash";
+import { madeFrom } from "../../base/made-once";
+import type { Problem } from "../../problems/problem";
+import type { SearchConfiguration } from "../../search/configuration";
 import { type ModelPlan, planModel } from "./model-plan";
 import { type CellOf, cellNamed, type Notebook } from "./notebook";
 import { problemOf } from "./problem-of-cell";
-import type { SearchHeader } from "./results/result-store";
+
+/** A search as a value of its own: the cell's spec with its names resolved. */
+export interface SearchPlan {
+  readonly problem: Pick<Problem, "id">;
+  readonly model: ModelPlan;
+  readonly configuration: SearchConfiguration;
+  readonly seed: number;
+}
 
 /**
  * What a search is made from, as one hash: its problem, its model and device as wished for, configuration and seed. Its result is stored
@@ -25,10 +34,5 @@ const keyFrom = madeFrom((cell: CellOf<"search">, problem: CellOf<"problem">, mo
 });
 
 /** The key of what a search is made from. */
-export const keyOf = ({
-  problem,
-  model,
-  configuration,
-  seed,
-}: Pick<SearchHeader, "problem" | "model" | "configuration" | "seed">): string =>
+export const keyOf = ({ problem, model, configuration, seed }: SearchPlan): string =>
   hashValue({ problem: problem.id, model, configuration, seed });

@@ -1,11 +1,11 @@
-import type { Brand } from "../base/brand";
-import { madeOnce } from "../base/made-once";
-import type { Problem } from "../problems/problem";
-import type { SearchConfiguration } from "../search/configuration";
-import type { Arm } from "../train/events";
-import type { EvaluateSpec } from "./evaluation/evaluate-spec";
-import type { PlotSpec } from "./plots/plot-spec";
-import type { TrainSpec } from "./training/train-spec";
+import type { Brand } from "../../base/brand";
+import { madeOnce } from "../../base/made-once";
+import type { Problem } from "../../problems/problem";
+import type { SearchConfiguration } from "../../search/configuration";
+import type { Arm } from "../../train/events";
+import type { EvaluateSpec } from "./evaluate-spec";
+import type { PlotSpec } from "./plot-spec";
+import type { TrainSpec } from "./train-spec";
 
 /** Unlike its name, a cell's id never changes. Unique in its notebook. */
 export type CellId = Brand<string, "CellId">;
