@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
+import type { Notebook } from "../../lib/document/kinds/notebook";
 import { packDocument } from "../../lib/document/links/link-document";
-import type { Notebook } from "../../lib/document/notebook";
 import { button, cell, untilReady, untilSearchIs } from "../e2e/harness/notebook-page";
 import { type BuiltPage, inBuiltPage } from "./in-built-page";
 import { largeSearch, opening, searching, storedSeed } from "./page-tasks/notebooks";

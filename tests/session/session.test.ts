@@ -14,6 +14,7 @@ import type { Policy } from "../../lib/search/policy";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, hashTree, replay, type SearchTree } from "../../lib/search/tree";
 import { createSession, type SessionOptions } from "../../lib/session/create-session";
+import { searcherInProcess } from "../../lib/session/search/searcher-in-process";
 import type { Session } from "../../lib/session/session";
 import type { SearchState, SessionState, TraceState } from "../../lib/session/session-state";
 import { wholeFamily } from "../fixtures/whole-family";
@@ -71,7 +72,7 @@ function setUp(
     loadModel: async (_, listener) => {
       listener.onProbe(probe);
       const loaded = load(listener);
-      return typeof loaded === "string" ? failure({ what: loaded, advice: "Try again." }) : ok(loaded);
+      return typeof loaded === "string" ? failure({ what: loaded, advice: "Try again." }) : ok(searcherInProcess(loaded));
     },
     results,
     now: () => (time += 10),

@@ -4,10 +4,10 @@ import { searchedSchema } from "../../document/results/entries";
 import type { RunStore } from "../../document/results/run-store";
 import type { SearchesProgress } from "../../document/training/searches-progress";
 import { checkJson } from "../../exchange/parse-json";
-import type { PolicySource } from "../../model/policy-source";
 import { madeHere } from "../../runs/result-origin";
-import { type SearchedProblem, searchProblem, tellCorpus } from "../../train/corpus";
+import { type SearchedProblem, tellCorpus } from "../../train/corpus";
 import type { ResultWriter } from "../result-writer";
+import type { Searcher } from "../search/searcher";
 
 export interface SearchesOptions {
   readonly store: RunStore;
@@ -29,7 +29,7 @@ const PAGE = 4;
 export async function gatherSearches(
   plan: SearchesPlan,
   corpus: CorpusSpec,
-  source: PolicySource,
+  source: Searcher,
   { store, now, signal, onProgress, writer }: SearchesOptions,
 ): Promise<readonly SearchedProblem[]> {
   const key = keyOfSearches(plan);
@@ -75,7 +75,7 @@ export async function gatherSearches(
     const index = searched.length;
     let one: SearchedProblem;
     try {
-      one = await searchProblem(telling, source, index, signal);
+      one = await source.searchProblem(telling, index, signal);
     } catch (error) {
       if (signal.aborted) return searched;
       throw error;
@@ -91,7 +91,7 @@ export async function gatherSearches(
 }
 
 /** Whether this model, on this device, made it. */
-function isMadeBy({ provenance }: SearchedProblem, source: PolicySource): boolean {
+function isMadeBy({ provenance }: SearchedProblem, source: Searcher): boolean {
   const described = source.describe();
   const fields = ["model", "weights", "precision", "device", "backend"] as const;
   return fields.every((field) => provenance[field] === described[field]);

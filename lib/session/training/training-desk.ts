@@ -26,12 +26,12 @@ import {
 } from "../../document/training/training-run";
 import { checkJson } from "../../exchange/parse-json";
 import { runtimeTrouble } from "../../model/engine/runtime-trouble";
-import type { PolicySource } from "../../model/policy-source";
 import { despiteLosses } from "../../runs/losses";
 import { isFromOutside } from "../../runs/result-origin";
 import type { SearchedProblem } from "../../train/corpus";
 import type { Arm } from "../../train/events";
 import type { ResultWriter } from "../result-writer";
+import type { Searcher } from "../search/searcher";
 import type { StartingWeights, TrainingJob, WorkReply, WorkRequest } from "../work/protocol";
 import { doWork, type StartWorker, type WorkEnd } from "../work/work-client";
 import { gatherSearches } from "./searches-desk";
@@ -58,7 +58,7 @@ export interface TrainingDesk {
   /** Resolves when what the store has under the key is known. */
   settle(key: string): Promise<void>;
   /** Goes on with the training, or starts it; resolves when it rests. The source searches, where the corpus is to be searched. */
-  drive(header: TrainingHeader, source: PolicySource | null): Promise<void>;
+  drive(header: TrainingHeader, source: Searcher | null): Promise<void>;
   /** Ends it after the step under way, where it can go on from. */
   stop(key: string): void;
   /** Stops the runs that are under way and not among these. */
@@ -229,7 +229,7 @@ export function createTrainingDesk({
     }
   };
 
-  const train = async (run: TrainingRun, source: PolicySource | null): Promise<void> => {
+  const train = async (run: TrainingRun, source: Searcher | null): Promise<void> => {
     const { header, controller } = run;
     const { plan } = header;
     if (controller === null) return;

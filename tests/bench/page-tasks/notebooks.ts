@@ -1,10 +1,10 @@
 import { uniformAt } from "../../../lib/base/rng";
-import { planModel } from "../../../lib/document/model-plan";
-import { cellNamed, cellsOf, type Notebook } from "../../../lib/document/notebook";
+import { planModel } from "../../../lib/document/kinds/model-plan";
+import { cellNamed, cellsOf, type Notebook } from "../../../lib/document/kinds/notebook";
+import { searchKey } from "../../../lib/document/kinds/search-key";
 import type { SearchHeader } from "../../../lib/document/results/result-store";
-import { searchKey } from "../../../lib/document/search-key";
 import { startHere } from "../../../lib/gallery/start-here";
-import { parseProblem } from "../../../lib/problems/family";
+import { parseProblem } from "../../../lib/problems/families";
 import { madeHere } from "../../../lib/runs/result-origin";
 import { defaultConfiguration, type SearchConfiguration } from "../../../lib/search/configuration";
 import type { SearchEvent } from "../../../lib/search/events";

@@ -1,0 +1,30 @@
+/// <reference lib="webworker" />
+import type { ToWorker } from "../../base/channel/protocol";
+import { showLife } from "../../base/worker-life";
+import { breatheBy } from "../../model/engine/breathe";
+import { gpuLoss } from "../../model/engine/gpu-loss";
+import { browserGlobals, probeDevices } from "../../model/engine/probe";
+import { loadWebEngine } from "../../model/engine/web-engine";
+import { withLearned } from "../training/learned-weights";
+import { serveModel } from "./serve-model";
+
+declare const self: DedicatedWorkerGlobalScope;
+showLife(self, navigator.locks);
+const environment = {
+  fetch: (url: string | URL | Request, init?: RequestInit) => fetch(url, init),
+  origin: self.location.origin,
+  hasSuspending: typeof WebAssembly === "object" && "Suspending" in WebAssembly,
+  breathe: breatheBy(new MessageChannel()),
+};
+const server = serveModel(
+  {
+    probe: () => probeDevices(browserGlobals()),
+    load: ({ learned, ...request }, onProgress) =>
+      loadWebEngine(request, onProgress, environment, learned ? (files) => withLearned(files, learned) : undefined),
+    gpuLost: gpuLoss(globalThis.GPUAdapter),
+  },
+  (message, buffers) => self.postMessage(message, buffers),
+);
+
+// What nothing has caught is told to the page, as an error of the worker.
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => void server.receive(data).catch(reportError);
