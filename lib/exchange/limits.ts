@@ -39,6 +39,9 @@ export const MOST_RESULTS = MOST_CELLS;
 /** Entries of one arm of a training, or of one model of an evaluation: with more the file would be larger than any may be. */
 export const MOST_ENTRIES = 200_000;
 
+/** Searched problems of a corpus. */
+export const MOST_CORPUS_PROBLEMS = 20_000;
+
 /** Milliseconds that something took: thirty years. */
 export const LONGEST_TIME_MS = 1e12;
 /** The size of a number that was measured: far above every loss and every length. */

@@ -6,7 +6,7 @@ import type { EvaluationState } from "../../lib/document/evaluation/evaluation-r
 import type { CellId, Notebook } from "../../lib/document/notebook";
 import { createMemoryStore } from "../../lib/document/results/result-store";
 import { createMemoryRuns, type RunStore } from "../../lib/document/results/run-store";
-import { writeCorpusFile } from "../../lib/document/training/corpus-file";
+import { writeCorpusFile } from "../../lib/exchange/corpus-file";
 import { corpusConfiguration, defaultCorpus, defaultGrpo, defaultTraining, type TrainSpec } from "../../lib/document/training/train-spec";
 import { corpusPlan } from "../../lib/document/training/training-plan";
 import type { TrainingState } from "../../lib/document/training/training-run";

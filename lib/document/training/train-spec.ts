@@ -1,4 +1,4 @@
-import { LARGEST_SEED } from "../../exchange/limits";
+import { LARGEST_SEED, MOST_CORPUS_PROBLEMS } from "../../exchange/limits";
 import type { FamilyName } from "../../problems/problem";
 import { quickConfiguration, type SearchConfiguration } from "../../search/configuration";
 import type { TellingOrder } from "../../search/telling-order";
@@ -79,7 +79,7 @@ export const trainLimits = {
   maxTokens: [16, 511],
   evaluateEvery: [1, 10_000],
   heldOut: [10, 2_000],
-  corpusProblems: [1, 20_000],
+  corpusProblems: [1, MOST_CORPUS_PROBLEMS],
   tracesWithMistakes: [0, 16],
   mostMistakes: [1, 16],
   quality: [0, 1],

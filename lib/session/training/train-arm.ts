@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../base/hash";
 import { SpokenError } from "../../base/spoken-error";
-import { readCorpusFile } from "../../document/training/corpus-file";
+import { readCorpusFile } from "../../exchange/corpus-file";
 import { writtenTokens } from "../../model/embedded/prompt";
 import { createRolloutEngine } from "../../model/engine/rollout-engine";
 import { checkpointHash } from "../../train/checkpoint";
