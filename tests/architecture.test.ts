@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { foldersHaveNoCircle, knownCircles, needlessPairs } from "./architecture/folders";
 import { layers } from "./architecture/layers";
 import { projectSources } from "./architecture/project-sources";
 import {
@@ -40,6 +41,8 @@ describe("the sources", () => {
     ["are short", filesAreShort],
     ["export by name", exportsAreNamed],
     ["import in no cycle", importsHaveNoCycle],
+    ["lie in folders that import each other in no circle", foldersHaveNoCircle(knownCircles)],
+    ["need every circle that tests/architecture/folders.ts still allows", needlessPairs(knownCircles)],
   ])("%s", (_sentence, rule) => {
     expect(rule(sources)).toEqual([]);
   });
@@ -157,6 +160,33 @@ describe("each rule bites", () => {
     expect(judge(importsHaveNoCycle, diamond)).toEqual([]);
     const types = { "lib/a/a.ts": 'import "./b";', "lib/a/b.ts": 'import type { A } from "./a";\nimport { type B } from "./a";' };
     expect(judge(importsHaveNoCycle, types)).toEqual([]);
+  });
+
+  it("on a circle of folders, types and a folder inside another included, and not on imports within one folder", () => {
+    const judgeFolders = (files: Readonly<Record<string, string>>) => judge(foldersHaveNoCircle([]), files);
+    const circle = {
+      "lib/a/one.ts": 'import "@/lib/b/one";',
+      "lib/b/one.ts": "export {};",
+      "lib/b/two.ts": '\nimport type { C } from "@/lib/c/one";',
+      "lib/c/one.ts": 'export type { A } from "@/lib/a/two";',
+      "lib/a/two.ts": "export type A = 1;",
+    };
+    expect(judgeFolders(circle)).toEqual(["lib/c/one.ts:1 closes a circle of folders: lib/a -> lib/b -> lib/c -> lib/a"]);
+    const inside = { "components/a/one.tsx": 'import "./in/two";', "components/a/in/two.tsx": 'import type { B } from "../three";' };
+    expect(judgeFolders({ ...inside, "components/a/three.ts": "" })).toEqual([
+      "components/a/in/two.tsx:1 closes a circle of folders: components/a -> components/a/in -> components/a",
+    ]);
+    expect(judgeFolders({ "lib/a/one.ts": 'import type { B } from "./two";', "lib/a/two.ts": 'import type { A } from "./one";' })).toEqual(
+      [],
+    );
+  });
+
+  it("on a circle of folders that is no longer there, and lets the named ones pass", () => {
+    const there = { "lib/a/one.ts": 'import "@/lib/b/one";', "lib/b/one.ts": 'import type { A } from "@/lib/a/one";' };
+    expect(judge(foldersHaveNoCircle(["lib/b -> lib/a"]), there)).toEqual([]);
+    expect(judge(needlessPairs(["lib/b -> lib/a"]), there)).toEqual([]);
+    expect(judge(needlessPairs(["lib/b -> lib/a"]), { ...there, "lib/a/one.ts": "" })).toEqual(["lib/b -> lib/a"]);
+    expect(judge(needlessPairs(["lib/b -> lib/a"]), { ...there, "lib/b/one.ts": "" })).toEqual(["lib/b -> lib/a"]);
   });
 
   it("and the list of layers is itself without a cycle", () => {

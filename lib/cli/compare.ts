@@ -7,11 +7,11 @@ import { createRolloutEngine } from "../model/engine/rollout-engine";
 import { nodeRuntime } from "../model/onnx/runtime-node";
 import { isFamilyName } from "../problems/family";
 import { type FamilyName, familyNames } from "../problems/problem";
-import { readArguments, wholeNumber, wrongFamily } from "./arguments";
-import type { Attendance, Command } from "./command";
-import { limits } from "./limits";
-import { longestSolution, measureModel } from "./measure";
-import { loadWeightsFor } from "./models";
+import { readArguments, wholeNumber, wrongFamily } from "./console/arguments";
+import type { Attendance, Command } from "./console/command";
+import { limits } from "./console/limits";
+import { longestSolution, measureModel } from "./models/measure";
+import { loadWeightsFor } from "./models/models";
 
 const options = {
   family: { type: "string", default: "countdown-3" },

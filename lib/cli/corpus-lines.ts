@@ -1,8 +1,8 @@
 import { type CorpusSearch, createCorpusLines } from "../exchange/corpus-lines";
 import { LARGEST_FILE } from "../exchange/limits";
-import { CommandError } from "./command";
-import { readParts } from "./input-files";
-import { quoted } from "./printable";
+import { CommandError } from "./console/command";
+import { readParts } from "./console/input-files";
+import { quoted } from "./console/printable";
 
 /**
  * The searched problems of a file, one after the other, each checked: a corpus can be longer than any text. The error names the line, the place in it and

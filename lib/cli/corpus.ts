@@ -1,12 +1,12 @@
 import { readCorpusFile, writeCorpusFile } from "../exchange/corpus-file";
 import { configurationSchema } from "../exchange/schemas";
 import type { SearchedProblem } from "../train/corpus";
-import { readArguments, wholeNumber } from "./arguments";
-import { type Command, CommandError, wrongCall } from "./command";
+import { readArguments, wholeNumber } from "./console/arguments";
+import { type Command, CommandError, wrongCall } from "./console/command";
+import { limits } from "./console/limits";
+import { checkOutput, writeInFolder } from "./console/output-files";
+import { quoted } from "./console/printable";
 import { readCorpusLines } from "./corpus-lines";
-import { limits } from "./limits";
-import { checkOutput, writeInFolder } from "./output-files";
-import { quoted } from "./printable";
 
 const options = {
   problems: { type: "string" },

@@ -5,12 +5,12 @@ import { createRolloutEngine } from "../model/engine/rollout-engine";
 import { nodeRuntime } from "../model/onnx/runtime-node";
 import { isFamilyName } from "../problems/family";
 import { familyNames } from "../problems/problem";
-import { readArguments, realNumber, wholeNumber, wrongFamily } from "./arguments";
-import type { Command } from "./command";
-import { limits } from "./limits";
-import { cardMeasurements, measureModel, onCard, withEvaluation, writeCard } from "./measure";
-import { loadWeights, loadWeightsFor, modelFolder } from "./models";
-import { checkOutput } from "./output-files";
+import { readArguments, realNumber, wholeNumber, wrongFamily } from "./console/arguments";
+import type { Command } from "./console/command";
+import { limits } from "./console/limits";
+import { checkOutput } from "./console/output-files";
+import { cardMeasurements, measureModel, onCard, withEvaluation, writeCard } from "./models/measure";
+import { loadWeights, loadWeightsFor, modelFolder } from "./models/models";
 
 const options = {
   family: { type: "string" },

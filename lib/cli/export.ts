@@ -7,12 +7,12 @@ import { quickConfiguration } from "../search/configuration";
 import { type TellingOrder, tellingOrders } from "../search/telling-order";
 import { DEFAULT_QUALITY } from "../search/verbalize";
 import { type CorpusPlan, tellCorpus } from "../train/corpus";
-import { readArguments, realNumber, wholeNumber } from "./arguments";
-import { type Command, wrongCall } from "./command";
+import { readArguments, realNumber, wholeNumber } from "./console/arguments";
+import { type Command, wrongCall } from "./console/command";
+import { limits } from "./console/limits";
+import { checkOutput, checkOutputFolder, writeInFolder } from "./console/output-files";
+import { quoted } from "./console/printable";
 import { readCorpusLines } from "./corpus-lines";
-import { limits } from "./limits";
-import { checkOutput, checkOutputFolder, writeInFolder } from "./output-files";
-import { quoted } from "./printable";
 
 const options = {
   out: { type: "string" },

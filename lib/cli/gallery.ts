@@ -6,17 +6,17 @@ import type { WholeRun } from "../document/results/run-store";
 import { gallery, galleryIds, isGalleryId } from "../gallery/gallery";
 import { makeGalleryFile } from "../gallery/gallery-file";
 import { knownRuns, recordRuns } from "../gallery/record-runs";
-import { readArguments, wholeNumber } from "./arguments";
-import { type Command, CommandError, wrongCall } from "./command";
-import { readInputBytes } from "./input-files";
+import { readArguments, wholeNumber } from "./console/arguments";
+import { type Command, CommandError, wrongCall } from "./console/command";
+import { readInputBytes } from "./console/input-files";
+import { limits } from "./console/limits";
+import { checkOutputFolder, writeInFolder } from "./console/output-files";
+import { quoted } from "./console/printable";
+import { createProgress } from "./console/progress";
+import { versions } from "./console/versions";
 import { ladderRuns } from "./ladder/ladder-runs";
-import { limits } from "./limits";
-import { loadModel } from "./models";
+import { loadModel } from "./models/models";
 import { startNodeWork } from "./node-work";
-import { checkOutputFolder, writeInFolder } from "./output-files";
-import { quoted } from "./printable";
-import { createProgress } from "./progress";
-import { versions } from "./versions";
 
 const FOLDER = "public/notebooks";
 

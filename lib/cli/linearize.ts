@@ -2,12 +2,12 @@ import { writeTraceFile } from "../exchange/trace-file";
 import { readTreeFile } from "../exchange/tree-file";
 import { traceFromTree } from "../search/trace-from-tree";
 import { DEFAULT_QUALITY } from "../search/verbalize";
-import { readArguments, realNumber, wholeNumber } from "./arguments";
-import { type Command, CommandError } from "./command";
-import { readInput } from "./input-files";
-import { limits } from "./limits";
-import { checkOutput, writeOutput } from "./output-files";
-import { quoted } from "./printable";
+import { readArguments, realNumber, wholeNumber } from "./console/arguments";
+import { type Command, CommandError } from "./console/command";
+import { readInput } from "./console/input-files";
+import { limits } from "./console/limits";
+import { checkOutput, writeOutput } from "./console/output-files";
+import { quoted } from "./console/printable";
 
 const options = {
   mistakes: { type: "string" },

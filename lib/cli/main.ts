@@ -1,6 +1,6 @@
 import { constants } from "node:os";
-import { interruptOf } from "./interrupt";
-import { isSystemError, systemReason } from "./system-fault";
+import { interruptOf } from "./console/interrupt";
+import { isSystemError, systemReason } from "./console/system-fault";
 
 const showsStack = process.env.ASTROLABE_STACK === "1";
 const say = (text: string) => void process.stderr.write(`${text}\n`);

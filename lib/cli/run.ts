@@ -1,16 +1,16 @@
 import { astrolabeVersion } from "../base/version";
-import { asksForHelp } from "./arguments";
-import { type Command, CommandError, type Console } from "./command";
 import { compareCommand } from "./compare";
+import { asksForHelp } from "./console/arguments";
+import { type Command, CommandError, type Console } from "./console/command";
+import { printable, quoted } from "./console/printable";
+import { isSystemError, systemReason } from "./console/system-fault";
 import { corpusCommand } from "./corpus";
 import { evaluateCommand } from "./evaluate";
 import { exportCommand } from "./export";
 import { galleryCommand } from "./gallery";
-import { ladderCommand } from "./ladder/ladder";
+import { ladderCommand } from "./ladder";
 import { linearizeCommand } from "./linearize";
-import { printable, quoted } from "./printable";
 import { searchCommand } from "./search";
-import { isSystemError, systemReason } from "./system-fault";
 import { trainCommand } from "./train";
 
 const commands: Readonly<Record<string, Command>> = {

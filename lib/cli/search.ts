@@ -6,14 +6,14 @@ import { configurationLimits, defaultConfiguration, quickConfiguration, type Sea
 import type { SearchEvent } from "../search/events";
 import { search } from "../search/mcts";
 import { createTree, hashTree, nodesThat, type SearchTree, stepsTo } from "../search/tree";
-import { readArguments, realNumber, wholeNumber } from "./arguments";
-import { type Command, CommandError, wrongCall } from "./command";
-import { limits } from "./limits";
-import { loadModelFor } from "./models";
-import { checkOutput, writeOrElsewhere, writeOutput } from "./output-files";
-import { quoted } from "./printable";
-import { createProgress } from "./progress";
-import { versions } from "./versions";
+import { readArguments, realNumber, wholeNumber } from "./console/arguments";
+import { type Command, CommandError, wrongCall } from "./console/command";
+import { limits } from "./console/limits";
+import { checkOutput, writeOrElsewhere, writeOutput } from "./console/output-files";
+import { quoted } from "./console/printable";
+import { createProgress } from "./console/progress";
+import { versions } from "./console/versions";
+import { loadModelFor } from "./models/models";
 
 const options = {
   model: { type: "string" },

@@ -3,13 +3,13 @@ import { nodeRuntime } from "../model/onnx/runtime-node";
 import { type BaseRecipe, describeOptimizer, trainBase } from "../train/base";
 import type { TrainingProgress } from "../train/loop";
 import { describeSchedule } from "../train/schedule";
-import { readArguments, wholeNumber } from "./arguments";
-import { type BaseModel, baseModels } from "./base-models";
-import { type Attendance, type Command, wrongCall } from "./command";
-import { limits } from "./limits";
-import { checkOutputFolder } from "./output-files";
-import { quoted } from "./printable";
-import { type CardDraft, machineName, writeModel } from "./write-model";
+import { readArguments, wholeNumber } from "./console/arguments";
+import { type Attendance, type Command, wrongCall } from "./console/command";
+import { limits } from "./console/limits";
+import { checkOutputFolder } from "./console/output-files";
+import { quoted } from "./console/printable";
+import { type BaseModel, baseModels } from "./models/base-models";
+import { type CardDraft, machineName, writeModel } from "./models/write-model";
 
 const PROBLEMS = 500;
 

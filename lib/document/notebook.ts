@@ -90,6 +90,9 @@ export interface Notebook {
   readonly cells: readonly Cell[];
 }
 
+/** A document of these cells. */
+export const newNotebook = (title: string, cells: readonly Cell[] = []): Notebook => ({ format: "astrolabe-notebook/1", title, cells });
+
 /** The cells by kind, each as they were looked through last. */
 let lastByKind: ReadonlyMap<CellKind, readonly Cell[]> = new Map();
 

@@ -22,7 +22,10 @@ const schema = z.strictObject({
 });
 
 /** The traces of a file, whose verdicts are computed again; the error names the place and the reason. */
-export function readComparisonFile(text: string, onTrace: (done: number, all: number) => void = () => undefined): Result<readonly NamedTrace[]> {
+export function readComparisonFile(
+  text: string,
+  onTrace: (done: number, all: number) => void = () => undefined,
+): Result<readonly NamedTrace[]> {
   const file = parseJson(text, schema);
   if (!file.ok) return file;
   const { traces } = file.value;

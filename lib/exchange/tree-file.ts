@@ -54,7 +54,10 @@ export function readTreeFile(text: string): Result<{ readonly file: TreeFile; re
 export type TreeFields = Omit<TreeFile, "format">;
 
 /** The fields with reasons in the words of the verifier of today, and the tree of the events. The error names the place, behind `place`, and the reason. */
-export function checkTree<Fields extends TreeFields>(fields: Fields, place = ""): Result<{ readonly file: Fields; readonly tree: SearchTree }> {
+export function checkTree<Fields extends TreeFields>(
+  fields: Fields,
+  place = "",
+): Result<{ readonly file: Fields; readonly tree: SearchTree }> {
   const { without = [] } = fields;
   const search = { ...fields, keepsRollouts: !without.includes("rollouts"), keepsPriors: !without.includes("priors") };
   const checked = checkWrittenSearch(search, fields.hash, place);

@@ -1,3 +1,4 @@
+import { findCycles } from "./find-cycles";
 import { layers } from "./layers";
 import { resolveImport } from "./resolve-import";
 import type { SourceFile } from "./source-file";
@@ -101,34 +102,14 @@ export const exportsAreNamed: Rule = (files) =>
 /** No file imports itself by way of others, types apart: they are erased. Each breach names one cycle. */
 export const importsHaveNoCycle: Rule = (files) => {
   const known = new Set(files.map((file) => file.path));
-  const edges = new Map(
+  const graph = new Map(
     files.map((file) => [
       file.path,
       file.imports.flatMap(({ name, line, isErased }) => {
         const target = resolveImport(file, name, known);
-        return !isErased && target.kind === "file" && known.has(target.path) ? [{ to: target.path, line }] : [];
+        return !isErased && target.kind === "file" && known.has(target.path) ? [{ to: target.path, place: `${file.path}:${line}` }] : [];
       }),
     ]),
   );
-  const breaches: string[] = [];
-  const finished = new Set<string>();
-  for (const root of known) {
-    // Depth first: `path` leads from the root to the file in hand, `next` says which of its imports comes next.
-    const path = finished.has(root) ? [] : [{ file: root, next: 0 }];
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const edge = edges.get(top.file)?.[top.next];
-      top.next += 1;
-      if (edge === undefined) {
-        finished.add(top.file);
-        path.pop();
-        continue;
-      }
-      const start = path.findIndex(({ file }) => file === edge.to);
-      if (start !== -1) {
-        const cycle = [...path.slice(start).map(({ file }) => file), edge.to];
-        breaches.push(`${top.file}:${edge.line} closes a cycle: ${cycle.join(" -> ")}`);
-      } else if (!finished.has(edge.to)) path.push({ file: edge.to, next: 0 });
-    }
-  }
-  return breaches;
+  return findCycles(graph).map(({ place, path }) => `${place} closes a cycle: ${path.join(" -> ")}`);
 };

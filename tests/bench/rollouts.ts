@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { loadModel } from "../../lib/cli/models";
+import { loadModel } from "../../lib/cli/models/models";
 import { baseShape } from "../../lib/model/decoder/architecture";
 import { readWeights } from "../../lib/model/decoder/weights";
 import { promptTokens, writtenTokens } from "../../lib/model/embedded/prompt";

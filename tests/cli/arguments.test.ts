@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asksForHelp, readArguments, realNumber, wholeNumber } from "../../lib/cli/arguments";
+import { asksForHelp, readArguments, realNumber, wholeNumber } from "../../lib/cli/console/arguments";
 
 const specs = {
   seed: { type: "string" },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { printable, quoted } from "../../lib/cli/printable";
+import { printable, quoted } from "../../lib/cli/console/printable";
 
 const codes = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at));
 

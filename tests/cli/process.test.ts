@@ -4,9 +4,9 @@ import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { interruptOf } from "../../lib/cli/interrupt";
-import { checkOutput, writeOrElsewhere, writeOutput } from "../../lib/cli/output-files";
-import { createProgress } from "../../lib/cli/progress";
+import { interruptOf } from "../../lib/cli/console/interrupt";
+import { checkOutput, writeOrElsewhere, writeOutput } from "../../lib/cli/console/output-files";
+import { createProgress } from "../../lib/cli/console/progress";
 import { bugLine } from "../../lib/cli/run";
 import { readTreeFile } from "../../lib/exchange/tree-file";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cardMeasurements, measureModel, onCard } from "../../lib/cli/measure";
-import { loadWeights } from "../../lib/cli/models";
+import { cardMeasurements, measureModel, onCard } from "../../lib/cli/models/measure";
+import { loadWeights } from "../../lib/cli/models/models";
 import { writtenTokens } from "../../lib/model/embedded/prompt";
 import { createRolloutEngine } from "../../lib/model/engine/rollout-engine";
 import { nodeRuntime } from "../../lib/model/onnx/runtime-node";

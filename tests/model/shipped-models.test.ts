@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { baseModels } from "../../lib/cli/base-models";
 import { rungs } from "../../lib/cli/ladder/rungs";
-import { cardMeasurements, onCard } from "../../lib/cli/measure";
+import { baseModels } from "../../lib/cli/models/base-models";
+import { cardMeasurements, onCard } from "../../lib/cli/models/measure";
 import { modelCardSchema } from "../../lib/model/embedded/card";
 import { shippedModels } from "../../lib/model/embedded/shipped-models";
 

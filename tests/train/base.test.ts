@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { hashBytes } from "../../lib/base/hash";
-import { baseModels } from "../../lib/cli/base-models";
+import { baseModels } from "../../lib/cli/models/base-models";
 import { runCommandLine } from "../../lib/cli/run";
 import { initializeWeights, parametersOf } from "../../lib/model/decoder/architecture";
 import { exportModel } from "../../lib/model/decoder/export";

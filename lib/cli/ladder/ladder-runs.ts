@@ -12,9 +12,9 @@ import { modelCardSchema } from "../../model/embedded/card";
 import { madeHere } from "../../runs/result-origin";
 import type { Arm } from "../../train/events";
 import type { GrpoPlan } from "../../train/grpo/grpo";
-import { CommandError } from "../command";
-import { readInput } from "../input-files";
-import { quoted } from "../printable";
+import { CommandError } from "../console/command";
+import { readInput } from "../console/input-files";
+import { quoted } from "../console/printable";
 import type { LoggedEvent } from "./run-log";
 import { type GrpoRung, rungs } from "./rungs";
 

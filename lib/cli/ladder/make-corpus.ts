@@ -5,9 +5,9 @@ import { createInterface } from "node:readline";
 import { hashValue } from "../../base/hash";
 import { timeLeft } from "../../base/time-left";
 import { type CorpusPlan, type SearchedProblem, searchProblems } from "../../train/corpus";
-import type { Attendance } from "../command";
-import { loadModel } from "../models";
-import { makeFolder } from "../output-files";
+import type { Attendance } from "../console/command";
+import { makeFolder } from "../console/output-files";
+import { loadModel } from "../models/models";
 
 /** Where the searched problems of a plan and a model are kept; another plan, or another model, is another file. */
 export const corpusPath = (work: string, plan: CorpusPlan, model: string, weights: string): string =>

@@ -3,9 +3,9 @@ import { appendFile, readFile, rename, writeFile } from "node:fs/promises";
 import { readCheckpoint } from "../../train/checkpoint";
 import type { TrainingEvent } from "../../train/events";
 import type { TrainerState } from "../../train/trainer";
-import { CommandError } from "../command";
-import { makeFolder } from "../output-files";
-import { quoted } from "../printable";
+import { CommandError } from "../console/command";
+import { makeFolder } from "../console/output-files";
+import { quoted } from "../console/printable";
 
 /** An event without the weights that it may carry, and the seconds of training until then. */
 export type LoggedEvent = Exclude<TrainingEvent, { readonly kind: "checkpoint" }> & { readonly seconds: number };

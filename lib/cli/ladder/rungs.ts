@@ -6,7 +6,7 @@ import { defaultMuon, defaultOptimizer } from "../../train/graph/optimizer";
 import type { GrpoPlan } from "../../train/grpo/grpo";
 import type { SftPlan } from "../../train/sft";
 import type { WatchPlan } from "../../train/training";
-import { longestSolution } from "../measure";
+import { longestSolution } from "../models/measure";
 
 interface RungBase {
   /** A folder under `public/models/`. */

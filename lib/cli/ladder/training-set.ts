@@ -4,8 +4,8 @@ import type { Example } from "../../train/example";
 import { exampleOfTrace } from "../../train/example-of-trace";
 import { planBatches } from "../../train/sft";
 import type { Amount } from "../../train/sft-batches";
-import type { Attendance } from "../command";
-import { loadWeights } from "../models";
+import type { Attendance } from "../console/command";
+import { loadWeights } from "../models/models";
 import { corpusPath, makeCorpus } from "./make-corpus";
 import type { SftRung } from "./rungs";
 

@@ -2,11 +2,11 @@ import { failure, ok } from "../../base/result";
 import { hashTree } from "../../search/tree";
 import { type CorpusSearch, createCorpusLines, isCorpusHead } from "../corpus-lines";
 import { MOST_CORPUS_PROBLEMS } from "../limits";
+import { configurationSchema } from "../schemas";
 import type { TreeFields } from "../tree-file";
 import type { FileContent } from "./content";
 import type { FileHead, Reader } from "./reader";
 import { plainName } from "./source-name";
-import { configurationSchema } from "../schemas";
 
 const firstLine = ({ text }: FileHead): string => text.slice(0, text.indexOf("\n") < 0 ? 10_000 : text.indexOf("\n"));
 

@@ -18,7 +18,10 @@ const unread: readonly Unread[] = [
     isThis: ({ format }) => format === "astrolabe-raw-notebook",
     why: "this file holds a damaged notebook as it lies in the browser's database. It is for a person to read; no reader takes it",
   },
-  { isThis: ({ format }) => format === "astrolabe-model-card/1", why: "this file describes a model. A model is a folder, which the command line reads" },
+  {
+    isThis: ({ format }) => format === "astrolabe-model-card/1",
+    why: "this file describes a model. A model is a folder, which the command line reads",
+  },
   {
     isThis: (head) => startsWith(head, ...asCodes("astrolabe-trainer")),
     why: "this is the checkpoint of a training. The training goes on in the notebook and the browser where it was begun",
@@ -31,8 +34,14 @@ const unread: readonly Unread[] = [
     isThis: (head) => head.format === null && hasFields(head, "extra_info", "prompt"),
     why: "this is training data for other programs. The searches that it was made from can be opened as a notebook or a corpus",
   },
-  { isThis: ({ text }) => /^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/.test(text.slice(0, 1_000)), why: "this is a picture. The JSON file of the same tree or trace can be opened" },
-  { isThis: (head) => startsWith(head, 0x89, 0x50, 0x4e, 0x47), why: "this is a picture. The JSON file of the same tree or trace can be opened" },
+  {
+    isThis: ({ text }) => /^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/.test(text.slice(0, 1_000)),
+    why: "this is a picture. The JSON file of the same tree or trace can be opened",
+  },
+  {
+    isThis: (head) => startsWith(head, 0x89, 0x50, 0x4e, 0x47),
+    why: "this is a picture. The JSON file of the same tree or trace can be opened",
+  },
   { isThis: (head) => startsWith(head, 0x50, 0x4b, 3, 4), why: "this is a ZIP archive. Unpack it, and open one of its files" },
   { isThis: (head) => startsWith(head, 0x1f, 0x8b), why: "this file is compressed with gzip. Unpack it first" },
   { isThis: (head) => hasFields(head, "nbformat"), why: "this is a Jupyter notebook, which Astrolabe does not read" },

@@ -1,4 +1,4 @@
-import { loadModel } from "../../../lib/cli/models";
+import { loadModel } from "../../../lib/cli/models/models";
 import { measureEngine } from "./measure";
 import { describeReport } from "./report";
 

@@ -82,9 +82,11 @@ export async function tryRecords(stages: Stages, value: unknown): Promise<void> 
     };
     const stores = ["notebooks", "states", "results", "events", "runs", "entries"] as const;
     const transaction = database.transaction(stores, "readwrite");
-    // Keys that the database itself refuses are no records.
-    const anything = (name: (typeof stores)[number], ...record: readonly [unknown, ...unknown[]]): void =>
-      void (transaction.objectStore(name).put as (...all: readonly unknown[]) => Promise<unknown>)(...record).catch(() => undefined);
+    // A record whose key the database itself refuses is no record: `put` throws at once or rejects.
+    const anything = (name: (typeof stores)[number], ...record: readonly [unknown, ...unknown[]]): void => {
+      const put = async () => (transaction.objectStore(name).put as (...all: readonly unknown[]) => Promise<unknown>)(...record);
+      void put().catch(() => undefined);
+    };
     putRecords(root, anything);
     anything("notebooks", { ...record, id: "damaged" });
     anything("states", { format, title, cells }, ["damaged", 0]);

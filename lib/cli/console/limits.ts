@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
-import { evaluateLimits } from "../document/evaluation/evaluate-spec";
-import { traceLimits } from "../document/setting-limits";
-import { trainLimits } from "../document/training/train-spec";
-import { LARGEST_SEED } from "../exchange/limits";
+import { evaluateLimits } from "../../document/evaluation/evaluate-spec";
+import { traceLimits } from "../../document/setting-limits";
+import { trainLimits } from "../../document/training/train-spec";
+import { LARGEST_SEED } from "../../exchange/limits";
 import type { Bounds } from "./arguments";
 
 /**

@@ -1,5 +1,5 @@
-import { countdownBase, equationsBase, type ShippedModel } from "../model/embedded/shipped-models";
-import { type BaseRecipe, countdownRecipe, equationRecipe } from "../train/base";
+import { countdownBase, equationsBase, type ShippedModel } from "../../model/embedded/shipped-models";
+import { type BaseRecipe, countdownRecipe, equationRecipe } from "../../train/base";
 
 /** How a base model that ships is made. */
 export interface BaseModel extends ShippedModel {

@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readArguments, wholeNumber } from "../arguments";
-import { baseModels } from "../base-models";
-import { type Command, wrongCall } from "../command";
-import { limits } from "../limits";
-import { checkOutputFolder } from "../output-files";
-import { quoted } from "../printable";
-import { trainCommand } from "../train";
-import { makeRung } from "./make-rung";
-import { rungs } from "./rungs";
+import { readArguments, wholeNumber } from "./console/arguments";
+import { type Command, wrongCall } from "./console/command";
+import { limits } from "./console/limits";
+import { checkOutputFolder } from "./console/output-files";
+import { quoted } from "./console/printable";
+import { makeRung } from "./ladder/make-rung";
+import { rungs } from "./ladder/rungs";
+import { baseModels } from "./models/base-models";
+import { trainCommand } from "./train";
 
 const options = {
   seed: { type: "string" },

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { timeLeft } from "../base/time-left";
-import { drawSolutions, figuresOf, type Solution, type SolutionFigures } from "../evaluate/held-out";
-import { heldOutProblems } from "../evaluate/held-out-problems";
-import type { CardEvaluation, ModelCard } from "../model/embedded/card";
-import { cardAsMarkdown } from "../model/embedded/card-text";
-import type { RolloutEngine } from "../model/engine/rollout-engine";
-import type { FamilyName } from "../problems/problem";
-import { writeOutput } from "./output-files";
+import { timeLeft } from "../../base/time-left";
+import { drawSolutions, figuresOf, type Solution, type SolutionFigures } from "../../evaluate/held-out";
+import { heldOutProblems } from "../../evaluate/held-out-problems";
+import type { CardEvaluation, ModelCard } from "../../model/embedded/card";
+import { cardAsMarkdown } from "../../model/embedded/card-text";
+import type { RolloutEngine } from "../../model/engine/rollout-engine";
+import type { FamilyName } from "../../problems/problem";
+import { writeOutput } from "../console/output-files";
 
 export type Measurement = Pick<CardEvaluation, "family" | "problems" | "samples" | "seed" | "temperature" | "maxTokens">;
 

@@ -1,4 +1,4 @@
-import { familyNames } from "../problems/problem";
+import { familyNames } from "../../problems/problem";
 import { type CommandError, wrongCall } from "./command";
 import { quoted } from "./printable";
 

@@ -1,18 +1,18 @@
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { present } from "../base/assert";
-import { hashBytes } from "../base/hash";
-import { parameterCount, type Weights } from "../model/decoder/architecture";
-import { exportModel } from "../model/decoder/export";
-import { type ModelCard, modelCardSchema } from "../model/embedded/card";
-import { writtenTokens } from "../model/embedded/prompt";
-import { vocabularyOf } from "../model/embedded/vocabularies";
-import { createRolloutEngine } from "../model/engine/rollout-engine";
-import type { OnnxRuntime } from "../model/onnx/runtime";
-import type { FamilyName } from "../problems/problem";
-import type { Attendance } from "./command";
+import { present } from "../../base/assert";
+import { hashBytes } from "../../base/hash";
+import { parameterCount, type Weights } from "../../model/decoder/architecture";
+import { exportModel } from "../../model/decoder/export";
+import { type ModelCard, modelCardSchema } from "../../model/embedded/card";
+import { writtenTokens } from "../../model/embedded/prompt";
+import { vocabularyOf } from "../../model/embedded/vocabularies";
+import { createRolloutEngine } from "../../model/engine/rollout-engine";
+import type { OnnxRuntime } from "../../model/onnx/runtime";
+import type { FamilyName } from "../../problems/problem";
+import type { Attendance } from "../console/command";
+import { writeInFolder, writeOrElsewhere } from "../console/output-files";
 import { cardMeasurements, measureModel, withEvaluation, writeCard } from "./measure";
-import { writeInFolder, writeOrElsewhere } from "./output-files";
 
 /** What is known of a model before its weights are written and measured. */
 export type CardDraft = Pick<ModelCard, "name" | "summary" | "shape" | "training">;

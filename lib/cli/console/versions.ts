@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { astrolabeVersion } from "../base/version";
+import { astrolabeVersion } from "../../base/version";
 
 const readPackage = createRequire(import.meta.url);
 

@@ -2,23 +2,23 @@ import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Trouble } from "../base/trouble";
-import { z } from "../base/zod";
-import type { Weights } from "../model/decoder/architecture";
-import { readWeights } from "../model/decoder/weights";
-import type { ModelCard } from "../model/embedded/card";
-import { shippedModels } from "../model/embedded/shipped-models";
-import { vocabularyOf } from "../model/embedded/vocabularies";
-import type { Engine } from "../model/engine/engine";
-import { type ModelFiles, readModelFiles } from "../model/engine/model-files";
-import { loadNodeEngine } from "../model/engine/node-engine";
-import { familyOf } from "../problems/family";
-import type { FamilyName, Problem } from "../problems/problem";
-import { CommandError } from "./command";
-import { readInputBytes } from "./input-files";
-import { quoted } from "./printable";
+import type { Trouble } from "../../base/trouble";
+import { z } from "../../base/zod";
+import type { Weights } from "../../model/decoder/architecture";
+import { readWeights } from "../../model/decoder/weights";
+import type { ModelCard } from "../../model/embedded/card";
+import { shippedModels } from "../../model/embedded/shipped-models";
+import { vocabularyOf } from "../../model/embedded/vocabularies";
+import type { Engine } from "../../model/engine/engine";
+import { type ModelFiles, readModelFiles } from "../../model/engine/model-files";
+import { loadNodeEngine } from "../../model/engine/node-engine";
+import { familyOf } from "../../problems/family";
+import type { FamilyName, Problem } from "../../problems/problem";
+import { CommandError } from "../console/command";
+import { readInputBytes } from "../console/input-files";
+import { quoted } from "../console/printable";
 
-const modelsFolder = fileURLToPath(new URL("../../public/models", import.meta.url));
+const modelsFolder = fileURLToPath(new URL("../../../public/models", import.meta.url));
 
 /** The folder of a model named as the page names it ("base"), or a path to a folder. */
 export const modelFolder = (name: string): string =>

@@ -1,7 +1,7 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { textOfBytes } from "../exchange/file-text";
-import { LARGEST_FILE } from "../exchange/limits";
+import { textOfBytes } from "../../exchange/file-text";
+import { LARGEST_FILE } from "../../exchange/limits";
 import { CommandError } from "./command";
 import { quoted } from "./printable";
 import { systemReason } from "./system-fault";
