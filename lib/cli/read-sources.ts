@@ -1,4 +1,4 @@
-import { allReaders, type OpenedContent } from "../document/notebook-reader";
+import { type OpenedContent, readersOf } from "../document/notebook-reader";
 import type { ReadSource } from "../exchange/readers/content";
 import { type ReadFile, readFile } from "../exchange/readers/read-file";
 import { importedSomehow } from "../runs/result-origin";
@@ -8,7 +8,7 @@ import { quoted } from "./console/printable";
 
 /** What a file of any format holds. A file that no reader takes is refused with the place and the reason. */
 export async function readAny(path: string): Promise<ReadFile<OpenedContent>> {
-  const read = await readFile(allReaders(importedSomehow), await readInputBytes(path), path);
+  const read = await readFile(readersOf(importedSomehow), await readInputBytes(path), path);
   if (!read.ok) throw new CommandError(`${quoted(path)} cannot be used. ${read.error}`, 1);
   return read.value;
 }

@@ -8,7 +8,7 @@ import { inPlainWords, placePart } from "../exchange/refusal";
 import { elapsedSchema, eventsSchema, listOf, sha256Schema, textOf } from "../exchange/schemas";
 import { importedSomehow, type ResultOrigin } from "../runs/result-origin";
 import { hashTree, replay } from "../search/tree";
-import { type CellId, cellWithId, type Notebook } from "./notebook";
+import { type CellId, cellWithId, type Notebook } from "./kinds/notebook";
 import { formatFault } from "./notebook-format";
 import { cellsFault, notebookFields } from "./notebook-schema";
 import type { StoredSearch } from "./results/result-store";

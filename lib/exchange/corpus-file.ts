@@ -1,8 +1,8 @@
 import type { Provenance } from "../base/provenance";
 import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
-import { familyOf } from "../problems/family";
-import { type FamilyName, familyNames, type Problem } from "../problems/problem";
+import { capabilityOf } from "../problems/capabilities";
+import type { FamilyName, Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import { eventsOf, iterationsOf, iterationsSchema } from "./corpus-iterations";
@@ -10,7 +10,7 @@ import { LARGEST_SEED, MOST_CORPUS_PROBLEMS } from "./limits";
 import { checkJson, parseJson, readJson } from "./parse-json";
 import { inPlainWords } from "./refusal";
 import { replayChecked } from "./replay-checked";
-import { configurationSchema, countSchema, provenanceSchema, wholeWithin } from "./schemas";
+import { configurationSchema, countSchema, familySchema, provenanceSchema, wholeWithin } from "./schemas";
 
 /**
  * A corpus as a file (docs/file-format.md): JSON, a line each. First where its searches were made; then a line for each problem: its number in the
@@ -36,7 +36,7 @@ export interface SearchedTree {
 
 export const corpusHeadSchema = z.strictObject({
   format: z.literal("astrolabe-corpus/1"),
-  family: z.enum(familyNames),
+  family: familySchema,
   seed: wholeWithin([0, LARGEST_SEED]),
   configuration: configurationSchema,
   provenance: provenanceSchema,
@@ -62,7 +62,9 @@ export function searchOfLine({ family, seed, provenance }: CorpusHead, line: str
   const read = json.ok ? checkJson(json.value, lineSchema) : json;
   if (!read.ok) return read;
   const { index } = read.value;
-  const problem = familyOf(family).generate(seed, index, "train");
+  const generator = capabilityOf(family, "generator", "no corpus of it can be read");
+  if (!generator.ok) return generator;
+  const problem = generator.value.generate(seed, index, "train");
   return ok({ index, problem, provenance: { ...provenance, seed: read.value.seed }, events: eventsOf(read.value.iterations) });
 }
 

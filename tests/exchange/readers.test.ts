@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { allReaders } from "../../lib/document/notebook-reader";
+import { readersOf } from "../../lib/document/notebook-reader";
 import { LARGEST_FILE } from "../../lib/exchange/limits";
 import { readFile } from "../../lib/exchange/readers/read-file";
 import { topFormat } from "../../lib/exchange/readers/top-format";
@@ -8,7 +8,7 @@ import { importedSomehow } from "../../lib/runs/result-origin";
 import { writeCheckpoint } from "../../lib/train/checkpoint";
 import { type OurFiles, ourFiles } from "../fixtures/our-files";
 
-const readers = allReaders(importedSomehow);
+const readers = readersOf(importedSomehow);
 const read = (content: string | Uint8Array, name = "file.json") =>
   readFile(readers, typeof content === "string" ? new TextEncoder().encode(content) : content, name);
 const refusalOf = async (content: string | Uint8Array): Promise<string> => {
