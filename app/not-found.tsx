@@ -7,7 +7,7 @@ export default async function NotFound() {
     <>
       <Masthead theme={await keptTheme()} />
       <main className="page">
-        <NoNotebook reason="There is no such page. The address may be mistyped, or from another version." />
+        <NoNotebook reason="There is no such page. The address may be mistyped, or it may belong to another version of Astrolabe." />
       </main>
     </>
   );

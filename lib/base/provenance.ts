@@ -7,7 +7,7 @@ export const deviceNames: Readonly<Record<Device, string>> = { webgpu: "WebGPU",
 export const precisions = ["fp32", "fp16", "q8", "q4"] as const;
 export type Precision = (typeof precisions)[number];
 
-/** What a policy says of itself; goes into every provenance. */
+/** What a policy states about itself. Every provenance contains it. */
 export interface PolicyDescription {
   readonly model: string;
   /** SHA-256 of the weights file, or of the checkpoint that they were taken from; hexadecimal. */

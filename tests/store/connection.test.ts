@@ -49,7 +49,7 @@ it("says that the browser does not answer, and that another tab holds an older v
   const older = factory.open("astrolabe", 1);
   await new Promise((resolve) => older.addEventListener("success", resolve));
   expect(await createConnection({ factory, patienceMs: 50 }).open()).toMatchObject({
-    what: "Another tab holds an older version of the database.",
+    what: "Another tab uses an older version of the database.",
   });
 });
 

@@ -6,7 +6,7 @@ import { ShareOpener } from "../../../components/shell/share-opener";
 import { SHARED_ID } from "../../../lib/document/links/link";
 import { keptTheme } from "../../kept-theme";
 
-/** Any notebook: one of the gallery by its name, or one's own, which only the browser knows, or one that is in the address. */
+/** Any notebook: one of the gallery by its name, a person's own from this browser's database, or one from a link. */
 export default async function Page({ params }: { readonly params: Promise<{ readonly id: string }> }) {
   const { id } = await params;
   return (
