@@ -129,7 +129,7 @@ it("writes the tree elsewhere where its own place takes it no more", async () =>
 it("tells a bug in a line, and its stack when asked", () => {
   const bug = new Error("no \u001b[31mtree");
   expect(bugLine(bug, false)).toMatch(
-    /^astrolabe: this is a bug in Astrolabe, please report it: no \\u001b\[31mtree\. With ASTROLABE_STACK=1 [^\n]+$/,
+    /^astrolabe: this is a bug in Astrolabe, please report it: no \\u001b\[31mtree\. Run the command with ASTROLABE_STACK=1 [^\n]+$/,
   );
   expect(bugLine(bug, true)).toContain("\n    at ");
 });
