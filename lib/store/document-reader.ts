@@ -1,4 +1,4 @@
-import type { Cell, Notebook } from "../document/notebook";
+import type { Cell, Notebook } from "../document/kinds/notebook";
 import { cellSchema, cellsFault, notebookSchema } from "../document/notebook-schema";
 
 /** Reads a document from a stored value; null where the value is no document. */

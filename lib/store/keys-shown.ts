@@ -1,6 +1,6 @@
 import { valueAt } from "../base/record";
 import { resultKey } from "../document/keys-of";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 
 /** By cell, the key of the result that it shows: the result shown last, or else its own. */
 export function keysShownBy(notebook: Notebook, shown: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -1,5 +1,5 @@
 import type { History } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 
 /** The positions of a history's states in the database: the state with index i is at `first + i`. */
 export interface Placement {
