@@ -53,7 +53,7 @@ export const galleryCommand: Command = {
     const given = (await Promise.all(values.from.map((path) => runsIn(path)))).flat();
     await checkOutputFolder(values.out);
     const source = await loadModel("base", threads);
-    const surroundings = { source, versions: versions(), clock: () => new Date().toISOString(), now: () => Math.round(performance.now()) };
+    const shared = { source, versions: versions(), clock: () => new Date().toISOString(), now: () => Math.round(performance.now()) };
     const machine = { startWorker: () => startNodeWork(threads), processors: availableParallelism() };
     for (const entry of gallery.filter(({ id }) => positionals.length === 0 || positionals.includes(id))) {
       const ladder = await ladderRuns(entry.notebook, values.models, LADDER_SEED);
@@ -65,9 +65,9 @@ export const galleryCommand: Command = {
       const progress = createProgress(console);
       const onProgress = (words: string) => progress(`${entry.id}: ${words}`);
       const records = missing.length > 0 && values.runs;
-      const runs = records ? await recordRuns(entry.notebook, known, { ...surroundings, ...machine, onProgress }) : known;
+      const runs = records ? await recordRuns(entry.notebook, known, { ...shared, ...machine, onProgress }) : known;
       if (missing.length > 0 && !records) console.out(`${entry.id}  without runs of ${missing.map((name) => `"${name}"`).join(", ")}`);
-      const file = await makeGalleryFile(entry, { ...surroundings, signal: console.interrupt }, runs);
+      const file = await makeGalleryFile(entry, { ...shared, signal: console.interrupt }, runs);
       if (!file.ok) throw new CommandError(`${entry.id}: ${file.error}`, 1);
       const path = join(values.out, `${entry.id}.json`);
       await writeInFolder(path, file.value);

@@ -118,7 +118,7 @@ describe("the cells of a notebook", () => {
     for (let edit = 0; edit < 4; edit++) await keyboard.press("Control+Shift+z");
     await keyboard.press("Control+y");
     await untilNames(page, ["The model", "The problem", "The search 2", "The search", "ASTRO", "Direct", "Side by side"]);
-    await page.getByText("Done again: adding “The search 2”.").waitFor({ state: "attached" });
+    await page.getByText("Redone: adding “The search 2”.").waitFor({ state: "attached" });
     expect(browser.incidents).toEqual(noIncidents);
   });
 

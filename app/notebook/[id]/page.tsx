@@ -1,7 +1,7 @@
-import { Colophon } from "../../../components/shell/colophon";
-import { Masthead } from "../../../components/shell/masthead";
 import { NotebookWait } from "../../../components/shell/notebook-wait";
 import { OpenNotebook } from "../../../components/shell/open-notebook";
+import { PageFooter } from "../../../components/shell/page-footer";
+import { PageHeader } from "../../../components/shell/page-header";
 import { ShareOpener } from "../../../components/shell/share-opener";
 import { SHARED_ID } from "../../../lib/document/links/link";
 import { keptTheme } from "../../kept-theme";
@@ -11,7 +11,7 @@ export default async function Page({ params }: { readonly params: Promise<{ read
   const { id } = await params;
   return (
     <>
-      <Masthead theme={await keptTheme()} />
+      <PageHeader theme={await keptTheme()} />
       <main className="page">
         {id === SHARED_ID ? (
           <ShareOpener>
@@ -23,7 +23,7 @@ export default async function Page({ params }: { readonly params: Promise<{ read
           </OpenNotebook>
         )}
       </main>
-      <Colophon />
+      <PageFooter />
     </>
   );
 }
