@@ -1,5 +1,5 @@
 import { type EvaluationState, laneName } from "../document/evaluation/evaluation-run";
-import { type CellId, cellsOf } from "../document/notebook";
+import { type CellId, cellsOf } from "../document/kinds/notebook";
 import type { NotebookFile } from "../document/notebook-file";
 import type { StoredSearch } from "../document/results/result-store";
 import type { WholeRun } from "../document/results/run-store";

@@ -1,7 +1,7 @@
 import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import { type History, record } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import type { Drafts } from "./drafts";
 import { copyTitle } from "./notebook-names";
 import type { Base, NotebookStore, StoredNotebook } from "./notebook-store";

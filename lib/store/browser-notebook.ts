@@ -3,7 +3,7 @@ import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import { within } from "../base/within";
 import { type History, record, startHistory } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import { type NotebookFile, writeNotebookFile } from "../document/notebook-file";
 import { isGalleryId } from "../gallery/gallery";
 import { fileOfState } from "../session/file-of-state";

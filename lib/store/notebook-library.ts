@@ -2,7 +2,7 @@ import { failure, ok, type Result } from "../base/result";
 import { within } from "../base/within";
 import { applyEdit } from "../document/edit";
 import { record, startHistory } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import { type NotebookFile, readNotebookBytes, writeNotebookFile } from "../document/notebook-file";
 import type { ResultStore } from "../document/results/result-store";
 import { allEntries, type RunStore, type WholeRun } from "../document/results/run-store";

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../base/hash";
 import type { Result } from "../base/result";
 import type { History } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database, NotebookRecord } from "./database";

@@ -1,5 +1,5 @@
 import { failure, ok, type Result } from "../base/result";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import type { Database } from "./database";
 import { createDocumentReader } from "./document-reader";
 import { allOf, between } from "./key-ranges";

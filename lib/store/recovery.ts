@@ -1,6 +1,6 @@
 import { failure, ok, type Result } from "../base/result";
 import { record, startHistory } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import { isGalleryId } from "../gallery/gallery";
 import type { Drafts } from "./drafts";
 import type { NamedFile, NotebookLibrary } from "./notebook-library";

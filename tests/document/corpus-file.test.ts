@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { rungs } from "../../lib/cli/ladder/rungs";
+import { corpusConfiguration, defaultCorpus } from "../../lib/document/kinds/train-spec";
+import { corpusPlan } from "../../lib/document/kinds/training-plan";
 import { readCorpusFile, writeCorpusFile } from "../../lib/document/training/corpus-file";
-import { corpusConfiguration, defaultCorpus } from "../../lib/document/training/train-spec";
-import { corpusPlan } from "../../lib/document/training/training-plan";
 import { type SearchedProblem, searchProblem, tellCorpus } from "../../lib/train/corpus";
 import { scriptedPolicy } from "../search/scripted-policy";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hashText } from "../../lib/base/hash";
+import { newNotebook } from "../../lib/document/kinds/notebook";
 import { type Original, readFragment } from "../../lib/document/links/link";
-import { newNotebook } from "../../lib/document/notebook";
 import { readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
 import { galleryEntry, galleryIds } from "../../lib/gallery/gallery";
 import { galleryText } from "../fixtures/gallery-file";

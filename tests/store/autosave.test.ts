@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { hashValue } from "../../lib/base/hash";
 import { createRng } from "../../lib/base/rng";
 import { type History, record, redo, startHistory, undo } from "../../lib/document/history";
-import type { CellId } from "../../lib/document/notebook";
+import type { CellId } from "../../lib/document/kinds/notebook";
 import { startHere } from "../../lib/gallery/start-here";
 import { type Autosave, createAutosave, type SavedSession } from "../../lib/store/autosave";
 import { createDrafts, type Drafts, noDrafts } from "../../lib/store/drafts";

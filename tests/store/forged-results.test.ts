@@ -2,7 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Result } from "../../lib/base/result";
 import { startHistory } from "../../lib/document/history";
-import type { CellId } from "../../lib/document/notebook";
+import type { CellId } from "../../lib/document/kinds/notebook";
 import { type NotebookFile, readNotebookFile } from "../../lib/document/notebook-file";
 import { type GalleryId, gallery } from "../../lib/gallery/gallery";
 import { madeHere, type ResultOrigin } from "../../lib/runs/result-origin";

@@ -2,7 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { expect, it } from "vitest";
 import { present } from "../../lib/base/assert";
 import { ok } from "../../lib/base/result";
-import { cellsOf } from "../../lib/document/notebook";
+import { cellsOf } from "../../lib/document/kinds/notebook";
 import { readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
 import type { ResultStore } from "../../lib/document/results/result-store";
 import type { PolicySource } from "../../lib/model/policy-source";

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { deviceWords } from "../../../lib/base/describe-model";
-import type { CellOf } from "../../../lib/document/notebook";
+import type { CellOf } from "../../../lib/document/kinds/notebook";
 import type { DeviceProbe } from "../../../lib/model/engine/probe";
 import type { ModelState } from "../../../lib/session/session-state";
 import { CellFrame } from "../../cell/cell-frame";

@@ -15,7 +15,7 @@ import type { Engine } from "../../model/engine/engine";
 import { type ModelFiles, readModelFiles } from "../../model/engine/model-files";
 import { loadNodeEngine } from "../../model/engine/node-engine";
 import type { OnnxRuntime } from "../../model/onnx/runtime";
-import { familyOf } from "../../problems/family";
+import { familyOf } from "../../problems/families";
 import type { FamilyName, Problem } from "../../problems/problem";
 import { CommandError } from "../console/command";
 import { readInputBytes } from "../console/input-files";

@@ -1,10 +1,10 @@
 import { descriptionOf } from "../../base/describe-model";
 import { canonicalJson } from "../../base/hash";
+import type { CorpusSpec } from "../../document/kinds/train-spec";
+import { corpusPlan, keyOfSearches, type SearchesPlan } from "../../document/kinds/training-plan";
 import { searchedSchema } from "../../document/results/entries";
 import type { RunStore } from "../../document/results/run-store";
 import type { SearchesProgress } from "../../document/training/searches-progress";
-import type { CorpusSpec } from "../../document/training/train-spec";
-import { corpusPlan, keyOfSearches, type SearchesPlan } from "../../document/training/training-plan";
 import { checkJson } from "../../exchange/parse-json";
 import type { PolicySource } from "../../model/policy-source";
 import { madeHere } from "../../runs/result-origin";

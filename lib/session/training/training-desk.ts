@@ -2,11 +2,7 @@ import { descriptionOf } from "../../base/describe-model";
 import { createPace } from "../../base/pace";
 import { LostError, SpokenError } from "../../base/spoken-error";
 import { startInTurn, type Work } from "../../base/start-in-turn";
-import { type TrainingEntry, trainingEntrySchema } from "../../document/results/entries";
-import { onlyThere, whyNotMadeBy } from "../../document/results/made-by";
-import { NeverKept } from "../../document/results/result-store";
-import { allEntries, type Checkpoint, type RunStore } from "../../document/results/run-store";
-import { corpusConfiguration } from "../../document/training/train-spec";
+import { corpusConfiguration } from "../../document/kinds/train-spec";
 import {
   armsOf,
   corpusPlan,
@@ -15,7 +11,11 @@ import {
   sftPlan,
   type TrainingPlan,
   type WeightsOrigin,
-} from "../../document/training/training-plan";
+} from "../../document/kinds/training-plan";
+import { type TrainingEntry, trainingEntrySchema } from "../../document/results/entries";
+import { onlyThere, whyNotMadeBy } from "../../document/results/made-by";
+import { NeverKept } from "../../document/results/result-store";
+import { allEntries, type Checkpoint, type RunStore } from "../../document/results/run-store";
 import {
   type ArmRun,
   entriesUntil,

@@ -3,7 +3,7 @@ import { createRng } from "../../base/rng";
 import { SpokenError } from "../../base/spoken-error";
 import type { DecoderShape } from "../../model/decoder/architecture";
 import type { OnnxRuntime } from "../../model/onnx/runtime";
-import { familyOf } from "../../problems/family";
+import { neededCapability } from "../../problems/capabilities";
 import type { Problem } from "../../problems/problem";
 import type { ClippedReport } from "../batch";
 import type { TrainingEvent } from "../events";
@@ -80,7 +80,7 @@ function problemsOf(
   prompts: readonly Prompt[],
   round: number,
 ): readonly Problem[] {
-  const { generate } = familyOf(family);
+  const { generate } = neededCapability(family, "generator", "there are no problems to learn from");
   const orders = new Map<number, readonly Prompt[]>();
   const orderOf = (pass: number): readonly Prompt[] => {
     const order = orders.get(pass) ?? createRng(seed, "batch", pass).shuffle(prompts);

@@ -1,6 +1,6 @@
 import { present } from "../../base/assert";
 import type { Solver } from "../../policy/solver";
-import { familyOf } from "../../problems/family";
+import { neededCapability } from "../../problems/capabilities";
 import type { FamilyName } from "../../problems/problem";
 import { judgeSolution } from "../../trace/judge-solution";
 import type { RoundPlan } from "./round";
@@ -38,7 +38,7 @@ export async function choosePrompts(
   { seed: drawSeed, temperature, maxTokens }: Pick<RoundPlan, "seed" | "temperature" | "maxTokens">,
   signal?: AbortSignal,
 ): Promise<readonly Prompt[]> {
-  const { generate } = familyOf(family);
+  const { generate } = neededCapability(family, "generator", "there are no problems to learn from");
   const prompts: Prompt[] = [];
   const seen = new Set<string>();
   for (let first = 0; first < examined; first += AT_ONCE) {
