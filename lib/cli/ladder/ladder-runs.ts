@@ -54,6 +54,7 @@ async function laneOf(rung: { readonly name: string; readonly from: string; read
   const card = await readChecked(join(models, rung.name, "card.json"), modelCardSchema);
   const start = card.training.start;
   const provenance = {
+    kind: "embedded",
     model: start?.model ?? "none",
     weights: start?.sha256 ?? "",
     precision: card.precision,
