@@ -26,7 +26,7 @@ export const linearizeCommand: Command = {
   The file is a search tree, as "search --out" and the page's Export JSON write it, or a corpus of which --problem chooses a search.
 
   --mistakes K   incorrect terminals on the way, default 1
-  --quality Q    nodes of at least this value are found good on the way, default 0.75
+  --quality Q    a reflection finds nodes of at least this value good, default 0.75
   --seed N       which terminals, default 1
   --problem N    of a corpus, the search of this number, counted from 1
   --direct       the control: only the path to the same right answer

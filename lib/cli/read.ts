@@ -87,7 +87,7 @@ function factsOf(source: ReadSource) {
     } as const;
   }
   const { trace, name } = source;
-  const tokens = countTokens(trace.provenance.model, trace.text);
+  const tokens = countTokens(trace.provenance, trace.text);
   return { kind: "trace", name, problem: trace.problem.statement, ...countTrace(trace), tokens: tokens.ok ? tokens.value : null } as const;
 }
 

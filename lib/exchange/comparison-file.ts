@@ -12,7 +12,7 @@ export interface NamedTrace {
   readonly trace: Trace;
 }
 
-/** Traces that were looked at beside each other, as a file (docs/file-format.md). */
+/** A file of traces that were compared (docs/file-format.md). Each of its traces is also a valid trace file. */
 export const writeComparisonFile = (traces: readonly NamedTrace[]): string =>
   `${JSON.stringify({ format: "astrolabe-comparison/1", traces: traces.map(({ name, trace }) => ({ name, trace })) })}\n`;
 

@@ -1,5 +1,6 @@
 import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
+import type { SearchConfiguration } from "../search/configuration";
 import type { SearchTree } from "../search/tree";
 import { type CorpusHead, corpusHeadSchema, type SearchedTree, searchOfLine } from "./corpus-file";
 import { checkJson, readJson } from "./parse-json";
@@ -10,6 +11,8 @@ import { configurationSchema, countSchema, eventsSchema, problemSchema, provenan
 /** A search of a corpus, each verdict of it computed again. */
 export interface CorpusSearch extends SearchedTree {
   readonly tree: SearchTree;
+  readonly configuration: SearchConfiguration;
+  readonly seed: number;
   /** False where the file leaves out priors, log-probabilities and reasons. */
   readonly keepsPriors: boolean;
 }
@@ -58,10 +61,12 @@ function shortSearch(head: CorpusHead, line: string): Result<CorpusSearch> {
   return read.ok ? checked(read.value, head.configuration, false) : read;
 }
 
-function checked(searched: SearchedTree, configuration: CorpusHead["configuration"], keepsPriors: boolean): Result<CorpusSearch> {
+function checked(searched: SearchedTree, configuration: SearchConfiguration, keepsPriors: boolean): Result<CorpusSearch> {
   const { problem, provenance, events } = searched;
-  const search = { problem, configuration, seed: provenance.seed, provenance, events, keepsRollouts: false, keepsPriors };
+  const { seed } = provenance;
+  if (seed === null) return failure("At provenance.seed: the seed of the search was expected.");
+  const search = { problem, configuration, seed, provenance, events, keepsRollouts: false, keepsPriors };
   const found = checkWrittenSearch(search, null);
   if (!found.ok) return failure(found.error);
-  return ok({ ...searched, events: found.value.events, tree: found.value.tree, keepsPriors });
+  return ok({ ...searched, events: found.value.events, tree: found.value.tree, configuration, seed, keepsPriors });
 }

@@ -23,6 +23,7 @@ function emptyTree(): string {
   if (!problem.ok) throw new Error(problem.error);
   const configuration = quickConfiguration;
   const provenance = {
+    kind: "embedded",
     model: "none",
     weights: "",
     precision: "fp32",

@@ -2,7 +2,6 @@ import { failure, ok } from "../../base/result";
 import { hashTree } from "../../search/tree";
 import { type CorpusSearch, createCorpusLines, isCorpusHead } from "../corpus-lines";
 import { MOST_CORPUS_PROBLEMS } from "../limits";
-import { configurationSchema } from "../schemas";
 import type { TreeFields } from "../tree-file";
 import type { FileContent } from "./content";
 import type { FileHead, Reader } from "./reader";
@@ -36,10 +35,9 @@ export const corpusReader: Reader<FileContent> = {
 };
 
 /** The search of a line as a tree. */
-export function treeOfSearch({ problem, provenance, events, tree, keepsPriors }: CorpusSearch): TreeFields {
-  const configuration = configurationSchema.parse(provenance.configuration);
+export function treeOfSearch({ problem, configuration, seed, provenance, events, tree, keepsPriors }: CorpusSearch): TreeFields {
   const without = keepsPriors ? (["rollouts"] as const) : (["rollouts", "priors"] as const);
-  return { problem, configuration, seed: provenance.seed, provenance, hash: hashTree(tree), events, without };
+  return { problem, configuration, seed, provenance, hash: hashTree(tree), events, without };
 }
 
 /** The lines of a text with their numbers, without a list of all of them. */
