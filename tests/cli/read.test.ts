@@ -52,9 +52,8 @@ describe("the command read", () => {
 describe("the command export", () => {
   it("takes the corpus that ships, and what the command corpus writes", async () => {
     expect((await call("corpus", at("corpus.json"), "--problems", "4", "--out", at("four.json"))).code).toBe(0);
-    expect(await readFile(at("four.json"), "utf8")).toBe(
-      (await readFile(at("corpus.json"), "utf8")).split("\n", 5).join("\n").concat("\n"),
-    );
+    const searches = async (name: string) => (await readFile(at(name), "utf8")).split("\n").slice(1, 5);
+    expect(await searches("four.json")).toEqual(await searches("corpus.json"));
     const { code, out } = await call("export", at("four.json"), "--out", at("set"));
     expect(code).toBe(0);
     expect(out).toContain("4 searches");
