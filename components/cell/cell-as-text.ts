@@ -1,4 +1,4 @@
-import type { Cell } from "../../lib/document/notebook";
+import type { Cell } from "../../lib/document/kinds/notebook";
 import { kindWords } from "./cell-kinds";
 
 /** A cell as text: what a person wrote in it, or its kind, its name and its settings. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, use } from "react";
-import type { Cell } from "../../lib/document/notebook";
+import type { Cell } from "../../lib/document/kinds/notebook";
 
 export const CellContext = createContext<Cell | null>(null);
 

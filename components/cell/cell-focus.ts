@@ -1,4 +1,4 @@
-import type { CellId } from "../../lib/document/notebook";
+import type { CellId } from "../../lib/document/kinds/notebook";
 
 const cellElements = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-cell]")];
 

@@ -1,4 +1,4 @@
-import type { CellKind } from "../../lib/document/notebook";
+import type { CellKind } from "../../lib/document/kinds/notebook";
 
 interface KindWords {
   readonly label: string;

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Cell } from "../../lib/document/notebook";
+import type { Cell } from "../../lib/document/kinds/notebook";
 import { useNotebookActions } from "../shell/notebook-actions";
 import { keysOf } from "../shell/shortcuts";
 import { Icon } from "../ui/icon";

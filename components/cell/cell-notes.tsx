@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import type { Cell } from "../../lib/document/notebook";
+import type { Cell } from "../../lib/document/kinds/notebook";
 import { missingWords } from "./missing-words";
 import { useSessionValue, useStructure } from "./session-context";
 import { staleCells } from "./stale-cells";

@@ -1,10 +1,10 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import type { CandidateSpec } from "../../lib/document/evaluation/evaluate-spec";
-import { armNames, candidateName } from "../../lib/document/evaluation/evaluation-plan";
-import type { Cell, CellKind, CellOf } from "../../lib/document/notebook";
-import { isOfEvaluations } from "../../lib/document/plots/plot-spec";
+import type { CandidateSpec } from "../../lib/document/kinds/evaluate-spec";
+import { armNames, candidateName } from "../../lib/document/kinds/evaluation-plan";
+import type { Cell, CellKind, CellOf } from "../../lib/document/kinds/notebook";
+import { isOfEvaluations } from "../../lib/document/kinds/plot-spec";
 import type { Arm } from "../../lib/train/events";
 import { Button } from "../ui/button";
 import { SelectField } from "../ui/select-field";

@@ -1,4 +1,4 @@
-import { type Cell, type CellId, cellWithId, type Notebook } from "../../lib/document/notebook";
+import { type Cell, type CellId, cellWithId, type Notebook } from "../../lib/document/kinds/notebook";
 
 /** What one edit did to a document, as words that go on from "Undone: ", and the cell that it was about where it is still there. */
 export interface Difference {

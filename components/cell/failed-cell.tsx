@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useId, useState } from "react";
-import type { Cell } from "../../lib/document/notebook";
+import type { Cell } from "../../lib/document/kinds/notebook";
 import { useNotebookActions } from "../shell/notebook-actions";
 import { Button } from "../ui/button";
 import { ErrorBoundary, type Failure } from "../ui/error-boundary";

@@ -1,4 +1,4 @@
-import type { Cell, CellKind, Notebook } from "../../lib/document/notebook";
+import type { Cell, CellKind, Notebook } from "../../lib/document/kinds/notebook";
 import { referencesOf } from "../../lib/document/references";
 import { isThere } from "../shell/notebook-structure";
 import { kindWords } from "./cell-kinds";

@@ -1,9 +1,9 @@
 import { canonicalJson } from "../../lib/base/hash";
-import { armNames } from "../../lib/document/evaluation/evaluation-plan";
-import { type CellOf, cellsOf, type LearnedModel, type ModelSpec, type Notebook } from "../../lib/document/notebook";
+import { armNames } from "../../lib/document/kinds/evaluation-plan";
+import { type CellOf, cellsOf, type LearnedModel, type ModelSpec, type Notebook } from "../../lib/document/kinds/notebook";
 import { downstreamOf } from "../../lib/document/references";
 import { type ShippedModel, shippedModel, shippedModels } from "../../lib/model/embedded/shipped-models";
-import { familyOf } from "../../lib/problems/family";
+import { familyOf } from "../../lib/problems/families";
 
 export interface ModelOption {
   readonly model: ModelSpec["model"];

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { CellOf } from "../../lib/document/notebook";
+import type { CellOf } from "../../lib/document/kinds/notebook";
 import { Button } from "../ui/button";
 import { useSession } from "./session-context";
 

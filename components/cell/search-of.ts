@@ -1,5 +1,5 @@
 import { assertNever } from "../../lib/base/assert";
-import { type Cell, type CellOf, cellNamed, cellsOf, type Notebook } from "../../lib/document/notebook";
+import { type Cell, type CellOf, cellNamed, cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
 import { downstreamOf } from "../../lib/document/references";
 
 /** The search that a cell is about: itself, the one that it reads, or the first that reads it. Null where there is none. */

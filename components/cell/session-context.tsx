@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, use, useCallback, useDeferredValue, useSyncExternalStore } from "react";
-import type { Notebook } from "../../lib/document/notebook";
+import type { Notebook } from "../../lib/document/kinds/notebook";
 import type { Session } from "../../lib/session/session";
 import type { SessionState } from "../../lib/session/session-state";
 import { type NotebookStructure, structureOf } from "../shell/notebook-structure";

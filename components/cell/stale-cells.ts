@@ -1,4 +1,4 @@
-import type { CellId } from "../../lib/document/notebook";
+import type { CellId } from "../../lib/document/kinds/notebook";
 import { downstreamOfAll } from "../../lib/document/references";
 import type { SessionState } from "../../lib/session/session-state";
 

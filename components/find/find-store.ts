@@ -1,4 +1,4 @@
-import type { CellId } from "../../lib/document/notebook";
+import type { CellId } from "../../lib/document/kinds/notebook";
 import { emptyQuery, type FindQuery, find, type Hit } from "../../lib/session/find";
 import type { Session } from "../../lib/session/session";
 import type { SessionState } from "../../lib/session/session-state";

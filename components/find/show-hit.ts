@@ -1,4 +1,4 @@
-import { type CellOf, cellNamed, cellWithId } from "../../lib/document/notebook";
+import { type CellOf, cellNamed, cellWithId } from "../../lib/document/kinds/notebook";
 import type { NodeId } from "../../lib/search/node";
 import type { Hit } from "../../lib/session/find";
 import type { Session } from "../../lib/session/session";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import type { CellId } from "../../lib/document/notebook";
+import type { CellId } from "../../lib/document/kinds/notebook";
 import { useSession } from "../cell/session-context";
 import { type FindState, findStoreOf } from "./find-store";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { memo } from "react";
-import type { Cell } from "../../lib/document/notebook";
+import type { Cell } from "../../lib/document/kinds/notebook";
 import { CellContext } from "../cell/cell-context";
 import { CellBoundary } from "../cell/failed-cell";
 import { useNotebook } from "../cell/session-context";

@@ -1,6 +1,6 @@
 import { memo } from "react";
 import { assertNever } from "../../lib/base/assert";
-import type { Cell } from "../../lib/document/notebook";
+import type { Cell } from "../../lib/document/kinds/notebook";
 import { CompareCell } from "../kinds/compare/compare-cell";
 import { EvaluateCell } from "../kinds/evaluate/evaluate-cell";
 import { ModelCell } from "../kinds/model/model-cell";

@@ -1,6 +1,6 @@
 "use client";
 
-import { cellKinds } from "../../lib/document/notebook";
+import { cellKinds } from "../../lib/document/kinds/notebook";
 import { kindWords } from "../cell/cell-kinds";
 import { useNotebookActions } from "./notebook-actions";
 

@@ -1,4 +1,4 @@
-import { type Cell, type CellId, cellNamed, type Notebook } from "../../lib/document/notebook";
+import { type Cell, type CellId, cellNamed, type Notebook } from "../../lib/document/kinds/notebook";
 import { type Reference, referencesOf } from "../../lib/document/references";
 
 /** How the cells of a notebook hang together: their order, names and kinds, and what they read. Not their words and settings. */

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { Result } from "../../lib/base/result";
-import type { Notebook } from "../../lib/document/notebook";
+import type { Notebook } from "../../lib/document/kinds/notebook";
 import { endOpening } from "../../lib/store/browser-notebook";
 import type { EarlierState, Recovery } from "../../lib/store/recovery";
 import { saveFile } from "../../lib/store/save-file";

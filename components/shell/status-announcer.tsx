@@ -1,7 +1,7 @@
 "use client";
 
 import type { EvaluationStatus } from "../../lib/document/evaluation/evaluation-run";
-import { type CellId, cellsOf } from "../../lib/document/notebook";
+import { type CellId, cellsOf } from "../../lib/document/kinds/notebook";
 import type { TrainingStatus } from "../../lib/document/training/training-run";
 import { nodesThat, type SearchTree } from "../../lib/search/tree";
 import type { SearchState } from "../../lib/session/session-state";

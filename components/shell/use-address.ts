@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { CellId } from "../../lib/document/kinds/notebook";
 import type { Original } from "../../lib/document/links/link";
-import type { CellId } from "../../lib/document/notebook";
 import { type Address, bindAddress } from "../../lib/store/address";
 import type { BrowserNotebook } from "../../lib/store/browser-notebook";
 import { elementOfCell, focusCell, isMotionWelcome } from "../cell/cell-focus";

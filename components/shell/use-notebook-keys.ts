@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import type { CellId } from "../../lib/document/notebook";
+import type { CellId } from "../../lib/document/kinds/notebook";
 import type { Session } from "../../lib/session/session";
 import { caretAfterChange } from "../cell/caret-after-change";
 import { cellInHand, elementOfCell, focusCell } from "../cell/cell-focus";

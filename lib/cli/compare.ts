@@ -2,19 +2,17 @@ import { majority, meanTokens, passAtOne } from "../evaluate/best-of";
 import { bootstrapInterval } from "../evaluate/bootstrap";
 import { compareAtEqualTokens, passAtOneAbove } from "../evaluate/equal-tokens";
 import type { Solution } from "../evaluate/held-out";
-import { writtenTokens } from "../model/embedded/prompt";
-import { createRolloutEngine } from "../model/engine/rollout-engine";
 import { nodeRuntime } from "../model/onnx/runtime-node";
-import { isFamilyName } from "../problems/family";
-import { type FamilyName, familyNames } from "../problems/problem";
-import { readArguments, wholeNumber, wrongFamily } from "./console/arguments";
+import { defaultFamily } from "../problems/families";
+import type { FamilyName } from "../problems/problem";
+import { familyChoice, familyGiven, readArguments, wholeNumber } from "./console/arguments";
 import type { Attendance, Command } from "./console/command";
 import { limits } from "./console/limits";
 import { longestSolution, measureModel } from "./models/measure";
-import { loadWeightsFor } from "./models/models";
+import { loadWeightsFor, solverOf } from "./models/models";
 
 const options = {
-  family: { type: "string", default: "countdown-3" },
+  family: { type: "string", default: defaultFamily },
   problems: { type: "string" },
   samples: { type: "string" },
   seed: { type: "string" },
@@ -35,15 +33,14 @@ export const compareCommand: Command = {
   Both on the same held-out problems at temperature 1: pass@1 of each, the difference over the same problems, and what the direct model reaches by a
   majority vote, or by any right one, of as many solutions as fit into the tokens of one ASTRO solution (method.md section 7).
 
-  --family NAME     ${familyNames.join(" or ")}; default countdown-3
+  --family NAME     ${familyChoice()}; default ${defaultFamily}
   --problems N      default 500
   --samples N       solutions of each problem and model, default 16
   --seed N          default 7
   --json            the result as one line of JSON`,
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["astro model", "direct model"]);
-    const { family } = values;
-    if (!isFamilyName(family)) throw wrongFamily(family);
+    const family = familyGiven(values.family);
     const drawing = {
       family,
       problems: wholeNumber("problems", values.problems, 500, limits.problems),
@@ -69,9 +66,9 @@ export const compareCommand: Command = {
 
 async function draw(model: string, { family, ...drawing }: Drawing, attendance: Attendance) {
   const { card, weights } = await loadWeightsFor(family, model);
-  const engine = await createRolloutEngine(nodeRuntime({ threads: 1 }), card.shape, { weights, ...writtenTokens(family) });
-  const { solutions } = await measureModel(engine, { family, ...drawing, temperature: 1, maxTokens: longestSolution(family) }, attendance);
-  await engine.dispose();
+  const solver = await solverOf({ card, weights }, family, nodeRuntime({ threads: 1 }));
+  const { solutions } = await measureModel(solver, { family, ...drawing, temperature: 1, maxTokens: longestSolution(family) }, attendance);
+  await solver.dispose();
   return { weights: card.weights.sha256, solutions };
 }
 

@@ -38,6 +38,7 @@ export async function* readCorpusLines(path: string): AsyncGenerator<CorpusLine,
     const { problem, provenance, events } = read.value;
     const configuration = checkJson(provenance.configuration, configurationSchema, "provenance.configuration");
     if (!configuration.ok) throw refuse(configuration.error);
+    if (provenance.seed === null) throw refuse("At provenance.seed: the seed of the search was expected.");
     const search = { problem, configuration: configuration.value, seed: provenance.seed, provenance, events, keepsRollouts: false };
     const checked = checkWrittenSearch(search, null);
     if (!checked.ok) throw refuse(checked.error);

@@ -1,16 +1,13 @@
 import { join } from "node:path";
 import type { CardEvaluation, ModelCard } from "../model/embedded/card";
-import { writtenTokens } from "../model/embedded/prompt";
-import { createRolloutEngine } from "../model/engine/rollout-engine";
 import { nodeRuntime } from "../model/onnx/runtime-node";
-import { isFamilyName } from "../problems/family";
-import { familyNames } from "../problems/problem";
-import { readArguments, realNumber, wholeNumber, wrongFamily } from "./console/arguments";
+import { defaultFamily } from "../problems/families";
+import { familyChoice, familyGiven, readArguments, realNumber, wholeNumber } from "./console/arguments";
 import type { Command } from "./console/command";
 import { limits } from "./console/limits";
 import { checkOutput } from "./console/output-files";
 import { cardMeasurements, measureModel, onCard, withEvaluation, writeCard } from "./models/measure";
-import { loadWeights, loadWeightsFor, modelFolder } from "./models/models";
+import { loadWeights, loadWeightsFor, modelFolder, solverOf } from "./models/models";
 
 const options = {
   family: { type: "string" },
@@ -30,7 +27,7 @@ export const evaluateCommand: Command = {
 
   What is not given is as on the model's card.
 
-  --family NAME     ${familyNames.join(" or ")}
+  --family NAME     ${familyChoice()}
   --problems N      how many
   --samples N       solutions drawn for each problem
   --seed N          of the problems and of the samples
@@ -42,7 +39,7 @@ export const evaluateCommand: Command = {
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["model"]);
     const model = positionals[0] as string;
-    if (values.family !== undefined && !isFamilyName(values.family)) throw wrongFamily(values.family);
+    const given = values.family === undefined ? null : familyGiven(values.family);
     const temperature = realNumber("temperature", values.temperature, 1, limits.temperature);
     const asked = {
       problems: wholeNumber("problems", values.problems, null, limits.problems),
@@ -51,7 +48,7 @@ export const evaluateCommand: Command = {
       maxTokens: wholeNumber("max-tokens", values["max-tokens"], null, limits.maxTokens),
     };
     const runtime = nodeRuntime({ threads: wholeNumber("threads", values.threads, 1, limits.threads) });
-    const family = values.family ?? (await loadWeights(model)).card.evaluations[0]?.family ?? "countdown-3";
+    const family = given ?? (await loadWeights(model)).card.evaluations[0]?.family ?? defaultFamily;
     const { card, weights } = await loadWeightsFor(family, model);
     if (values["write-card"]) await checkOutput(join(modelFolder(model), "card.json"));
     const [greedy, sampled] = cardMeasurements(family);
@@ -64,9 +61,9 @@ export const evaluateCommand: Command = {
       temperature,
       maxTokens: asked.maxTokens ?? usual.maxTokens,
     };
-    const engine = await createRolloutEngine(runtime, card.shape, { weights, ...writtenTokens(family) });
-    const { evaluation } = await measureModel(engine, request, { signal: console.interrupt, say: (text) => console.error(text) });
-    await engine.dispose();
+    const solver = await solverOf({ card, weights }, family, runtime);
+    const { evaluation } = await measureModel(solver, request, { signal: console.interrupt, say: (text) => console.error(text) });
+    await solver.dispose();
     if (values["write-card"]) await writeCard(modelFolder(model), withEvaluation(card, evaluation));
     console.out(
       values.json

@@ -1,7 +1,7 @@
 import { timeLeft } from "../base/time-left";
 import { writeTreeFile } from "../exchange/tree-file";
 import { countdownBase, equationsBase } from "../model/embedded/shipped-models";
-import { parseProblem } from "../problems/family";
+import { parseProblem } from "../problems/families";
 import { configurationLimits, defaultConfiguration, quickConfiguration, type SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import { search } from "../search/mcts";

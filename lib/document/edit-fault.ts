@@ -1,6 +1,6 @@
 import { LONGEST_DOCUMENT, LONGEST_MARKDOWN, LONGEST_PROBLEM, MOST_CELLS } from "../exchange/limits";
 import { checkJson } from "../exchange/parse-json";
-import type { Cell, Notebook } from "./notebook";
+import type { Cell, Notebook } from "./kinds/notebook";
 import { cellSchema } from "./notebook-schema";
 import { lengthOf } from "./text-length";
 

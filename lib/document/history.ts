@@ -1,4 +1,4 @@
-import type { Notebook } from "./notebook";
+import type { Notebook } from "./kinds/notebook";
 
 /** A document with all that was before it and all that was undone. The states share what is equal in them. */
 export interface History {

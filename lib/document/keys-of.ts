@@ -1,7 +1,7 @@
-import { keyOfEvaluation, planEvaluation } from "./evaluation/evaluation-plan";
-import type { Cell, Notebook } from "./notebook";
-import { searchKey } from "./search-key";
-import { keyOfTraining, planTraining, searchesKeyOf } from "./training/training-plan";
+import { keyOfEvaluation, planEvaluation } from "./kinds/evaluation-plan";
+import type { Cell, Notebook } from "./kinds/notebook";
+import { searchKey } from "./kinds/search-key";
+import { keyOfTraining, planTraining, searchesKeyOf } from "./kinds/training-plan";
 
 /** The key of the result of a cell as it stands; null where it has none of its own, or misses something. */
 export function resultKey(notebook: Notebook, cell: Cell): string | null {

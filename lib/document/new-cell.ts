@@ -3,9 +3,9 @@ import { cutText } from "../base/plain-line";
 import { LONGEST_COPY_NAME } from "../exchange/limits";
 import { quickConfiguration } from "../search/configuration";
 import { DEFAULT_QUALITY } from "../search/verbalize";
-import { defaultEvaluation, MOST_CANDIDATES } from "./evaluation/evaluate-spec";
-import { type Cell, type CellId, type CellKind, cellsOf, type Notebook } from "./notebook";
-import { defaultTraining } from "./training/train-spec";
+import { defaultEvaluation, MOST_CANDIDATES } from "./kinds/evaluate-spec";
+import { type Cell, type CellId, type CellKind, cellsOf, type Notebook } from "./kinds/notebook";
+import { defaultTraining } from "./kinds/train-spec";
 
 const titles: Readonly<Record<CellKind, string>> = {
   text: "Text",

@@ -8,7 +8,7 @@ import { elapsedSchema, eventsSchema, listOf, sha256Schema, textOf } from "../ex
 import { importedSomehow, type ResultOrigin } from "../runs/result-origin";
 import { hashTree, replay } from "../search/tree";
 import { formatFault, textOfBytes } from "./foreign-file";
-import { type CellId, cellWithId, type Notebook } from "./notebook";
+import { type CellId, cellWithId, type Notebook } from "./kinds/notebook";
 import { cellsFault, notebookFields } from "./notebook-schema";
 import type { StoredSearch } from "./results/result-store";
 import { readWrittenRun, runSchema, writtenRun } from "./results/run-file";

@@ -9,16 +9,17 @@ import {
   MOST_CELLS,
   MOST_READ,
 } from "../exchange/limits";
-import { configurationSchema, lineOf, listOf, textOf, wholeWithin, within } from "../exchange/schemas";
-import { familyNames } from "../problems/problem";
+import { problemFault } from "../exchange/problem-fault";
+import { configurationSchema, familySchema, lineOf, listOf, problemSchema, textOf, wholeWithin, within } from "../exchange/schemas";
+import { familyOf } from "../problems/families";
 import { tellingOrders } from "../search/telling-order";
 import { arms } from "../train/events";
-import { evaluateLimits, MOST_CANDIDATES } from "./evaluation/evaluate-spec";
-import type { CellId, Notebook } from "./notebook";
-import { plotSubjects } from "./plots/plot-spec";
-import { searchLimits, traceLimits } from "./setting-limits";
+import { evaluateLimits, MOST_CANDIDATES } from "./kinds/evaluate-spec";
+import type { CellId, Notebook } from "./kinds/notebook";
+import { plotSubjects } from "./kinds/plot-spec";
+import { searchLimits, traceLimits } from "./kinds/setting-limits";
+import { trainLimits } from "./kinds/train-spec";
 import { lengthOf } from "./text-length";
-import { trainLimits } from "./training/train-spec";
 
 /** The document as a schema, for what comes from a file or from the browser's database. Everything that edits can make passes. */
 
@@ -93,7 +94,7 @@ const lessonSchema = z.discriminatedUnion("kind", [
 
 /** A training apart from where its arms start. */
 export const trainingFields = {
-  family: z.enum(familyNames),
+  family: familySchema,
   seed: wholeWithin(t.seed),
   lesson: lessonSchema,
   optimizer: z.enum(["adamw", "muon"]),
@@ -106,7 +107,7 @@ export const trainingFields = {
 
 /** An evaluation apart from the models. */
 export const evaluationFields = {
-  family: z.enum(familyNames),
+  family: familySchema,
   problems: wholeWithin(evaluateLimits.problems),
   samples: wholeWithin(evaluateLimits.samples),
   seed: wholeWithin(evaluateLimits.seed),
@@ -114,9 +115,20 @@ export const evaluationFields = {
   maxTokens: wholeWithin(evaluateLimits.maxTokens),
 };
 
+/** A problem that stands beside its text is what the text says. */
+const problemSpecSchema = z
+  .strictObject({ text: textOf(LONGEST_PROBLEM), problem: problemSchema.exactOptional() })
+  .superRefine(({ text, problem }, context) => {
+    if (problem === undefined) return;
+    const fault = problemFault(problem, "problem");
+    if (fault !== null) context.addIssue({ code: "custom", path: ["problem"], message: fault.replace(/^At problem[^:]*: /, "") });
+    else if (familyOf(problem.family).typing.write(problem) !== text)
+      context.addIssue({ code: "custom", path: ["text"], message: "the problem beside it is another one" });
+  });
+
 const specs = {
   text: z.strictObject({ markdown: textOf(LONGEST_MARKDOWN) }),
-  problem: z.strictObject({ text: textOf(LONGEST_PROBLEM) }),
+  problem: problemSpecSchema,
   model: z.strictObject({ model: modelSchema, device }),
   search: z.strictObject({ problem: reference, model: reference, configuration: configurationSchema, seed: seedSchema }),
   trace: z.strictObject({

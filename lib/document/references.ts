@@ -1,7 +1,7 @@
 import { assertNever } from "../base/assert";
 import { madeOnce } from "../base/made-once";
 import type { Arm } from "../train/events";
-import { type Cell, type CellKind, cellNamed, cellsOf, type Notebook } from "./notebook";
+import { type Cell, type CellKind, cellNamed, cellsOf, type Notebook } from "./kinds/notebook";
 
 /** What a cell reads: the name of another cell, and of which kinds it may be. */
 export interface Reference {

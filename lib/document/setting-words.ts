@@ -1,6 +1,6 @@
-import { familyOf } from "../problems/family";
-import { armNames, candidateName } from "./evaluation/evaluation-plan";
-import type { CellOf } from "./notebook";
+import { familyOf } from "../problems/families";
+import { armNames, candidateName } from "./kinds/evaluation-plan";
+import type { CellOf } from "./kinds/notebook";
 import { subjectTitles } from "./plots/training-charts";
 import { referencesOf } from "./references";
 

@@ -1,6 +1,6 @@
 import type { Focus } from "../graph/paint/camera-focus";
 import type { NodeId } from "../search/node";
-import type { CellId } from "./notebook";
+import type { CellId } from "./kinds/notebook";
 
 /** One selection for the page. A node of a search is selected in its tree, and in every trace that speaks of it. */
 export interface Selection {

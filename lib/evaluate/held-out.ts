@@ -1,6 +1,5 @@
-import { promptTokens } from "../model/embedded/prompt";
-import { vocabularyOf } from "../model/embedded/vocabularies";
-import type { RolloutEngine } from "../model/engine/rollout-engine";
+import { present } from "../base/assert";
+import type { Solver } from "../policy/solver";
 import type { Problem } from "../problems/problem";
 import { judgeSolution, type SolutionVerdict } from "../trace/judge-solution";
 import type { Sample } from "./best-of";
@@ -24,12 +23,12 @@ export interface DrawPlan {
   readonly maxTokens: number;
 }
 
-/** Problems whose solutions are drawn together: enough rows for the engine, and progress in between. */
+/** Problems whose solutions are drawn together: enough for a solver to work on at once, and progress in between. */
 const PROBLEMS_AT_ONCE = 128;
 
 /** Whole solutions of each problem, in its order: no search, and to the end of the text, through every reflection and backtrack. */
 export async function drawSolutions(
-  engine: RolloutEngine,
+  solver: Solver,
   problems: readonly Problem[],
   { samples, temperature, seed, maxTokens }: DrawPlan,
   {
@@ -48,20 +47,16 @@ export async function drawSolutions(
   for (let first = 0; first < problems.length; first += step) {
     signal?.throwIfAborted();
     const some = problems.slice(first, first + step);
-    const requests = some.flatMap((problem, i) =>
-      Array.from({ length: samples }, (_, index) => ({
-        prompt: promptTokens(problem),
-        stream: { seed, purpose: "sample" as const, group: from + first + i, index },
-      })),
-    );
-    const drawn = await engine.rollOut(requests, { temperature, maxTokens, ...(signal === undefined ? {} : { signal }) });
+    const requests = some.map((problem, i) => ({
+      problem,
+      streams: Array.from({ length: samples }, (_, index) => ({ seed, purpose: "sample" as const, group: from + first + i, index })),
+    }));
+    const written = await solver.solve(requests, { temperature, maxTokens, ...(signal === undefined ? {} : { signal }) });
     some.forEach((problem, i) => {
-      const { detokenize } = vocabularyOf(problem.family);
       solutions.push(
-        drawn.slice(i * samples, (i + 1) * samples).map(({ tokens, isEnded }) => {
-          const text = detokenize(tokens);
+        present(written[i], "solutions").map(({ text, tokens, isEnded }) => {
           const { isRight, answer, backtracks, reflections } = judgeSolution(problem, text, isEnded);
-          return { isRight, answer, tokens: tokens.length, backtracks, reflections, text, isEnded };
+          return { isRight, answer, tokens, backtracks, reflections, text, isEnded };
         }),
       );
     });

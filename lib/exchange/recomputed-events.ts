@@ -73,7 +73,7 @@ export function createSearchChecker({
   /** Whether the policy ended its text with the step, and whether it was cut off, is the file's word; the verdict then is not. */
   const judgeChild = (path: readonly string[], { text, outcome, reason }: ExpandedChild): Judgement => {
     const judge = (stop: "boundary" | "end" | "limit", tokens = 0) =>
-      judgeProposal(problem, path, { text, tokens, logProbability: 0, stop }, configuration.maxDepth);
+      judgeProposal(problem, path, { text, tokens, logProbability: null, stop }, configuration.maxDepth);
     const usual = judge("boundary");
     if (usual.outcome === outcome && usual.reason === reason) return usual;
     if (outcome === "cutOff") {
@@ -105,7 +105,7 @@ export function createSearchChecker({
       const isCutOff = rollout.outcome === "cutOff";
       if (tokens > configuration.maxRolloutTokens)
         return { at: `rollouts.${i}.tokens`, why: `a rollout has at most ${configuration.maxRolloutTokens}.` };
-      const judge = () => judgeCompletion(problem, path, { text, tokens, logProbability: 0, stop: isCutOff ? "limit" : "end" });
+      const judge = () => judgeCompletion(problem, path, { text, tokens, logProbability: null, stop: isCutOff ? "limit" : "end" });
       const judged = isCutOff ? judge() : (known.get(text) ?? judge());
       if (!isCutOff) known.set(text, judged);
       const fault = compare(event, rollout, judged);

@@ -1,7 +1,7 @@
-import { defaultEvaluation, type EvaluateSpec } from "../document/evaluation/evaluate-spec";
-import type { CellId, CellKind, CellOf, Notebook } from "../document/notebook";
-import type { PlotSpec } from "../document/plots/plot-spec";
-import { defaultTraining, type TrainSpec } from "../document/training/train-spec";
+import { defaultEvaluation, type EvaluateSpec } from "../document/kinds/evaluate-spec";
+import type { CellId, CellKind, CellOf, Notebook } from "../document/kinds/notebook";
+import type { PlotSpec } from "../document/kinds/plot-spec";
+import { defaultTraining, type TrainSpec } from "../document/kinds/train-spec";
 import type { SearchConfiguration } from "../search/configuration";
 import { DEFAULT_QUALITY } from "../search/verbalize";
 

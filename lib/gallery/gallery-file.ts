@@ -1,6 +1,6 @@
 import type { Result } from "../base/result";
 import { resultKey } from "../document/keys-of";
-import type { CellId } from "../document/notebook";
+import type { CellId } from "../document/kinds/notebook";
 import { writeNotebookFile } from "../document/notebook-file";
 import type { WholeRun } from "../document/results/run-store";
 import type { GalleryEntry } from "./gallery";

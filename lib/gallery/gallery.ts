@@ -1,4 +1,4 @@
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import { anatomyOfASearch } from "./anatomy-of-a-search";
 import { astroAgainstDirect } from "./astro-against-direct";
 import { beyondThreeNumbers } from "./beyond-three-numbers";

@@ -1,9 +1,9 @@
-import { candidateName, keyOfEvaluation, planEvaluation } from "../document/evaluation/evaluation-plan";
 import { laneName } from "../document/evaluation/evaluation-run";
 import { resultKey } from "../document/keys-of";
-import { type Cell, cellsOf, type Notebook } from "../document/notebook";
+import { candidateName, keyOfEvaluation, planEvaluation } from "../document/kinds/evaluation-plan";
+import { type Cell, cellsOf, type Notebook } from "../document/kinds/notebook";
+import { keyOfTraining, planTraining } from "../document/kinds/training-plan";
 import { createMemoryRuns, type RunHeader, type WholeRun } from "../document/results/run-store";
-import { keyOfTraining, planTraining } from "../document/training/training-plan";
 import type { PolicySource } from "../model/policy-source";
 import { madeHere } from "../runs/result-origin";
 import { createResultWriter } from "../session/result-writer";

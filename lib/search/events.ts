@@ -16,10 +16,13 @@ export interface Judgement {
 export interface ExpandedChild extends Judgement {
   /** The step, white space normalised. */
   readonly text: string;
-  /** pi(a|S): softmax over the samples of their mean token log-probability, summed over merged equals. The children's sum is 1. */
+  /**
+   * pi(a|S): softmax over the samples of their mean token log-probability, summed over merged equals; the share of the samples where one of
+   * them has no log-probability. The children's sum is 1.
+   */
   readonly prior: number;
-  /** Mean log-probability of the step's tokens under the policy, of the first sample with this text. */
-  readonly logProbability: number;
+  /** Mean log-probability of the step's tokens under the policy, of the first sample with this text; null where that is not known. */
+  readonly logProbability: number | null;
   /** How many of the k samples were this step. */
   readonly samples: number;
 }

@@ -93,12 +93,11 @@ function askProposals(tree: SearchTree, node: NodeId, { problem, policy, configu
 
 /**
  * Equal steps become one child, where they also end alike. pi(a|S): softmax over the samples of their mean token log-probability, summed
- * over those that are equal after normalizing white space.
+ * over those that are equal after normalizing white space. Where a sample has no log-probability, all weigh the same: pi is the share of samples.
  */
 function mergeProposals(problem: Problem, path: readonly string[], proposals: readonly Proposal[], maxDepth: number): ExpandedChild[] {
-  const scores = proposals.map(({ logProbability, tokens }) => logProbability / Math.max(1, tokens));
-  const largest = Math.max(...scores);
-  const weights = scores.map((score) => Math.exp(score - largest));
+  const scores = proposals.map(({ logProbability, tokens }) => (logProbability === null ? null : logProbability / Math.max(1, tokens)));
+  const weights = weightsOf(scores);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const children = new Map<string, ExpandedChild>();
   proposals.forEach((proposal, i) => {
@@ -110,12 +109,20 @@ function mergeProposals(problem: Problem, path: readonly string[], proposals: re
     children.set(
       key,
       known === undefined
-        ? { ...judgement, text, prior, logProbability: present(scores[i], "score"), samples: 1 }
+        ? { ...judgement, text, prior, logProbability: scores[i] ?? null, samples: 1 }
         : // Rounding must not lift a sum of shares above 1.
           { ...known, prior: Math.min(1, known.prior + prior), samples: known.samples + 1 },
     );
   });
   return [...children.values()];
+}
+
+/** Of samples with these mean log-probabilities, how much each weighs beside the others. */
+function weightsOf(scores: readonly (number | null)[]): readonly number[] {
+  const known = scores.filter((score) => score !== null);
+  if (known.length < scores.length) return scores.map(() => 1);
+  const largest = Math.max(...known);
+  return known.map((score) => Math.exp(score - largest));
 }
 
 /** M rollouts from each new node that is open; a terminal node's reward is its own verdict. */

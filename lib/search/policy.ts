@@ -6,8 +6,8 @@ import type { Problem } from "../problems/problem";
 export interface Proposal {
   readonly text: string;
   readonly tokens: number;
-  /** Sum over the tokens of their log-probability, natural logarithm. */
-  readonly logProbability: number;
+  /** Sum over the tokens of their log-probability, natural logarithm; null where the policy does not know it. */
+  readonly logProbability: number | null;
   /** "boundary": the step is complete; "end": the policy ended its text here; "limit": too long, cut. */
   readonly stop: "boundary" | "end" | "limit";
 }
@@ -16,7 +16,7 @@ export interface Proposal {
 export interface Completion {
   readonly text: string;
   readonly tokens: number;
-  readonly logProbability: number;
+  readonly logProbability: number | null;
   readonly stop: "end" | "limit";
 }
 

@@ -1,5 +1,5 @@
 import { type EvaluationState, laneName } from "../document/evaluation/evaluation-run";
-import { type CellId, cellsOf } from "../document/notebook";
+import { type CellId, cellsOf } from "../document/kinds/notebook";
 import type { NotebookFile } from "../document/notebook-file";
 import type { StoredSearch } from "../document/results/result-store";
 import type { WholeRun } from "../document/results/run-store";
@@ -51,5 +51,6 @@ function wholeEvaluation(state: EvaluationState | undefined): WholeRun | null {
 function storedSearch({ key, problem, model, configuration, provenance, origin, events, elapsedMs }: SearchState): StoredSearch | null {
   if (key === null || problem === null || model === null || configuration === null || provenance === null || origin === null) return null;
   const { seed } = provenance;
+  if (seed === null) return null;
   return { header: { key, problem, model, configuration, seed, provenance, origin }, events: [...events], elapsedMs };
 }

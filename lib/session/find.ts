@@ -1,7 +1,7 @@
 import { askedProblem } from "../document/evaluation/asked-problem";
 import { type DrawnProblem, type EvaluationState, isEvaluationGoing } from "../document/evaluation/evaluation-run";
 import { foldText } from "../document/fold-text";
-import { type Cell, type CellId, cellNamed } from "../document/notebook";
+import { type Cell, type CellId, cellNamed } from "../document/kinds/notebook";
 import { type SettingsCell, settingWords } from "../document/setting-words";
 import type { Outcome } from "../search/events";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../search/tree";

@@ -1,7 +1,7 @@
-import type { CellOf } from "../document/notebook";
-import { cellNamed } from "../document/notebook";
+import type { CellOf } from "../document/kinds/notebook";
+import { cellNamed } from "../document/kinds/notebook";
+import { isOfEvaluations } from "../document/kinds/plot-spec";
 import { equalTokensChart, measuresChart } from "../document/plots/evaluation-charts";
-import { isOfEvaluations } from "../document/plots/plot-spec";
 import { trainingChart } from "../document/plots/training-charts";
 import type { Chart } from "../plot/chart";
 import type { SessionState } from "./session-state";

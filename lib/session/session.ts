@@ -1,7 +1,7 @@
 import type { Result } from "../base/result";
 import type { NotebookEdit } from "../document/edit";
 import type { History } from "../document/history";
-import type { CellId } from "../document/notebook";
+import type { CellId } from "../document/kinds/notebook";
 import type { Checkpoint } from "../document/results/run-store";
 import type { CellView, Selection } from "../document/view";
 import type { FamilyName } from "../problems/problem";

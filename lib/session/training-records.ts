@@ -1,4 +1,4 @@
-import { type CellOf, cellsOf } from "../document/notebook";
+import { type CellOf, cellsOf } from "../document/kinds/notebook";
 import { type ToldPair, type TrainingRecord, trainingRecord } from "../exchange/training-data/training-record";
 import { traceFromTree } from "../search/trace-from-tree";
 import type { SessionState } from "./session-state";

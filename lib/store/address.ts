@@ -1,9 +1,9 @@
 import { canonicalJson } from "../base/hash";
 import type { Result } from "../base/result";
 import { record } from "../document/history";
+import { type CellId, cellWithId } from "../document/kinds/notebook";
 import { fragmentOf, type LinkTarget, type Original, readFragment, readViewOf } from "../document/links/link";
 import type { LinkedView } from "../document/links/link-view";
-import { type CellId, cellWithId } from "../document/notebook";
 import type { Selection } from "../document/view";
 import type { Session } from "../session/session";
 

@@ -1,10 +1,10 @@
 import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import { type History, record } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import type { Drafts } from "./drafts";
 import { copyTitle } from "./notebook-names";
-import type { Base, NotebookShelf, StoredNotebook } from "./open-notebooks";
+import type { Base, NotebookStore, StoredNotebook } from "./notebook-store";
 import { InWords, NoAnswer, troubleOf } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { changesBetween, type Placement, placeHistory } from "./stored-history";
@@ -60,7 +60,7 @@ export interface SavedSession {
 export interface AutosaveOptions {
   readonly session: SavedSession;
   /** Null where there is no database; `trouble` says why. */
-  readonly shelf: NotebookShelf | null;
+  readonly notebookStore: NotebookStore | null;
   readonly trouble: Trouble | null;
   readonly news: NewsChannel;
   readonly id: string;
@@ -84,7 +84,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const PATIENCE_MS = 15_000;
 
 export function createAutosave(options: AutosaveOptions): Autosave {
-  const { session, shelf, news, gallery, imports = null, drafts } = options;
+  const { session, notebookStore, news, gallery, imports = null, drafts } = options;
   const listeners = new Set<() => void>();
   let { id, revision, placement, shown } = options;
   /** The session's history that `placement` places. */
@@ -122,7 +122,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   /** Where a write is slower than the tab lives, the document is out of the page all the same. */
   const keepDraft = (): void => {
     const { history } = session.getSnapshot();
-    if (shelf === null || holds > 0 || isGivenUp || history === drafted || !isChanged()) return;
+    if (notebookStore === null || holds > 0 || isGivenUp || history === drafted || !isChanged()) return;
     drafted = history;
     drafts.keep(id, { document: history.present, base: revision, isConflict: state.kind === "conflict" });
   };
@@ -146,7 +146,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   };
   const isShownChanged = (): boolean => Object.entries(shownNow()).some(([cell, key]) => shown[cell] !== key);
 
-  const writeOnce = async (to: NotebookShelf): Promise<void> => {
+  const writeOnce = async (to: NotebookStore): Promise<void> => {
     const { history } = session.getSnapshot();
     const next = placeHistory(history, placement);
     const nextShown = shownNow();
@@ -157,14 +157,14 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     news.post({ id, revision });
   };
 
-  const isConfirmed = async (by: NotebookShelf): Promise<boolean> => {
+  const isConfirmed = async (by: NotebookStore): Promise<boolean> => {
     // In a conflict nothing was written.
     if (state.kind === "conflict" || revision === null) return true;
     return by.confirm(id, revision);
   };
 
   /** What the database said it had is not there: everything is written again, upon what is there. */
-  const startOver = async (from: NotebookShelf): Promise<void> => {
+  const startOver = async (from: NotebookStore): Promise<void> => {
     const stored = await from.read(id);
     if (stored?.ok === false) throw new InWords(stored.error);
     placed = null;
@@ -173,13 +173,13 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   };
 
   /** Where the database could not be asked before, another document may lie there than the one that the page shows. */
-  const meet = async (at: NotebookShelf): Promise<void> => {
+  const meet = async (at: NotebookStore): Promise<void> => {
     const theirs = (await at.readRecord(id))?.revision ?? null;
     if (theirs !== null && theirs !== revision) hear(false);
   };
 
   /** One write at a time; the next one writes what is latest then. */
-  const write = async (to: NotebookShelf): Promise<void> => {
+  const write = async (to: NotebookStore): Promise<void> => {
     const isAfterTrouble = state.kind === "trouble";
     try {
       while (holds === 0 && state.kind !== "conflict" && isChanged()) {
@@ -229,11 +229,11 @@ export function createAutosave(options: AutosaveOptions): Autosave {
 
   const save = (): void => {
     keepDraft();
-    if (shelf === null || holds > 0 || writing !== null || state.kind === "conflict") return;
+    if (notebookStore === null || holds > 0 || writing !== null || state.kind === "conflict") return;
     if (session.getSnapshot().history === failed) return;
     failed = null;
     if (!isChanged() && !(revision !== null && isShownChanged()) && state.kind !== "trouble") return;
-    writing = watched(write(shelf)).finally(() => {
+    writing = watched(write(notebookStore)).finally(() => {
       writing = null;
       // What changed between the last look and now.
       if (state.kind === "saved") save();
@@ -248,7 +248,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   };
 
   /** Takes over what another tab wrote, where this one has nothing of its own. */
-  const follow = async (from: NotebookShelf, isDeleted: boolean): Promise<void> => {
+  const follow = async (from: NotebookStore, isDeleted: boolean): Promise<void> => {
     await writing;
     if (isDeleted) return enterConflict("deleted");
     const stored = await from.read(id);
@@ -259,9 +259,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   };
 
   const hear = (isDeleted: boolean): void => {
-    if (shelf === null) return;
+    if (notebookStore === null) return;
     following = (following ?? Promise.resolve())
-      .then(() => follow(shelf, isDeleted))
+      .then(() => follow(notebookStore, isDeleted))
       .catch((error: unknown) => {
         publish({ kind: "trouble", trouble: troubleOf(error) });
       });
@@ -278,7 +278,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   });
 
   const keepAsCopy = async (): Promise<Result<string>> => {
-    if (shelf === null) return failure("There is no storage to keep a copy in.");
+    if (notebookStore === null) return failure("There is no storage to keep a copy in.");
     await settle();
     const before = session.getSnapshot().history;
     const title = copyTitle(before.present.title);
@@ -286,7 +286,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const history = titled(before);
     const copy = { id: options.createId(), placement: placeHistory(history, null), shown: shownNow() };
     try {
-      const end = await shelf.write({ ...copy, base: null, gallery, imports });
+      const end = await notebookStore.write({ ...copy, base: null, gallery, imports });
       if (end.kind === "conflict") return failure("The copy's id is taken; try again.");
       forgetDraft();
       [id, placement, placed, shown, revision] = [copy.id, copy.placement, history, copy.shown, end.record.revision];
@@ -310,10 +310,10 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     getSnapshot: () => state,
     keepAsCopy,
     takeOther: async () => {
-      if (shelf === null) return failure("There is no storage to read from.");
+      if (notebookStore === null) return failure("There is no storage to read from.");
       await settle();
       try {
-        const stored = await shelf.read(id);
+        const stored = await notebookStore.read(id);
         isGivenUp = stored === null;
         if (isGivenUp) forgetDraft();
         if (stored?.ok) adopt(stored.value);

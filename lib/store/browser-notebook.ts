@@ -3,7 +3,7 @@ import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import { within } from "../base/within";
 import { type History, record, startHistory } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import { type NotebookFile, writeNotebookFile } from "../document/notebook-file";
 import { isGalleryId } from "../gallery/gallery";
 import { fileOfState } from "../session/file-of-state";
@@ -14,7 +14,7 @@ import { type BrowserStorage, browserStorage } from "./browser-storage";
 import { galleryOriginal } from "./gallery-originals";
 import type { NamedFile, NotebookLibrary } from "./notebook-library";
 import { copyTitle, fileNameOf } from "./notebook-names";
-import type { StoredNotebook } from "./open-notebooks";
+import type { StoredNotebook } from "./notebook-store";
 import { browserOpeningGuard } from "./opening-guard";
 import { createRecovery, type Recovery } from "./recovery";
 import { resultsOf } from "./results-of";
@@ -116,9 +116,9 @@ async function openStored(
 /** The page shows the notebook, or does not want to any more. */
 export const endOpening = (id: string): void => browserOpeningGuard().end(id);
 
-function recoveryOf({ shelf, library, drafts }: BrowserStorage, id: string): Recovery | null {
+function recoveryOf({ notebookStore, library, drafts }: BrowserStorage, id: string): Recovery | null {
   const original = isGalleryId(id) ? async () => (await galleryOriginal(id)).notebook : null;
-  return shelf === null ? null : createRecovery({ id, shelf, library, drafts, original });
+  return notebookStore === null ? null : createRecovery({ id, notebookStore, library, drafts, original });
 }
 
 interface Unread {
@@ -128,10 +128,10 @@ interface Unread {
   readonly isDamage: boolean;
 }
 
-async function readStored({ shelf }: BrowserStorage, id: string): Promise<Result<StoredNotebook | null, Unread>> {
-  if (shelf === null) return ok(null);
+async function readStored({ notebookStore }: BrowserStorage, id: string): Promise<Result<StoredNotebook | null, Unread>> {
+  if (notebookStore === null) return ok(null);
   try {
-    const read = await within(shelf.read(id), PATIENCE_MS, noAnswer);
+    const read = await within(notebookStore.read(id), PATIENCE_MS, noAnswer);
     if (read?.ok === false) return failure({ what: read.error, trouble: { what: read.error, advice: "" }, isDamage: true });
     return read ?? ok(null);
   } catch (error) {
@@ -170,7 +170,7 @@ function open(
   original: NotebookFile | null,
   history: History,
 ): BrowserNotebook {
-  const { shelf, news, library, trouble, createId, drafts } = storage;
+  const { notebookStore, news, library, trouble, createId, drafts } = storage;
   const shown = stored?.record.shown ?? original?.shown ?? {};
   const imports = stored?.record.imports ?? null;
   const { results, runs } = resultsOf(storage, original, storage.imported(imports));
@@ -178,7 +178,7 @@ function open(
   session.adopt(history);
   const autosave = createAutosave({
     session,
-    shelf,
+    notebookStore,
     trouble,
     news,
     id,
@@ -200,7 +200,7 @@ function open(
     session,
     autosave,
     library,
-    isKept: shelf !== null,
+    isKept: notebookStore !== null,
     damage: stored?.damage ?? null,
     original: original?.notebook ?? null,
     resetToOriginal: () => {

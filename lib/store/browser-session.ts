@@ -1,5 +1,5 @@
 import { astrolabeVersion } from "../base/version";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import type { ResultStore } from "../document/results/result-store";
 import type { RunStore } from "../document/results/run-store";
 import { loadInWorker } from "../model/engine/load-in-worker";

@@ -10,7 +10,7 @@ import { galleryOriginal } from "./gallery-originals";
 import { createImportedResults, type ImportedResults, nothingImported } from "./imported-results";
 import { createMissingLibrary } from "./missing-library";
 import { createNotebookLibrary, type NotebookLibrary } from "./notebook-library";
-import { createNotebookShelf, type NotebookShelf } from "./open-notebooks";
+import { createNotebookStore, type NotebookStore } from "./notebook-store";
 import { isForbidden } from "./storage-trouble";
 import { createNewsChannel, type NewsChannel } from "./store-news";
 import { createStoredResults } from "./stored-results";
@@ -21,7 +21,7 @@ import { emptyTrash } from "./trash";
 export interface BrowserStorage {
   readonly library: NotebookLibrary;
   /** Null where there is no database: notebooks are then in memory alone. */
-  readonly shelf: NotebookShelf | null;
+  readonly notebookStore: NotebookStore | null;
   readonly results: ResultStore;
   readonly runs: RunStore;
   /** What a file brought for the notebooks of a scope. */
@@ -54,7 +54,7 @@ async function openStorage(): Promise<BrowserStorage> {
   if (trouble !== null && (factory === null || isForbidden(trouble))) {
     return {
       library: createMissingLibrary(trouble),
-      shelf: null,
+      notebookStore: null,
       results: createMemoryStore(),
       runs: createMemoryRuns(),
       imported: () => nothingImported,
@@ -69,10 +69,10 @@ async function openStorage(): Promise<BrowserStorage> {
   // What cannot be deleted now is deleted another time.
   void emptyTrash(connection, now() - TRASH_DAYS * 86_400_000).catch(() => undefined);
   const drafts = browserDrafts(createId());
-  const shelf = createNotebookShelf(connection, now);
+  const notebookStore = createNotebookStore(connection, now);
   return {
     library: createNotebookLibrary({ connection, news, results, runs, now, createId, original, drafts }),
-    shelf: { ...shelf, write: (write) => shelf.write(write).finally(askToPersist) },
+    notebookStore: { ...notebookStore, write: (write) => notebookStore.write(write).finally(askToPersist) },
     results,
     runs,
     imported: (scope) =>

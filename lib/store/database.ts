@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, wrap } from "idb";
 import { failure, ok, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import { within } from "../base/within";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import type { SearchHeader, StoredSearch } from "../document/results/result-store";
 import type { Checkpoint, RunHeader } from "../document/results/run-store";
 import { scopeImported, type Upgrade } from "./scope-imported";

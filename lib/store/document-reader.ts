@@ -1,4 +1,4 @@
-import type { Cell, Notebook } from "../document/notebook";
+import type { Cell, Notebook } from "../document/kinds/notebook";
 import { cellSchema, cellsFault, notebookSchema } from "../document/notebook-schema";
 
 /** A document out of the database; null where what lies there is none. */

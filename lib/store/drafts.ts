@@ -1,6 +1,6 @@
 import { madeOnce } from "../base/made-once";
 import { z } from "../base/zod";
-import type { Cell, Notebook } from "../document/notebook";
+import type { Cell, Notebook } from "../document/kinds/notebook";
 import { readDocument } from "./document-reader";
 
 /** A document on its way to the database. */

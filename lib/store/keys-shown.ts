@@ -1,6 +1,6 @@
 import { valueAt } from "../base/record";
 import { resultKey } from "../document/keys-of";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 
 /** The keys of results that the cells of a notebook show, or would show: what was shown last, else their own. By cell. */
 export function keysShownBy(notebook: Notebook, shown: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -1,5 +1,5 @@
 import { canonicalJson, hashValue } from "../base/hash";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import { isGalleryId } from "../gallery/gallery";
 import type { Connection } from "./connection";
 import { readDocument } from "./document-reader";

@@ -2,7 +2,7 @@ import { failure, ok, type Result } from "../base/result";
 import { within } from "../base/within";
 import { applyEdit } from "../document/edit";
 import { record, startHistory } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import { type NotebookFile, readNotebookBytes, writeNotebookFile } from "../document/notebook-file";
 import type { ResultStore } from "../document/results/result-store";
 import { allEntries, type RunStore, type WholeRun } from "../document/results/run-store";
@@ -16,7 +16,7 @@ import { recoverLostDrafts } from "./lost-drafts";
 import { recoverLostStates } from "./lost-states";
 import { entryOf, type NotebookEntry, type NotebookMatch } from "./notebook-entry";
 import { copyTitle, fileNameOf, rawFileNameOf } from "./notebook-names";
-import { createNotebookShelf } from "./open-notebooks";
+import { createNotebookStore } from "./notebook-store";
 import { rawNotebook } from "./raw-notebook";
 import { resultsOf } from "./results-of";
 import { searchNotebooks } from "./search-notebooks";
@@ -79,9 +79,9 @@ const NOT_HERE = "This notebook is not here any more.";
 
 export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary {
   const { connection, news, results, runs, now, createId, original, drafts = noDrafts } = options;
-  const shelf = createNotebookShelf(connection, now);
+  const notebookStore = createNotebookStore(connection, now);
 
-  const read = async (id: string) => (await shelf.read(id)) ?? failure(NOT_HERE);
+  const read = async (id: string) => (await notebookStore.read(id)) ?? failure(NOT_HERE);
 
   const put = async (
     notebook: Notebook,
@@ -91,7 +91,7 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     imports: string | null = null,
   ): Promise<string> => {
     const placement = placeHistory(startHistory(notebook), null);
-    const end = await shelf.write({ id, base: null, placement, shown, gallery, imports });
+    const end = await notebookStore.write({ id, base: null, placement, shown, gallery, imports });
     if (end.kind === "conflict") throw new Error(`the new id ${id} is taken`);
     news.post({ id, revision: end.record.revision });
     return id;
@@ -106,7 +106,7 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     if (edited.value === history.present) return ok(null);
     const next = placeHistory(record(history, edited.value, null, now()), placement);
     const base = { revision: old.revision, placement };
-    const end = await shelf.write({ id, base, placement: next, shown: old.shown, gallery: old.gallery });
+    const end = await notebookStore.write({ id, base, placement: next, shown: old.shown, gallery: old.gallery });
     // Somebody has typed in another tab meanwhile: once more, on top of that.
     if (end.kind === "conflict") return rename(id, title);
     news.post({ id, revision: end.record.revision });
@@ -141,7 +141,7 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
   };
 
   const duplicate = async (id: string): Promise<Result<string>> => {
-    const stored = await shelf.read(id);
+    const stored = await notebookStore.read(id);
     if (stored?.ok === false) return stored;
     // One of the gallery that nobody has changed lies nowhere.
     const shipped = stored === null ? await original(id) : null;
@@ -161,7 +161,7 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
   };
 
   const create = async (notebook: Notebook, id?: string, imports: string | null = null): Promise<string> => {
-    const isTaken = id !== undefined && (await shelf.read(id)) !== null;
+    const isTaken = id !== undefined && (await notebookStore.read(id)) !== null;
     return isTaken ? id : put(notebook, {}, null, id, imports);
   };
 
@@ -182,7 +182,7 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
   };
 
   const exportFile = async (id: string): Promise<Result<NamedFile>> => {
-    const stored = await shelf.read(id);
+    const stored = await notebookStore.read(id);
     if (stored?.ok !== true) return exportRaw(id);
     const { history, record: kept } = stored.value;
     const notebook = history.present;

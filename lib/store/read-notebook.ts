@@ -1,9 +1,9 @@
 import { failure, ok, type Result } from "../base/result";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import type { Database } from "./database";
 import { createDocumentReader } from "./document-reader";
 import { allOf, between } from "./key-ranges";
-import type { StoredNotebook, StoredState } from "./open-notebooks";
+import type { StoredNotebook, StoredState } from "./notebook-store";
 import { historyAt, type Placement } from "./stored-history";
 import { isPlaceDamaged, type ReadRecord, readRecord } from "./stored-record";
 

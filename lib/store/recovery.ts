@@ -1,10 +1,10 @@
 import { failure, ok, type Result } from "../base/result";
 import { record, startHistory } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import { isGalleryId } from "../gallery/gallery";
 import type { Drafts } from "./drafts";
 import type { NamedFile, NotebookLibrary } from "./notebook-library";
-import type { NotebookShelf, StoredState } from "./open-notebooks";
+import type { NotebookStore, StoredState } from "./notebook-store";
 import { inWords } from "./storage-trouble";
 import { placeHistory } from "./stored-history";
 import { withDrafts } from "./with-drafts";
@@ -34,17 +34,17 @@ export const MOST_STATES = 50;
 
 export interface RecoveryOptions {
   readonly id: string;
-  readonly shelf: NotebookShelf;
+  readonly notebookStore: NotebookStore;
   readonly library: NotebookLibrary;
   readonly drafts: Drafts;
   readonly original: (() => Promise<Notebook>) | null;
 }
 
 /** Recovery from what lies in the database. */
-export function createRecovery({ id, shelf, library, drafts, original }: RecoveryOptions): Recovery {
+export function createRecovery({ id, notebookStore, library, drafts, original }: RecoveryOptions): Recovery {
   const open = async (document: Notebook): Promise<Result<null>> => {
-    const kept = await shelf.readRecord(id);
-    const stored = await shelf.read(id);
+    const kept = await notebookStore.readRecord(id);
+    const stored = await notebookStore.read(id);
     const gallery = kept?.gallery ?? (isGalleryId(id) ? id : null);
     // Where no state can be read, the damaged ones stay where they are, before the new one.
     const free = (kept?.last ?? 0) + 1;
@@ -55,13 +55,13 @@ export function createRecovery({ id, shelf, library, drafts, original }: Recover
     const { history } =
       stored?.ok === true ? withDrafts(stored.value.history, left, kept?.revision ?? null) : { history: startHistory(document) };
     const next = placeHistory(record(history, document, null, 0), base === null ? null : placement);
-    const end = await shelf.write({ id, base, placement: next, shown: kept?.shown ?? {}, gallery });
+    const end = await notebookStore.write({ id, base, placement: next, shown: kept?.shown ?? {}, gallery });
     return end.kind === "saved" ? ok(null) : failure("Another tab has changed this notebook meanwhile. Try again.");
   };
   return {
     states: async () => {
-      const kept = await shelf.readRecord(id);
-      const states = await shelf.states(id, MOST_STATES);
+      const kept = await notebookStore.readRecord(id);
+      const states = await notebookStore.states(id, MOST_STATES);
       const present = kept === null ? (states[0]?.position ?? 0) : kept.present;
       return states.map(({ position, document }: StoredState) => ({ document, changes: present - position }));
     },

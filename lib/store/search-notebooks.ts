@@ -1,4 +1,4 @@
-import type { Cell } from "../document/notebook";
+import type { Cell } from "../document/kinds/notebook";
 import type { Database } from "./database";
 import { readDocument } from "./document-reader";
 import { entryOf, type NotebookMatch } from "./notebook-entry";

@@ -1,5 +1,5 @@
 import type { History } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 
 /** Where the states of a history lie: the one with index i at the position `first + i`. */
 export interface Placement {

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../base/hash";
 import { type History, record } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import type { Draft } from "./drafts";
 
 export interface Recovered {

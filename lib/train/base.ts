@@ -2,7 +2,7 @@ import { present } from "../base/assert";
 import { createRng } from "../base/rng";
 import { baseShape, type DecoderShape, initializeWeights, type Weights } from "../model/decoder/architecture";
 import type { OnnxRuntime } from "../model/onnx/runtime";
-import { familyOf } from "../problems/family";
+import { neededCapability } from "../problems/capabilities";
 import type { FamilyName } from "../problems/problem";
 import type { Batch } from "./batch";
 import { type Example, exampleOf, packBatch } from "./example";
@@ -22,7 +22,7 @@ export interface BaseRecipe {
   readonly skill: number;
   /** The families in the order in which the batches take turns. */
   readonly turns: readonly FamilyName[];
-  readonly buckets: Readonly<Partial<Record<FamilyName, Bucket>>>;
+  readonly buckets: Readonly<Record<FamilyName, Bucket>>;
   /** So many batches of a family are drawn together and split by length, shortest first, so that little of a row is empty. */
   readonly round: number;
 }
@@ -56,7 +56,9 @@ export const equationRecipe = (seed: number, steps: number): BaseRecipe => ({
 
 /** Attempt `index` of the seed's endless sequence at problems of the training split. */
 export function attemptExample(family: FamilyName, seed: number, index: number, skill: number): Example {
-  const { generate, attempt } = familyOf(family);
+  const without = "no base model can be made for it";
+  const { generate } = neededCapability(family, "generator", without);
+  const attempt = neededCapability(family, "attempt", without);
   const problem = generate(seed, index, "train");
   const lines = attempt(problem, createRng(seed, "sample", index), skill);
   return exampleOf(problem, lines.map((line) => `${line}\n`).join(""));

@@ -1,7 +1,8 @@
 import type { Provenance } from "../base/provenance";
 import { createRng } from "../base/rng";
 import type { PolicySource } from "../model/policy-source";
-import { familyOf } from "../problems/family";
+import { neededCapability } from "../problems/capabilities";
+import { familyOf } from "../problems/families";
 import type { FamilyName, Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
@@ -50,7 +51,8 @@ export async function* searchProblems(
 /** The search of problem `index`: a function of the plan, the model and the index alone. */
 export async function searchProblem(plan: CorpusPlan, source: PolicySource, index: number, signal?: AbortSignal): Promise<SearchedProblem> {
   const { family, seed, configuration } = plan;
-  const problem = familyOf(family).generate(seed, index, "train");
+  const { generate } = neededCapability(family, "generator", "there are no problems to search");
+  const problem = generate(seed, index, "train");
   const policy = source.createPolicy();
   const events: SearchEvent[] = [];
   try {
@@ -166,8 +168,12 @@ function drawMistakes({ order, mostMistakes }: CorpusPlan, available: number, se
 
 const LEAST_SHARE = 0.3;
 
+/** Of a family without an order of its own: siblings stay as they were drawn. */
+const drawnOrder = (): number => 0;
+
 function tellingRules({ order, family }: CorpusPlan, problem: Problem, tree: SearchTree): TellingRules {
-  const { mistakes, compareSteps } = familyOf(family);
+  const { mistakes, compareSteps = drawnOrder } = familyOf(family);
+  if (order === "canonical") neededCapability(family, "compareSteps", "its traces cannot be told in the family’s order");
   const compareSiblings = siblingsBy(order, compareSteps);
   return {
     ...(mistakes === "dead-end" ? { canTell: (node: number) => verify(problem, stepsTo(tree, node)).isSound } : {}),

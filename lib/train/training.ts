@@ -1,7 +1,7 @@
 import { drawSolutions, figuresOf } from "../evaluate/held-out";
 import { heldOutProblems } from "../evaluate/held-out-problems";
 import type { Weights } from "../model/decoder/architecture";
-import type { RolloutEngine } from "../model/engine/rollout-engine";
+import type { EmbeddedSolver } from "../model/engine/embedded-solver";
 import type { FamilyName } from "../problems/problem";
 import { writeCheckpoint } from "./checkpoint";
 import type { TrainingEvent } from "./events";
@@ -33,7 +33,8 @@ export type Start =
     };
 
 export interface Surroundings {
-  readonly engine: RolloutEngine;
+  /** Draws the solutions that the training looks at, with the weights that it has then. */
+  readonly solver: EmbeddedSolver;
   readonly signal?: AbortSignal;
   /** Asked after every step: whether there is to be a checkpoint now, although none is due. */
   readonly isCheckpointWanted?: () => boolean;
@@ -59,13 +60,13 @@ async function evaluate(
   plan: WatchPlan,
   step: number,
   learnedTokens: number,
-  { engine, signal }: Surroundings,
+  { solver, signal }: Surroundings,
 ): Promise<TrainingEvent> {
   const { family, seed, samples, maxTokens } = plan;
-  engine.setWeights(await trainer.weights());
+  solver.engine.setWeights(await trainer.weights());
   const problems = heldOutProblems(family, plan.problems, seed);
   const draw = async (count: number, temperature: number) => {
-    const solutions = await drawSolutions(engine, problems, { samples: count, temperature, seed, maxTokens }, signal ? { signal } : {});
+    const solutions = await drawSolutions(solver, problems, { samples: count, temperature, seed, maxTokens }, signal ? { signal } : {});
     return figuresOf(solutions, seed);
   };
   const greedy = await draw(1, 0);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { structureOf } from "../../components/shell/notebook-structure";
 import { applyEdit } from "../../lib/document/edit";
-import { type CellId, cellsOf, type Notebook } from "../../lib/document/notebook";
-import { planTraining } from "../../lib/document/training/training-plan";
+import { type CellId, cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
+import { planTraining } from "../../lib/document/kinds/training-plan";
 import { notebookOf } from "../bench/typing/notebooks";
 
 const edited = (notebook: Notebook, edit: Parameters<typeof applyEdit>[1]): Notebook => {

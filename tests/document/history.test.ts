@@ -3,7 +3,7 @@ import { hashValue } from "../../lib/base/hash";
 import { createRng, type Rng } from "../../lib/base/rng";
 import { applyEdit, type NotebookEdit } from "../../lib/document/edit";
 import { type History, LONGEST_PAST, record, redo, startHistory, undo } from "../../lib/document/history";
-import { type Cell, type CellId, cellKinds, type Notebook } from "../../lib/document/notebook";
+import { type Cell, type CellId, cellKinds, type Notebook } from "../../lib/document/kinds/notebook";
 import { cellsFault, notebookSchema } from "../../lib/document/notebook-schema";
 import { isMeantBy, referencesOf } from "../../lib/document/references";
 import { startHere } from "../../lib/gallery/start-here";

@@ -5,12 +5,13 @@ import { runMutations } from "../bench/hostile/run-mutations";
 const SEED = 11;
 const COUNT = 10_000;
 
-/** `npm run check:hostile` tries ten times as many. */
+/** `npm run check:hostile` tries ten times as many, and finds slow ones too: how long something takes on a busy machine proves nothing here. */
 it(`takes or refuses, without a hang, an error or a gigabyte, whatever comes from outside: ${COUNT} mutations`, {
   timeout: 900_000,
 }, async () => {
   const numbers = Array.from({ length: COUNT }, (_, at) => at);
-  const { outcomes, findings, seconds } = await runMutations({ seed: SEED, numbers, processes: 1 });
+  const { outcomes, findings: all, seconds } = await runMutations({ seed: SEED, numbers, processes: 1 });
+  const findings = all.filter(({ kind }) => kind !== "slow");
   expect(findings, reportOf(SEED, outcomes, findings)).toEqual([]);
   expect(new Set(outcomes.map(({ number }) => number)).size).toBe(COUNT);
   // Not all is refused at the door: what is behind it was tried.

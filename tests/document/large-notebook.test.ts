@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cellsOf } from "../../lib/document/notebook";
+import { cellsOf } from "../../lib/document/kinds/notebook";
 import { readNotebookFile } from "../../lib/document/notebook-file";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { replay } from "../../lib/search/tree";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { staleCells } from "../../components/cell/stale-cells";
+import { type Cell, type CellId, cellKinds, type Notebook } from "../../lib/document/kinds/notebook";
 import { fragmentOf, readFragment } from "../../lib/document/links/link";
 import { plainLinkedView } from "../../lib/document/links/link-view";
 import { newCell } from "../../lib/document/new-cell";
-import { type Cell, type CellId, cellKinds, type Notebook } from "../../lib/document/notebook";
 import { readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
 import { createMemoryStore } from "../../lib/document/results/result-store";
 import { startHere } from "../../lib/gallery/start-here";

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { hashValue } from "../../lib/base/hash";
 import { createRng, type Rng } from "../../lib/base/rng";
 import { applyEdit } from "../../lib/document/edit";
-import { evaluationKey, planEvaluation } from "../../lib/document/evaluation/evaluation-plan";
 import { resultKey, searchesKey } from "../../lib/document/keys-of";
-import { planModel } from "../../lib/document/model-plan";
+import { evaluationKey, planEvaluation } from "../../lib/document/kinds/evaluation-plan";
+import { planModel } from "../../lib/document/kinds/model-plan";
+import { type Cell, type CellId, type CellKind, cellsOf, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
+import { planTraining, trainingKey } from "../../lib/document/kinds/training-plan";
 import { newCell } from "../../lib/document/new-cell";
-import { type Cell, type CellId, type CellKind, cellsOf, type Notebook, type SpecOf } from "../../lib/document/notebook";
 import { afterWhatTheyRead, downstreamOf, downstreamOfAll, isMeantBy, referencesOf } from "../../lib/document/references";
-import { planTraining, trainingKey } from "../../lib/document/training/training-plan";
 import { type Arm, arms } from "../../lib/train/events";
 
 const cell = <Kind extends CellKind>(kind: Kind, name: string, at: number, change: Partial<SpecOf<Kind>> = {}): Cell => {

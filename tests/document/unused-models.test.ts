@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from "vitest";
 import { ok } from "../../lib/base/result";
-import type { CellId, Notebook } from "../../lib/document/notebook";
+import type { CellId, Notebook } from "../../lib/document/kinds/notebook";
+import { corpusConfiguration, defaultCorpus, defaultTraining, type TrainSpec } from "../../lib/document/kinds/train-spec";
 import { createMemoryStore } from "../../lib/document/results/result-store";
-import { corpusConfiguration, defaultCorpus, defaultTraining, type TrainSpec } from "../../lib/document/training/train-spec";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { createSession } from "../../lib/session/create-session";
 import type { Session } from "../../lib/session/session";

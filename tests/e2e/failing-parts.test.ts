@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Cell, CellId } from "../../lib/document/notebook";
+import type { Cell, CellId } from "../../lib/document/kinds/notebook";
 import { writeNotebookFile } from "../../lib/document/notebook-file";
 import { type Browser, launch } from "./harness/launch";
 import { button } from "./harness/notebook-page";

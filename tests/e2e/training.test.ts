@@ -1,8 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { afterEach, expect, it } from "vitest";
+import type { Cell, CellId, Notebook } from "../../lib/document/kinds/notebook";
+import { corpusConfiguration, defaultCorpus, defaultTraining } from "../../lib/document/kinds/train-spec";
 import { packDocument } from "../../lib/document/links/link-document";
-import type { Cell, CellId, Notebook } from "../../lib/document/notebook";
-import { corpusConfiguration, defaultCorpus, defaultTraining } from "../../lib/document/training/train-spec";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { killTab } from "../bench/kills/kill-tab";
 import { type Browser, launch } from "./harness/launch";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { cellNamed } from "../../lib/document/notebook";
+import { cellNamed } from "../../lib/document/kinds/notebook";
+import { searchKey } from "../../lib/document/kinds/search-key";
 import { evaluationEntrySchema, trainingEntrySchema } from "../../lib/document/results/entries";
-import { searchKey } from "../../lib/document/search-key";
 import { meanTokens, passAtOne } from "../../lib/evaluate/best-of";
 import { bootstrapInterval } from "../../lib/evaluate/bootstrap";
 import { compareAtEqualTokens } from "../../lib/evaluate/equal-tokens";

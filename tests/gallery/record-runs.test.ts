@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { startNodeWork } from "../../lib/cli/node-work";
 import { resultKey } from "../../lib/document/keys-of";
+import { corpusConfiguration, defaultCorpus } from "../../lib/document/kinds/train-spec";
 import { readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
-import { corpusConfiguration, defaultCorpus } from "../../lib/document/training/train-spec";
 import { evaluate, fromDrafts, theModel, train } from "../../lib/gallery/draft";
 import { knownRuns, recordRuns } from "../../lib/gallery/record-runs";
 import { loadNodeEngine } from "../../lib/model/engine/node-engine";

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { familyOf } from "../../lib/problems/family";
 import { defaultConfiguration, quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
 import { nextPhaseOf, search } from "../../lib/search/mcts";
+import type { Policy } from "../../lib/search/policy";
 import { childrenOf, createTree, hashTree, meanValue, outcomeOf, priorOf, replay, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { wholeFamily } from "../fixtures/whole-family";
 import { referenceSearch } from "./reference-search";
 import { scriptedPolicy } from "./scripted-policy";
 
-const problemAt = (index: number) => familyOf(index % 2 === 0 ? "countdown-3" : "countdown-4").generate(11, index, "held-out");
+const problemAt = (index: number) => wholeFamily(index % 2 === 0 ? "countdown-3" : "countdown-4").generate(11, index, "held-out");
 const policy = scriptedPolicy();
 
 async function run(
@@ -34,6 +35,23 @@ describe("the search", () => {
         expect(priorOf(tree, node.id), `prior, seed ${seed}`).toBeCloseTo(node.prior, 12);
       }
     }
+  });
+
+  it("takes the share of the samples as the prior where the policy knows no log-probabilities", async () => {
+    const silent: Policy = {
+      ...policy,
+      propose: async (...asked) =>
+        (await policy.propose(...asked)).map((proposal, i) => ({ ...proposal, logProbability: i === 0 ? null : proposal.logProbability })),
+    };
+    const tree = createTree();
+    const request = { problem: problemAt(4), policy: silent, configuration: quickConfiguration, seed: 4 };
+    for await (const _ of search(tree, request)) void _;
+    expect(tree.size).toBeGreaterThan(20);
+    for (let node = 1; node < tree.size; node++) {
+      const child = tree.details[node];
+      expect(child?.prior).toBeCloseTo((child?.samples ?? 0) / quickConfiguration.branching, 12);
+    }
+    expect(childrenOf(tree, 0).some((node) => tree.details[node]?.logProbability === null)).toBe(true);
   });
 
   it("gives the same tree for the same seed, and another for another", async () => {

@@ -40,7 +40,7 @@ export async function referenceSearch(problem: Problem, policy: Policy, c: Searc
     }
     const streams = [...Array(c.branching).keys()].map((index) => ({ seed, purpose: "expand" as const, group: leaf.id, index }));
     const samples = await policy.propose(problem, leaf.path, streams, options);
-    const e = samples.map((s) => Math.exp(s.logProbability / s.tokens));
+    const e = samples.map((s) => (s.logProbability === null ? 1 : Math.exp(s.logProbability / s.tokens)));
     const texts = [...new Set(samples.map((s) => s.text))];
     leaf.children = texts.map((text) => {
       const share = samples.reduce((sum, s, i) => sum + (s.text === text ? (e[i] as number) : 0), 0) / e.reduce((a, b) => a + b, 0);

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { PolicyDescription } from "../../lib/base/provenance";
 import { failure } from "../../lib/base/result";
 import type { EvaluationState } from "../../lib/document/evaluation/evaluation-run";
-import type { CellId, Notebook } from "../../lib/document/notebook";
+import type { CellId, Notebook } from "../../lib/document/kinds/notebook";
+import { defaultCorpus, defaultTraining } from "../../lib/document/kinds/train-spec";
 import { createMemoryStore } from "../../lib/document/results/result-store";
 import { createMemoryRuns } from "../../lib/document/results/run-store";
-import { defaultCorpus, defaultTraining } from "../../lib/document/training/train-spec";
 import type { TrainingState } from "../../lib/document/training/training-run";
 import { deviceLostTrouble } from "../../lib/model/engine/runtime-trouble";
 import { createSession } from "../../lib/session/create-session";
@@ -55,6 +55,7 @@ const notebook: Notebook = {
 };
 
 const gpu: PolicyDescription = {
+  kind: "embedded",
   model: "base",
   weights: "a".repeat(64),
   precision: "fp32",

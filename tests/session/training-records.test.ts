@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../../lib/base/assert";
 import { ok } from "../../lib/base/result";
-import { type Cell, cellsOf, type Notebook } from "../../lib/document/notebook";
+import { type Cell, cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
 import { createMemoryStore } from "../../lib/document/results/result-store";
 import { defaultExport } from "../../lib/exchange/training-data/gather";
 import { trainingFiles } from "../../lib/exchange/training-data/training-files";

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { hashValue } from "../../lib/base/hash";
 import { createRng } from "../../lib/base/rng";
 import { type History, record, redo, startHistory, undo } from "../../lib/document/history";
-import type { CellId } from "../../lib/document/notebook";
+import type { CellId } from "../../lib/document/kinds/notebook";
 import { startHere } from "../../lib/gallery/start-here";
 import { type Autosave, createAutosave, type SavedSession } from "../../lib/store/autosave";
 import { createDrafts, type Drafts, noDrafts } from "../../lib/store/drafts";
-import { createNotebookShelf, type NotebookShelf } from "../../lib/store/open-notebooks";
+import { createNotebookStore, type NotebookStore } from "../../lib/store/notebook-store";
 import { createNewsChannel, type NewsChannel } from "../../lib/store/store-news";
 import { changesBetween, historyAt, placeHistory } from "../../lib/store/stored-history";
 import { withDrafts } from "../../lib/store/with-drafts";
@@ -43,7 +43,7 @@ function plainSession(start: History): PlainSession {
 interface Tab {
   readonly session: PlainSession;
   readonly autosave: Autosave;
-  readonly shelf: NotebookShelf;
+  readonly notebookStore: NotebookStore;
   readonly title: () => string;
 }
 
@@ -65,18 +65,18 @@ afterEach(() => {
 async function openTab(
   name: string,
   news: NewsChannel,
-  change: (shelf: NotebookShelf) => NotebookShelf = (shelf) => shelf,
+  change: (notebookStore: NotebookStore) => NotebookStore = (notebookStore) => notebookStore,
   drafts: Drafts = noDrafts,
 ): Promise<Tab> {
   const { connection, now, createId } = await openLibrary(factory, name);
-  const shelf = createNotebookShelf(connection, now);
-  const stored = await shelf.read(id);
+  const notebookStore = createNotebookStore(connection, now);
+  const stored = await notebookStore.read(id);
   if (!stored?.ok) throw new Error("no notebook");
   const { record: kept, history, placement } = stored.value;
   const session = plainSession(history);
   const autosave = createAutosave({
     session,
-    shelf: change(shelf),
+    notebookStore: change(notebookStore),
     trouble: null,
     news,
     id,
@@ -87,11 +87,11 @@ async function openTab(
     createId,
     drafts,
   });
-  return { session, autosave, shelf, title: () => session.getSnapshot().history.present.title };
+  return { session, autosave, notebookStore, title: () => session.getSnapshot().history.present.title };
 }
 
-const storedHistory = async (shelf: NotebookShelf, of = id): Promise<History> => {
-  const stored = await shelf.read(of);
+const storedHistory = async (notebookStore: NotebookStore, of = id): Promise<History> => {
+  const stored = await notebookStore.read(of);
   if (!stored?.ok) throw new Error("nothing is stored");
   return stored.value.history;
 };
@@ -141,7 +141,7 @@ describe("the places of states", () => {
 
 describe("saving by itself", () => {
   it("keeps each change, and the way back through all of them", async () => {
-    const { session, autosave, shelf } = await openTab("a", createNewsChannel(null));
+    const { session, autosave, notebookStore } = await openTab("a", createNewsChannel(null));
     const hashes = [hashValue(session.getSnapshot().history.present)];
     for (let i = 0; i < 20; i++) {
       session.type(`title ${i}`);
@@ -151,7 +151,7 @@ describe("saving by itself", () => {
     session.set(undo(session.getSnapshot().history));
     await autosave.settle();
     expect(autosave.getSnapshot()).toEqual({ kind: "saved" });
-    let history = await storedHistory(shelf);
+    let history = await storedHistory(notebookStore);
     expect(history.future).toHaveLength(1);
     history = redo(history);
     for (let i = 20; i >= 0; i--) {
@@ -162,7 +162,7 @@ describe("saving by itself", () => {
 
   it("writes the latest after what is under way, not every one in between", async () => {
     let writes = 0;
-    const { session, autosave, shelf } = await openTab("a", createNewsChannel(null), (real) => ({
+    const { session, autosave, notebookStore } = await openTab("a", createNewsChannel(null), (real) => ({
       ...real,
       write: (write) => {
         writes++;
@@ -173,20 +173,20 @@ describe("saving by itself", () => {
     expect(autosave.getSnapshot()).toEqual({ kind: "saving" });
     await autosave.settle();
     expect(writes).toBe(2);
-    expect((await storedHistory(shelf)).past).toHaveLength(100);
+    expect((await storedHistory(notebookStore)).past).toHaveLength(100);
   });
 
   it("remembers what each search cell shows, and makes no change of the document of it", async () => {
-    const { session, autosave, shelf } = await openTab("a", createNewsChannel(null));
-    const before = await shelf.read(id);
+    const { session, autosave, notebookStore } = await openTab("a", createNewsChannel(null));
+    const before = await notebookStore.read(id);
     session.show("cell-3", "k");
     await autosave.settle();
-    const after = await shelf.read(id);
+    const after = await notebookStore.read(id);
     expect(after?.ok && after.value.record).toEqual({ ...(before?.ok ? before.value.record : {}), shown: { "cell-3": "k" } });
   });
 
   it("says when the storage is full, keeps the document in memory, and saves it when there is room", async () => {
-    const { session, autosave, shelf, title } = await openTab("a", createNewsChannel(null));
+    const { session, autosave, notebookStore, title } = await openTab("a", createNewsChannel(null));
     restore = fillStorage();
     session.type("unsaved");
     await autosave.settle();
@@ -201,14 +201,14 @@ describe("saving by itself", () => {
     autosave.retry();
     await autosave.settle();
     expect(autosave.getSnapshot()).toEqual({ kind: "saved" });
-    expect((await storedHistory(shelf)).present.title).toBe("unsaved");
+    expect((await storedHistory(notebookStore)).present.title).toBe("unsaved");
   });
 
   it("tries again by itself, and says that all is saved when another connection can read it; what is not there is written again", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
       let confirmed = 0;
-      const { session, autosave, shelf } = await openTab("a", createNewsChannel(null), (real) => ({
+      const { session, autosave, notebookStore } = await openTab("a", createNewsChannel(null), (real) => ({
         ...real,
         confirm: async (of, revision) => {
           // The first time the browser has lost the whole notebook.
@@ -231,7 +231,7 @@ describe("saving by itself", () => {
       vi.advanceTimersByTime(2_000);
       await autosave.settle();
       expect([autosave.getSnapshot().kind, confirmed]).toEqual(["saved", 2]);
-      const history = await storedHistory(shelf);
+      const history = await storedHistory(notebookStore);
       expect([...history.past, history.present].map(({ title }) => title)).toEqual([startHere.title, "one", "two"]);
     } finally {
       vi.useRealTimers();
@@ -241,30 +241,30 @@ describe("saving by itself", () => {
   it("keeps nothing while it is held, also no draft, and all of it afterwards", async () => {
     const kept: string[] = [];
     const drafts: Drafts = { ...noDrafts, keep: (_, { document }) => void kept.push(document.title) };
-    const { session, autosave, shelf } = await openTab("a", createNewsChannel(null), undefined, drafts);
+    const { session, autosave, notebookStore } = await openTab("a", createNewsChannel(null), undefined, drafts);
     const release = autosave.hold();
     session.type("of a link");
     await autosave.settle();
-    expect([kept, (await storedHistory(shelf)).present.title]).toEqual([[], startHere.title]);
+    expect([kept, (await storedHistory(notebookStore)).present.title]).toEqual([[], startHere.title]);
     release();
     await autosave.settle();
-    expect([kept, (await storedHistory(shelf)).present.title]).toEqual([["of a link"], "of a link"]);
+    expect([kept, (await storedHistory(notebookStore)).present.title]).toEqual([["of a link"], "of a link"]);
     // A page that fails to show it and is left keeps what was there.
     const late = autosave.hold();
     session.type("that cannot be shown");
     const disposed = autosave.dispose();
     late();
     await disposed;
-    expect((await storedHistory(shelf)).present.title).toBe("of a link");
+    expect((await storedHistory(notebookStore)).present.title).toBe("of a link");
   });
 
   it("writes what is left when the page leaves, and nothing after", async () => {
-    const { session, autosave, shelf } = await openTab("a", createNewsChannel(null));
+    const { session, autosave, notebookStore } = await openTab("a", createNewsChannel(null));
     session.type("last words");
     await autosave.dispose();
     session.type("too late");
     await autosave.settle();
-    expect((await storedHistory(shelf)).present.title).toBe("last words");
+    expect((await storedHistory(notebookStore)).present.title).toBe("last words");
   });
 });
 
@@ -279,7 +279,7 @@ describe("two tabs on one notebook", () => {
     await a.autosave.settle();
     await b.autosave.settle();
     expect(a.autosave.getSnapshot()).toEqual({ kind: "saved" });
-    expect((await storedHistory(a.shelf)).past.map(({ title }) => title)).toEqual([startHere.title, "from a"]);
+    expect((await storedHistory(a.notebookStore)).past.map(({ title }) => title)).toEqual([startHere.title, "from a"]);
     close();
   });
 
@@ -292,25 +292,29 @@ describe("two tabs on one notebook", () => {
     expect(b.autosave.getSnapshot()).toEqual({ kind: "conflict", because: "changed" });
     b.session.type("from b, more");
     await b.autosave.settle();
-    expect((await storedHistory(a.shelf)).present.title).toBe("from a");
+    expect((await storedHistory(a.notebookStore)).present.title).toBe("from a");
     const copy = await b.autosave.keepAsCopy();
     if (!copy.ok) throw new Error(copy.error);
-    expect((await storedHistory(a.shelf, copy.value)).past.map(({ title }) => title)).toEqual([startHere.title, "from b", "from b, more"]);
+    expect((await storedHistory(a.notebookStore, copy.value)).past.map(({ title }) => title)).toEqual([
+      startHere.title,
+      "from b",
+      "from b, more",
+    ]);
     expect(b.title()).toBe("Copy of from b, more");
     expect(b.autosave.id()).toBe(copy.value);
     b.session.type("in the copy");
     await b.autosave.settle();
-    expect((await storedHistory(a.shelf, copy.value)).present.title).toBe("in the copy");
-    expect((await storedHistory(a.shelf)).present.title).toBe("from a");
+    expect((await storedHistory(a.notebookStore, copy.value)).present.title).toBe("in the copy");
+    expect((await storedHistory(a.notebookStore)).present.title).toBe("from a");
   });
 
   it("that both changed: what is typed while the copy is made is in the copy", async () => {
     const news = () => createNewsChannel(null);
     const a = await openTab("a", news());
-    const b = await openTab("b", news(), (shelf) => ({
-      ...shelf,
+    const b = await openTab("b", news(), (notebookStore) => ({
+      ...notebookStore,
       write: async (wanted) => {
-        const end = await shelf.write(wanted);
+        const end = await notebookStore.write(wanted);
         if (wanted.id !== id && wanted.base === null) b.session.type("typed meanwhile");
         return end;
       },
@@ -322,7 +326,7 @@ describe("two tabs on one notebook", () => {
     const copy = await b.autosave.keepAsCopy();
     if (!copy.ok) throw new Error(copy.error);
     await b.autosave.settle();
-    const { past, present } = await storedHistory(a.shelf, copy.value);
+    const { past, present } = await storedHistory(a.notebookStore, copy.value);
     expect([...past, present].map(({ title }) => title)).toEqual([startHere.title, "from b", "typed meanwhile", "Copy of from b"]);
     expect(b.autosave.getSnapshot()).toEqual({ kind: "saved" });
   });
@@ -337,7 +341,7 @@ describe("two tabs on one notebook", () => {
     expect(b.title()).toBe("from a");
     b.session.type("on top");
     await b.autosave.settle();
-    expect((await storedHistory(a.shelf)).past.map(({ title }) => title)).toEqual([startHere.title, "from a"]);
+    expect((await storedHistory(a.notebookStore)).past.map(({ title }) => title)).toEqual([startHere.title, "from a"]);
   });
 
   it("that both changed and nobody decides: leaving keeps both", async () => {
@@ -362,7 +366,7 @@ describe("two tabs on one notebook", () => {
     expect(a.autosave.getSnapshot()).toEqual({ kind: "saved" });
     a.session.type("again");
     await a.autosave.settle();
-    expect((await storedHistory(a.shelf)).present.title).toBe("again");
+    expect((await storedHistory(a.notebookStore)).present.title).toBe("again");
   });
 
   it("of which one deletes it and the other wants it deleted too: no copy is left", async () => {
@@ -399,7 +403,7 @@ describe("two tabs on one notebook", () => {
       for (const { autosave } of tabs) await autosave.settle();
       await new Promise((resolve) => setTimeout(resolve, 20));
       for (const { autosave } of tabs) await autosave.settle();
-      const stored = await storedHistory(tabs[0].shelf);
+      const stored = await storedHistory(tabs[0].notebookStore);
       const kept = new Set([...stored.past, stored.present].map(({ title }) => title));
       for (const [at, { autosave, session }] of tabs.entries()) {
         const { history } = session.getSnapshot();
@@ -435,7 +439,7 @@ describe("a tab that is killed", () => {
     };
     return { kept, draftsOf, kill: (tab: string) => void open.delete(tab) };
   };
-  const never = (shelf: NotebookShelf): NotebookShelf => ({ ...shelf, write: () => new Promise(() => undefined) });
+  const never = (notebookStore: NotebookStore): NotebookStore => ({ ...notebookStore, write: () => new Promise(() => undefined) });
 
   it("while its first write is under way loses no keystroke, and has them back as an edit that can be undone", async () => {
     const { kept, draftsOf, kill } = shared();
@@ -443,7 +447,7 @@ describe("a tab that is killed", () => {
     for (const title of ["t", "ty", "typ", "type"]) a.session.type(title);
     expect(await draftsOf("b").take(id)).toEqual([]);
     kill("a");
-    const stored = await storedHistory(a.shelf);
+    const stored = await storedHistory(a.notebookStore);
     const { history, copies } = withDrafts(stored, await draftsOf("b").take(id), 1);
     expect(history.present.title).toBe("type");
     expect(undo(history).present).toEqual(stored.present);
@@ -459,7 +463,7 @@ describe("a tab that is killed", () => {
     const a = await openTab("a", createNewsChannel(null), never, draftsOf("a"));
     a.session.type("again");
     kill("a");
-    const { history } = withDrafts(await storedHistory(a.shelf), await draftsOf("b").take(id), 3);
+    const { history } = withDrafts(await storedHistory(a.notebookStore), await draftsOf("b").take(id), 3);
     expect(history.present.title).toBe("again");
   });
 
@@ -474,7 +478,7 @@ describe("a tab that is killed", () => {
     // Killed after the write, and before it heard of it.
     if (draft) kept.set(...draft);
     kill("a");
-    const stored = await storedHistory(a.shelf);
+    const stored = await storedHistory(a.notebookStore);
     expect(withDrafts(stored, await draftsOf("b").take(id), 2)).toEqual({ history: stored, copies: [] });
   });
 
@@ -485,7 +489,7 @@ describe("a tab that is killed", () => {
     a.session.type("unsaved");
     await a.autosave.dispose();
     restore();
-    const stored = await storedHistory(a.shelf);
+    const stored = await storedHistory(a.notebookStore);
     expect(stored.present.title).toBe(startHere.title);
     const { history } = withDrafts(stored, await draftsOf("a").take(id), 1);
     expect(history.present.title).toBe("unsaved");
@@ -502,7 +506,7 @@ describe("a tab that is killed", () => {
     await a.autosave.settle();
     expect(a.autosave.getSnapshot().kind).toBe("conflict");
     kill("a");
-    const stored = await storedHistory(b.shelf);
+    const stored = await storedHistory(b.notebookStore);
     const { history, copies } = withDrafts(stored, await draftsOf("c").take(id), 2);
     expect(history).toBe(stored);
     expect(copies.map(({ title }) => title)).toEqual(["from a"]);

@@ -1,7 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import { expect, it } from "vitest";
+import type { Cell, CellId, Notebook } from "../../lib/document/kinds/notebook";
 import { newCell } from "../../lib/document/new-cell";
-import type { Cell, CellId, Notebook } from "../../lib/document/notebook";
 import { startHere } from "../../lib/gallery/start-here";
 import { makeRoom } from "../../lib/store/make-room";
 import { openLibrary } from "./open-library";

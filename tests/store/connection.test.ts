@@ -3,25 +3,25 @@ import { unwrap } from "idb";
 import { expect, it } from "vitest";
 import { startHere } from "../../lib/gallery/start-here";
 import { createConnection } from "../../lib/store/connection";
-import { createNotebookShelf } from "../../lib/store/open-notebooks";
+import { createNotebookStore } from "../../lib/store/notebook-store";
 import "fake-indexeddb/auto";
 
 const placement = { first: 0, states: [startHere], present: 0 };
 
 it("is opened again where the browser has closed it, whether it says so or not, and loses nothing", async () => {
   const connection = createConnection({ factory: new IDBFactory() });
-  const shelf = createNotebookShelf(connection, () => 1);
-  const end = await shelf.write({ id: "a", base: null, placement, shown: {}, gallery: null });
+  const notebookStore = createNotebookStore(connection, () => 1);
+  const end = await notebookStore.write({ id: "a", base: null, placement, shown: {}, gallery: null });
   expect(end.kind).toBe("saved");
   const first = await connection.use(async (database) => database);
   forceCloseDatabase(unwrap(first) as never);
-  expect((await shelf.read("a"))?.ok).toBe(true);
+  expect((await notebookStore.read("a"))?.ok).toBe(true);
   const second = await connection.use(async (database) => database);
   expect(second).not.toBe(first);
   // Without a word: only the next transaction finds out.
   second.close();
-  expect((await shelf.write({ id: "b", base: null, placement, shown: {}, gallery: null })).kind).toBe("saved");
-  expect((await shelf.read("b"))?.ok).toBe(true);
+  expect((await notebookStore.write({ id: "b", base: null, placement, shown: {}, gallery: null })).kind).toBe("saved");
+  expect((await notebookStore.read("b"))?.ok).toBe(true);
 });
 
 it("is tried again after it could not be opened", async () => {
@@ -63,10 +63,10 @@ it("says that what lies at its place is another database", async () => {
 
 it("takes a write that came through unheard for what it is, and another one for a conflict", async () => {
   const connection = createConnection({ factory: new IDBFactory() });
-  const shelf = createNotebookShelf(connection, () => 1);
+  const notebookStore = createNotebookStore(connection, () => 1);
   const write = { id: "a", base: null, placement, shown: {}, gallery: null };
-  await shelf.write(write);
-  expect(await shelf.write(write)).toMatchObject({ kind: "saved", record: { revision: 1 } });
+  await notebookStore.write(write);
+  expect(await notebookStore.write(write)).toMatchObject({ kind: "saved", record: { revision: 1 } });
   const other = { ...write, placement: { ...placement, states: [{ ...startHere, title: "Another" }] } };
-  expect(await shelf.write(other)).toEqual({ kind: "conflict", because: "changed" });
+  expect(await notebookStore.write(other)).toEqual({ kind: "conflict", because: "changed" });
 });

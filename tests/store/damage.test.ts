@@ -2,11 +2,11 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 import { present } from "../../lib/base/assert";
 import type { Result } from "../../lib/base/result";
-import { cellsOf } from "../../lib/document/notebook";
-import { keyOfTraining, planTraining } from "../../lib/document/training/training-plan";
+import { cellsOf } from "../../lib/document/kinds/notebook";
+import { keyOfTraining, planTraining } from "../../lib/document/kinds/training-plan";
 import { startHere } from "../../lib/gallery/start-here";
 import { isChangedOriginal } from "../../lib/store/notebook-entry";
-import { createNotebookShelf } from "../../lib/store/open-notebooks";
+import { createNotebookStore } from "../../lib/store/notebook-store";
 import { createStoredRuns } from "../../lib/store/stored-runs";
 import { emptyTrash } from "../../lib/store/trash";
 import { smallNotebook } from "../fixtures/small-notebook";
@@ -29,7 +29,7 @@ beforeEach(async () => {
   for (const title of ["1", "2", "3"]) await value(open.library.rename(id, title));
 });
 
-const shelf = () => createNotebookShelf(open.connection, open.now);
+const notebookStore = () => createNotebookStore(open.connection, open.now);
 const putRecord = async (change: (record: Record<string, unknown>) => Record<string, unknown>): Promise<void> => {
   const record = (await open.database.get("notebooks", id)) as unknown as Record<string, unknown>;
   await open.database.put("notebooks", change(record) as never);
@@ -74,7 +74,7 @@ describe("a damaged record of a notebook", () => {
         const entry = listed.find((each) => each.id === id);
         expect(entry?.title.length, what).toBeLessThanOrEqual(200);
         expect((await value(open.library.search("innocent"))).length, what).toBe(1);
-        const stored = await shelf().read(id);
+        const stored = await notebookStore().read(id);
         expect(stored?.ok && typeof stored.value.history.present.title, what).toBe("string");
         expect(await everythingIn(open.database), what).toEqual(before);
         if (entry?.isDamaged) expect(stored?.ok && stored.value.damage, what).not.toBeNull();
@@ -93,7 +93,7 @@ describe("a damaged record of a notebook", () => {
     expect(await value(open.library.list())).toMatchObject([{ id, title: "A damaged notebook", isDamaged: true }, {}]);
     await value(open.library.rename(id, "4"));
     expect(await value(open.library.list())).toMatchObject([{ id, title: "4", isDamaged: false }, {}]);
-    const stored = await shelf().read(id);
+    const stored = await notebookStore().read(id);
     expect(stored?.ok && stored.value.history.past.map(({ title }) => title)).toEqual([startHere.title, "1", "2", "3"]);
     expect(stored?.ok && stored.value.damage).toBeNull();
   });
@@ -119,7 +119,7 @@ describe("states without a record", () => {
     await open.library.remove((await value(open.library.list())).find(({ title }) => title === "An innocent one")?.id ?? "");
     const page = await openLibrary(open.factory);
     expect((await value(page.library.list())).map((entry) => [entry.id, entry.title])).toEqual([[id, "3"]]);
-    const stored = await shelf().read(id);
+    const stored = await notebookStore().read(id);
     expect(stored?.ok && stored.value.history.past.map(({ title }) => title)).toEqual([startHere.title, "1", "2"]);
   });
 });
@@ -138,14 +138,14 @@ describe("damaged states", () => {
       cyclic(),
     ]) {
       await open.database.put("states", bad as never, [id, 3]);
-      const stored = await shelf().read(id);
+      const stored = await notebookStore().read(id);
       if (!stored?.ok) throw new Error("refused");
       expect(stored.value.history.present.title).toBe("2");
       expect(stored.value.history.past.map(({ title }) => title)).toEqual([startHere.title, "1"]);
       expect(stored.value.damage).toContain("is damaged");
     }
     await open.database.put("states", {} as never, [id, 2]);
-    const stored = await shelf().read(id);
+    const stored = await notebookStore().read(id);
     expect(stored?.ok && [stored.value.history.present.title, stored.value.damage]).toEqual([
       "1",
       "The latest state of this notebook is damaged. This is the one 2 changes before it.",
@@ -154,7 +154,7 @@ describe("damaged states", () => {
 
   it("all of them are a refusal, and what lies there can be taken away as a file and deleted", async () => {
     for (const position of [0, 1, 2, 3]) await open.database.put("states", { n: position, big: 12n } as never, [id, position]);
-    expect(await shelf().read(id)).toMatchObject({ ok: false });
+    expect(await notebookStore().read(id)).toMatchObject({ ok: false });
     const { name, text } = await value(open.library.exportFile(id));
     expect(name).toMatch(/\.raw\.json$/);
     const raw = JSON.parse(text);
@@ -207,7 +207,7 @@ describe("the list", () => {
 
   it("has the copy of a notebook of the gallery, and the gallery's own where it is changed; deleted, that one is the original again", async () => {
     const copy = await value(open.library.duplicate("shipped"));
-    const changed = await shelf().write({
+    const changed = await notebookStore().write({
       id: "shipped",
       base: null,
       placement: { first: 0, states: [startHere], present: 0 },
@@ -224,8 +224,8 @@ describe("the list", () => {
     );
     await value(open.library.exportFile("shipped"));
     await value(open.library.remove("shipped"));
-    expect(await shelf().read("shipped")).toBeNull();
+    expect(await notebookStore().read("shipped")).toBeNull();
     await value(open.library.restore("shipped"));
-    expect((await shelf().read("shipped"))?.ok).toBe(true);
+    expect((await notebookStore().read("shipped"))?.ok).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Result } from "../../lib/base/result";
 import { startHistory } from "../../lib/document/history";
-import type { CellId } from "../../lib/document/notebook";
+import type { CellId } from "../../lib/document/kinds/notebook";
 import { type NotebookFile, readNotebookFile } from "../../lib/document/notebook-file";
 import { type GalleryId, gallery } from "../../lib/gallery/gallery";
 import { madeHere, type ResultOrigin } from "../../lib/runs/result-origin";
@@ -12,7 +12,7 @@ import type { SessionState } from "../../lib/session/session-state";
 import { createConnection } from "../../lib/store/connection";
 import { createImportedResults } from "../../lib/store/imported-results";
 import { createNotebookLibrary } from "../../lib/store/notebook-library";
-import { createNotebookShelf } from "../../lib/store/open-notebooks";
+import { createNotebookStore } from "../../lib/store/notebook-store";
 import { resultsOf } from "../../lib/store/results-of";
 import { createNewsChannel } from "../../lib/store/store-news";
 import { createStoredResults } from "../../lib/store/stored-results";
@@ -37,7 +37,7 @@ function openBrowser() {
 
   /** What the cells of a notebook show when it is opened, as the page opens it. */
   const shownIn = async (id: string): Promise<readonly Shown[]> => {
-    const stored = await createNotebookShelf(connection, now).read(id);
+    const stored = await createNotebookStore(connection, now).read(id);
     if (stored?.ok === false) throw new Error(stored.error);
     const record = stored?.value.record;
     const file = await original(record === undefined ? id : (record.gallery ?? ""));

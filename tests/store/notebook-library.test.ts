@@ -5,7 +5,7 @@ import type { Result } from "../../lib/base/result";
 import { readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
 import { startHere } from "../../lib/gallery/start-here";
 import { madeHere } from "../../lib/runs/result-origin";
-import { createNotebookShelf } from "../../lib/store/open-notebooks";
+import { createNotebookStore } from "../../lib/store/notebook-store";
 import { createStoredRuns } from "../../lib/store/stored-runs";
 import { emptyTrash } from "../../lib/store/trash";
 import { smallFile, smallNotebook } from "../fixtures/small-notebook";
@@ -56,7 +56,7 @@ describe("the library", () => {
   it("renames so that it can be undone, and refuses a title that is none", async () => {
     const id = await value(open.library.create(startHere));
     await value(open.library.rename(id, "Another"));
-    const stored = await createNotebookShelf(open.connection, open.now).read(id);
+    const stored = await createNotebookStore(open.connection, open.now).read(id);
     expect(stored?.ok && stored.value.history.past.map(({ title }) => title)).toEqual([startHere.title]);
     const before = await everythingIn(open.database);
     expect(await open.library.rename(id, "x".repeat(201))).toMatchObject({ ok: false, error: expect.stringContaining("200 characters") });
@@ -67,7 +67,7 @@ describe("the library", () => {
   it("copies the document as it stands", async () => {
     const id = await value(open.library.create(smallNotebook));
     const copy = await value(open.library.duplicate(id));
-    const stored = await createNotebookShelf(open.connection, open.now).read(copy);
+    const stored = await createNotebookStore(open.connection, open.now).read(copy);
     expect(stored?.ok && stored.value.history.present).toEqual({ ...smallNotebook, title: `Copy of ${smallNotebook.title}` });
     expect(copy).not.toBe(id);
   });
@@ -76,13 +76,13 @@ describe("the library", () => {
     const { library, database } = open;
     const id = await value(library.create(smallNotebook));
     await value(library.rename(id, "Dear to me"));
-    const shelf = createNotebookShelf(open.connection, open.now);
-    const before = await shelf.read(id);
+    const notebookStore = createNotebookStore(open.connection, open.now);
+    const before = await notebookStore.read(id);
     await value(library.remove(id));
     expect(await titles()).toEqual([]);
     expect(await library.remove(id)).toMatchObject({ ok: false });
     await value(library.restore(id));
-    const after = await shelf.read(id);
+    const after = await notebookStore.read(id);
     expect(after?.ok && after.value.history).toEqual(before?.ok && before.value.history);
     await value(library.remove(id));
     await emptyTrash(open.connection, 0);
@@ -224,26 +224,26 @@ describe("the library", () => {
 describe("a stored document", () => {
   it("that is damaged is said to be; damage in its past costs the past alone", async () => {
     const { connection, database, library } = open;
-    const shelf = createNotebookShelf(connection, open.now);
+    const notebookStore = createNotebookStore(connection, open.now);
     const id = await value(library.create(startHere));
     for (const title of ["1", "2", "3"]) await value(library.rename(id, title));
     await database.put("states", { cells: 1 } as never, [id, 1]);
-    const stored = await shelf.read(id);
+    const stored = await notebookStore.read(id);
     expect(stored?.ok && stored.value.history.past.map(({ title }) => title)).toEqual(["2"]);
     // Written again, it is whole.
     await value(library.rename(id, "4"));
-    const again = await shelf.read(id);
+    const again = await notebookStore.read(id);
     expect(again?.ok && again.value.history.past.map(({ title }) => title)).toEqual(["2", "3"]);
     // Without its present state it is at the one before, and nothing was written.
     await database.delete("states", [id, 4]);
     const before = await everythingIn(database);
-    const earlier = await shelf.read(id);
+    const earlier = await notebookStore.read(id);
     expect(earlier?.ok && [earlier.value.history.present.title, earlier.value.damage]).toEqual([
       "3",
       "The latest state of this notebook is damaged. This is the one before it.",
     ]);
     expect(await everythingIn(database)).toEqual(before);
     await database.clear("states");
-    expect(await shelf.read(id)).toMatchObject({ ok: false, error: expect.stringContaining("damaged") });
+    expect(await notebookStore.read(id)).toMatchObject({ ok: false, error: expect.stringContaining("damaged") });
   });
 });

@@ -4,7 +4,7 @@ import { undo } from "../../lib/document/history";
 import { startHere } from "../../lib/gallery/start-here";
 import { createDrafts, type Drafts } from "../../lib/store/drafts";
 import { createNotebookLibrary } from "../../lib/store/notebook-library";
-import { createNotebookShelf } from "../../lib/store/open-notebooks";
+import { createNotebookStore } from "../../lib/store/notebook-store";
 import { createOpeningGuard } from "../../lib/store/opening-guard";
 import { createRecovery, type Recovery } from "../../lib/store/recovery";
 import { createStoredRuns } from "../../lib/store/stored-runs";
@@ -38,12 +38,12 @@ beforeEach(async () => {
   for (const title of ["1", "2", "3"]) await open.library.rename(id, title);
 });
 
-const shelf = () => createNotebookShelf(open.connection, open.now);
+const notebookStore = () => createNotebookStore(open.connection, open.now);
 const titled = (title: string) => ({ ...startHere, title });
 const recoveryOf = (of = id): Recovery =>
-  createRecovery({ id: of, shelf: shelf(), library: open.library, drafts, original: async () => titled("The original") });
+  createRecovery({ id: of, notebookStore: notebookStore(), library: open.library, drafts, original: async () => titled("The original") });
 const historyOf = async (of = id) => {
-  const stored = await shelf().read(of);
+  const stored = await notebookStore().read(of);
   if (!stored?.ok) throw new Error("it cannot be read");
   return stored.value.history;
 };
@@ -87,7 +87,7 @@ describe("a notebook that cannot be shown", () => {
 
   it("can be deleted and brought back", async () => {
     expect((await recoveryOf().remove()).ok).toBe(true);
-    expect(await shelf().read(id)).toBeNull();
+    expect(await notebookStore().read(id)).toBeNull();
     expect((await recoveryOf().restore()).ok).toBe(true);
     expect((await historyOf()).present.title).toBe("3");
   });

@@ -2,7 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { expect, it } from "vitest";
 import { present } from "../../lib/base/assert";
 import { ok } from "../../lib/base/result";
-import { cellsOf } from "../../lib/document/notebook";
+import { cellsOf } from "../../lib/document/kinds/notebook";
 import { readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
 import type { ResultStore } from "../../lib/document/results/result-store";
 import type { PolicySource } from "../../lib/model/policy-source";
@@ -13,7 +13,7 @@ import type { Session } from "../../lib/session/session";
 import type { SearchState } from "../../lib/session/session-state";
 import { createAutosave } from "../../lib/store/autosave";
 import { noDrafts } from "../../lib/store/drafts";
-import { createNotebookShelf } from "../../lib/store/open-notebooks";
+import { createNotebookStore } from "../../lib/store/notebook-store";
 import { madeSearch, smallNotebook } from "../fixtures/small-notebook";
 import { scriptedPolicy } from "../search/scripted-policy";
 import { fillStorage, openLibrary } from "./open-library";
@@ -34,8 +34,8 @@ async function openPage(factory: IDBFactory, id: string, events = Number.POSITIV
   const { connection, results, news, now, createId } = await openLibrary(factory);
   let written = 0;
   const mortal: ResultStore = { ...results, append: (...event) => (written++ < events ? results.append(...event) : never) };
-  const shelf = createNotebookShelf(connection, now);
-  const stored = await shelf.read(id);
+  const notebookStore = createNotebookStore(connection, now);
+  const stored = await notebookStore.read(id);
   if (!stored?.ok) throw new Error("no notebook");
   const { record, history, placement } = stored.value;
   const session = createSession({
@@ -54,7 +54,7 @@ async function openPage(factory: IDBFactory, id: string, events = Number.POSITIV
   const { revision, shown, gallery } = record;
   const autosave = createAutosave({
     session,
-    shelf,
+    notebookStore,
     trouble: null,
     news,
     id,

@@ -1,9 +1,9 @@
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CellOf } from "../../lib/document/notebook";
-import { cellsOf } from "../../lib/document/notebook";
+import type { CellOf } from "../../lib/document/kinds/notebook";
+import { cellsOf } from "../../lib/document/kinds/notebook";
+import { keyOfTraining, planTraining } from "../../lib/document/kinds/training-plan";
 import { createMemoryRuns, type RunHeader, type RunStore } from "../../lib/document/results/run-store";
-import { keyOfTraining, planTraining } from "../../lib/document/training/training-plan";
 import { madeHere } from "../../lib/runs/result-origin";
 import { createConnection } from "../../lib/store/connection";
 import { createStoredRuns } from "../../lib/store/stored-runs";

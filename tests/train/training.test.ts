@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
 import { initializeWeights, type Weights } from "../../lib/model/decoder/architecture";
-import { writtenTokens } from "../../lib/model/embedded/prompt";
-import { createRolloutEngine } from "../../lib/model/engine/rollout-engine";
-import { familyOf } from "../../lib/problems/family";
+import { createEmbeddedSolver } from "../../lib/model/engine/embedded-solver";
 import { readCheckpoint } from "../../lib/train/checkpoint";
 import type { TrainingEvent } from "../../lib/train/events";
 import { type Example, exampleOf, packBatch } from "../../lib/train/example";
@@ -13,10 +11,11 @@ import { fineTune, type SftPlan } from "../../lib/train/sft";
 import { createTrainer } from "../../lib/train/trainer";
 import type { Start } from "../../lib/train/training";
 import { tinyShape } from "../fixtures/tiny-model";
+import { wholeFamily } from "../fixtures/whole-family";
 import { runtime } from "./tiny";
 
 const family = "countdown-3";
-const { generate, attempt } = familyOf(family);
+const { generate, attempt } = wholeFamily(family);
 const PROBLEMS = [0, 1, 2, 3];
 
 const exampleFor = (index: number, draw: number): Example => {
@@ -26,7 +25,8 @@ const exampleFor = (index: number, draw: number): Example => {
 };
 
 const watch = { family, every: 6, problems: 3, seed: 7, samples: 2, maxTokens: 40, checkpointEvery: 4 } as const;
-const engineOf = (weights: Weights) => createRolloutEngine(runtime, tinyShape, { weights, ...writtenTokens(family), maxRows: 64 });
+const description = { kind: "embedded", model: "tiny", weights: "none", precision: "fp32", device: "cpu", backend: "test" } as const;
+const solverOf = (weights: Weights) => createEmbeddedSolver(runtime, tinyShape, { weights, family, description, maxRows: 64 });
 const start: Weights = initializeWeights(tinyShape, 3);
 
 async function collect(events: AsyncGenerator<TrainingEvent, void, void>): Promise<TrainingEvent[]> {
@@ -61,8 +61,8 @@ describe("supervised fine-tuning", () => {
   };
 
   it("killed at any event, goes on from its latest checkpoint to the same events and weights", async () => {
-    const engine = await engineOf(start);
-    const run = (from: Start) => collect(fineTune(plan, examples, from, { runtime, shape: tinyShape, engine }));
+    const solver = await solverOf(start);
+    const run = (from: Start) => collect(fineTune(plan, examples, from, { runtime, shape: tinyShape, solver }));
     const whole = await run({ kind: "weights", weights: start });
     expect(whole[0]).toMatchObject({ kind: "planned", examples: 120 });
     const [planned] = whole;
@@ -76,25 +76,28 @@ describe("supervised fine-tuning", () => {
       const { start: from, kept } = startAfter(whole, killed);
       expect(await run(from), `killed after event ${killed}`).toEqual(whole.slice(kept + 1));
     }
-    await engine.dispose();
+    await solver.dispose();
   }, 240_000);
 
-  it("is called off between two steps, and the engine can be used on", async () => {
-    const engine = await engineOf(start);
+  it("is called off between two steps, and the solver can be used on", async () => {
+    const solver = await solverOf(start);
     const controller = new AbortController();
     const events = fineTune(
       plan,
       examples,
       { kind: "weights", weights: start },
-      { runtime, shape: tinyShape, engine, signal: controller.signal },
+      { runtime, shape: tinyShape, solver, signal: controller.signal },
     );
     await events.next();
     controller.abort(new Error("enough"));
     await expect(events.next()).rejects.toThrow("enough");
     expect(
-      await engine.rollOut([{ prompt: [1], stream: { seed: 1, purpose: "test", group: 0, index: 0 } }], { temperature: 1, maxTokens: 3 }),
+      await solver.engine.rollOut([{ prompt: [1], stream: { seed: 1, purpose: "test", group: 0, index: 0 } }], {
+        temperature: 1,
+        maxTokens: 3,
+      }),
     ).toHaveLength(1);
-    await engine.dispose();
+    await solver.dispose();
   });
 });
 
@@ -136,15 +139,15 @@ describe("reinforcement learning", () => {
   };
 
   it("raises the reward of what the model half knows, and killed goes on to the same events and weights", async () => {
-    const engine = await engineOf(half);
+    const solver = await solverOf(half);
     const known = (
-      await collect(reinforce({ ...plan, steps: 1 }, { kind: "weights", weights: half }, null, { runtime, shape: tinyShape, engine }))
+      await collect(reinforce({ ...plan, steps: 1 }, { kind: "weights", weights: half }, null, { runtime, shape: tinyShape, solver }))
     ).find(({ kind }) => kind === "prompts");
     if (known?.kind !== "prompts") throw new Error("no prompts");
     expect(known.prompts.length).toBeGreaterThan(1);
     for (const { passRate } of known.prompts) expect(passRate).toBeGreaterThanOrEqual(0.05);
     const run = (from: Start, prompts: typeof known.prompts | null) =>
-      collect(reinforce(plan, from, prompts, { runtime, shape: tinyShape, engine }));
+      collect(reinforce(plan, from, prompts, { runtime, shape: tinyShape, solver }));
     const whole = await run({ kind: "weights", weights: half }, null);
     const rounds = whole.flatMap((event) => (event.kind === "step" && event.rollouts !== null ? [event.rollouts] : []));
     const meanOf = (some: typeof rounds) => some.reduce((sum, { reward }) => sum + reward, 0) / some.length;
@@ -159,13 +162,13 @@ describe("reinforcement learning", () => {
     const { start: from, kept } = startAfter(whole, Math.floor(whole.length * 0.7));
     expect(from.kind).toBe("checkpoint");
     expect(await run(from, known.prompts)).toEqual(whole.slice(kept + 1));
-    await engine.dispose();
+    await solver.dispose();
   }, 240_000);
 
   it("says that there is nothing to learn where every problem is too hard", async () => {
-    const engine = await engineOf(start);
-    const events = collect(reinforce(plan, { kind: "weights", weights: start }, null, { runtime, shape: tinyShape, engine }));
+    const solver = await solverOf(start);
+    const events = collect(reinforce(plan, { kind: "weights", weights: start }, null, { runtime, shape: tinyShape, solver }));
     await expect(events).rejects.toThrow("moderate pass rate");
-    await engine.dispose();
+    await solver.dispose();
   });
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import type { CellOf } from "../../../lib/document/notebook";
+import type { CellOf } from "../../../lib/document/kinds/notebook";
 import { writeComparisonFile } from "../../../lib/exchange/comparison-file";
 import { CellFrame } from "../../cell/cell-frame";
 import { ResultExport } from "../../cell/result-export";

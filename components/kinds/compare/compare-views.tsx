@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, useMemo, useRef } from "react";
-import type { CellId } from "../../../lib/document/notebook";
+import type { CellId } from "../../../lib/document/kinds/notebook";
 import type { NodeId } from "../../../lib/search/node";
 import type { Session } from "../../../lib/session/session";
 import { alignTraces } from "../../../lib/trace/align";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { type CellId, type CellOf, cellNamed } from "../../../lib/document/notebook";
+import { type CellId, type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import type { SessionState } from "../../../lib/session/session-state";
 import type { Trace } from "../../../lib/trace/trace";
 import { useSessionValue } from "../../cell/session-context";

@@ -1,7 +1,7 @@
 "use client";
 
 import { idleEvaluation, isEvaluationGoing } from "../../../lib/document/evaluation/evaluation-run";
-import type { CellOf } from "../../../lib/document/notebook";
+import type { CellOf } from "../../../lib/document/kinds/notebook";
 import { isFromOutside } from "../../../lib/runs/result-origin";
 import { CellFrame } from "../../cell/cell-frame";
 import { ProvenanceLine } from "../../cell/provenance-line";

@@ -1,5 +1,5 @@
-import { planEvaluation } from "../../../lib/document/evaluation/evaluation-plan";
-import { type CellOf, cellNamed } from "../../../lib/document/notebook";
+import { planEvaluation } from "../../../lib/document/kinds/evaluation-plan";
+import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import { isForOthers } from "../../../lib/model/embedded/shipped-models";
 import { isFromOutside } from "../../../lib/runs/result-origin";
 import type { SessionState } from "../../../lib/session/session-state";

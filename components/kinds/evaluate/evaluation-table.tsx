@@ -1,6 +1,6 @@
-import { kindOfCandidate } from "../../../lib/document/evaluation/evaluation-plan";
 import type { EvaluationState } from "../../../lib/document/evaluation/evaluation-run";
 import type { CandidateFigures, EvaluationSummary } from "../../../lib/document/evaluation/summary";
+import { kindOfCandidate } from "../../../lib/document/kinds/evaluation-plan";
 import { estimateWords, percent } from "../train/train-words";
 import { FigureTable } from "./figure-table";
 

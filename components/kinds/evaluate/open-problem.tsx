@@ -2,9 +2,9 @@
 
 import { useMemo } from "react";
 import { askedProblem } from "../../../lib/document/evaluation/asked-problem";
-import { type EvaluationPlan, kindOfCandidate } from "../../../lib/document/evaluation/evaluation-plan";
 import type { CandidateState } from "../../../lib/document/evaluation/evaluation-run";
-import type { CellId } from "../../../lib/document/notebook";
+import { type EvaluationPlan, kindOfCandidate } from "../../../lib/document/kinds/evaluation-plan";
+import type { CellId } from "../../../lib/document/kinds/notebook";
 import { kindOfStep } from "../../../lib/graph/trace-graph";
 import { alignTraces } from "../../../lib/trace/align";
 import { writtenSolution } from "../../../lib/trace/written-solution";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
-import type { EvaluationPlan } from "../../../lib/document/evaluation/evaluation-plan";
 import type { CandidateState } from "../../../lib/document/evaluation/evaluation-run";
-import type { CellId } from "../../../lib/document/notebook";
+import type { EvaluationPlan } from "../../../lib/document/kinds/evaluation-plan";
+import type { CellId } from "../../../lib/document/kinds/notebook";
 import type { Hit } from "../../../lib/session/find";
 import { useSession, useSessionValue } from "../../cell/session-context";
 import type { FindState } from "../../find/find-store";

@@ -2,8 +2,8 @@
 
 import { useMemo, useState } from "react";
 import { candidatesBeside } from "../../../lib/document/evaluation/candidates-beside";
-import type { EvaluationPlan } from "../../../lib/document/evaluation/evaluation-plan";
-import type { CellId } from "../../../lib/document/notebook";
+import type { EvaluationPlan } from "../../../lib/document/kinds/evaluation-plan";
+import type { CellId } from "../../../lib/document/kinds/notebook";
 import type { Hit } from "../../../lib/session/find";
 import type { FindState } from "../../find/find-store";
 import { useFindValue } from "../../find/use-find";

@@ -1,8 +1,8 @@
 "use client";
 
 import { memo, useMemo } from "react";
-import { type CellOf, cellNamed, cellsOf, type Notebook } from "../../../lib/document/notebook";
-import { isOfEvaluations, plotSubjects } from "../../../lib/document/plots/plot-spec";
+import { type CellOf, cellNamed, cellsOf, type Notebook } from "../../../lib/document/kinds/notebook";
+import { isOfEvaluations, plotSubjects } from "../../../lib/document/kinds/plot-spec";
 import { subjectTitles } from "../../../lib/document/plots/training-charts";
 import { MOST_READ } from "../../../lib/exchange/limits";
 import { plotChart } from "../../../lib/session/plot-chart";

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../../lib/base/hash";
-import { type CellOf, cellNamed } from "../../../lib/document/notebook";
+import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import type { SearchState, SessionState } from "../../../lib/session/session-state";
 
 /** What has changed since the tree on the page was made, as the beginning of a sentence: "The seed has changed". */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { type CellOf, cellNamed } from "../../../lib/document/notebook";
+import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import { phaseEmphasis } from "../../../lib/graph/paint/emphasis";
 import { idleSearch } from "../../../lib/session/search-run";
 import { CellFrame } from "../../cell/cell-frame";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { CellOf } from "../../../lib/document/notebook";
+import type { CellOf } from "../../../lib/document/kinds/notebook";
 import type { Emphasis } from "../../../lib/graph/paint/emphasis";
 import type { Problem } from "../../../lib/problems/problem";
 import { neighborOf, placeOf } from "../../../lib/search/moment";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { flushSync } from "react-dom";
-import type { CellOf } from "../../../lib/document/notebook";
+import type { CellOf } from "../../../lib/document/kinds/notebook";
 import { focusCell } from "../../cell/cell-focus";
 import { CellFrame } from "../../cell/cell-frame";
 import { useSession } from "../../cell/session-context";

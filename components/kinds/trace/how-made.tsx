@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useMemo } from "react";
-import type { CellId, CellOf } from "../../../lib/document/notebook";
+import type { CellId, CellOf } from "../../../lib/document/kinds/notebook";
 import { type Drawn, type Linearization, linearize } from "../../../lib/search/linearize";
 import { type NodeId, ROOT } from "../../../lib/search/node";
 import { answerOf, pathTo, type SearchTree } from "../../../lib/search/tree";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { CellOf } from "../../../lib/document/notebook";
+import type { CellOf } from "../../../lib/document/kinds/notebook";
 import { useSession } from "../../cell/session-context";
 import { Button } from "../../ui/button";
 import { bringStageIntoView } from "../search/search-stage";

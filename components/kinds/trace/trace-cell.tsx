@@ -1,6 +1,6 @@
 "use client";
 
-import { type CellOf, cellNamed } from "../../../lib/document/notebook";
+import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import { writeTraceFile } from "../../../lib/exchange/trace-file";
 import type { TraceState } from "../../../lib/session/session-state";
 import type { Trace } from "../../../lib/trace/trace";

@@ -1,4 +1,4 @@
-import type { CellId } from "../../../lib/document/notebook";
+import type { CellId } from "../../../lib/document/kinds/notebook";
 import type { Selection } from "../../../lib/document/view";
 import type { Trace } from "../../../lib/trace/trace";
 

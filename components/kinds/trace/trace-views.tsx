@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { CellOf } from "../../../lib/document/notebook";
+import type { CellOf } from "../../../lib/document/kinds/notebook";
 import type { Trace } from "../../../lib/trace/trace";
 import { useSession, useSessionValue } from "../../cell/session-context";
 import { useFound } from "../../find/use-find";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
-import type { CellId } from "../../../lib/document/notebook";
+import type { CellId } from "../../../lib/document/kinds/notebook";
 import { useSession, useSessionValue } from "../../cell/session-context";
 import { type Playing, usePlaying } from "../../time/use-playing";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
-import { type CellOf, cellNamed } from "../../../lib/document/notebook";
+import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import type { NodeId } from "../../../lib/search/node";
 import type { Trace } from "../../../lib/trace/trace";
 import { useSession, useSessionValue } from "../../cell/session-context";

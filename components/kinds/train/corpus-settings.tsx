@@ -1,6 +1,6 @@
 "use client";
 
-import { type CorpusSpec, corpusConfiguration, type SftLesson, trainLimits } from "../../../lib/document/training/train-spec";
+import { type CorpusSpec, corpusConfiguration, type SftLesson, trainLimits } from "../../../lib/document/kinds/train-spec";
 import { configurationLimits, type SearchConfiguration } from "../../../lib/search/configuration";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";

@@ -1,6 +1,6 @@
 "use client";
 
-import { type GrpoLesson, trainLimits } from "../../../lib/document/training/train-spec";
+import { type GrpoLesson, trainLimits } from "../../../lib/document/kinds/train-spec";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";
 import { FieldGroup } from "./field-group";

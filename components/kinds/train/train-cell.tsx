@@ -1,8 +1,8 @@
 "use client";
 
 import { memo, useCallback } from "react";
-import { armNames } from "../../../lib/document/evaluation/evaluation-plan";
-import type { CellOf } from "../../../lib/document/notebook";
+import { armNames } from "../../../lib/document/kinds/evaluation-plan";
+import type { CellOf } from "../../../lib/document/kinds/notebook";
 import { idleTraining, isTrainingGoing, type TrainingState } from "../../../lib/document/training/training-run";
 import { isFromOutside } from "../../../lib/runs/result-origin";
 import { saveFile } from "../../../lib/store/save-file";

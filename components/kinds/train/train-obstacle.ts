@@ -1,5 +1,5 @@
-import { type CellOf, cellNamed, cellsOf } from "../../../lib/document/notebook";
-import { learnedIn, planTraining, searchesOf } from "../../../lib/document/training/training-plan";
+import { type CellOf, cellNamed, cellsOf } from "../../../lib/document/kinds/notebook";
+import { learnedIn, planTraining, searchesOf } from "../../../lib/document/kinds/training-plan";
 import { isForOthers } from "../../../lib/model/embedded/shipped-models";
 import { isFromOutside } from "../../../lib/runs/result-origin";
 import type { SessionState } from "../../../lib/session/session-state";

@@ -1,7 +1,7 @@
 "use client";
 
 import { timeLeft } from "../../../lib/base/time-left";
-import { armNames } from "../../../lib/document/evaluation/evaluation-plan";
+import { armNames } from "../../../lib/document/kinds/evaluation-plan";
 import type { SearchesProgress } from "../../../lib/document/training/searches-progress";
 import { type ArmState, isTrainingGoing, type TrainingState } from "../../../lib/document/training/training-run";
 import type { Funnel } from "../../../lib/train/corpus";

@@ -1,4 +1,4 @@
-import { armNames } from "../../../lib/document/evaluation/evaluation-plan";
+import { armNames } from "../../../lib/document/kinds/evaluation-plan";
 import type { ArmState, TrainingState } from "../../../lib/document/training/training-run";
 
 /** How far the arms of a training are, in a few words: "ASTRO at step 120 of 480, Direct at step 118 of 300". */

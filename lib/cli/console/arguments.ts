@@ -1,5 +1,6 @@
-import { familyNames } from "../../problems/problem";
-import { type CommandError, wrongCall } from "./command";
+import { familiesWith } from "../../problems/capabilities";
+import type { FamilyName } from "../../problems/problem";
+import { wrongCall } from "./command";
 import { quoted } from "./printable";
 
 /** An option has two dashes and a long name. A boolean one takes no value; `multiple` can be given again. */
@@ -112,4 +113,14 @@ export function realNumber<Fallback>(name: string, text: string | undefined, fal
   return value;
 }
 
-export const wrongFamily = (name: string): CommandError => wrongCall(`--family takes ${familyNames.join(" or ")}, not ${quoted(name)}`);
+/** The families that have a generator, as a command's help names them. */
+export const familyChoice = (): string =>
+  familiesWith("generator")
+    .map(({ name }) => name)
+    .join(" or ");
+
+/** The family that a command is given; one that has no problems of its own to draw is refused. */
+export function familyGiven(name: string): FamilyName {
+  if (familiesWith("generator").some((family) => family.name === name)) return name;
+  throw wrongCall(`--family takes ${familyChoice()}, not ${quoted(name)}`);
+}

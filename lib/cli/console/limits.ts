@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
-import { evaluateLimits } from "../../document/evaluation/evaluate-spec";
-import { traceLimits } from "../../document/setting-limits";
-import { trainLimits } from "../../document/training/train-spec";
+import { evaluateLimits } from "../../document/kinds/evaluate-spec";
+import { traceLimits } from "../../document/kinds/setting-limits";
+import { trainLimits } from "../../document/kinds/train-spec";
 import { LARGEST_SEED } from "../../exchange/limits";
 import type { Bounds } from "./arguments";
 

@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { canonicalJson } from "../../base/hash";
 import { z } from "../../base/zod";
-import type { Notebook } from "../../document/notebook";
-import { cellsOf } from "../../document/notebook";
+import type { Notebook } from "../../document/kinds/notebook";
+import { cellsOf } from "../../document/kinds/notebook";
+import { grpoPlan, keyOfTraining, planTraining, type TrainingPlan } from "../../document/kinds/training-plan";
 import type { WholeRun } from "../../document/results/run-store";
-import { grpoPlan, keyOfTraining, planTraining, type TrainingPlan } from "../../document/training/training-plan";
 import { parseJson } from "../../exchange/parse-json";
 import { theRounds } from "../../gallery/ladder-cells";
 import { modelCardSchema } from "../../model/embedded/card";
@@ -53,6 +53,7 @@ async function laneOf(rung: { readonly name: string; readonly from: string; read
   const card = await readChecked(join(models, rung.name, "card.json"), modelCardSchema);
   const start = card.training.start;
   const provenance = {
+    kind: "embedded",
     model: start?.model ?? "none",
     weights: start?.sha256 ?? "",
     precision: card.precision,

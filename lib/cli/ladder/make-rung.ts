@@ -3,8 +3,6 @@ import { present } from "../../base/assert";
 import { timeLeft } from "../../base/time-left";
 import type { Weights } from "../../model/decoder/architecture";
 import type { ModelCard } from "../../model/embedded/card";
-import { writtenTokens } from "../../model/embedded/prompt";
-import { createRolloutEngine } from "../../model/engine/rollout-engine";
 import { nodeRuntime } from "../../model/onnx/runtime-node";
 import { readCheckpoint } from "../../train/checkpoint";
 import type { TrainingEvent } from "../../train/events";
@@ -14,7 +12,7 @@ import type { TrainerState } from "../../train/trainer";
 import type { Start, Surroundings } from "../../train/training";
 import type { Attendance } from "../console/command";
 import { writeInFolder } from "../console/output-files";
-import { loadWeights } from "../models/models";
+import { loadWeights, solverOf } from "../models/models";
 import { machineName, writeModel } from "../models/write-model";
 import { describeRun } from "./describe-run";
 import { type LoggedEvent, openRunLog, type Resumed } from "./run-log";
@@ -38,8 +36,8 @@ export async function makeRung(rung: Rung, options: RungOptions, attendance: Att
   const { card: startCard, weights } = await loadWeights(join(out, rung.from));
   const { shape } = startCard;
   const log = await openRunLog(`${work}/${rung.name}-${seed}`);
-  const engine = await createRolloutEngine(runtime, shape, { weights, ...writtenTokens(rung.family) });
-  const surroundings = { runtime, shape, engine, signal: attendance.signal };
+  const solver = await solverOf({ card: startCard, weights }, rung.family, runtime);
+  const surroundings = { runtime, shape, solver, signal: attendance.signal };
   const training = await startTraining(rung, options, startOf(log.resumed, weights), log.resumed, surroundings, attendance);
 
   let state: TrainerState | null = log.resumed?.state ?? null;
@@ -51,7 +49,7 @@ export async function makeRung(rung: Rung, options: RungOptions, attendance: Att
     await log.add(event, seconds());
     report(rung, event, log.events(), log.resumed?.step ?? 0, (performance.now() - started) / 1000, attendance);
   }
-  await engine.dispose();
+  await solver.dispose();
   const { tensors } = present(state, "checkpoint");
   const trained = new Map([...weights.keys()].map((name) => [name, present(tensors.get(name), name).values]));
   const folder = join(out, rung.name);

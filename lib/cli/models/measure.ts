@@ -4,7 +4,7 @@ import { drawSolutions, figuresOf, type Solution, type SolutionFigures } from ".
 import { heldOutProblems } from "../../evaluate/held-out-problems";
 import type { CardEvaluation, ModelCard } from "../../model/embedded/card";
 import { cardAsMarkdown } from "../../model/embedded/card-text";
-import type { RolloutEngine } from "../../model/engine/rollout-engine";
+import type { Solver } from "../../policy/solver";
 import type { FamilyName } from "../../problems/problem";
 import { writeOutput } from "../console/output-files";
 
@@ -24,14 +24,14 @@ export const cardMeasurements = (family: FamilyName): readonly [greedy: Measurem
 
 /** A model measured on held-out problems, in the form in which its card states it; progress is said with the time left. */
 export async function measureModel(
-  engine: RolloutEngine,
+  solver: Solver,
   request: Measurement,
   { signal, say }: { readonly signal: AbortSignal; readonly say: (text: string) => void },
 ): Promise<{ readonly evaluation: CardEvaluation; readonly solutions: readonly (readonly Solution[])[] }> {
   const started = performance.now();
   const { family, problems, seed } = request;
   let said = started;
-  const solutions = await drawSolutions(engine, heldOutProblems(family, problems, seed), request, {
+  const solutions = await drawSolutions(solver, heldOutProblems(family, problems, seed), request, {
     signal,
     onProgress: (done) => {
       const now = performance.now();

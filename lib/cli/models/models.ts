@@ -7,12 +7,15 @@ import { z } from "../../base/zod";
 import type { Weights } from "../../model/decoder/architecture";
 import { readWeights } from "../../model/decoder/weights";
 import type { ModelCard } from "../../model/embedded/card";
+import { describeEmbedded } from "../../model/embedded/describe";
 import { shippedModels } from "../../model/embedded/shipped-models";
 import { vocabularyOf } from "../../model/embedded/vocabularies";
+import { createEmbeddedSolver, type EmbeddedSolver } from "../../model/engine/embedded-solver";
 import type { Engine } from "../../model/engine/engine";
 import { type ModelFiles, readModelFiles } from "../../model/engine/model-files";
 import { loadNodeEngine } from "../../model/engine/node-engine";
-import { familyOf } from "../../problems/family";
+import type { OnnxRuntime } from "../../model/onnx/runtime";
+import { familyOf } from "../../problems/families";
 import type { FamilyName, Problem } from "../../problems/problem";
 import { CommandError } from "../console/command";
 import { readInputBytes } from "../console/input-files";
@@ -80,6 +83,18 @@ export async function loadWeightsFor(family: FamilyName, name: string): Promise<
     throw stranger(name, family);
   return { card, weights };
 }
+
+/** The model as a solver of a family's problems, on the CPU of this machine. */
+export const solverOf = (
+  { card, weights }: { readonly card: ModelCard; readonly weights: Weights },
+  family: FamilyName,
+  runtime: OnnxRuntime,
+): Promise<EmbeddedSolver> =>
+  createEmbeddedSolver(runtime, card.shape, {
+    weights,
+    family,
+    description: describeEmbedded(card, { device: "cpu", name: runtime.name }),
+  });
 
 function vocabularyIn(tokenizer: Uint8Array): ReadonlyMap<string, number> {
   try {

@@ -5,14 +5,13 @@ import { hashBytes } from "../../base/hash";
 import { parameterCount, type Weights } from "../../model/decoder/architecture";
 import { exportModel } from "../../model/decoder/export";
 import { type ModelCard, modelCardSchema } from "../../model/embedded/card";
-import { writtenTokens } from "../../model/embedded/prompt";
 import { vocabularyOf } from "../../model/embedded/vocabularies";
-import { createRolloutEngine } from "../../model/engine/rollout-engine";
 import type { OnnxRuntime } from "../../model/onnx/runtime";
 import type { FamilyName } from "../../problems/problem";
 import type { Attendance } from "../console/command";
 import { writeInFolder, writeOrElsewhere } from "../console/output-files";
 import { cardMeasurements, measureModel, withEvaluation, writeCard } from "./measure";
+import { solverOf } from "./models";
 
 /** What is known of a model before its weights are written and measured. */
 export type CardDraft = Pick<ModelCard, "name" | "summary" | "shape" | "training">;
@@ -48,18 +47,18 @@ export async function writeModel(
   };
   await writeOrElsewhere("The model", folder, write);
   attendance.say(`Written to ${folder}.`);
-  const engine = await createRolloutEngine(runtime, draft.shape, { weights, ...writtenTokens(families[0]) });
+  const solver = await solverOf({ card, weights }, families[0], runtime);
   for (const family of families) {
     for (const measurement of cardMeasurements(family)) {
       const request = { ...measurement, problems: problems ?? measurement.problems };
-      const { evaluation } = await measureModel(engine, request, attendance);
+      const { evaluation } = await measureModel(solver, request, attendance);
       card = withEvaluation(card, evaluation);
       await writeCard(folder, card);
       const what = request.temperature === 0 ? "greedy solutions" : "samples";
       attendance.say(`${family}: ${(evaluation.passAt1 * 100).toFixed(1)} % of the ${what} on held-out problems are right.`);
     }
   }
-  await engine.dispose();
+  await solver.dispose();
   return card;
 }
 

@@ -1,4 +1,4 @@
-import { type EvaluationPlan, kindOfCandidate } from "./evaluation-plan";
+import { type EvaluationPlan, kindOfCandidate } from "../kinds/evaluation-plan";
 
 /**
  * Whose solutions stand beside each other until a person chooses, as indices in order: the first model that learned to backtrack and the first

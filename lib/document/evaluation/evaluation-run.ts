@@ -2,9 +2,9 @@ import type { Provenance } from "../../base/provenance";
 import { timeLeft } from "../../base/time-left";
 import type { Trouble } from "../../base/trouble";
 import type { ResultOrigin } from "../../runs/result-origin";
+import type { EvaluationPlan } from "../kinds/evaluation-plan";
 import type { EvaluationEntry } from "../results/entries";
 import type { RunHeader } from "../results/run-store";
-import type { EvaluationPlan } from "./evaluation-plan";
 import type { EvaluationSummary } from "./summary";
 
 export type EvaluationHeader = Extract<RunHeader, { readonly kind: "evaluation" }>;

@@ -2,8 +2,8 @@ import { bestOf, majority, meanTokens, passAtOne } from "../../evaluate/best-of"
 import { type Estimate, estimateOver, type Resamples, resample } from "../../evaluate/bootstrap";
 import { type CurvePoint, equalTokenCurve, type Strategy, strategies, tokenBudgets } from "../../evaluate/equal-token-curve";
 import { compareAtEqualTokens, type EqualTokens, passAtOneAbove } from "../../evaluate/equal-tokens";
+import { type EvaluationPlan, kindOfCandidate } from "../kinds/evaluation-plan";
 import type { DrawnSample, EvaluationEntry } from "../results/entries";
-import { type EvaluationPlan, kindOfCandidate } from "./evaluation-plan";
 
 /** What one model's solutions come to; intervals are 95 %, bootstrap over problems. */
 export interface CandidateFigures {

@@ -1,6 +1,6 @@
 import { failure, ok, type Result } from "../../base/result";
 import { applyEdit } from "../edit";
-import { type Cell, cellNamed, cellsOf, type Notebook } from "../notebook";
+import { type Cell, cellNamed, cellsOf, type Notebook } from "../kinds/notebook";
 import { fieldsOf, isWhole, type LinkField, withField } from "./link-fields";
 
 const TITLE = "title";

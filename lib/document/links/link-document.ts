@@ -1,7 +1,7 @@
 import { failure, type Result } from "../../base/result";
 import { LARGEST_LINKED } from "../../exchange/limits";
 import { checkJson, readJson } from "../../exchange/parse-json";
-import type { Notebook } from "../notebook";
+import type { Notebook } from "../kinds/notebook";
 import { cellsFault, notebookSchema } from "../notebook-schema";
 
 /** A whole document in a link: its JSON, deflated, in base64url. */

@@ -1,7 +1,7 @@
 import { assertNever } from "../../base/assert";
 import { failure, ok, type Result } from "../../base/result";
 import { checkJson, readJson } from "../../exchange/parse-json";
-import type { Cell, Notebook } from "../notebook";
+import type { Cell, Notebook } from "../kinds/notebook";
 import { notebookSchema } from "../notebook-schema";
 
 /** A field of a cell as a link names it, and as it writes its value. */
@@ -17,8 +17,11 @@ export function fieldsOf(cell: Cell): readonly LinkField[] {
 
 /** The cell with one field as a link writes it. The error says in words what is wrong with it. */
 export function withField(cell: Cell, name: string, value: string): Result<Cell> {
-  const fields = plainFields(cell);
-  const before = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const all = plainFields(cell);
+  // Another text is another problem.
+  const { problem: _, ...withoutProblem } = all;
+  const fields = cell.kind === "problem" && name === "text" ? withoutProblem : all;
+  const before = Object.hasOwn(fields, name) ? fields[name] : cell.kind === "problem" && name === "problem" ? {} : undefined;
   if (before === undefined) return failure(`a cell of the kind ${cell.kind} has no "${name.slice(0, 40)}"`);
   const read = cell.kind === "model" && name === "model" ? readModel(value) : readAs(before, value);
   if (read === null) return failure(`"${value.slice(0, 40)}" is no value for it`);

@@ -3,7 +3,7 @@ import { failure, ok, type Result } from "../../base/result";
 import { largestScale, smallestScale } from "../../graph/paint/camera";
 import type { Focus } from "../../graph/paint/camera-focus";
 import type { NodeId } from "../../search/node";
-import { type CellId, cellNamed, type Notebook } from "../notebook";
+import { type CellId, cellNamed, type Notebook } from "../kinds/notebook";
 import { type CellView, plainView, type Selection } from "../view";
 import { isWhole, type LinkField } from "./link-fields";
 

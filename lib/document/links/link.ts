@@ -1,7 +1,7 @@
 import { failure, ok, type Result } from "../../base/result";
 import { LONGEST_LINK } from "../../exchange/limits";
 import { inPlainWords } from "../../exchange/refusal";
-import type { Notebook } from "../notebook";
+import type { Notebook } from "../kinds/notebook";
 import { changesBetween, isChange, withChanges } from "./link-changes";
 import { packDocument, unpackDocument } from "./link-document";
 import type { LinkField } from "./link-fields";

@@ -1,7 +1,7 @@
 import type { Strategy } from "../../evaluate/equal-token-curve";
 import type { CategoryChart, Dash, NumberChart, SeriesColor } from "../../plot/chart";
-import { kindOfCandidate } from "../evaluation/evaluation-plan";
 import type { EvaluationState } from "../evaluation/evaluation-run";
+import { kindOfCandidate } from "../kinds/evaluation-plan";
 import { subjectTitles } from "./training-charts";
 
 /** An evaluation and the name of its cell. */

@@ -1,9 +1,9 @@
 import { madeOnce } from "../../base/made-once";
 import { correlationWords, pearson } from "../../evaluate/pearson";
 import type { Dash, LineSeries, NumberAxis, NumberChart, Point, ScatterSeries } from "../../plot/chart";
-import { armNames } from "../evaluation/evaluation-plan";
+import { armNames } from "../kinds/evaluation-plan";
+import type { PlotSpec, PlotSubject } from "../kinds/plot-spec";
 import type { ArmState, TrainingState } from "../training/training-run";
-import type { PlotSpec, PlotSubject } from "./plot-spec";
 
 /** A training and the name of its cell. */
 export interface NamedTraining {

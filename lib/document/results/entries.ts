@@ -16,8 +16,8 @@ import {
 } from "../../exchange/schemas";
 import type { Funnel, SearchedProblem } from "../../train/corpus";
 import type { TrainingEvent } from "../../train/events";
-import { evaluateLimits } from "../evaluation/evaluate-spec";
-import { trainLimits } from "../training/train-spec";
+import { evaluateLimits } from "../kinds/evaluate-spec";
+import { trainLimits } from "../kinds/train-spec";
 
 /** What the lanes of the runs hold, in types and as schemas for what comes from files and from the browser's database. */
 

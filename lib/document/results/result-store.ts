@@ -3,7 +3,7 @@ import type { Problem } from "../../problems/problem";
 import type { ResultOrigin } from "../../runs/result-origin";
 import type { SearchConfiguration } from "../../search/configuration";
 import type { SearchEvent } from "../../search/events";
-import type { ModelPlan } from "../model-plan";
+import type { ModelPlan } from "../kinds/model-plan";
 
 /** What a search was made from, and where. */
 export interface SearchHeader {

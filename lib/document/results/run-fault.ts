@@ -3,9 +3,9 @@ import { eachHeldOut } from "../../evaluate/held-out-problems";
 import type { FamilyName, Problem } from "../../problems/problem";
 import { judgeSolution } from "../../trace/judge-solution";
 import { canBeRight } from "../../verify/stated-answer";
-import type { EvaluationPlan } from "../evaluation/evaluation-plan";
 import { laneName } from "../evaluation/evaluation-run";
-import { armsOf, type TrainingPlan } from "../training/training-plan";
+import type { EvaluationPlan } from "../kinds/evaluation-plan";
+import { armsOf, type TrainingPlan } from "../kinds/training-plan";
 import type { DrawnSample, EvaluationEntry, TrainingEntry } from "./entries";
 import type { RunHeader } from "./run-store";
 

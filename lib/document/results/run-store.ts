@@ -1,6 +1,6 @@
 import type { ResultOrigin } from "../../runs/result-origin";
-import type { EvaluationPlan } from "../evaluation/evaluation-plan";
-import type { SearchesPlan, TrainingPlan } from "../training/training-plan";
+import type { EvaluationPlan } from "../kinds/evaluation-plan";
+import type { SearchesPlan, TrainingPlan } from "../kinds/training-plan";
 
 /** What a long run was made from. Its result is kept under the hash of its plan. */
 export type RunHeader = { readonly key: string; readonly origin: ResultOrigin } & (

@@ -4,10 +4,10 @@ import type { Trouble } from "../../base/trouble";
 import type { ResultOrigin } from "../../runs/result-origin";
 import type { Funnel } from "../../train/corpus";
 import type { Arm } from "../../train/events";
+import { armsOf, type TrainingPlan } from "../kinds/training-plan";
 import type { TrainingEntry } from "../results/entries";
 import type { RunHeader } from "../results/run-store";
 import type { SearchesProgress } from "./searches-progress";
-import { armsOf, type TrainingPlan } from "./training-plan";
 
 export type TrainingHeader = Extract<RunHeader, { readonly kind: "training" }>;
 

@@ -1,5 +1,7 @@
+import { assertNever } from "../../base/assert";
+import { descriptionOf, modelName, notKnown } from "../../base/describe-model";
 import { canonicalJson } from "../../base/hash";
-import type { Provenance } from "../../base/provenance";
+import type { ModelIdentity, Provenance } from "../../base/provenance";
 import { astrolabeVersion } from "../../base/version";
 import type { ExportSettings, Gathered } from "./gather";
 import { typeInWords } from "./sheet";
@@ -60,8 +62,8 @@ function head(files: readonly PlannedFile[]): string {
 function origins(provenances: readonly Provenance[]): readonly string[] {
   const byOrigin = new Map<string, Provenance[]>();
   for (const provenance of provenances) {
-    const { model, weights, precision, device, backend, configuration, versions } = provenance;
-    const origin = canonicalJson({ model, weights, precision, device, backend, configuration, versions });
+    const { configuration, versions } = provenance;
+    const origin = canonicalJson({ ...descriptionOf(provenance), configuration, versions });
     const group = byOrigin.get(origin);
     if (group === undefined) byOrigin.set(origin, [provenance]);
     else group.push(provenance);
@@ -69,19 +71,39 @@ function origins(provenances: readonly Provenance[]): readonly string[] {
   return [...byOrigin.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const seeds = group.map(({ seed }) => seed).sort((a, b) => a - b);
+    const seeds = group
+      .map(({ seed }) => seed)
+      .filter((seed) => seed !== null)
+      .sort((a, b) => a - b);
     const versions = Object.entries(first.versions).map(([name, version]) => `${name} ${version}`);
     return [
       [
-        `${group.length} ${group.length === 1 ? "search" : "searches"} with the model ${code(first.model)}`,
-        `weights SHA-256 ${code(first.weights)}`,
-        `${first.precision} on ${first.device}, ${code(first.backend)}`,
-        `seeds ${seeds[0]} to ${seeds.at(-1)}`,
+        `${group.length} ${group.length === 1 ? "search" : "searches"} with the model ${code(modelName(first))}`,
+        ...identityWords(first),
+        `${first.precision ?? `precision ${notKnown}`} on ${first.device ?? `a device that is ${notKnown}`}${first.backend === null ? "" : `, ${code(first.backend)}`}`,
+        seeds.length === 0 ? `seeds ${notKnown}` : `seeds ${seeds[0]} to ${seeds.at(-1)}`,
         `settings ${code(canonicalJson(first.configuration))}`,
         ...(versions.length === 0 ? [] : [`versions ${code(versions.join(", "))}`]),
       ].join("; "),
     ];
   });
+}
+
+/** What says which model of its name it was. */
+function identityWords(model: ModelIdentity): readonly string[] {
+  switch (model.kind) {
+    case "embedded":
+      return [`weights SHA-256 ${code(model.weights)}`];
+    case "hub":
+      return [`revision ${code(model.revision)}`];
+    case "file":
+      return [`SHA-256 ${code(model.hash)}`];
+    case "remote":
+    case "scripted":
+      return [];
+    default:
+      return assertNever(model);
+  }
 }
 
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");

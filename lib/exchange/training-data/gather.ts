@@ -1,4 +1,4 @@
-import { splitOf } from "./prompt";
+import { isHeldOut } from "./prompt";
 import type { TrainingRecord } from "./training-record";
 
 /** What a person can set about an export. */
@@ -50,7 +50,7 @@ export function gather(all: readonly TrainingRecord[], { withHeldOut }: ExportSe
     const id = `${record.problem.family} ${record.problem.id}`;
     const reason = seen.has(id)
       ? "twice"
-      : splitOf(record.problem) === "held-out" && !withHeldOut
+      : isHeldOut(record.problem) && !withHeldOut
         ? "heldOut"
         : textsOf(record).some(isTorn)
           ? "torn"
@@ -100,7 +100,7 @@ function countsOf(all: readonly TrainingRecord[], records: readonly TrainingReco
 const textsOf = ({ problem, solutions, attempts }: TrainingRecord): readonly string[] => [
   problem.id,
   problem.statement,
-  problem.answer,
+  problem.answer ?? "",
   ...solutions.flatMap(({ astro, direct }) => [astro ?? "", direct]),
   ...attempts.flatMap(({ steps }) => steps.map(({ text }) => text)),
 ];

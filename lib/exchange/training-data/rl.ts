@@ -27,7 +27,7 @@ export function rlSheet(records: readonly TrainingRecord[]): Sheet {
         attempts: attempts.filter(({ verdict }) => verdict === "right" || verdict === "wrong").length,
         right_attempts: attempts.filter(({ verdict }) => verdict === "right").length,
       },
-      answer: problem.answer,
+      answer: problem.answer ?? "",
       solution: solutions[0]?.direct ?? null,
     })),
   };

@@ -28,7 +28,7 @@ export function sftSheet(records: readonly TrainingRecord[], form: Form): Sheet 
       messages: chat(problem, text),
       prompt: asks(problem),
       completion: answers(text),
-      answer: problem.answer,
+      answer: problem.answer ?? "",
       ...rewardCells(problem),
       extra_info: info,
     })),

@@ -5,6 +5,7 @@ import { failure, ok, type Result } from "../../base/result";
 import type { Trouble } from "../../base/trouble";
 import { readWeights } from "../decoder/weights";
 import { codecOf } from "../embedded/codec";
+import { describeEmbedded } from "../embedded/describe";
 import type { OnnxRuntime } from "../onnx/runtime";
 import { createEngine, type Engine } from "./engine";
 import type { ModelFiles } from "./model-files";
@@ -33,13 +34,7 @@ export async function loadEngine(model: string, { card, weights: bytes }: ModelF
   const loaded = await AutoModelForCausalLM.from_pretrained(model, { device: backend.device, dtype: card.precision });
   const forward = loaded.sessions.model as InferenceSession;
   const engine = await createEngine({
-    description: {
-      model: card.name,
-      weights: card.weights.sha256,
-      precision: card.precision,
-      device: backend.device,
-      backend: backend.name,
-    },
+    description: describeEmbedded(card, backend),
     shape: card.shape,
     weights: weights.value,
     codec: codecOf(tokenizer, card.shape.vocabulary),

@@ -1,26 +1,7 @@
 import { SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
-import type { WorkerEnd } from "../../base/watched-worker";
 
 export type WebDevice = "webgpu" | "wasm";
-
-/** `does`: "runs the model", "trains". */
-export function endTrouble(how: WorkerEnd, does: string): Trouble {
-  switch (how) {
-    case "not started":
-      return {
-        what: `The program that ${does} could not be started: the browser let no worker run, or its file did not arrive.`,
-        advice: "Try again. If that does not help, reload the page, and look whether an extension or a setting blocks workers.",
-      };
-    case "crashed":
-      return { what: `The program that ${does} crashed.`, advice: "Try again. If that does not help, reload the page." };
-    case "ended":
-      return {
-        what: `The program that ${does} ended without a word. Browsers end one where memory runs out.`,
-        advice: "Try again. If that does not help, close other tabs.",
-      };
-  }
-}
 
 export const deviceLostTrouble: Trouble = {
   what: "The GPU was lost: the browser or its driver took it away, as after a crash, an update or a sleep.",

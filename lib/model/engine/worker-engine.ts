@@ -3,12 +3,12 @@ import { failure, ok, type Result } from "../../base/result";
 import { LostError, SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
 import { type PlainWorker, type WatchOptions, watchWorker } from "../../base/watched-worker";
+import { workerEndTrouble } from "../../base/worker-end-trouble";
 import type { SamplingOptions } from "../../search/policy";
 import type { OwnedPolicy, PolicySource } from "../policy-source";
 import type { LoadProgress } from "./model-files";
 import type { DeviceProbe } from "./probe";
 import type { EngineReply, EngineRequest, ModelRequest } from "./protocol";
-import { endTrouble } from "./runtime-trouble";
 
 export type EngineWorker = PlainWorker<EngineRequest, EngineReply>;
 
@@ -94,7 +94,7 @@ export function loadWorkerEngine(
             assertNever(reply);
         }
       },
-      onLost: (how) => lose(endTrouble(how, "runs the model")),
+      onLost: (how) => lose(workerEndTrouble(how, "runs the model")),
       isBusy: () => isLoading || waiting.size > 0,
     },
     watching,

@@ -2,8 +2,7 @@ import { present } from "../../base/assert";
 import type { DrawnSample } from "../../document/results/entries";
 import { drawSolutions, type Solution } from "../../evaluate/held-out";
 import { heldOutProblems } from "../../evaluate/held-out-problems";
-import { writtenTokens } from "../../model/embedded/prompt";
-import { createRolloutEngine } from "../../model/engine/rollout-engine";
+import { createEmbeddedSolver } from "../../model/engine/embedded-solver";
 import type { EvaluationJob, WorkReply } from "../work/protocol";
 import type { Loaded, Stopping, WorkEnvironment } from "../work/work-service";
 
@@ -20,13 +19,13 @@ export async function evaluateModel(
   post({ kind: "ready", description, goesOn: from > 0 });
   const { family, samples, seed, temperature, maxTokens } = plan;
   const problems = heldOutProblems(family, plan.problems, seed);
-  const engine = await createRolloutEngine(backend.runtime, shape, { weights, ...writtenTokens(family), breathe: backend.breathe });
+  const solver = await createEmbeddedSolver(backend.runtime, shape, { weights, family, description, breathe: backend.breathe });
   const step = Math.max(1, Math.floor(ROWS_AT_ONCE / (samples + 1)));
   try {
     for (let first = from; first < problems.length; first += step) {
       const some = problems.slice(first, first + step);
       const draw = (count: number, at: number) =>
-        drawSolutions(engine, some, { samples: count, temperature: at, seed, maxTokens }, { signal, from: first });
+        drawSolutions(solver, some, { samples: count, temperature: at, seed, maxTokens }, { signal, from: first });
       const greedy = await draw(1, 0);
       const sampled = await draw(samples, temperature);
       post({
@@ -46,7 +45,7 @@ export async function evaluateModel(
     }
     return { kind: "done", weights: null };
   } finally {
-    await engine.dispose();
+    await solver.dispose();
   }
 }
 

@@ -1,8 +1,10 @@
+import { descriptionOf } from "../../base/describe-model";
+import { canonicalJson } from "../../base/hash";
+import type { CorpusSpec } from "../../document/kinds/train-spec";
+import { corpusPlan, keyOfSearches, type SearchesPlan } from "../../document/kinds/training-plan";
 import { searchedSchema } from "../../document/results/entries";
 import type { RunStore } from "../../document/results/run-store";
 import type { SearchesProgress } from "../../document/training/searches-progress";
-import type { CorpusSpec } from "../../document/training/train-spec";
-import { corpusPlan, keyOfSearches, type SearchesPlan } from "../../document/training/training-plan";
 import { checkJson } from "../../exchange/parse-json";
 import type { PolicySource } from "../../model/policy-source";
 import { madeHere } from "../../runs/result-origin";
@@ -92,7 +94,5 @@ export async function gatherSearches(
 
 /** Whether this model, on this device, made it. */
 function isMadeBy({ provenance }: SearchedProblem, source: PolicySource): boolean {
-  const described = source.describe();
-  const fields = ["model", "weights", "precision", "device", "backend"] as const;
-  return fields.every((field) => provenance[field] === described[field]);
+  return canonicalJson(descriptionOf(provenance)) === canonicalJson(source.describe());
 }

@@ -1,8 +1,7 @@
 import { canonicalJson } from "../../base/hash";
 import { SpokenError } from "../../base/spoken-error";
 import { readCorpusFile } from "../../document/training/corpus-file";
-import { writtenTokens } from "../../model/embedded/prompt";
-import { createRolloutEngine } from "../../model/engine/rollout-engine";
+import { createEmbeddedSolver } from "../../model/engine/embedded-solver";
 import { checkpointHash } from "../../train/checkpoint";
 import { type CorpusPlan, type SearchedProblem, tellCorpus } from "../../train/corpus";
 import type { Arm, TrainingEvent } from "../../train/events";
@@ -29,8 +28,8 @@ export async function trainArm(
   const start = await startOf(goesOnFrom, weights);
   post({ kind: "ready", description, goesOn: start.kind === "checkpoint" });
   const { family } = lesson.plan.watch;
-  const engine = await createRolloutEngine(backend.runtime, shape, { weights, ...writtenTokens(family), breathe: backend.breathe });
-  const surroundings = { runtime: backend.runtime, shape, engine, signal, isCheckpointWanted: () => signal.aborted };
+  const solver = await createEmbeddedSolver(backend.runtime, shape, { weights, family, description, breathe: backend.breathe });
+  const surroundings = { runtime: backend.runtime, shape, solver, signal, isCheckpointWanted: () => signal.aborted };
   // Where its checkpoint was the last, nothing is left but to say so.
   let hash = goesOnFrom && (await hashOfState(goesOnFrom.state));
   try {
@@ -46,7 +45,7 @@ export async function trainArm(
     }
     throw new Error("a training ended without saying so");
   } finally {
-    await engine.dispose();
+    await solver.dispose();
   }
 
   async function eventsOf(): Promise<AsyncGenerator<TrainingEvent, void, void>> {

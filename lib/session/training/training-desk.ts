@@ -1,11 +1,8 @@
+import { descriptionOf } from "../../base/describe-model";
 import { createPace } from "../../base/pace";
 import { LostError, SpokenError } from "../../base/spoken-error";
 import { startInTurn, type Work } from "../../base/start-in-turn";
-import { type TrainingEntry, trainingEntrySchema } from "../../document/results/entries";
-import { onlyThere, whyNotMadeBy } from "../../document/results/made-by";
-import { NeverKept } from "../../document/results/result-store";
-import { allEntries, type Checkpoint, type RunStore } from "../../document/results/run-store";
-import { corpusConfiguration } from "../../document/training/train-spec";
+import { corpusConfiguration } from "../../document/kinds/train-spec";
 import {
   armsOf,
   corpusPlan,
@@ -14,7 +11,11 @@ import {
   sftPlan,
   type TrainingPlan,
   type WeightsOrigin,
-} from "../../document/training/training-plan";
+} from "../../document/kinds/training-plan";
+import { type TrainingEntry, trainingEntrySchema } from "../../document/results/entries";
+import { onlyThere, whyNotMadeBy } from "../../document/results/made-by";
+import { NeverKept } from "../../document/results/result-store";
+import { allEntries, type Checkpoint, type RunStore } from "../../document/results/run-store";
 import {
   type ArmRun,
   entriesUntil,
@@ -332,9 +333,8 @@ function resumeOf(entries: readonly TrainingEntry[], { step, state }: Checkpoint
   const at = entries.find((entry) => entry.kind === "step" && entry.step === step);
   const started = entries.find((entry) => entry.kind === "started");
   if (at?.kind !== "step" || started?.kind !== "started") return null;
-  const { model, weights, precision, device, backend } = started.provenance;
   const { tokens, learnedTokens } = at;
-  return { state, step, tokens, learnedTokens, madeOn: { model, weights, precision, device, backend } };
+  return { state, step, tokens, learnedTokens, madeOn: descriptionOf(started.provenance) };
 }
 
 function lessonOf(plan: TrainingPlan, entries: readonly TrainingEntry[]): TrainingJob["lesson"] {

@@ -1,7 +1,7 @@
 import { LostError, SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
 import { type PlainWorker, type WatchedWorker, type WatchOptions, watchWorker } from "../../base/watched-worker";
-import { endTrouble } from "../../model/engine/runtime-trouble";
+import { workerEndTrouble } from "../../base/worker-end-trouble";
 import type { WorkReply, WorkRequest } from "./protocol";
 
 export type Worker = PlainWorker<WorkRequest, WorkReply>;
@@ -85,7 +85,7 @@ export async function doWork(work: Work): Promise<WorkEnd> {
             }
           },
           // What it said before is handled before.
-          onLost: (how) => after(() => reject(new LostError(endTrouble(how, does)))),
+          onLost: (how) => after(() => reject(new LostError(workerEndTrouble(how, does)))),
           isBusy: () => true,
         },
         watching,

@@ -3,10 +3,11 @@ import type { Result } from "../../base/result";
 import { SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
 import { summarize } from "../../document/evaluation/summary";
-import type { ModelSpec } from "../../document/notebook";
+import type { ModelSpec } from "../../document/kinds/notebook";
 import type { EvaluationEntry } from "../../document/results/entries";
 import type { DecoderShape, Weights } from "../../model/decoder/architecture";
 import { readWeights } from "../../model/decoder/weights";
+import { describeEmbedded } from "../../model/embedded/describe";
 import { untilLossIsTold } from "../../model/engine/gpu-loss";
 import type { Backend } from "../../model/engine/load-engine";
 import { type ReadFile, readModelFiles } from "../../model/engine/model-files";
@@ -112,13 +113,7 @@ async function load({ model: { model, device }, checkpoint }: StartingWeights, e
   const { card, weights: bytes } = present(await readModelFiles(model, environment.readModel(model), () => undefined));
   const own = readWeights(card.shape, bytes);
   if (!own.ok) throw new SpokenError({ what: own.error, advice: "Load the page again." });
-  const description: PolicyDescription = {
-    model: card.name,
-    weights: card.weights.sha256,
-    precision: card.precision,
-    device: backend.device,
-    backend: backend.name,
-  };
+  const description = describeEmbedded(card, backend);
   if (checkpoint === null) return { backend, shape: card.shape, weights: own.value, description };
   const learned = weightsOf(card.shape, await readState(checkpoint));
   if (!learned.ok) throw new SpokenError({ what: learned.error, advice: "Run the training that it starts from again." });

@@ -3,7 +3,7 @@ import { createRng } from "../../base/rng";
 import { SpokenError } from "../../base/spoken-error";
 import type { DecoderShape } from "../../model/decoder/architecture";
 import type { OnnxRuntime } from "../../model/onnx/runtime";
-import { familyOf } from "../../problems/family";
+import { neededCapability } from "../../problems/capabilities";
 import type { Problem } from "../../problems/problem";
 import type { ClippedReport } from "../batch";
 import type { TrainingEvent } from "../events";
@@ -36,7 +36,8 @@ export async function* reinforce(
   known: readonly Prompt[] | null,
   { runtime, shape, ...surroundings }: Surroundings & { readonly runtime: OnnxRuntime; readonly shape: DecoderShape },
 ): AsyncGenerator<TrainingEvent, void, void> {
-  const { engine, signal } = surroundings;
+  const { solver, signal } = surroundings;
+  const { engine } = solver;
   const { steps } = plan;
   const trainer = createTrainer(runtime, shape, start.kind === "weights" ? start.weights : start.state, plan.optimizer);
   const counts = start.kind === "weights" ? { tokens: 0, learnedTokens: 0 } : { tokens: start.tokens, learnedTokens: start.learnedTokens };
@@ -46,7 +47,7 @@ export async function* reinforce(
       yield* watch(trainer, { ...plan.watch, checkpointEvery: 0 }, { step: 0, steps, learnedTokens: 0 }, surroundings);
     }
     engine.setWeights(await trainer.weights());
-    const prompts = known ?? (await choosePrompts(engine, plan.watch.family, plan.choice, plan, signal));
+    const prompts = known ?? (await choosePrompts(solver, plan.watch.family, plan.choice, plan, signal));
     if (known === null) yield { kind: "prompts", prompts, examined: plan.choice.examined };
     if (prompts.length === 0)
       throw new SpokenError({
@@ -79,7 +80,7 @@ function problemsOf(
   prompts: readonly Prompt[],
   round: number,
 ): readonly Problem[] {
-  const { generate } = familyOf(family);
+  const { generate } = neededCapability(family, "generator", "there are no problems to learn from");
   const orders = new Map<number, readonly Prompt[]>();
   const orderOf = (pass: number): readonly Prompt[] => {
     const order = orders.get(pass) ?? createRng(seed, "batch", pass).shuffle(prompts);

@@ -1,7 +1,9 @@
-import type { RolloutEngine } from "../../model/engine/rollout-engine";
-import { familyOf } from "../../problems/family";
+import { present } from "../../base/assert";
+import type { Solver } from "../../policy/solver";
+import { neededCapability } from "../../problems/capabilities";
 import type { FamilyName } from "../../problems/problem";
-import { type RoundPlan, rollOutRound } from "./round";
+import { judgeSolution } from "../../trace/judge-solution";
+import type { RoundPlan } from "./round";
 
 /** Which training problems are of moderate difficulty: neither nearly always nor nearly never solved by the starting model (method.md section 6). */
 export interface PromptPlan {
@@ -28,15 +30,15 @@ const AT_ONCE = 32;
 /** Rounds of reinforcement learning count from 0; those of the choice are far from them, so that they share no draws. */
 const FIRST_ROUND = 0x4000_0000;
 
-/** The moderate problems under the engine's weights. */
+/** The problems that are of moderate difficulty for this solver. */
 export async function choosePrompts(
-  engine: RolloutEngine,
+  solver: Solver,
   family: FamilyName,
   { seed, examined, samples, least, most }: PromptPlan,
-  round: RoundPlan,
+  { seed: drawSeed, temperature, maxTokens }: Pick<RoundPlan, "seed" | "temperature" | "maxTokens">,
   signal?: AbortSignal,
 ): Promise<readonly Prompt[]> {
-  const { generate } = familyOf(family);
+  const { generate } = neededCapability(family, "generator", "there are no problems to learn from");
   const prompts: Prompt[] = [];
   const seen = new Set<string>();
   for (let first = 0; first < examined; first += AT_ONCE) {
@@ -47,10 +49,18 @@ export async function choosePrompts(
       seen.add(problem.id);
       return isNew ? [{ index, problem }] : [];
     });
-    const problems = fresh.map(({ problem }) => problem);
-    const rollouts = await rollOutRound(engine, problems, { ...round, group: samples }, FIRST_ROUND + first, signal);
-    fresh.forEach(({ index }, i) => {
-      const right = rollouts.slice(i * samples, (i + 1) * samples).filter(({ reward }) => reward > 0).length;
+    const requests = fresh.map(({ problem }, i) => ({
+      problem,
+      streams: Array.from({ length: samples }, (_, j) => ({
+        seed: drawSeed,
+        purpose: "rollout" as const,
+        group: FIRST_ROUND + first,
+        index: i * samples + j,
+      })),
+    }));
+    const solved = await solver.solve(requests, { temperature, maxTokens, ...(signal === undefined ? {} : { signal }) });
+    fresh.forEach(({ index, problem }, i) => {
+      const right = present(solved[i], "solutions").filter(({ text, isEnded }) => judgeSolution(problem, text, isEnded).isRight).length;
       const passRate = right / samples;
       if (passRate >= least && passRate <= most) prompts.push({ index, passRate });
     });

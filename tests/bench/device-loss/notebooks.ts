@@ -1,5 +1,5 @@
-import type { Cell, CellId, Notebook } from "../../../lib/document/notebook";
-import { defaultCorpus, defaultTraining } from "../../../lib/document/training/train-spec";
+import type { Cell, CellId, Notebook } from "../../../lib/document/kinds/notebook";
+import { defaultCorpus, defaultTraining } from "../../../lib/document/kinds/train-spec";
 import { quickConfiguration } from "../../../lib/search/configuration";
 
 export const runKinds = ["search", "training", "evaluation"] as const;

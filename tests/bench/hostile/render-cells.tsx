@@ -8,7 +8,7 @@ import { weighFormula } from "../../../components/text/formula-weight";
 import { readMarkdown } from "../../../components/text/read-markdown";
 import { partsOf } from "../../../components/text/text-parts";
 import { NoticesProvider } from "../../../components/ui/notices";
-import { cellsOf } from "../../../lib/document/notebook";
+import { cellsOf } from "../../../lib/document/kinds/notebook";
 import type { Session } from "../../../lib/session/session";
 import { MOST_MS, type Stages, wordsOfError } from "./stages";
 

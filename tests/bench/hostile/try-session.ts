@@ -1,9 +1,9 @@
 import { canonicalJson } from "../../../lib/base/hash";
 import { failure, ok } from "../../../lib/base/result";
 import { resultKey, searchesKey } from "../../../lib/document/keys-of";
+import { cellsOf } from "../../../lib/document/kinds/notebook";
 import { fragmentOf } from "../../../lib/document/links/link";
 import { plainLinkedView } from "../../../lib/document/links/link-view";
-import { cellsOf } from "../../../lib/document/notebook";
 import { type NotebookFile, readNotebookFile, writeNotebookFile } from "../../../lib/document/notebook-file";
 import { createMemoryStore, withRecorded } from "../../../lib/document/results/result-store";
 import { createMemoryRuns, withRecordedRuns } from "../../../lib/document/results/run-store";

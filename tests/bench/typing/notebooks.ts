@@ -1,5 +1,5 @@
+import { type Cell, type CellId, type CellKind, cellKinds, type Notebook } from "../../../lib/document/kinds/notebook";
 import { newCell } from "../../../lib/document/new-cell";
-import { type Cell, type CellId, type CellKind, cellKinds, type Notebook } from "../../../lib/document/notebook";
 
 /** A notebook of so many cells, the first one a text: of texts alone, or of all kinds in turn, each reading those before it. */
 export function notebookOf(count: number, what: "texts" | "all kinds"): Notebook {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { SpokenError } from "../../../lib/base/spoken-error";
-import { endTrouble, runtimeTrouble } from "../../../lib/model/engine/runtime-trouble";
+import { workerEndTrouble } from "../../../lib/base/worker-end-trouble";
+import { runtimeTrouble } from "../../../lib/model/engine/runtime-trouble";
 
 beforeEach(() => {
   vi.spyOn(console, "warn").mockImplementation(() => undefined);
@@ -49,5 +50,5 @@ it("tells apart what a person can do something about", () => {
 
 it("has a sentence for each end of a worker", () => {
   for (const how of ["not started", "crashed", "ended"] as const)
-    expect(endTrouble(how, "trains").what).toMatch(/^The program that trains .*\.$/);
+    expect(workerEndTrouble(how, "trains").what).toMatch(/^The program that trains .*\.$/);
 });

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../base/hash";
 import type { Result } from "../base/result";
 import type { History } from "../document/history";
-import type { Notebook } from "../document/notebook";
+import type { Notebook } from "../document/kinds/notebook";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database, NotebookRecord } from "./database";
@@ -47,7 +47,7 @@ export type WriteEnd =
   | { readonly kind: "conflict"; readonly because: "changed" | "deleted" };
 
 /** Notebooks one by one. Every promise rejects in words where the database cannot do it. */
-export interface NotebookShelf {
+export interface NotebookStore {
   /** Null where there is none; the error says that what lies there cannot be read. */
   read(id: string): Promise<Result<StoredNotebook> | null>;
   /** The record alone, with plain values for what is damaged; null where there is none. */
@@ -62,7 +62,7 @@ export interface NotebookShelf {
   writeShown(id: string, shown: Readonly<Record<string, string>>): Promise<void>;
 }
 
-export function createNotebookShelf(connection: Connection, now: () => number): NotebookShelf {
+export function createNotebookStore(connection: Connection, now: () => number): NotebookStore {
   const write = async (database: Database, { id, base, placement, shown, gallery, imports }: NotebookWrite): Promise<WriteEnd> => {
     const transaction = database.transaction(["notebooks", "states", "trash"], "readwrite", { durability: "strict" });
     const notebooks = transaction.objectStore("notebooks");

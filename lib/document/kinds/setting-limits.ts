@@ -1,4 +1,4 @@
-import { LARGEST_SEED } from "../exchange/limits";
+import { LARGEST_SEED } from "../../exchange/limits";
 
 /** The least and the most of every number of a search cell apart from its configuration, and of a trace cell; both included. */
 

@@ -1,17 +1,20 @@
-import type { Brand } from "../base/brand";
-import { madeOnce } from "../base/made-once";
-import type { SearchConfiguration } from "../search/configuration";
-import type { Arm } from "../train/events";
-import type { EvaluateSpec } from "./evaluation/evaluate-spec";
-import type { PlotSpec } from "./plots/plot-spec";
-import type { TrainSpec } from "./training/train-spec";
+import type { Brand } from "../../base/brand";
+import { madeOnce } from "../../base/made-once";
+import type { Problem } from "../../problems/problem";
+import type { SearchConfiguration } from "../../search/configuration";
+import type { Arm } from "../../train/events";
+import type { EvaluateSpec } from "./evaluate-spec";
+import type { PlotSpec } from "./plot-spec";
+import type { TrainSpec } from "./train-spec";
 
 /** Unlike its name, a cell's id never changes. Unique in its notebook. */
 export type CellId = Brand<string, "CellId">;
 
-/** A problem as a person types it, for example "16 14 10 -> 5". */
 export interface ProblemSpec {
+  /** As a person types it, for example "16 14 10 -> 5". */
   readonly text: string;
+  /** The problem that the text stands for, where a generator, a set or a file gave it; without it the text is read. An edit of the text removes it. */
+  readonly problem?: Problem;
 }
 
 /** Weights by the arm of a train cell that learned them. */
@@ -89,6 +92,9 @@ export interface Notebook {
   readonly title: string;
   readonly cells: readonly Cell[];
 }
+
+/** A document of these cells. */
+export const newNotebook = (title: string, cells: readonly Cell[] = []): Notebook => ({ format: "astrolabe-notebook/1", title, cells });
 
 /** The cells by kind, each as they were looked through last. */
 let lastByKind: ReadonlyMap<CellKind, readonly Cell[]> = new Map();

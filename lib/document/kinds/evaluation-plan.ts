@@ -1,9 +1,9 @@
 import { hashValue } from "../../base/hash";
 import { madeFrom, madeOnce } from "../../base/made-once";
 import { mostHeldOut } from "../../evaluate/held-out-problems";
-import type { CellOf, Notebook } from "../notebook";
-import { originOf, type WeightsOrigin } from "../training/training-plan";
 import type { CandidateSpec, EvaluateSpec } from "./evaluate-spec";
+import type { CellOf, Notebook } from "./notebook";
+import { originOf, type WeightsOrigin } from "./training-plan";
 
 /** An evaluation as a value of its own: the cell's spec with its names resolved. Its hash is the key of its result. */
 export interface EvaluationPlan extends Omit<EvaluateSpec, "candidates"> {

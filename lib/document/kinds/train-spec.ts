@@ -1,4 +1,5 @@
 import { LARGEST_SEED } from "../../exchange/limits";
+import { defaultFamily } from "../../problems/families";
 import type { FamilyName } from "../../problems/problem";
 import { quickConfiguration, type SearchConfiguration } from "../../search/configuration";
 import type { TellingOrder } from "../../search/telling-order";
@@ -129,7 +130,7 @@ export const defaultGrpo: GrpoLesson = {
 
 /** What a new train cell has, apart from what it reads. */
 export const defaultTraining: Omit<TrainSpec, "starts"> = {
-  family: "countdown-3",
+  family: defaultFamily,
   arms: ["astro", "direct"],
   seed: 1,
   lesson: defaultSft,

@@ -2,31 +2,11 @@ import { canonicalJson } from "../base/hash";
 import { madeOnce } from "../base/made-once";
 import { failure, ok, type Result } from "../base/result";
 import { isFromOutside } from "../runs/result-origin";
-import type { Arm } from "../train/events";
-import { armNames } from "./evaluation/evaluation-plan";
-import { type CellOf, cellNamed, cellsOf, type LearnedModel, type Notebook, type ShippedModelSpec } from "./notebook";
-import { originOf, planTraining, searchesOf, type WeightsOrigin } from "./training/training-plan";
+import { armNames } from "./kinds/evaluation-plan";
+import { type ModelPlan, planModel } from "./kinds/model-plan";
+import { type CellOf, cellNamed, cellsOf, type LearnedModel, type Notebook } from "./kinds/notebook";
+import { planTraining, searchesOf } from "./kinds/training-plan";
 import { isTrainingGoing, type TrainingRun } from "./training/training-run";
-
-/** A model cell with its names resolved: the model that ships, whose shape and words it has, and what learned its weights. */
-export interface ModelPlan extends ShippedModelSpec {
-  /** Missing where they are those that ship. */
-  readonly learned?: { readonly training: string; readonly arm: Arm };
-}
-
-/**
- * The plan of a model cell; null where what it names is not here, does not train that arm, or starts from this cell itself. The same object as long as it is
- * the same weights, in this document or another.
- */
-export function planModel(notebook: Notebook, { name }: CellOf<"model">): ModelPlan | null {
-  const origin = originOf(notebook, name, null);
-  return origin && planOf(origin);
-}
-
-const planOf = madeOnce(
-  (origin: WeightsOrigin): ModelPlan =>
-    origin.kind === "model" ? origin.model : { ...origin.model, learned: { training: origin.training, arm: origin.arm } },
-);
 
 /** Whether a search of the notebook takes the model, or a training that searches its own corpus. Trainings and evaluations read their weights themselves. */
 export function isSearchedWith(notebook: Notebook, cell: CellOf<"model">): boolean {

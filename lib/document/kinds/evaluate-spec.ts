@@ -1,4 +1,5 @@
 import { LARGEST_SEED } from "../../exchange/limits";
+import { defaultFamily } from "../../problems/families";
 import type { FamilyName } from "../../problems/problem";
 import type { Arm } from "../../train/events";
 
@@ -33,7 +34,7 @@ export const MOST_CANDIDATES = 16;
 
 /** What a new evaluate cell has, apart from what it reads. Another seed than that of a training's own look. */
 export const defaultEvaluation: Omit<EvaluateSpec, "candidates"> = {
-  family: "countdown-3",
+  family: defaultFamily,
   problems: 200,
   samples: 8,
   seed: 2,
