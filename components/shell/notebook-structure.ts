@@ -1,5 +1,6 @@
+import type { Reference } from "../../lib/document/kinds/kind-definition";
 import { type Cell, type CellId, cellNamed, type Notebook } from "../../lib/document/kinds/notebook";
-import { type Reference, referencesOf } from "../../lib/document/references";
+import { referencesOf } from "../../lib/document/references";
 
 /** How the cells of a notebook hang together: their order, names and kinds, and what they read. Not their words and settings. */
 export interface NotebookStructure {

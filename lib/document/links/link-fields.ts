@@ -1,14 +1,13 @@
 import { assertNever } from "../../base/assert";
 import { failure, ok, type Result } from "../../base/result";
 import { checkJson, readJson } from "../../exchange/parse-json";
+import { kindOf } from "../kinds/cell-kinds";
+import type { LinkValue, LinkValues } from "../kinds/kind-definition";
 import type { Cell, Notebook } from "../kinds/notebook";
 import { notebookSchema } from "../notebook-schema";
 
 /** A field of a cell as a link names it, and as it writes its value. */
 export type LinkField = readonly [name: string, value: string];
-
-/** A layer of a spec that is no list of names is written as JSON. */
-type Plain = string | number | boolean | object;
 
 /** Everything about a cell that a link can change: its spec, without layers, and whether it is collapsed. Names have letters only. */
 export function fieldsOf(cell: Cell): readonly LinkField[] {
@@ -32,42 +31,25 @@ export const isWhole = (text: string): boolean => !/\p{Cs}/u.test(text);
 
 const emptyNotebook: Notebook = { format: "astrolabe-notebook/1", title: "", cells: [] };
 
-function plainFields(cell: Cell): Readonly<Record<string, Plain>> {
-  const { isCollapsed } = cell;
-  if (cell.kind !== "search") return { ...cell.spec, isCollapsed };
-  const { configuration, ...spec } = cell.spec;
-  return { ...spec, ...configuration, isCollapsed };
+function plainFields(cell: Cell): LinkValues {
+  const { link } = kindOf(cell);
+  return { ...(link === undefined ? cell.spec : link.parts(cell.spec)), isCollapsed: cell.isCollapsed };
 }
 
 /** The other way; what comes out has yet to pass the schema. */
-function fromPlain({ id, kind, name }: Cell, { isCollapsed, ...fields }: Readonly<Record<string, Plain>>): unknown {
-  const base = { id, kind, name, isCollapsed };
-  switch (kind) {
-    case "search": {
-      const { problem, model, seed, ...configuration } = fields;
-      return { ...base, spec: { problem, model, seed, configuration } };
-    }
-    case "text":
-    case "problem":
-    case "model":
-    case "trace":
-    case "compare":
-    case "train":
-    case "evaluate":
-    case "plot":
-      return { ...base, spec: fields };
-    default:
-      return assertNever(kind);
-  }
+function fromPlain(cell: Cell, { isCollapsed, ...parts }: LinkValues): unknown {
+  const { link } = kindOf(cell);
+  const { id, kind, name } = cell;
+  return { id, kind, name, isCollapsed, spec: link === undefined ? parts : link.spec(parts) };
 }
 
-const written = (value: Plain): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
+const written = (value: LinkValue): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
 /** No folder's name begins as the layer does that stands for what a training learned. */
-const readModel = (value: string): Plain | null => (value.startsWith("{") ? readLayer({}, value) : value);
+const readModel = (value: string): LinkValue | null => (value.startsWith("{") ? readLayer({}, value) : value);
 
 /** A value of the kind that stood there before; null where it is none. */
-function readAs(before: Plain, value: string): Plain | null {
+function readAs(before: LinkValue, value: string): LinkValue | null {
   switch (typeof before) {
     case "string":
       return value;
