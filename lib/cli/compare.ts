@@ -3,16 +3,16 @@ import { bootstrapInterval } from "../evaluate/bootstrap";
 import { compareAtEqualTokens, passAtOneAbove } from "../evaluate/equal-tokens";
 import type { Solution } from "../evaluate/held-out";
 import { nodeRuntime } from "../model/onnx/runtime-node";
-import { isFamilyName } from "../problems/family";
-import { type FamilyName, familyNames } from "../problems/problem";
-import { readArguments, wholeNumber, wrongFamily } from "./console/arguments";
+import { defaultFamily } from "../problems/families";
+import type { FamilyName } from "../problems/problem";
+import { familyChoice, familyGiven, readArguments, wholeNumber } from "./console/arguments";
 import type { Attendance, Command } from "./console/command";
 import { limits } from "./console/limits";
 import { longestSolution, measureModel } from "./models/measure";
 import { loadWeightsFor, solverOf } from "./models/models";
 
 const options = {
-  family: { type: "string", default: "countdown-3" },
+  family: { type: "string", default: defaultFamily },
   problems: { type: "string" },
   samples: { type: "string" },
   seed: { type: "string" },
@@ -30,18 +30,17 @@ export const compareCommand: Command = {
   summary: "compares an ASTRO model with a direct one, at equal tokens too",
   help: `compare <astro model> <direct model> [options]
 
-  Both on the same held-out problems at temperature 1: pass@1 of each, the difference over the same problems, and what the direct model reaches by a
-  majority vote, or by any right one, of as many solutions as fit into the tokens of one ASTRO solution (method.md section 7).
+  Evaluates both on the same held-out problems at temperature 1 and prints: pass@1 of each; the difference over the same problems; and what the direct model reaches
+  by a majority vote, or by any right one, of as many solutions as have the tokens of one ASTRO solution (docs/method.md, section 7).
 
-  --family NAME     ${familyNames.join(" or ")}; default countdown-3
+  --family NAME     ${familyChoice()}; default ${defaultFamily}
   --problems N      default 500
   --samples N       solutions of each problem and model, default 16
   --seed N          default 7
   --json            the result as one line of JSON`,
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["astro model", "direct model"]);
-    const { family } = values;
-    if (!isFamilyName(family)) throw wrongFamily(family);
+    const family = familyGiven(values.family);
     const drawing = {
       family,
       problems: wholeNumber("problems", values.problems, 500, limits.problems),
@@ -50,7 +49,7 @@ export const compareCommand: Command = {
     };
     const attendance = { signal: console.interrupt, say: (text: string) => console.error(text) };
     const [first, second] = positionals as [string, string];
-    // Both models are read before either is measured, which takes minutes.
+    // Both models are read before either is evaluated, which takes minutes: a missing model is reported at once.
     await loadWeightsFor(family, second);
     const astro = await draw(first, drawing, attendance);
     const direct = await draw(second, drawing, attendance);

@@ -22,8 +22,8 @@ export interface CorpusLine {
 }
 
 /**
- * The searched problems of a file, one after the other, each checked: a corpus can be longer than any text. The error names the line, the place in it and
- * the reason. A file without any is refused.
+ * The searched problems of a file in order, each checked. Reads line by line, since a corpus can be longer than any string. The error names
+ * the line, the place in it and the reason. An empty file is refused.
  */
 export async function* readCorpusLines(path: string): AsyncGenerator<CorpusLine, void, void> {
   let lines = 0;
@@ -38,6 +38,7 @@ export async function* readCorpusLines(path: string): AsyncGenerator<CorpusLine,
     const { problem, provenance, events } = read.value;
     const configuration = checkJson(provenance.configuration, configurationSchema, "provenance.configuration");
     if (!configuration.ok) throw refuse(configuration.error);
+    if (provenance.seed === null) throw refuse("At provenance.seed: the seed of the search was expected.");
     const search = { problem, configuration: configuration.value, seed: provenance.seed, provenance, events, keepsRollouts: false };
     const checked = checkWrittenSearch(search, null);
     if (!checked.ok) throw refuse(checked.error);
@@ -46,7 +47,7 @@ export async function* readCorpusLines(path: string): AsyncGenerator<CorpusLine,
   if (found === 0) throw new CommandError(`${quoted(path)} has no searched problem: it is empty.`, 1);
 }
 
-/** The lines of a file in UTF-8, without its byte-order mark. A file that is no text, or has a line without end, is refused. */
+/** The lines of a file in UTF-8, without its byte-order mark. Refuses a file that is no text, or has a line of excessive length. */
 async function* linesOf(path: string): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const decode = (part?: Uint8Array): string => {

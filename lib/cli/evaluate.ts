@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import type { CardEvaluation, ModelCard } from "../model/embedded/card";
 import { nodeRuntime } from "../model/onnx/runtime-node";
-import { isFamilyName } from "../problems/family";
-import { familyNames } from "../problems/problem";
-import { readArguments, realNumber, wholeNumber, wrongFamily } from "./console/arguments";
+import { defaultFamily } from "../problems/families";
+import { familyChoice, familyGiven, readArguments, realNumber, wholeNumber } from "./console/arguments";
 import type { Command } from "./console/command";
 import { limits } from "./console/limits";
 import { checkOutput } from "./console/output-files";
@@ -26,9 +25,9 @@ export const evaluateCommand: Command = {
   summary: "measures a model on held-out problems, without search: whole solutions, through every reflection and backtrack",
   help: `evaluate <model> [options]
 
-  What is not given is as on the model's card.
+  Options that you leave out are as on the model's card.
 
-  --family NAME     ${familyNames.join(" or ")}
+  --family NAME     ${familyChoice()}
   --problems N      how many
   --samples N       solutions drawn for each problem
   --seed N          of the problems and of the samples
@@ -40,7 +39,7 @@ export const evaluateCommand: Command = {
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["model"]);
     const model = positionals[0] as string;
-    if (values.family !== undefined && !isFamilyName(values.family)) throw wrongFamily(values.family);
+    const given = values.family === undefined ? null : familyGiven(values.family);
     const temperature = realNumber("temperature", values.temperature, 1, limits.temperature);
     const asked = {
       problems: wholeNumber("problems", values.problems, null, limits.problems),
@@ -49,7 +48,7 @@ export const evaluateCommand: Command = {
       maxTokens: wholeNumber("max-tokens", values["max-tokens"], null, limits.maxTokens),
     };
     const runtime = nodeRuntime({ threads: wholeNumber("threads", values.threads, 1, limits.threads) });
-    const family = values.family ?? (await loadWeights(model)).card.evaluations[0]?.family ?? "countdown-3";
+    const family = given ?? (await loadWeights(model)).card.evaluations[0]?.family ?? defaultFamily;
     const { card, weights } = await loadWeightsFor(family, model);
     if (values["write-card"]) await checkOutput(join(modelFolder(model), "card.json"));
     const [greedy, sampled] = cardMeasurements(family);

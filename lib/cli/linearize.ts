@@ -23,7 +23,7 @@ export const linearizeCommand: Command = {
   help: `linearize <tree.json> [options]
 
   --mistakes K   incorrect terminals on the way, default 1
-  --quality Q    nodes of at least this value are found good on the way, default 0.75
+  --quality Q    a reflection finds nodes of at least this value good, default 0.75
   --seed N       which terminals, default 1
   --direct       the control: only the path to the same right answer
   --out FILE     where the trace goes (astrolabe-trace/1)

@@ -7,6 +7,6 @@ export const writtenIn = (cell: Cell): string | null => kindOf(cell).writing?.of
 /** The characters of all texts of a document that can be long. */
 export function lengthOf(cells: readonly Cell[]): number {
   let length = 0;
-  for (const cell of cells) length += writtenIn(cell)?.length ?? 0;
+  for (const cell of cells) length += kindOf(cell).size?.(cell.spec) ?? 0;
   return length;
 }

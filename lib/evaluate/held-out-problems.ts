@@ -1,8 +1,9 @@
-import { familyOf } from "../problems/family";
+import { neededCapability } from "../problems/capabilities";
+import { familyNamed } from "../problems/families";
 import type { FamilyName, Problem } from "../problems/problem";
 
-/** Of three numbers there are about 1,600 held-out problems, and the last of them hardly ever come. Of the other families there are more than anybody asks. */
-export const mostHeldOut = (family: FamilyName): number => (family === "countdown-3" ? 1_500 : Number.POSITIVE_INFINITY);
+/** How many different held-out problems of a family are asked for at most: some hardly have as many as a person can ask for. */
+export const mostHeldOut = (family: FamilyName): number => familyNamed(family)?.generator?.mostHeldOut ?? Number.POSITIVE_INFINITY;
 
 /** `count` different held-out problems, the first of the seed's sequence; fewer where the family hardly has as many. */
 export const heldOutProblems = (family: FamilyName, count: number, seed: number): readonly Problem[] => [
@@ -11,7 +12,7 @@ export const heldOutProblems = (family: FamilyName, count: number, seed: number)
 
 /** The same, one after the other. */
 export function* eachHeldOut(family: FamilyName, count: number, seed: number): Generator<Problem, void> {
-  const { generate } = familyOf(family);
+  const { generate } = neededCapability(family, "generator", "no model can be evaluated on problems of it");
   const wanted = Math.min(count, mostHeldOut(family));
   const found = new Set<string>();
   for (let index = 0; found.size < wanted; index++) {

@@ -1,5 +1,5 @@
 import type { Trace } from "../trace/trace";
 
-/** Traces that were looked at beside each other, as a file (docs/file-format.md). Written only: each of them reads as a trace file of its own. */
+/** A file of traces that were compared (docs/file-format.md). Each of its traces is also a valid trace file. */
 export const writeComparisonFile = (traces: readonly { readonly name: string; readonly trace: Trace }[]): string =>
   `${JSON.stringify({ format: "astrolabe-comparison/1", traces: traces.map(({ name, trace }) => ({ name, trace })) })}\n`;

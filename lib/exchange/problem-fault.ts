@@ -1,23 +1,22 @@
-import { familyOf, parseProblem } from "../problems/family";
+import { familyNamed } from "../problems/families";
 import type { Problem } from "../problems/problem";
 
 /** No seed of a generator is larger, and no number of a problem in its sequence. */
 const LARGEST_SEED = Number.MAX_SAFE_INTEGER;
 
-/** Why these fields are not those of one problem, in words with the place; null where they are. Everything about a problem follows from its id. */
+/**
+ * Why these fields are not those of one problem, in words with the place; null where they are. What the family can compute from the statement is computed
+ * again, and what a generator is said to have made is made again. The rest is the file's word: rows of sets and of files, and families that check nothing.
+ */
 export function problemFault(problem: Problem, place: string): string | null {
-  if (!isItself(problem)) return `At ${place}: its fields are not those of one problem.`;
-  const { source, family, id } = problem;
-  if (source.kind === "typed") return null;
+  const family = familyNamed(problem.family);
+  if (family === null) return `At ${place}.family: no family of problems has this name here.`;
+  const fault = family.faultOf?.(problem) ?? null;
+  if (fault !== null) return `At ${place}: ${fault}`;
+  const { source, id } = problem;
+  if (source.kind !== "generated") return null;
   const { seed, index, split } = source;
   if (!Number.isSafeInteger(seed) || seed < 0 || index > LARGEST_SEED) return `At ${place}.source.seed: no generator has this seed.`;
-  return familyOf(family).generate(seed, index, split).id === id ? null : `At ${place}.source: the generator makes another problem there.`;
-}
-
-/** Whether the id names the problem that the other fields state. */
-function isItself({ id, statement, answer, family }: Problem): boolean {
-  const typed = parseProblem(id.slice(id.indexOf(":") + 1));
-  if (!typed.ok) return false;
-  const { value } = typed;
-  return value.id === id && value.statement === statement && value.answer === answer && value.family === family;
+  if (family.generator === undefined) return `At ${place}.source: the family “${family.title}” has no generator.`;
+  return family.generator.generate(seed, index, split).id === id ? null : `At ${place}.source: the generator makes another problem there.`;
 }

@@ -1,7 +1,8 @@
 import { isPlainLine, visibleLine } from "../base/plain-line";
 import { devices, precisions } from "../base/provenance";
 import { z } from "../base/zod";
-import { familyNames, type ProblemId, splits } from "../problems/problem";
+import { familyNamed } from "../problems/families";
+import { type ProblemData, type ProblemId, splits } from "../problems/problem";
 import { configurationLimits } from "../search/configuration";
 import { outcomes } from "../search/events";
 import type { NodeId } from "../search/node";
@@ -88,29 +89,72 @@ export const MOST_ITERATIONS = limits.iterations[1];
 export const MOST_EVENTS = 6 * MOST_ITERATIONS + 2;
 const stepIndex = count.transform((value) => value as StepIndex);
 
+/** The name of a family that is registered here. */
+export const familySchema = textOf(LONGEST_LINE).refine((name) => familyNamed(name) !== null, {
+  error: ({ input }) => `no family of problems is called ${JSON.stringify(input)} here: the file may be of a newer version`,
+});
+
+/** The deepest nesting of what a family keeps of a problem. */
+const DEEPEST_DATA = 8;
+
+const isData = (value: unknown, depth = DEEPEST_DATA): boolean => {
+  if (typeof value !== "object" || value === null)
+    return value === null || ["string", "boolean"].includes(typeof value) || Number.isFinite(value);
+  if (depth === 0) return false;
+  return Array.isArray(value)
+    ? value.every((entry) => isData(entry, depth - 1))
+    : Object.entries(value).every(([name, entry]) => name !== "__proto__" && isData(entry, depth - 1));
+};
+
+const problemData = z.custom<ProblemData>(
+  (value) =>
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    isData(value) &&
+    JSON.stringify(value).length <= LONGEST_WRITTEN,
+  `an object of plain values, of at most ${inDigits(LONGEST_WRITTEN)} characters, was expected`,
+);
+
 export const problemSchema = z.strictObject({
   id: textOf(LONGEST_STATEMENT).transform((value) => value as ProblemId),
   statement: textOf(LONGEST_STATEMENT),
-  answer: textOf(LONGEST_STATEMENT),
-  family: z.enum(familyNames),
+  answer: textOf(LONGEST_STATEMENT).nullable(),
+  family: familySchema,
   source: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("typed") }),
     z.strictObject({ kind: z.literal("generated"), seed: z.number().int(), index: count, split: z.enum(splits) }),
+    z.strictObject({ kind: z.literal("set"), set: line, split: line, index: count, revision: line.nullable() }),
+    z.strictObject({ kind: z.literal("file"), name: line, place: line, sha256: sha256Schema }),
   ]),
+  data: problemData.exactOptional(),
 });
 
-export const provenanceSchema = z.strictObject({
-  model: line,
-  weights: line,
-  precision: z.enum(precisions),
-  device: z.enum(devices),
-  backend: line,
+const run = {
   // The seeds of a corpus grow with its problems.
-  seed: z.number().int(),
+  seed: z.number().int().nullable(),
   configuration: factsOf(z.union([measureSchema, line, z.boolean()]), MOST_FACTS),
   versions: factsOf(line, MOST_FACTS),
   when: line.nullable(),
-});
+  precision: z.enum(precisions).nullable(),
+  device: z.enum(devices).nullable(),
+  backend: line.nullable(),
+};
+
+/** Files of version 1 name no kind: every model was embedded then. */
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
+const withKind = (value: unknown): unknown => (isObject(value) && !("kind" in value) ? { kind: "embedded", ...value } : value);
+
+export const provenanceSchema = z.preprocess(
+  withKind,
+  z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("embedded"), model: line, weights: line, ...run }),
+    z.strictObject({ kind: z.literal("hub"), repository: line, revision: line, ...run }),
+    z.strictObject({ kind: z.literal("remote"), server: line, model: line, ...run }),
+    z.strictObject({ kind: z.literal("file"), file: line, hash: sha256Schema, ...run }),
+    z.strictObject({ kind: z.literal("scripted"), script: line, ...run }),
+  ]),
+);
 
 export const configurationSchema = z.strictObject({
   branching: wholeWithin(limits.branching),

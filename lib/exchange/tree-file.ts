@@ -10,14 +10,14 @@ import { checkWrittenSearch } from "./recorded-search";
 import { inPlainWords } from "./refusal";
 import { configurationSchema, countSchema, eventsSchema, problemSchema, provenanceSchema, sha256Schema } from "./schemas";
 
-/** A search as a file: its events, which are the truth, and what they were made from (docs/file-format.md). */
+/** A search as a file: its events, and the problem and settings that they come from (docs/file-format.md). */
 export interface TreeFile {
   readonly format: "astrolabe-tree/1";
   readonly problem: Problem;
   readonly configuration: SearchConfiguration;
   readonly seed: number;
   readonly provenance: Provenance;
-  /** `hashTree` of the tree that the events make. */
+  /** `hashTree` of the events' tree. */
   readonly hash: string;
   readonly events: readonly SearchEvent[];
 }
@@ -34,7 +34,7 @@ const schema = z.strictObject({
 
 export const writeTreeFile = (file: TreeFile): string => `${JSON.stringify(file)}\n`;
 
-/** The file and the tree of its events, whose verdicts are computed again. The error names the place and the reason. */
+/** Reads the file and builds the tree of its events, whose verdicts are recomputed. The error names the place and the reason. */
 export function readTreeFile(text: string): Result<{ readonly file: TreeFile; readonly tree: SearchTree }> {
   const file = parseJson(text, schema);
   if (!file.ok) return file;

@@ -1,9 +1,9 @@
 import { planModel } from "../document/kinds/model-plan";
 import { type CellOf, cellNamed, cellsOf, type Notebook } from "../document/kinds/notebook";
+import { problemOf } from "../document/kinds/problem-of-cell";
 import { searchKey } from "../document/kinds/search-key";
 import type { StoredSearch } from "../document/results/result-store";
 import type { PolicySource } from "../model/policy-source";
-import { parseProblem } from "../problems/family";
 import { madeHere } from "../runs/result-origin";
 import type { SearchEvent } from "../search/events";
 import { search } from "../search/mcts";
@@ -32,10 +32,11 @@ export async function recordResults(notebook: Notebook, recording: Recording): P
 async function recordSearch(notebook: Notebook, cell: CellOf<"search">, recording: Recording): Promise<StoredSearch> {
   const { configuration, seed } = cell.spec;
   const key = searchKey(notebook, cell);
-  const problem = parseProblem(cellNamed(notebook, "problem", cell.spec.problem)?.spec.text ?? "");
+  const problemCell = cellNamed(notebook, "problem", cell.spec.problem);
+  const problem = problemCell && problemOf(problemCell);
   const modelCell = cellNamed(notebook, "model", cell.spec.model);
   const model = modelCell && planModel(notebook, modelCell);
-  if (key === null || !problem.ok || model === null) throw new Error(`"${cell.name}" of "${notebook.title}" cannot be run`);
+  if (key === null || !problem?.ok || model === null) throw new Error(`"${cell.name}" of "${notebook.title}" cannot be run`);
   const { source, versions, clock, now, signal } = recording;
   const policy = source.createPolicy();
   const events: SearchEvent[] = [];

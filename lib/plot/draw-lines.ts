@@ -4,13 +4,13 @@ import { decimate } from "./decimate";
 import type { Frame } from "./frame";
 import { markLook, markPath, path, rounded, type Shape } from "./shapes";
 
-/** Points closer than this are not marked one by one: they would hide their line. */
+/** In pixels. Closer points get no marks of their own: they would hide the line. */
 const MARKS_APART = 14;
 const RADIUS = 3.5;
-/** A line through more points is drawn fine: a thick one would fill the room between its peaks. */
+/** A line through more points is drawn thin: a thick one would fill the space between its peaks. */
 const MOST_THICK = 300;
 
-/** The band of the intervals below, the line, and marks on its points where they are few, else on the last. */
+/** The band of the intervals, the line above it, and marks on its points; of many points only the last gets a mark. */
 export function drawLine(
   chart: Chart,
   series: LineSeries,

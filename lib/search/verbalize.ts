@@ -1,5 +1,5 @@
 import type { Provenance } from "../base/provenance";
-import { familyOf } from "../problems/family";
+import { familyOf } from "../problems/families";
 import type { Problem } from "../problems/problem";
 import { phrases } from "../trace/phrases";
 import type { Label, StepIndex, Trace, TraceStep } from "../trace/trace";
@@ -62,14 +62,14 @@ const deservesPraise = (tree: SearchTree, node: NodeId, next: Move | undefined, 
  * verdict, and one that states a number at once (docs/decisions.md).
  */
 export function reflectionOn(problem: Problem, step: string, verdict: string): string {
-  const check = familyOf(problem.family).check(problem, step);
+  const check = familyOf(problem.family).check?.(problem, step) ?? null;
   return [phrases.reflection, ...(check === null ? [] : [check]), verdict].join("\n");
 }
 
 /** The sentence that goes back to a step; null: to the beginning. */
 export function backtrackTo(problem: Problem, step: string | null): string {
   if (step === null) return phrases.restart;
-  return `${phrases.goBack} ${familyOf(problem.family).stateAfter(step) ?? `wrote "${step}"`}.`;
+  return `${phrases.goBack} ${familyOf(problem.family).stateAfter?.(step) ?? `wrote "${step}"`}.`;
 }
 
 function writeNode(writer: Writer, tree: SearchTree, node: NodeId): StepIndex {

@@ -6,6 +6,7 @@ import { resultKey } from "../document/keys-of";
 import { candidateName, keyOfEvaluation, planEvaluation } from "../document/kinds/evaluation-plan";
 import { type ModelPlan, planModel } from "../document/kinds/model-plan";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "../document/kinds/notebook";
+import { problemOf } from "../document/kinds/problem-of-cell";
 import { searchKey } from "../document/kinds/search-key";
 import { keyOfTraining, planTraining, searchesOf } from "../document/kinds/training-plan";
 import { isSearchedWith, type LoadableModel, loadableModel } from "../document/loadable-model";
@@ -15,8 +16,7 @@ import { isMadeBy, isSameDevice } from "../document/results/made-by";
 import type { ResultStore, SearchHeader } from "../document/results/result-store";
 import { plainView } from "../document/view";
 import type { ModelRequest } from "../model/engine/protocol";
-import { familyOf, parseProblem } from "../problems/family";
-import type { Problem } from "../problems/problem";
+import { familyOf } from "../problems/families";
 import { isWorthGoingOn } from "../runs/losses";
 import { madeHere } from "../runs/result-origin";
 import { createModelPool, type Load } from "./model-pool";
@@ -52,8 +52,6 @@ const GENERATOR_SEED = 1;
 export function createSession(options: SessionOptions): Session {
   const listeners = new Set<() => void>();
   let generated = 0;
-  /** Problems from the generator by their text, so that the page says where they are from as long as they stand there. */
-  const drawn = new Map<string, Problem>();
   let isDisposed = false;
   /** Counts the "Run all" and "Stop" pressed, so that an older one knows that it is over. */
   let round = 0;
@@ -94,7 +92,7 @@ export function createSession(options: SessionOptions): Session {
     keepModels();
   };
   const desks = createRunDesks(options.work, { now, clock, versions, onChange, writer });
-  const reader = createStateReader(pool, desk, desks, writer.trouble, options.shown ?? {}, (text) => drawn.get(text));
+  const reader = createStateReader(pool, desk, desks, writer.trouble, options.shown ?? {});
   const start = startHistory(options.notebook);
   let state: SessionState = reader({
     history: start,
@@ -160,12 +158,13 @@ export function createSession(options: SessionOptions): Session {
   const drive = async (cell: CellOf<"search">, wantsPause: boolean): Promise<void> => {
     const { notebook } = state;
     const key = searchKey(notebook, cell);
-    const problem = parseProblem(cellNamed(notebook, "problem", cell.spec.problem)?.spec.text ?? "");
+    const problemCell = cellNamed(notebook, "problem", cell.spec.problem);
+    const problem = problemCell && problemOf(problemCell);
     const modelCell = cellNamed(notebook, "model", cell.spec.model);
     const model = modelCell && planModel(notebook, modelCell);
     const source = model && pool.source(model);
     // The page says which of them is missing.
-    if (key === null || !problem.ok || model === null || source === null) return;
+    if (key === null || !problem?.ok || model === null || source === null) return;
     const { configuration, seed } = cell.spec;
     const header: SearchHeader = {
       key,
@@ -287,11 +286,11 @@ export function createSession(options: SessionOptions): Session {
     redo: () => setHistory(redo(state.history)),
     adopt: setHistory,
     nextProblem: (id, name) => {
-      const family = familyOf(name);
-      const problem = family.generate(GENERATOR_SEED, generated++, "held-out");
-      const text = family.typed(problem);
-      drawn.set(text, problem);
-      const edited = applyEdit(state.notebook, { kind: "specify", id, cell: "problem", spec: { text } });
+      const { generator, typing } = familyOf(name);
+      if (generator === undefined) return;
+      const problem = generator.generate(GENERATOR_SEED, generated++, "held-out");
+      const spec = { text: typing.write(problem), problem };
+      const edited = applyEdit(state.notebook, { kind: "specify", id, cell: "problem", spec });
       if (edited.ok) setHistory(record(state.history, edited.value, null, options.now()));
     },
     run: (id) => {

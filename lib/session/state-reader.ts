@@ -1,5 +1,5 @@
+import { isSameModel } from "../base/describe-model";
 import { recordOf } from "../base/record";
-import { ok } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import {
   describeEvaluation,
@@ -11,13 +11,12 @@ import {
 import { candidateName, evaluationKey } from "../document/kinds/evaluation-plan";
 import { planModel } from "../document/kinds/model-plan";
 import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "../document/kinds/notebook";
+import { problemOf } from "../document/kinds/problem-of-cell";
 import { searchKey } from "../document/kinds/search-key";
 import { trainingKey } from "../document/kinds/training-plan";
 import { isSearchedWith, loadableModel } from "../document/loadable-model";
 import { whyNotMadeBy } from "../document/results/made-by";
 import { describeTraining, idleTraining, isTrainingGoing, type TrainingRun, type TrainingState } from "../document/training/training-run";
-import { parseProblem } from "../problems/family";
-import type { Problem } from "../problems/problem";
 import { traceFromTree } from "../search/trace-from-tree";
 import type { ModelPool } from "./model-pool";
 import type { RunDesks } from "./run-desks";
@@ -29,19 +28,14 @@ const unused: ModelState = { kind: "unused", probe: null };
 
 type Read = (state: SessionState) => SessionState;
 
-/** A function that reads the results of all cells anew; what has not changed stays the same object, so that its views need not draw. `drawn` knows the problems that came from the generator. */
+/** A function that reads the results of all cells anew; what has not changed stays the same object, so that its views need not draw. */
 export function createStateReader(
   pool: ModelPool,
   desk: SearchDesk,
   { trainings: trainingDesk, evaluations: evaluationDesk }: RunDesks,
   storageTrouble: () => Trouble | null,
   shown: Readonly<Record<string, string>>,
-  drawn: (text: string) => Problem | undefined,
 ): Read {
-  const problemOf = (text: string): ProblemState => {
-    const problem = drawn(text);
-    return problem === undefined ? parseProblem(text) : ok(problem);
-  };
   const keysShown = new Map<CellId, string>(Object.entries(shown) as [CellId, string][]);
   const waits = createMemory<ModelState>();
   const problems = createMemory<ProblemState>();
@@ -96,7 +90,7 @@ export function createStateReader(
     const plan = model && planModel(notebook, model);
     const loaded = plan && (pool.source(plan)?.describe() ?? null);
     const { origin, provenance } = run.header;
-    const isStale = !isOwn || (loaded !== null && loaded.weights !== provenance.weights);
+    const isStale = !isOwn || (loaded !== null && !isSameModel(loaded, provenance));
     const isBegun = loaded !== null && !isStale && origin.kind === "here" && canGoOn(run);
     const standstill = isBegun ? whyNotMadeBy(provenance, loaded, "This tree") : null;
     return [searches(cell.id, [run, run.version, isStale, standstill], () => describeRun(run, isStale, standstill)), run];
@@ -121,7 +115,7 @@ export function createStateReader(
       ...state,
       problems: same(
         state.problems,
-        cellsOf(cells, "problem").map(({ id, spec }) => [id, problems(id, [spec.text], () => problemOf(spec.text))]),
+        cellsOf(cells, "problem").map((cell) => [cell.id, problems(cell.id, [cell.spec.text, cell.spec.problem], () => problemOf(cell))]),
       ),
       models: same(
         state.models,

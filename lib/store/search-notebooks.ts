@@ -7,7 +7,7 @@ import type { ReadRecord } from "./stored-record";
 
 const AROUND = 40;
 
-/** The notebooks that have every word, in any case, in their title or in what their cells say. */
+/** The notebooks that have every word, in any case, in their title or their cells' texts. */
 export async function searchNotebooks(
   database: Database,
   records: readonly ReadRecord[],

@@ -1,6 +1,6 @@
 import { present } from "../base/assert";
 import { statesAnswer } from "../problems/answer";
-import { familyOf } from "../problems/family";
+import { familyOf } from "../problems/families";
 import type { Problem } from "../problems/problem";
 import type { Verification } from "../verify/verification";
 import type { VerifiedPath } from "../verify/verified-path";
@@ -87,7 +87,7 @@ function createReader(problem: Problem) {
         verification === null || verification.answer === null
           ? { kind: "step" }
           : { kind: "answer", answer: verification.answer, verdict: verification.isRight ? "right" : "wrong" };
-      const state = family.stateAfter(line);
+      const state = family.stateAfter?.(line) ?? null;
       const goingBack = state === null ? null : `${phrases.goBack} ${state}.`;
       path.push({ index: add({ ...span(line), ...content }), line, goingBack, verified });
       if (goingBack === null) return;

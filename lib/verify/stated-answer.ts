@@ -1,5 +1,6 @@
 import { applyOperator, isOperator } from "../problems/countdown/arithmetic";
 import { instanceOf, LARGEST_NUMBER, SMALLEST_NUMBER, sortNumbers } from "../problems/countdown/instance";
+import { EQUATION_FAMILY } from "../problems/equation/instance";
 import type { Problem } from "../problems/problem";
 
 /**
@@ -7,7 +8,7 @@ import type { Problem } from "../problems/problem";
  * can be checked of it.
  */
 export function canBeRight(problem: Problem, answer: string): boolean {
-  if (problem.family === "linear-equation") return answer === problem.answer;
+  if (problem.family === EQUATION_FAMILY) return answer === problem.answer;
   const { numbers, target } = instanceOf(problem);
   const read = readExpression(answer);
   return read !== null && read.value === target && sortNumbers(read.numbers).join() === numbers.join();

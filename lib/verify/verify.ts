@@ -1,4 +1,4 @@
-import { assertNever } from "../base/assert";
+import { EQUATION_FAMILY } from "../problems/equation/instance";
 import type { Problem } from "../problems/problem";
 import { countdownPath } from "./countdown";
 import { equationPath } from "./equation";
@@ -11,13 +11,5 @@ export const verify = (problem: Problem, steps: readonly string[]): Verification
 
 /** The path of no steps, to be gone on step by step. */
 export function startOf(problem: Problem): VerifiedPath {
-  switch (problem.family) {
-    case "countdown-3":
-    case "countdown-4":
-      return countdownPath(problem);
-    case "linear-equation":
-      return equationPath(problem);
-    default:
-      return assertNever(problem.family);
-  }
+  return problem.family === EQUATION_FAMILY ? equationPath(problem) : countdownPath(problem);
 }

@@ -6,7 +6,7 @@ import { readWeights } from "../../lib/model/decoder/weights";
 import { promptTokens, writtenTokens } from "../../lib/model/embedded/prompt";
 import { createRolloutEngine } from "../../lib/model/engine/rollout-engine";
 import { nodeRuntime } from "../../lib/model/onnx/runtime-node";
-import { familyOf } from "../../lib/problems/family";
+import { wholeFamily } from "../fixtures/whole-family";
 
 /**
  * Rollouts as reinforcement learning asks for them, many problems at once, on one thread: by the rollout engine until their end, by the
@@ -34,7 +34,7 @@ const ending = await createRolloutEngine(runtime, baseShape, { ...sizes, wordles
 const unending = await createRolloutEngine(runtime, baseShape, { ...sizes, wordless: [...wordless, endToken] });
 const searching = await loadModel("base", 1);
 
-const problems = Array.from({ length: Number(settings.problems) }, (_, index) => familyOf("countdown-4").generate(1, index, "held-out"));
+const problems = Array.from({ length: Number(settings.problems) }, (_, index) => wholeFamily("countdown-4").generate(1, index, "held-out"));
 const streamsOf = (group: number) =>
   Array.from({ length: sampleCount }, (_, index) => ({ seed: 1, purpose: "rollout", group, index }) as const);
 const requests = problems.flatMap((problem, group) => streamsOf(group).map((stream) => ({ prompt: promptTokens(problem), stream })));

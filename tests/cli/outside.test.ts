@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { writeTreeFile } from "../../lib/exchange/tree-file";
-import { parseProblem } from "../../lib/problems/family";
+import { parseProblem } from "../../lib/problems/families";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { createTree, hashTree } from "../../lib/search/tree";
 import { callCommand as call } from "./call-command";
@@ -23,6 +23,7 @@ function emptyTree(): string {
   if (!problem.ok) throw new Error(problem.error);
   const configuration = quickConfiguration;
   const provenance = {
+    kind: "embedded",
     model: "none",
     weights: "",
     precision: "fp32",

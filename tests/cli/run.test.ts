@@ -49,7 +49,7 @@ describe("the command line", () => {
     [["search", "16 14 10 -> 5", "--wings"], 2, "--wings"],
     [["evaluate", "base", "--family", "chess"], 2, "--family takes"],
     [["fly"], 2, 'no command "fly"'],
-    [["train", "rocket"], 2, 'expected "base" or "equations-base", and got "rocket"'],
+    [["train", "rocket"], 2, 'expected "base" or "equations-base", but got "rocket"'],
   ])("says of %j what is wrong, on standard error, with the exit code %i", async (args, code, part) => {
     const result = await call(...args);
     expect(result.code).toBe(code);

@@ -11,7 +11,7 @@ import { createRng } from "../../lib/base/rng";
 import { applyEdit, type NotebookEdit } from "../../lib/document/edit";
 import { type Cell, cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
 import { startHere } from "../../lib/gallery/start-here";
-import { parseProblem } from "../../lib/problems/family";
+import { parseProblem } from "../../lib/problems/families";
 import { createTree } from "../../lib/search/tree";
 import { idleSearch } from "../../lib/session/search-run";
 
@@ -103,7 +103,14 @@ describe("how long ago", () => {
 });
 
 describe("what keeps a search from running", () => {
-  const description = { model: "Astrolabe base", weights: "0", precision: "fp32", device: "wasm", backend: "test" } as const;
+  const description = {
+    kind: "embedded",
+    model: "Astrolabe base",
+    weights: "0",
+    precision: "fp32",
+    device: "wasm",
+    backend: "test",
+  } as const;
   const probe = { webgpu: { available: false, reason: "No." }, wasm: { available: true } } as const;
   const obstacle = (text: string, model: string): string | null => {
     const problem = named(startHere, "The problem");

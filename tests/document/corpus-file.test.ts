@@ -57,7 +57,7 @@ describe("the corpus that ships", () => {
     if (!read.ok) throw new Error(read.error);
     const { plan: shipped, searched: all } = read.value;
     const card = (model: string) => JSON.parse(readFileSync(`public/models/${model}/card.json`, "utf8"));
-    expect(all[0]?.provenance.weights).toBe(card("base").weights.sha256);
+    expect(all[0]?.provenance).toMatchObject({ kind: "embedded", weights: card("base").weights.sha256 });
     const rung = rungs.find(({ name }) => name === "astro-sft");
     if (rung?.kind !== "sft") throw new Error("the ladder has no astro-sft");
     const { family, seed, configuration } = rung.corpus;

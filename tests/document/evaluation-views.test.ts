@@ -3,8 +3,8 @@ import { askedProblem } from "../../lib/document/evaluation/asked-problem";
 import { candidatesBeside } from "../../lib/document/evaluation/candidates-beside";
 import { defaultEvaluation } from "../../lib/document/kinds/evaluate-spec";
 import type { EvaluationPlan } from "../../lib/document/kinds/evaluation-plan";
-import { familyOf } from "../../lib/problems/family";
-import { familyNames } from "../../lib/problems/problem";
+import { allFamilies } from "../../lib/problems/families";
+import { wholeFamily } from "../fixtures/whole-family";
 
 const planOf = (...models: readonly string[]): EvaluationPlan => ({
   ...defaultEvaluation,
@@ -25,9 +25,9 @@ describe("the models beside each other", () => {
 
 describe("the problem of an entry", () => {
   it("is the one that was generated, of any family", () => {
-    for (const name of familyNames) {
+    for (const { name } of allFamilies()) {
       for (let index = 0; index < 20; index++) {
-        const { id, statement, answer, family } = familyOf(name).generate(4, index, "held-out");
+        const { id, statement, answer, family } = wholeFamily(name).generate(4, index, "held-out");
         expect(askedProblem(id)).toMatchObject({ id, statement, answer, family });
       }
     }

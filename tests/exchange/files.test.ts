@@ -4,7 +4,6 @@ import { createRng } from "../../lib/base/rng";
 import { writeComparisonFile } from "../../lib/exchange/comparison-file";
 import { readTraceFile, writeTraceFile } from "../../lib/exchange/trace-file";
 import { readTreeFile, type TreeFile, writeTreeFile } from "../../lib/exchange/tree-file";
-import { familyOf } from "../../lib/problems/family";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
 import { search } from "../../lib/search/mcts";
@@ -12,6 +11,7 @@ import type { NodeId } from "../../lib/search/node";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, hashTree, type SearchTree } from "../../lib/search/tree";
 import type { Trace } from "../../lib/trace/trace";
+import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "../search/scripted-policy";
 
 let file: TreeFile;
@@ -23,7 +23,7 @@ let trace: Trace;
 beforeAll(async () => {
   const policy = scriptedPolicy(0);
   for (let index = 0; ; index++) {
-    const problem = familyOf("countdown-3").generate(1, index, "train");
+    const problem = wholeFamily("countdown-3").generate(1, index, "train");
     const events: SearchEvent[] = [];
     tree = createTree();
     for await (const event of search(tree, { problem, policy, configuration: quickConfiguration, seed: 1 })) events.push(event);

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { phaseEmphasis } from "../../lib/graph/paint/emphasis";
 import { momentEmphasis, momentNode } from "../../lib/graph/paint/moment-emphasis";
-import { familyOf } from "../../lib/problems/family";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
 import { search } from "../../lib/search/mcts";
@@ -9,6 +8,7 @@ import { eventsAt, momentsWithin, selectionPath } from "../../lib/search/moment"
 import { createPlayback } from "../../lib/search/playback";
 import { bestChild } from "../../lib/search/puct";
 import { childrenOf, createTree, pathTo } from "../../lib/search/tree";
+import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "../search/scripted-policy";
 
 const EXPLORATION = 2;
@@ -16,7 +16,7 @@ const sorted = (nodes: readonly number[]) => [...nodes].sort((a, b) => a - b);
 
 it("marks in the past what was marked when the phase was about to come, and the choices of the selection on the way", async () => {
   for (let seed = 0; seed < 15; seed++) {
-    const problem = familyOf("countdown-3").generate(2, seed, "train");
+    const problem = wholeFamily("countdown-3").generate(2, seed, "train");
     const configuration = { ...quickConfiguration, branching: 3, rollouts: 2, iterations: 20, exploration: EXPLORATION };
     const events: SearchEvent[] = [];
     for await (const event of search(createTree(), { problem, policy: scriptedPolicy(), configuration, seed })) events.push(event);

@@ -5,8 +5,8 @@ import { createVocabulary, END, START, VOCABULARY_SIZE } from "../../lib/model/e
 import { generateCountdown } from "../../lib/problems/countdown/generate";
 import { instanceOf } from "../../lib/problems/countdown/instance";
 import { solutionLines, solve } from "../../lib/problems/countdown/solve";
-import { familyOf } from "../../lib/problems/family";
 import { phrases } from "../../lib/trace/phrases";
+import { wholeFamily } from "../fixtures/whole-family";
 
 const { pieces, tokenFor, tokenize, detokenize } = countdownVocabulary;
 
@@ -48,12 +48,12 @@ describe("the vocabulary", () => {
     for (const sentence of [phrases.reflection, phrases.unsure, phrases.good, phrases.restart]) {
       expect(tokenize(`${sentence}\n`)).toEqual({ ok: true, value: [tokenFor(`${sentence}\n`)] });
     }
-    const backtrack = tokenize(`${phrases.goBack} ${familyOf("countdown-3").stateAfter("16 - 14 = 2, leaving 10 and 2.")}.\n`);
+    const backtrack = tokenize(`${phrases.goBack} ${wholeFamily("countdown-3").stateAfter("16 - 14 = 2, leaving 10 and 2.")}.\n`);
     expect(backtrack.ok && backtrack.value.map((token) => pieces[token])).toEqual([`${phrases.goBack} have `, "10", " and ", "2", ".\n"]);
   });
 
   it("has words for what a look back computes", () => {
-    const check = familyOf("countdown-3").check(generateCountdown(3, 1, 1, "train"), "10 / 2 = 5, so the answer is \\boxed{5}.");
+    const check = wholeFamily("countdown-3").check(generateCountdown(3, 1, 1, "train"), "10 / 2 = 5, so the answer is \\boxed{5}.");
     const tokens = tokenize(`${check}\n`);
     expect(tokens.ok && tokens.value.map((token) => pieces[token]).filter((_, i) => i !== 2)).toEqual(["5", " is off by ", ".\n"]);
   });
@@ -89,7 +89,7 @@ describe("the vocabulary of equations", () => {
   });
 
   it("has words for every attempt and for every look back", () => {
-    const family = familyOf("linear-equation");
+    const family = wholeFamily("linear-equation");
     let checks = 0;
     for (let index = 0; index < 300; index++) {
       const problem = family.generate(12, index, "train");

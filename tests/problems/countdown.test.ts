@@ -4,8 +4,9 @@ import { LARGEST_GENERATED, splitOf } from "../../lib/problems/countdown/generat
 import { instanceOf } from "../../lib/problems/countdown/instance";
 import { readLine, writeLine } from "../../lib/problems/countdown/line";
 import { solutionLines, solutionsByTarget } from "../../lib/problems/countdown/solve";
-import { familyOf, parseProblem } from "../../lib/problems/family";
+import { parseProblem } from "../../lib/problems/families";
 import { verify } from "../../lib/verify/verify";
+import { wholeFamily } from "../fixtures/whole-family";
 
 /** Every value of every expression over all the numbers, negative values on the way included, fractions and zero not. */
 function reachableByBruteForce(numbers: readonly number[]): Set<number> {
@@ -33,7 +34,7 @@ describe("the exhaustive solver", () => {
 
   it("writes solutions that the verifier accepts", () => {
     for (let index = 0; index < 100; index++) {
-      const problem = familyOf(index % 2 === 0 ? "countdown-3" : "countdown-4").generate(3, index, "train");
+      const problem = wholeFamily(index % 2 === 0 ? "countdown-3" : "countdown-4").generate(3, index, "train");
       const { numbers, target } = instanceOf(problem);
       for (const solution of solutionsByTarget(numbers).get(target) ?? []) {
         const verification = verify(problem, solutionLines(numbers, solution));
@@ -52,7 +53,7 @@ const evaluateExpression = (text: string): number => {
 describe("the generator", () => {
   it("gives the same problem for the same seed and index", () => {
     for (const name of ["countdown-3", "countdown-4"] as const) {
-      const family = familyOf(name);
+      const family = wholeFamily(name);
       expect(family.generate(7, 42, "train")).toEqual(family.generate(7, 42, "train"));
       expect(family.generate(7, 42, "train").id).not.toBe(family.generate(7, 43, "train").id);
     }
@@ -62,7 +63,7 @@ describe("the generator", () => {
     const sets = { train: new Set<string>(), "held-out": new Set<string>() };
     for (let index = 0; index < 500; index++) {
       for (const split of ["train", "held-out"] as const) {
-        const { numbers } = instanceOf(familyOf("countdown-3").generate(2, index, split));
+        const { numbers } = instanceOf(wholeFamily("countdown-3").generate(2, index, split));
         expect(Math.max(...numbers)).toBeLessThanOrEqual(LARGEST_GENERATED);
         expect(splitOf([...numbers].reverse())).toBe(split);
         sets[split].add(numbers.join());
@@ -79,7 +80,7 @@ describe("the generator", () => {
 
   it("gives only problems that can be typed and solved", () => {
     for (let index = 0; index < 100; index++) {
-      const problem = familyOf("countdown-4").generate(1, index, "held-out");
+      const problem = wholeFamily("countdown-4").generate(1, index, "held-out");
       const typed = parseProblem(problem.statement);
       expect(typed.ok && typed.value.id).toBe(problem.id);
     }

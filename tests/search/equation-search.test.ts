@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Provenance } from "../../lib/base/provenance";
 import { vocabularyOf } from "../../lib/model/embedded/vocabularies";
-import { familyOf } from "../../lib/problems/family";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { search } from "../../lib/search/mcts";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree } from "../../lib/search/tree";
 import { readSolution } from "../../lib/trace/read-solution";
 import type { Trace } from "../../lib/trace/trace";
+import { wholeFamily } from "../fixtures/whole-family";
 import { equationPolicy } from "./equation-policy";
 import { expectTraceInvariants } from "./trace-invariants";
 
-const family = familyOf("linear-equation");
+const family = wholeFamily("linear-equation");
 const provenance: Provenance = { ...equationPolicy().describe(), seed: 0, configuration: {}, versions: {}, when: null };
 
 async function searched(seed: number) {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Provenance } from "../../lib/base/provenance";
-import { familyOf } from "../../lib/problems/family";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { linearize } from "../../lib/search/linearize";
 import { search } from "../../lib/search/mcts";
@@ -10,13 +9,14 @@ import { answerOf, createTree, outcomeOf, parentOf, pathTo, type SearchTree } fr
 import { phrases } from "../../lib/trace/phrases";
 import type { Trace } from "../../lib/trace/trace";
 import { verify } from "../../lib/verify/verify";
+import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "./scripted-policy";
 import { expectTraceInvariants } from "./trace-invariants";
 
 const provenance: Provenance = { ...scriptedPolicy().describe(), seed: 0, configuration: {}, versions: {}, when: null };
 
-async function treeFor(seed: number): Promise<{ tree: SearchTree; problem: ReturnType<ReturnType<typeof familyOf>["generate"]> }> {
-  const problem = familyOf(seed % 3 === 0 ? "countdown-4" : "countdown-3").generate(5, seed, "train");
+async function treeFor(seed: number): Promise<{ tree: SearchTree; problem: ReturnType<ReturnType<typeof wholeFamily>["generate"]> }> {
+  const problem = wholeFamily(seed % 3 === 0 ? "countdown-4" : "countdown-3").generate(5, seed, "train");
   const tree = createTree();
   for await (const _ of search(tree, {
     problem,
@@ -128,7 +128,7 @@ describe("verbalization", () => {
       seen++;
       const lines = trace.value.text.split("\n");
       const at = lines.findIndex((line) => line === phrases.restart || line.startsWith(phrases.goBack));
-      const check = familyOf(problem.family).check(problem, lines[at - 4] ?? "");
+      const check = wholeFamily(problem.family).check(problem, lines[at - 4] ?? "");
       expect(lines.slice(at - 3, at)).toEqual([phrases.reflection, check, phrases.unsure]);
       expect(lines.slice(-3)).toEqual([phrases.reflection, `${problem.answer} is off by 0.`, phrases.good]);
     }

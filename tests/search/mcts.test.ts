@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { familyOf } from "../../lib/problems/family";
 import { defaultConfiguration, quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
 import { nextPhaseOf, search } from "../../lib/search/mcts";
 import type { Policy } from "../../lib/search/policy";
 import { childrenOf, createTree, hashTree, meanValue, outcomeOf, priorOf, replay, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { wholeFamily } from "../fixtures/whole-family";
 import { referenceSearch } from "./reference-search";
 import { scriptedPolicy } from "./scripted-policy";
 
-const problemAt = (index: number) => familyOf(index % 2 === 0 ? "countdown-3" : "countdown-4").generate(11, index, "held-out");
+const problemAt = (index: number) => wholeFamily(index % 2 === 0 ? "countdown-3" : "countdown-4").generate(11, index, "held-out");
 const policy = scriptedPolicy();
 
 async function run(

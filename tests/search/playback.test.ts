@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
-import { familyOf } from "../../lib/problems/family";
 import type { FamilyName } from "../../lib/problems/problem";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
@@ -9,13 +8,14 @@ import { eventsAt, type Moment, momentAt, momentsWithin, neighborOf, placeOf, se
 import { createPlayback } from "../../lib/search/playback";
 import { selectLeaf } from "../../lib/search/puct";
 import { createTree, hashTree, replay } from "../../lib/search/tree";
+import { wholeFamily } from "../fixtures/whole-family";
 import { randomEvents } from "../graph/scripted-events";
 import { scriptedPolicy } from "./scripted-policy";
 
 const EXPLORATION = 1.5;
 
 async function eventsOf(seed: number, iterations: number, family: FamilyName = "countdown-4"): Promise<SearchEvent[]> {
-  const problem = familyOf(family).generate(seed, 0, "held-out");
+  const problem = wholeFamily(family).generate(seed, 0, "held-out");
   const configuration = { ...quickConfiguration, branching: 3, rollouts: 2, iterations, exploration: EXPLORATION };
   const events: SearchEvent[] = [];
   for await (const event of search(createTree(), { problem, policy: scriptedPolicy(), configuration, seed })) events.push(event);

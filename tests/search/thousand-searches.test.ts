@@ -5,13 +5,13 @@ import { loadNodeEngine } from "../../lib/model/engine/node-engine";
 import { instanceOf } from "../../lib/problems/countdown/instance";
 import { type Operation, readLine } from "../../lib/problems/countdown/line";
 import { solve } from "../../lib/problems/countdown/solve";
-import { familyOf } from "../../lib/problems/family";
 import type { Problem } from "../../lib/problems/problem";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { search } from "../../lib/search/mcts";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, outcomeOf, type SearchTree, stepsTo } from "../../lib/search/tree";
 import { rounds } from "../fixtures/rounds";
+import { wholeFamily } from "../fixtures/whole-family";
 import { expectTraceInvariants } from "./trace-invariants";
 
 const PROBLEMS = rounds(250, 1000);
@@ -54,7 +54,7 @@ describe("the base model's searches", () => {
     let solved = 0;
     let backtracks = 0;
     for (let index = 0; index < PROBLEMS; index++) {
-      const problem = familyOf(index % 2 === 0 ? "countdown-3" : "countdown-4").generate(99, index, "held-out");
+      const problem = wholeFamily(index % 2 === 0 ? "countdown-3" : "countdown-4").generate(99, index, "held-out");
       const policy = engine.value.createPolicy();
       const tree = createTree();
       for await (const _ of search(tree, { problem, policy, configuration: quickConfiguration, seed: index })) {

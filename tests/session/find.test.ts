@@ -4,7 +4,6 @@ import { describeEvaluation, type EvaluationHeader, startEvaluation } from "../.
 import type { Cell, CellId, CellOf, Notebook } from "../../lib/document/kinds/notebook";
 import type { EvaluationEntry } from "../../lib/document/results/entries";
 import { heldOutProblems } from "../../lib/evaluate/held-out-problems";
-import { familyOf } from "../../lib/problems/family";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { search } from "../../lib/search/mcts";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
@@ -13,6 +12,7 @@ import { emptyQuery, type Findable, type FindKind, type FindQuery, find, findKin
 import { idleSearch } from "../../lib/session/search-run";
 import { madeEvaluation } from "../fixtures/made-runs";
 import { smallNotebook } from "../fixtures/small-notebook";
+import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "../search/scripted-policy";
 
 const id = (name: string) => name as CellId;
@@ -23,7 +23,7 @@ const traceSpec = { search: "Search", form: "astro", mistakes: 2, quality: 0.5, 
 /** A notebook with a text, a problem, a search and its trace; of the first seed whose tree tells one. */
 async function notebookState(from: number): Promise<Findable> {
   for (let seed = from; ; seed++) {
-    const problem = familyOf("countdown-3").generate(3, seed, "train");
+    const problem = wholeFamily("countdown-3").generate(3, seed, "train");
     const tree = createTree();
     const configuration = { ...quickConfiguration, rollouts: 3 };
     for await (const _ of search(tree, { problem, policy: scriptedPolicy(0.1), configuration, seed })) {

@@ -8,7 +8,7 @@ import { startHere } from "../../lib/gallery/start-here";
 import { deviceLostTrouble } from "../../lib/model/engine/runtime-trouble";
 import type { WorkerEngineListener } from "../../lib/model/engine/worker-engine";
 import type { PolicySource } from "../../lib/model/policy-source";
-import { parseProblem } from "../../lib/problems/family";
+import { parseProblem } from "../../lib/problems/families";
 import { search } from "../../lib/search/mcts";
 import { createTree, hashTree } from "../../lib/search/tree";
 import { createSession } from "../../lib/session/create-session";

@@ -7,7 +7,6 @@ import { createMemoryStore, type ResultStore, withRecorded } from "../../lib/doc
 import { startHere } from "../../lib/gallery/start-here";
 import type { WorkerEngineListener } from "../../lib/model/engine/worker-engine";
 import type { PolicySource } from "../../lib/model/policy-source";
-import { familyOf } from "../../lib/problems/family";
 import type { Problem } from "../../lib/problems/problem";
 import { importedSomehow, madeHere } from "../../lib/runs/result-origin";
 import { quickConfiguration } from "../../lib/search/configuration";
@@ -18,6 +17,7 @@ import { createTree, hashTree, replay, type SearchTree } from "../../lib/search/
 import { createSession, type SessionOptions } from "../../lib/session/create-session";
 import type { Session } from "../../lib/session/session";
 import type { SearchState, SessionState, TraceState } from "../../lib/session/session-state";
+import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "../search/scripted-policy";
 
 /** A problem whose tree, with the scripted policy, tells a trace with a backtrack. */
@@ -38,10 +38,10 @@ const backtracksIn = (trace: TraceState | undefined): number =>
 beforeAll(async () => {
   const provenance = { ...scriptedPolicy().describe(), seed: 1, configuration: {}, versions: {}, when: null };
   for (let index = 0; ; index++) {
-    story = familyOf("countdown-3").generate(2, index, "held-out");
+    story = wholeFamily("countdown-3").generate(2, index, "held-out");
     if (backtracksIn(traceFromTree(await treeOf(story), story, provenance, { form: "astro", mistakes: 2, seed: 1 })) > 0) break;
   }
-  const text = familyOf("countdown-3").typed(story);
+  const text = wholeFamily("countdown-3").typed(story);
   notebook = {
     ...startHere,
     cells: startHere.cells.map((cell) => (cell.kind === "problem" ? { ...cell, spec: { text } } : cell)),

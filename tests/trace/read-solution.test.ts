@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { countdownProblem } from "../../lib/problems/countdown/instance";
-import { familyOf } from "../../lib/problems/family";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { linearize } from "../../lib/search/linearize";
 import { search } from "../../lib/search/mcts";
@@ -9,6 +8,7 @@ import { createTree, stepsTo } from "../../lib/search/tree";
 import { judgeSolution } from "../../lib/trace/judge-solution";
 import { phrases } from "../../lib/trace/phrases";
 import { readSolution } from "../../lib/trace/read-solution";
+import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "../search/scripted-policy";
 
 const problem = countdownProblem([16, 14, 10], 5, { kind: "typed" });
@@ -31,7 +31,7 @@ describe("a written solution", () => {
   it("is read back as the trace that a search told, and ends on the path to the right terminal, on 120 random trees", async () => {
     let told = 0;
     for (let seed = 0; seed < 120; seed++) {
-      const made = familyOf(seed % 3 === 0 ? "countdown-4" : "countdown-3").generate(5, seed, "train");
+      const made = wholeFamily(seed % 3 === 0 ? "countdown-4" : "countdown-3").generate(5, seed, "train");
       const tree = createTree();
       const policy = scriptedPolicy(0.1);
       for await (const _ of search(tree, { problem: made, policy, configuration: { ...quickConfiguration, branching: 6 }, seed })) {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { vocabularyOf } from "../../lib/model/embedded/vocabularies";
-import { parseProblem } from "../../lib/problems/family";
+import { parseProblem } from "../../lib/problems/families";
 import type { SearchEvent } from "../../lib/search/events";
 import type { NodeId } from "../../lib/search/node";
 import { traceFromTree } from "../../lib/search/trace-from-tree";

@@ -5,14 +5,14 @@ import { countdownVocabulary } from "../../lib/model/embedded/vocabularies";
 import { END, START } from "../../lib/model/embedded/vocabulary";
 import { splitOf } from "../../lib/problems/countdown/generate";
 import { instanceOf } from "../../lib/problems/countdown/instance";
-import { familyOf } from "../../lib/problems/family";
 import { attemptExample } from "../../lib/train/base";
 import { bucketFor, exampleOf, groupByLength, learnedTokens, packBatch } from "../../lib/train/example";
 import { verify } from "../../lib/verify/verify";
+import { wholeFamily } from "../fixtures/whole-family";
 
 describe("a beginner's attempts", () => {
   it.each(["countdown-3", "countdown-4"] as const)("at %s are sound, and with full skill right", (family) => {
-    const { generate, attempt } = familyOf(family);
+    const { generate, attempt } = wholeFamily(family);
     let right = 0;
     for (let index = 0; index < 200; index++) {
       const problem = generate(17, index, "train");
@@ -30,7 +30,7 @@ describe("a beginner's attempts", () => {
     const { tokens, given } = attemptExample("countdown-3", 1, 2, 0.5);
     expect([tokens[0], tokens.at(-1), tokens.length]).toEqual([START, END, 29]);
     const [statement] = countdownVocabulary.detokenize(tokens).split("\n");
-    const problem = familyOf("countdown-3").generate(1, 2, "train");
+    const problem = wholeFamily("countdown-3").generate(1, 2, "train");
     expect(statement).toBe(problem.statement);
     expect(promptTokens(problem)).toEqual(tokens.slice(0, given));
     expect(attemptExample("countdown-3", 1, 2, 0.5)).toEqual({ tokens, given, unlearned: [] });

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
 import { initializeWeights, type Weights } from "../../lib/model/decoder/architecture";
 import { createEmbeddedSolver } from "../../lib/model/engine/embedded-solver";
-import { familyOf } from "../../lib/problems/family";
 import { readCheckpoint } from "../../lib/train/checkpoint";
 import type { TrainingEvent } from "../../lib/train/events";
 import { type Example, exampleOf, packBatch } from "../../lib/train/example";
@@ -12,10 +11,11 @@ import { fineTune, type SftPlan } from "../../lib/train/sft";
 import { createTrainer } from "../../lib/train/trainer";
 import type { Start } from "../../lib/train/training";
 import { tinyShape } from "../fixtures/tiny-model";
+import { wholeFamily } from "../fixtures/whole-family";
 import { runtime } from "./tiny";
 
 const family = "countdown-3";
-const { generate, attempt } = familyOf(family);
+const { generate, attempt } = wholeFamily(family);
 const PROBLEMS = [0, 1, 2, 3];
 
 const exampleFor = (index: number, draw: number): Example => {
@@ -25,7 +25,7 @@ const exampleFor = (index: number, draw: number): Example => {
 };
 
 const watch = { family, every: 6, problems: 3, seed: 7, samples: 2, maxTokens: 40, checkpointEvery: 4 } as const;
-const description = { model: "tiny", weights: "none", precision: "fp32", device: "cpu", backend: "test" } as const;
+const description = { kind: "embedded", model: "tiny", weights: "none", precision: "fp32", device: "cpu", backend: "test" } as const;
 const solverOf = (weights: Weights) => createEmbeddedSolver(runtime, tinyShape, { weights, family, description, maxRows: 64 });
 const start: Weights = initializeWeights(tinyShape, 3);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseProblem } from "../../lib/problems/family";
+import { parseProblem } from "../../lib/problems/families";
 import { verify } from "../../lib/verify/verify";
 
 const problem = (() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { heldOutProblems, mostHeldOut } from "../../lib/evaluate/held-out-problems";
-import { parseProblem } from "../../lib/problems/family";
+import { parseProblem } from "../../lib/problems/families";
 import type { Problem } from "../../lib/problems/problem";
 import { judgeSolution } from "../../lib/trace/judge-solution";
 import { readSolution } from "../../lib/trace/read-solution";

@@ -1,8 +1,7 @@
 "use client";
 
 import { type EvaluateSpec, evaluateLimits } from "../../../lib/document/kinds/evaluate-spec";
-import { familyOf } from "../../../lib/problems/family";
-import { type FamilyName, familyNames } from "../../../lib/problems/problem";
+import { familyOptions } from "../../cell/family-options";
 import { NumberField } from "../../ui/number-field";
 import { SelectField } from "../../ui/select-field";
 
@@ -33,8 +32,8 @@ export function EvaluateSettings({ spec, isDisabled, onChange }: EvaluateSetting
           label="Problems"
           value={spec.family}
           isDisabled={isDisabled}
-          options={familyNames.map((name) => ({ value: name, label: familyOf(name).title }))}
-          onChoose={(family) => onChange({ family: family as FamilyName })}
+          options={familyOptions(spec.family, "generator")}
+          onChoose={(family) => onChange({ family })}
         />
         {number("problems", "How many", "How many held-out problems")}
         {number("samples", "Solutions each", "Solutions drawn of each problem, beside the greedy one")}

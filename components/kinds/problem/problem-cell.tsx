@@ -2,8 +2,10 @@
 
 import { useId, useMemo } from "react";
 import { type CellId, type CellOf, cellsOf, cellWithId } from "../../../lib/document/kinds/notebook";
-import { familyOf, likelyFamily, parseProblem } from "../../../lib/problems/family";
-import { familyNames, type ProblemSource } from "../../../lib/problems/problem";
+import { problemOf } from "../../../lib/document/kinds/problem-of-cell";
+import { familiesWith } from "../../../lib/problems/capabilities";
+import { familyNamed, likelyFamily } from "../../../lib/problems/families";
+import { sourceWords } from "../../../lib/problems/source-words";
 import type { SessionState } from "../../../lib/session/session-state";
 import { CellFrame } from "../../cell/cell-frame";
 import { useSession, useSessionValue, useStructure } from "../../cell/session-context";
@@ -20,7 +22,7 @@ import "./problem.css";
 export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   const id = useId();
   const session = useSession();
-  const problem = useSessionValue(({ problems }) => problems[cell.id]) ?? parseProblem(cell.spec.text);
+  const problem = useSessionValue(({ problems }) => problems[cell.id]) ?? problemOf(cell);
   const { notebook } = useStructure();
   const readerId = useMemo(
     () => cellsOf(notebook.cells, "search").find(({ spec }) => spec.problem === cell.name)?.id,
@@ -30,7 +32,7 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   const search = useSessionValue(({ searches }) => (reader === null ? undefined : searches[reader.id]));
   const obstacle = useSessionValue((state) => (reader ? obstacleOf(state, reader) : null));
   const isBusy = search?.status === "running" || search?.status === "pausing";
-  const family = likelyFamily(cell.spec.text);
+  const family = familyNamed(cell.spec.problem?.family ?? "") ?? likelyFamily(cell.spec.text);
   const run = () => {
     if (!reader || obstacle !== null || isBusy) return;
     session.run(reader.id);
@@ -42,7 +44,7 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
       <div className="problem">
         <div className="problem-field">
           <label className="field-label" htmlFor={id}>
-            {family.typing}
+            {family.typing.label}
           </label>
           <input
             id={id}
@@ -51,7 +53,7 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
             value={cell.spec.text}
             onChange={(event) => write(event.target.value)}
             onKeyDown={(event) => event.key === "Enter" && run()}
-            placeholder={family.example}
+            placeholder={family.typing.example}
             autoComplete="off"
             autoCapitalize="off"
             enterKeyHint="go"
@@ -72,9 +74,9 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
           />
         )}
         <div className="problem-others">
-          {familyNames.map((name) => (
+          {familiesWith("generator").map(({ name, generator }) => (
             <Button key={name} onClick={() => session.nextProblem(cell.id, name)}>
-              {familyOf(name).another}
+              {generator?.another}
             </Button>
           ))}
         </div>
@@ -82,7 +84,7 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
           {problem.ok ? (
             <>
               {problem.value.statement}
-              {problem.value.source.kind === "generated" && <span className="problem-source"> {sourceWords(problem.value.source)}</span>}
+              {problem.value.source.kind !== "typed" && <span className="problem-source"> {sourceWords(problem.value.source)}</span>}
             </>
           ) : (
             problem.error
@@ -100,6 +102,3 @@ function searchWithId({ notebook }: SessionState, id: CellId | undefined): CellO
   const cell = id === undefined ? null : cellWithId(notebook, id);
   return cell?.kind === "search" ? cell : null;
 }
-
-const sourceWords = ({ index, split }: Extract<ProblemSource, { readonly kind: "generated" }>): string =>
-  split === "held-out" ? `Generated, number ${index + 1}, not seen in training.` : `Generated, number ${index + 1}, from the training set.`;

@@ -3,9 +3,8 @@
 import { memo } from "react";
 import { armNames } from "../../../lib/document/kinds/evaluation-plan";
 import { defaultGrpo, defaultSft, methodNames, optimizerNames, type TrainSpec, trainLimits } from "../../../lib/document/kinds/train-spec";
-import { familyOf } from "../../../lib/problems/family";
-import { type FamilyName, familyNames } from "../../../lib/problems/problem";
 import { arms } from "../../../lib/train/events";
+import { familyOptions } from "../../cell/family-options";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";
 import { SelectField } from "../../ui/select-field";
@@ -75,8 +74,8 @@ export const TrainSettings = memo(function TrainSettings({ spec, isDisabled, onC
           label="Problems"
           value={spec.family}
           isDisabled={isDisabled}
-          options={familyNames.map((name) => ({ value: name, label: familyOf(name).title }))}
-          onChoose={(family) => onChange({ family: family as FamilyName })}
+          options={familyOptions(spec.family, "generator")}
+          onChoose={(family) => onChange({ family })}
         />
       </div>
       {lesson.kind === "sft" ? (

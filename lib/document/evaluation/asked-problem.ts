@@ -1,4 +1,4 @@
-import { parseProblem } from "../../problems/family";
+import { parseProblem } from "../../problems/families";
 import type { Problem } from "../../problems/problem";
 
 /** The problem of an evaluation, from its id as an entry keeps it: "countdown-3:16,14,10->5". Null where a file made by hand says no problem. */

@@ -1,7 +1,7 @@
 import { z } from "../../base/zod";
 import { LARGEST_SEED } from "../../exchange/limits";
-import { wholeWithin, within } from "../../exchange/schemas";
-import { familyNames } from "../../problems/problem";
+import { familySchema, wholeWithin, within } from "../../exchange/schemas";
+import { defaultFamily } from "../../problems/families";
 import { arms } from "../../train/events";
 import type { SpecFrom } from "./kind-definition";
 import { eachOnce, reference } from "./spec-fields";
@@ -26,7 +26,7 @@ export type CandidateSpec = SpecFrom<typeof candidateSchema>;
 
 /** An evaluation apart from the models. */
 export const evaluationFields = {
-  family: z.enum(familyNames),
+  family: familySchema,
   problems: wholeWithin(evaluateLimits.problems),
   /** Solutions of each problem, beside the greedy one. */
   samples: wholeWithin(evaluateLimits.samples),
@@ -41,7 +41,7 @@ export type EvaluateSpec = SpecFrom<typeof evaluateSchema>;
 
 /** What a new evaluate cell has, apart from what it reads. Another seed than that of a training's own look. */
 export const defaultEvaluation: Omit<EvaluateSpec, "candidates"> = {
-  family: "countdown-3",
+  family: defaultFamily,
   problems: 200,
   samples: 8,
   seed: 2,

@@ -1,4 +1,4 @@
-import { familyOf } from "../../problems/family";
+import { familyOf } from "../../problems/families";
 import { defaultEvaluation, type EvaluateSpec, evaluateSchema, MOST_CANDIDATES } from "./evaluate-spec";
 import { candidateName, evaluationKey } from "./evaluation-plan";
 import type { KindDefinition } from "./kind-definition";

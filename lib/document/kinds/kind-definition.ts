@@ -45,11 +45,15 @@ export interface SaidWords<Spec> {
 export type LinkValue = string | number | boolean | object;
 export type LinkValues = Readonly<Record<string, LinkValue>>;
 
-/** The parts of a spec in links, where they are not its fields. */
+/** The parts of a spec in links, where they are not its fields as they are. */
 export interface LinkForm<Spec> {
   parts(spec: Spec): LinkValues;
-  /** The other way; what comes out has yet to pass the schema. */
-  spec(parts: LinkValues): unknown;
+  /** Parts that a spec may lack, each with an empty value. */
+  readonly missing?: LinkValues;
+  /** Parts that are a text, or a layer as JSON, which begins with a brace. */
+  readonly textOrLayer?: readonly string[];
+  /** The other way, after the part `changed` was changed; what comes out has yet to pass the schema. */
+  spec(parts: LinkValues, changed: string): unknown;
 }
 
 /**
@@ -75,6 +79,8 @@ export interface KindDefinition<Kind extends CellKind, Spec> {
   /** The key of other results that its result is made from and that are kept with it; null where there are none. */
   sourceKey?(notebook: Notebook, cell: CellBase<Kind, Spec>): string | null;
   readonly writing?: Writing<Spec>;
+  /** How many characters of a spec count for the bound of a whole document. Missing for kinds whose specs are short. */
+  size?(spec: Spec): number;
   /** Missing where its results say it all. */
   readonly said?: SaidWords<Spec>;
   readonly link?: LinkForm<Spec>;

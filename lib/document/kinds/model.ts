@@ -33,6 +33,7 @@ export const modelKind: KindDefinition<"model", ModelSpec> = {
   references: ({ model }) => (typeof model === "string" ? [] : [{ kinds: ["train"], name: model.cell }]),
   renamed: (spec, rename) =>
     typeof spec.model === "string" ? spec : { ...spec, model: { ...spec.model, cell: rename(["train"], spec.model.cell) } },
+  link: { parts: (spec) => spec, textOrLayer: ["model"], spec: (parts) => parts },
   said: { as: "settings", words: () => [] },
   search: "reads it",
 };

@@ -1,10 +1,10 @@
 import { hashValue } from "../../base/hash";
-import { madeFrom, madeOnce } from "../../base/made-once";
-import { parseProblem } from "../../problems/family";
+import { madeFrom } from "../../base/made-once";
 import type { Problem } from "../../problems/problem";
 import type { SearchConfiguration } from "../../search/configuration";
 import { type ModelPlan, planModel } from "./model-plan";
 import { type CellOf, cellNamed, type Notebook } from "./notebook";
+import { problemOf } from "./problem-of-cell";
 
 /** A search as a value of its own: the cell's spec with its names resolved. */
 export interface SearchPlan {
@@ -26,14 +26,12 @@ export function searchKey(notebook: Notebook, cell: CellOf<"search">): string | 
   return problem === null || model === null ? null : keyFrom(cell, problem, model);
 }
 
-/** To parse a problem is to solve it: once for each cell, and not for every edit of another. */
+/** Once for each cell, and not for every edit of another. */
 const keyFrom = madeFrom((cell: CellOf<"search">, problem: CellOf<"problem">, model: ModelPlan): string | null => {
-  const parsed = parsedProblem(problem);
+  const parsed = problemOf(problem);
   const { configuration, seed } = cell.spec;
   return parsed.ok ? keyOf({ problem: parsed.value, model, configuration, seed }) : null;
 });
-
-const parsedProblem = madeOnce(({ spec }: CellOf<"problem">) => parseProblem(spec.text));
 
 /** The key of what a search is made from. */
 export const keyOf = ({ problem, model, configuration, seed }: SearchPlan): string =>

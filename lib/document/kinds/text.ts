@@ -23,6 +23,7 @@ export const textKind: KindDefinition<"text", TextSpec> = {
     most: LONGEST_MARKDOWN,
     advice: "Divide it among several cells.",
   },
+  size: ({ markdown }) => markdown.length,
   said: { as: "text", words: (name, { markdown }) => [name, markdown] },
   isProse: true,
 };

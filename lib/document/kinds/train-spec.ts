@@ -1,7 +1,7 @@
 import { z } from "../../base/zod";
 import { LARGEST_SEED } from "../../exchange/limits";
-import { configurationSchema, wholeWithin, within } from "../../exchange/schemas";
-import { familyNames } from "../../problems/problem";
+import { configurationSchema, familySchema, wholeWithin, within } from "../../exchange/schemas";
+import { defaultFamily } from "../../problems/families";
 import { quickConfiguration, type SearchConfiguration } from "../../search/configuration";
 import { tellingOrders } from "../../search/telling-order";
 import { DEFAULT_QUALITY } from "../../search/verbalize";
@@ -88,7 +88,7 @@ export type GrpoLesson = SpecFrom<typeof grpoSchema>;
 
 /** A training apart from its arms and where they start. */
 export const trainingFields = {
-  family: z.enum(familyNames),
+  family: familySchema,
   seed: wholeWithin(t.seed),
   lesson: z.discriminatedUnion("kind", [sftSchema, grpoSchema]),
   optimizer: z.enum(["adamw", "muon"]),
@@ -151,7 +151,7 @@ export const defaultGrpo: GrpoLesson = {
 
 /** What a new train cell has, apart from what it reads. */
 export const defaultTraining: Omit<TrainSpec, "starts"> = {
-  family: "countdown-3",
+  family: defaultFamily,
   arms: ["astro", "direct"],
   seed: 1,
   lesson: defaultSft,

@@ -1,4 +1,4 @@
-import { familyOf } from "../../problems/family";
+import { familyOf } from "../../problems/families";
 import { armNames } from "./evaluation-plan";
 import type { KindDefinition } from "./kind-definition";
 import { defaultTraining, methodNames, optimizerNames, type TrainSpec, trainSchema } from "./train-spec";

@@ -1,4 +1,5 @@
 import { assertNever } from "../../base/assert";
+import { valueAt } from "../../base/record";
 import { failure, ok, type Result } from "../../base/result";
 import { checkJson, readJson } from "../../exchange/parse-json";
 import { kindOf } from "../kinds/cell-kinds";
@@ -16,12 +17,13 @@ export function fieldsOf(cell: Cell): readonly LinkField[] {
 
 /** The cell with one field as a link writes it. The error says in words what is wrong with it. */
 export function withField(cell: Cell, name: string, value: string): Result<Cell> {
+  const { link } = kindOf(cell);
   const fields = plainFields(cell);
-  const before = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const before = valueAt({ ...link?.missing, ...fields }, name);
   if (before === undefined) return failure(`a cell of the kind ${cell.kind} has no "${name.slice(0, 40)}"`);
-  const read = cell.kind === "model" && name === "model" ? readModel(value) : readAs(before, value);
+  const read = link?.textOrLayer?.includes(name) ? readTextOrLayer(value) : readAs(before, value);
   if (read === null) return failure(`"${value.slice(0, 40)}" is no value for it`);
-  const checked = checkJson({ ...emptyNotebook, cells: [fromPlain(cell, { ...fields, [name]: read })] }, notebookSchema);
+  const checked = checkJson({ ...emptyNotebook, cells: [fromPlain(cell, { ...fields, [name]: read }, name)] }, notebookSchema);
   const changed = checked.ok ? checked.value.cells[0] : undefined;
   return changed === undefined ? failure(checked.ok ? "nothing is left of the cell" : checked.error.replace(/^At \S+: /, "")) : ok(changed);
 }
@@ -37,16 +39,15 @@ function plainFields(cell: Cell): LinkValues {
 }
 
 /** The other way; what comes out has yet to pass the schema. */
-function fromPlain(cell: Cell, { isCollapsed, ...parts }: LinkValues): unknown {
+function fromPlain(cell: Cell, { isCollapsed, ...parts }: LinkValues, changed: string): unknown {
   const { link } = kindOf(cell);
   const { id, kind, name } = cell;
-  return { id, kind, name, isCollapsed, spec: link === undefined ? parts : link.spec(parts) };
+  return { id, kind, name, isCollapsed, spec: link === undefined ? parts : link.spec(parts, changed) };
 }
 
 const written = (value: LinkValue): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
-/** No folder's name begins as the layer does that stands for what a training learned. */
-const readModel = (value: string): LinkValue | null => (value.startsWith("{") ? readLayer({}, value) : value);
+const readTextOrLayer = (value: string): LinkValue | null => (value.startsWith("{") ? readLayer({}, value) : value);
 
 /** A value of the kind that stood there before; null where it is none. */
 function readAs(before: LinkValue, value: string): LinkValue | null {

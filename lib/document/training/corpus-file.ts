@@ -7,6 +7,7 @@ import { replayChecked } from "../../exchange/replay-checked";
 import {
   configurationSchema,
   countSchema,
+  familySchema,
   listOf,
   MOST_CHILDREN,
   MOST_ITERATIONS,
@@ -15,8 +16,7 @@ import {
   textOf,
   wholeWithin,
 } from "../../exchange/schemas";
-import { familyOf } from "../../problems/family";
-import { familyNames } from "../../problems/problem";
+import { capabilityOf } from "../../problems/capabilities";
 import { outcomes, type SearchEvent } from "../../search/events";
 import type { NodeId } from "../../search/node";
 import type { CorpusPlan, SearchedProblem } from "../../train/corpus";
@@ -36,7 +36,7 @@ const written = textOf(LONGEST_WRITTEN);
 
 const headSchema = z.strictObject({
   format: z.literal("astrolabe-corpus/1"),
-  family: z.enum(familyNames),
+  family: familySchema,
   seed: wholeWithin(trainLimits.seed),
   configuration: configurationSchema,
   provenance: provenanceSchema,
@@ -90,6 +90,8 @@ function corpusOf(text: string): Result<Corpus> {
   const head = parseJson(first, headSchema);
   if (!head.ok) return failure(`In line 1: ${head.error}`);
   const { family, seed, configuration, provenance } = head.value;
+  const generator = capabilityOf(family, "generator", "no corpus of it can be read");
+  if (!generator.ok) return failure(`In line 1: ${generator.error}`);
   const searched: SearchedProblem[] = [];
   for (const [at, line] of rest.entries()) {
     const json = readJson(line);
@@ -99,7 +101,7 @@ function corpusOf(text: string): Result<Corpus> {
     const tree = replayChecked(events, "iterations, as events");
     if (!tree.ok) return failure(`In line ${at + 2}: ${tree.error}`);
     const { index } = read.value;
-    const problem = familyOf(family).generate(seed, index, "train");
+    const problem = generator.value.generate(seed, index, "train");
     searched.push({ index, problem, provenance: { ...provenance, seed: read.value.seed }, events });
   }
   return ok({ plan: { family, seed, configuration }, searched });

@@ -1,8 +1,8 @@
-import { familyOf } from "../../problems/family";
+import { familyOf } from "../../problems/families";
 import type { Problem } from "../../problems/problem";
 import type { Cell, Column, ColumnType } from "./sheet";
 
-/** What a chat model is asked: the statement, the family's rules, and where the answer goes. */
+/** The prompt for a chat model: the statement, the family's rules, and where the answer goes. */
 export const promptOf = ({ statement, family }: Problem): string =>
   `${statement}\n\n${familyOf(family).rules}\nPut the final answer in \\boxed{}.`;
 
@@ -11,10 +11,14 @@ export const answers = (content: string): Cell => [{ role: "assistant", content 
 
 export const messageList: ColumnType = { list: { fields: { role: "text", content: "text" } } };
 
-/** Which split a problem is of: "typed" where a person wrote it. */
-export const splitOf = ({ source }: Problem): string => (source.kind === "generated" ? source.split : "typed");
+/** Which split a problem is of; "typed" where a person wrote it, "file" where it is from a file. */
+export const splitOf = ({ source }: Problem): string => (source.kind === "generated" || source.kind === "set" ? source.split : source.kind);
 
-/** The columns that choose and feed a reward: verl's names, and `label` for OpenRLHF's gold answer. */
+/** Whether a problem is kept for measuring: the generator's held-out split, and every split of a published set but the one to train on. */
+export const isHeldOut = ({ source }: Problem): boolean =>
+  source.kind === "generated" ? source.split === "held-out" : source.kind === "set" && source.split !== "train";
+
+/** The columns for a reward function: verl's names, and `label` for OpenRLHF's gold answer. */
 export const rewardColumns: readonly Column[] = [
   { name: "data_source", type: "text", meaning: "which reward judges it: astrolabe/ and the family" },
   { name: "ability", type: "text", meaning: "always math" },
@@ -25,11 +29,13 @@ export const rewardColumns: readonly Column[] = [
 export const rewardCells = ({ family, answer }: Problem) => ({
   data_source: `astrolabe/${family}`,
   ability: "math",
-  reward_model: { style: "rule", ground_truth: answer },
-  label: answer,
+  reward_model: { style: "rule", ground_truth: answer ?? "" },
+  label: answer ?? "",
 });
 
-/** Fields of `extra_info` that every file has. A reward needs the statement: the answer alone does not say which numbers may be used. */
+/**
+ * The fields of `extra_info` in every file. A reward function needs the statement: the answer alone does not say which numbers may be used.
+ */
 export const problemFields = { split: "text", index: "whole", family: "text", problem: "text", statement: "text" } as const;
 
 export const problemCells = (problem: Problem, index: number) => ({

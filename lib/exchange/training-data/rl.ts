@@ -2,7 +2,7 @@ import { asks, messageList, problemCells, problemFields, rewardCells, rewardColu
 import type { Sheet } from "./sheet";
 import type { TrainingRecord } from "./training-record";
 
-/** For GRPO and its kin: one row a problem, solved by the search or not. */
+/** For GRPO and similar methods: one row a problem, solved by the search or not. */
 export function rlSheet(records: readonly TrainingRecord[]): Sheet {
   return {
     columns: [
@@ -27,7 +27,7 @@ export function rlSheet(records: readonly TrainingRecord[]): Sheet {
         attempts: attempts.filter(({ verdict }) => verdict === "right" || verdict === "wrong").length,
         right_attempts: attempts.filter(({ verdict }) => verdict === "right").length,
       },
-      answer: problem.answer,
+      answer: problem.answer ?? "",
       solution: solutions[0]?.direct ?? null,
     })),
   };

@@ -1,6 +1,7 @@
-import { assertNever } from "../../base/assert";
+import { SpokenError } from "../../base/spoken-error";
 import { LARGEST_NUMBER } from "../../problems/countdown/instance";
 import { LARGEST_NUMBER as LARGEST_IN_EQUATIONS } from "../../problems/equation/instance";
+import { familyNamed } from "../../problems/families";
 import type { FamilyName } from "../../problems/problem";
 import { phrases } from "../../trace/phrases";
 import { createVocabulary, type Vocabulary } from "./vocabulary";
@@ -66,15 +67,18 @@ export const equationVocabulary = createVocabulary([
   " and ",
 ]);
 
-/** The vocabulary of the embedded models of a family. */
+const vocabularies: ReadonlyMap<FamilyName, Vocabulary> = new Map([
+  ["countdown-3", countdownVocabulary],
+  ["countdown-4", countdownVocabulary],
+  ["linear-equation", equationVocabulary],
+]);
+
+/** The vocabulary of the embedded models of a family; throws a sentence where there is none. */
 export function vocabularyOf(family: FamilyName): Vocabulary {
-  switch (family) {
-    case "countdown-3":
-    case "countdown-4":
-      return countdownVocabulary;
-    case "linear-equation":
-      return equationVocabulary;
-    default:
-      return assertNever(family);
-  }
+  const vocabulary = vocabularies.get(family);
+  if (vocabulary !== undefined) return vocabulary;
+  throw new SpokenError({
+    what: `No embedded model has words for the family “${familyNamed(family)?.title ?? family}”.`,
+    advice: "Choose a model that reads any text.",
+  });
 }

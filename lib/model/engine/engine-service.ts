@@ -2,8 +2,7 @@ import { assertNever } from "../../base/assert";
 import type { Result } from "../../base/result";
 import { SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
-import { familyOf } from "../../problems/family";
-import { familyNames } from "../../problems/problem";
+import { allFamilies } from "../../problems/families";
 import type { OwnedPolicy } from "../policy-source";
 import type { Engine } from "./engine";
 import { untilLossIsTold } from "./gpu-loss";
@@ -121,7 +120,7 @@ export function createEngineService({ probe, load, post, gpuLost }: EngineServic
 
 /** A few tokens, so that the first search does not wait for the device's compilers. */
 async function warmUp(engine: Engine): Promise<void> {
-  const examples = familyNames.map((name) => familyOf(name).generate(0, 0, "train"));
+  const examples = allFamilies().flatMap(({ generator }) => (generator === undefined ? [] : [generator.generate(0, 0, "train")]));
   const problem = examples.find((example) => engine.hasWordsFor(example));
   // A model of another kind of problem starts cold.
   if (problem === undefined) return;

@@ -1,4 +1,5 @@
 import type { InferenceSession } from "onnxruntime-common";
+import { modelName } from "../../base/describe-model";
 import type { PolicyDescription } from "../../base/provenance";
 import { SpokenError } from "../../base/spoken-error";
 import { statesAnswer } from "../../problems/answer";
@@ -112,7 +113,7 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
       cancellable(options.signal, async (computed) => {
         if (!codec.covers(textOf(problem, [])))
           throw new SpokenError({
-            what: `The model ${parts.description.model} has no words for a part of "${problem.statement.slice(0, 80)}".`,
+            what: `The model ${modelName(parts.description)} has no words for a part of "${problem.statement.slice(0, 80)}".`,
             advice: "Choose another problem, or a model that was made for problems like this one.",
           });
         // A path longer than the model has positions for is read as far as they go, and nothing is drawn after it.

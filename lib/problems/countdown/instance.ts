@@ -1,6 +1,6 @@
 import { remembered } from "../../base/remembered";
 import { failure, ok, type Result } from "../../base/result";
-import type { Problem, ProblemId, ProblemSource } from "../problem";
+import type { FamilyName, Problem, ProblemId, ProblemSource } from "../problem";
 import { listInWords, readList } from "./list";
 
 /** Every number of the family, results on the way included, is whole and lies between these: what the embedded models can write. */
@@ -21,9 +21,12 @@ export const sortNumbers = (numbers: readonly number[]): number[] => [...numbers
 /** "Use 16, 14 and 10 to make 5." */
 export const statementOf = ({ numbers, target }: CountdownInstance): string => `Use ${listInWords(numbers)} to make ${target}.`;
 
+/** The name of the family of problems with so many numbers. */
+export const nameOf = (size: number): FamilyName => `countdown-${size}`;
+
 export function countdownProblem(numbers: readonly number[], target: number, source: ProblemSource): Problem {
   const instance: CountdownInstance = { numbers: sortNumbers(numbers), target };
-  const family = instance.numbers.length === 3 ? "countdown-3" : "countdown-4";
+  const family = nameOf(instance.numbers.length);
   return {
     id: `${family}:${instance.numbers.join(",")}->${target}` as ProblemId,
     statement: statementOf(instance),

@@ -1,4 +1,5 @@
 import { failure, ok, type Result } from "../../base/result";
+import { fieldsFault } from "../fields-fault";
 import type { Problem } from "../problem";
 import { COUNTDOWN_SIZES, countdownProblem, LARGEST_NUMBER, SMALLEST_NUMBER } from "./instance";
 import { listInWords } from "./list";
@@ -68,5 +69,8 @@ function checkSolvable(numbers: readonly number[], target: number): Result<Probl
     `${listInWords(numbers)} cannot make ${target} using every number once, with every result a whole number from ${SMALLEST_NUMBER} to ${LARGEST_NUMBER}. ${hint}`,
   );
 }
+
+/** Why the fields of a problem that came from outside are not those of one Countdown problem; null where they are. */
+export const countdownFault = (problem: Problem): string | null => fieldsFault(problem, parseCountdown(problem.statement));
 
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

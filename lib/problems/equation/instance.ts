@@ -1,5 +1,5 @@
 import { failure, ok, type Result } from "../../base/result";
-import type { Problem, ProblemId, ProblemSource } from "../problem";
+import type { FamilyName, Problem, ProblemId, ProblemSource } from "../problem";
 import { type Equation, lineOf, writeEquation } from "./equation";
 import { dividedBy, type Fraction, isEqual, negative, plus, writeFraction } from "./fraction";
 import { readWrittenEquation } from "./read";
@@ -7,13 +7,15 @@ import { readWrittenEquation } from "./read";
 /** No number of a generated problem, of its solutions and of what a look back computes is larger: what the embedded models can write. */
 export const LARGEST_NUMBER = 90;
 
+export const EQUATION_FAMILY: FamilyName = "linear-equation";
+
 export function equationProblem(equation: Equation, answer: Fraction, source: ProblemSource): Problem {
   const text = writeEquation(equation);
   return {
-    id: `linear-equation:${text}` as ProblemId,
+    id: `${EQUATION_FAMILY}:${text}` as ProblemId,
     statement: `Solve ${text}.`,
     answer: writeFraction(answer),
-    family: "linear-equation",
+    family: EQUATION_FAMILY,
     source,
   };
 }

@@ -1,4 +1,5 @@
 import { failure, ok, type Result } from "../../base/result";
+import { fieldsFault } from "../fields-fault";
 import type { Problem } from "../problem";
 import { type Equation, largestNumber, sidesOf, statedValue } from "./equation";
 import { writeFraction } from "./fraction";
@@ -52,3 +53,6 @@ function checkSolvable(equation: Equation): Result<Problem> {
   }
   return ok(equationProblem(equation, answer.value, { kind: "typed" }));
 }
+
+/** Why the fields of a problem that came from outside are not those of one equation; null where they are. */
+export const equationFault = (problem: Problem): string | null => fieldsFault(problem, parseEquation(problem.statement));

@@ -1,11 +1,11 @@
 import type { Stream } from "../../../lib/base/rng";
 import type { Engine } from "../../../lib/model/engine/engine";
-import { familyOf } from "../../../lib/problems/family";
 import type { Problem } from "../../../lib/problems/problem";
 import { defaultConfiguration } from "../../../lib/search/configuration";
 import { search } from "../../../lib/search/mcts";
 import type { Completion, Policy } from "../../../lib/search/policy";
 import { createTree, hashTree } from "../../../lib/search/tree";
+import { wholeFamily } from "../../fixtures/whole-family";
 
 /** Where rollouts start, and the stream of each. */
 export interface RolloutRequest {
@@ -22,7 +22,7 @@ export interface Workload {
   readonly searchSeconds: number;
 }
 
-export const workloadProblem = familyOf("countdown-4").generate(1, 4, "held-out");
+export const workloadProblem = wholeFamily("countdown-4").generate(1, 4, "held-out");
 
 /** Runs the search once, writing down what it asks of the policy. */
 export async function recordWorkload(engine: Engine): Promise<Workload> {

@@ -1,13 +1,14 @@
-import { familyOf, parseProblem } from "../../../lib/problems/family";
+import { parseProblem } from "../../../lib/problems/families";
 import { quickConfiguration } from "../../../lib/search/configuration";
 import type { SearchEvent } from "../../../lib/search/events";
 import { search } from "../../../lib/search/mcts";
 import type { Policy } from "../../../lib/search/policy";
 import { createTree } from "../../../lib/search/tree";
+import { wholeFamily } from "../../fixtures/whole-family";
 import { scriptedPolicy } from "../../search/scripted-policy";
 import { recordedNotebook } from "./recorded-notebook";
 
-const problem = familyOf("countdown-4").generate(1, 1, "train");
+const problem = wholeFamily("countdown-4").generate(1, 1, "train");
 
 /** The file of a notebook with a search of more than a thousand nodes that has a right answer, made without a model. */
 export async function largeNotebook(): Promise<{ readonly text: string; readonly nodes: number }> {

@@ -4,11 +4,11 @@ import { type CellId, cellsOf, type Notebook } from "../../../lib/document/kinds
 import { searchKey } from "../../../lib/document/kinds/search-key";
 import { writeNotebookFile } from "../../../lib/document/notebook-file";
 import { startHere } from "../../../lib/gallery/start-here";
-import { familyOf } from "../../../lib/problems/family";
 import type { Problem } from "../../../lib/problems/problem";
 import { importedSomehow } from "../../../lib/runs/result-origin";
 import type { SearchConfiguration } from "../../../lib/search/configuration";
 import type { SearchEvent } from "../../../lib/search/events";
+import { wholeFamily } from "../../fixtures/whole-family";
 import { scriptedPolicy } from "../../search/scripted-policy";
 
 interface Recorded {
@@ -23,7 +23,7 @@ interface Recorded {
 /** The file of a notebook like "Start here" with the search of these events as its recorded one, on November 26, 2026. */
 export function recordedNotebook({ title, problem, configuration, events, mistakes }: Recorded): string {
   const seed = 1;
-  const family = familyOf(problem.family);
+  const family = wholeFamily(problem.family);
   const notebook: Notebook = {
     ...startHere,
     title,

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../../lib/base/rng";
-import { familyOf } from "../../../lib/problems/family";
 import { quickConfiguration } from "../../../lib/search/configuration";
 import { search } from "../../../lib/search/mcts";
 import { traceFromTree } from "../../../lib/search/trace-from-tree";
@@ -10,6 +9,7 @@ import { createTree } from "../../../lib/search/tree";
 import { judgeSolution } from "../../../lib/trace/judge-solution";
 import { phrases } from "../../../lib/trace/phrases";
 import { hostileTexts } from "../../fixtures/hostile-texts";
+import { wholeFamily } from "../../fixtures/whole-family";
 import { equationPolicy } from "../../search/equation-policy";
 import { recordAll, searchAll } from "./searched";
 
@@ -104,7 +104,7 @@ describe.skipIf(!hasPython)("the reward for training elsewhere", () => {
   });
 
   it("finds told solutions of equations right, and other numbers in their last boxes wrong", async () => {
-    const family = familyOf("linear-equation");
+    const family = wholeFamily("linear-equation");
     const pairs: { readonly question: string; readonly written: string; readonly reward: number }[] = [];
     for (let seed = 0; seed < 40; seed++) {
       const problem = family.generate(5, seed, "train");

@@ -11,11 +11,11 @@ import { loadNodeEngine } from "../../../lib/model/engine/node-engine";
 import { sampleToken } from "../../../lib/model/engine/sample-token";
 import type { OnnxRuntime } from "../../../lib/model/onnx/runtime";
 import { nodeRuntime } from "../../../lib/model/onnx/runtime-node";
-import { familyOf } from "../../../lib/problems/family";
 import { quickConfiguration } from "../../../lib/search/configuration";
 import { search } from "../../../lib/search/mcts";
 import { createTree, hashTree } from "../../../lib/search/tree";
 import { tinyShape, writeTinyModel } from "../../fixtures/tiny-model";
+import { wholeFamily } from "../../fixtures/whole-family";
 
 let folder: string;
 let engine: Engine;
@@ -36,7 +36,7 @@ beforeAll(async () => {
   model = await AutoModelForCausalLM.from_pretrained("tiny-3", { device: "cpu", dtype: "fp32" });
 });
 
-const problem = familyOf("countdown-4").generate(1, 2, "held-out");
+const problem = wholeFamily("countdown-4").generate(1, 2, "held-out");
 const streams = (purpose: Stream["purpose"], count: number): Stream[] =>
   Array.from({ length: count }, (_, index) => ({ seed: 5, purpose, group: 0, index }));
 const options = { temperature: 0.9, maxTokens: 24 };

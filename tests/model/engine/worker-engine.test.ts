@@ -5,11 +5,11 @@ import { createEngineService, type EngineServiceOptions } from "../../../lib/mod
 import { loadNodeEngine } from "../../../lib/model/engine/node-engine";
 import { chooseDevice, probeDevices } from "../../../lib/model/engine/probe";
 import { type EngineWorker, loadWorkerEngine } from "../../../lib/model/engine/worker-engine";
-import { familyOf } from "../../../lib/problems/family";
 import { quickConfiguration } from "../../../lib/search/configuration";
 import { retrace, search } from "../../../lib/search/mcts";
 import { createTree, hashTree } from "../../../lib/search/tree";
 import { writeTinyModel } from "../../fixtures/tiny-model";
+import { wholeFamily } from "../../fixtures/whole-family";
 
 let engine: Engine;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   engine = loaded.value;
 });
 
-const problem = familyOf("countdown-4").generate(1, 3, "held-out");
+const problem = wholeFamily("countdown-4").generate(1, 3, "held-out");
 const options = { temperature: 1, maxTokens: 20 };
 const streams = [0, 1, 2].map((index) => ({ seed: 1, purpose: "expand" as const, group: 0, index }));
 const probe = { webgpu: { available: false, reason: "No." }, wasm: { available: true } } as const;

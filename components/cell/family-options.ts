@@ -1,0 +1,14 @@
+import { type Capability, familiesWith } from "../../lib/problems/capabilities";
+import { familyNamed } from "../../lib/problems/families";
+import type { FamilyName } from "../../lib/problems/problem";
+
+/** The families that settings offer: those that have what is needed, and the one that is chosen, whatever it has. */
+export function familyOptions(
+  chosen: FamilyName,
+  ...needed: readonly Capability[]
+): readonly { readonly value: string; readonly label: string }[] {
+  const offered = familiesWith(...needed);
+  const current = familyNamed(chosen);
+  const all = current === null || offered.includes(current) ? offered : [...offered, current];
+  return all.map(({ name, title }) => ({ value: name, label: title }));
+}
