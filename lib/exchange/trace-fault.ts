@@ -1,3 +1,4 @@
+import { numberAt } from "../base/columns";
 import { configurationLimits } from "../search/configuration";
 import { backtrackTo, reflectionOn } from "../search/verbalize";
 import { phrases } from "../trace/phrases";
@@ -46,7 +47,7 @@ export function traceFault(trace: Trace, place: string): string | null {
   const depth: number[] = [];
   const pathTo = (index: number): string[] => {
     const path: string[] = [];
-    for (let at = index; at > 0; at = before[at] as number) path.push(textOf(steps[at] as TraceStep));
+    for (let at = index; at > 0; at = numberAt(before, at)) path.push(textOf(steps[at] as TraceStep));
     return path.reverse();
   };
   let here = 0;
@@ -65,7 +66,7 @@ export function traceFault(trace: Trace, place: string): string | null {
         break;
       case "step":
       case "answer": {
-        if ((depth[i] as number) > LONGEST_PATH) return `${at}: the path to it has more than ${LONGEST_PATH} steps.`;
+        if (numberAt(depth, i) > LONGEST_PATH) return `${at}: the path to it has more than ${LONGEST_PATH} steps.`;
         here = i;
         if (step.kind === "step") break;
         const { answer, isRight } = verify(problem, pathTo(i));

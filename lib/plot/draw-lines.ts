@@ -1,4 +1,5 @@
 import { area, line } from "d3-shape";
+import { numberAt } from "../base/columns";
 import { type Chart, isPlaced, isPublished, type LineSeries, type Point } from "./chart";
 import { decimate } from "./decimate";
 import type { Frame } from "./frame";
@@ -41,6 +42,6 @@ export function drawLine(
 
 function marksOf(points: readonly Point[], frame: Frame): readonly Point[] {
   const places = points.map(({ x }) => frame.x(x));
-  const areApart = places.every((at, index) => index === 0 || at - (places[index - 1] as number) >= MARKS_APART);
+  const areApart = places.every((at, index) => index === 0 || at - numberAt(places, index - 1) >= MARKS_APART);
   return areApart ? points : points.slice(-1);
 }

@@ -1,3 +1,4 @@
+import { numberAt } from "../base/columns";
 import { type Chart, isPlaced, type LineSeries, nameOf } from "./chart";
 import type { Frame } from "./frame";
 import { LINE, path, rounded, type Shape, segment, words } from "./shapes";
@@ -33,8 +34,8 @@ export function endLabels(chart: Chart, frame: Frame): readonly Shape[] | null {
     frame.top,
     frame.bottom,
   );
-  if (ends.some(({ y }, index) => Math.abs((places[index] as number) - y) > MOST_MOVED)) return null;
-  return ends.flatMap(({ series, x, y }, index) => labelOf(series, x, y, places[index] as number, frame));
+  if (ends.some(({ y }, index) => Math.abs(numberAt(places, index) - y) > MOST_MOVED)) return null;
+  return ends.flatMap(({ series, x, y }, index) => labelOf(series, x, y, numberAt(places, index), frame));
 }
 
 function labelOf(series: LineSeries, x: number, y: number, place: number, frame: Frame): readonly Shape[] {

@@ -1,3 +1,4 @@
+import { numberAt } from "../base/columns";
 import { type Chart, categoriesOf } from "./chart";
 import type { Extents } from "./extents";
 import { type Scale, scaleOf, type Tick, ticksOf } from "./scales";
@@ -45,7 +46,7 @@ export function frameOf(chart: Chart, extents: Extents, width: number, height: n
   // pass assumes names of one line.
   const lines = Math.max(1, ...named(leftOf(scaleDownTo(height - 2 * LINE))).map((category) => category.length));
   const y = scaleDownTo(height - TICK_ROOM - LINE * lines - (chart.x.label === "" ? 0 : LINE));
-  const bottom = y.range()[0] as number;
+  const bottom = numberAt(y.range(), 0);
   const left = leftOf(y);
   const right = rightOf(left);
   const categories = named(left).map((category) => category.slice(0, lines));

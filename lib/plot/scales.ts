@@ -1,5 +1,6 @@
 import { tickStep, ticks } from "d3-array";
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from "d3-scale";
+import { numberAt } from "../base/columns";
 import type { NumberAxis } from "./chart";
 import { tickWords } from "./number-words";
 
@@ -78,7 +79,7 @@ function roundNumbers(low: number, high: number, scale: Scale, apart: number): r
   const powers = Array.from({ length: Math.floor(Math.log10(high) + 1e-9) - first + 1 }, (_, index) => first + index);
   const within = (value: number): boolean => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
   const isFree = (values: readonly number[]): boolean =>
-    values.every((value, index) => index === 0 || Math.abs(scale(value) - scale(values[index - 1] as number)) >= apart);
+    values.every((value, index) => index === 0 || Math.abs(scale(value) - scale(numberAt(values, index - 1))) >= apart);
   const fine = powers.flatMap((power) => [1, 2, 5].map((factor) => Number(`${factor}e${power}`))).filter(within);
   if (isFree(fine)) return fine;
   for (let every = 1; every <= powers.length; every++) {
