@@ -28,6 +28,7 @@ export function createSearchChecker({
   problem,
   configuration,
   keepsRollouts = true,
+  keepsPriors = true,
 }: {
   readonly problem: Problem;
   readonly configuration: SearchConfiguration;
@@ -36,6 +37,11 @@ export function createSearchChecker({
    * rollouts drawn.
    */
   readonly keepsRollouts?: boolean;
+  /**
+   * False where priors, log-probabilities and reasons are left out, as in a corpus that ships: then which node an iteration selects, and that a step
+   * was cut off at its limit, is the file's word.
+   */
+  readonly keepsPriors?: boolean;
 }): SearchChecker {
   /** Recomputed reasons that differ from the file's, by event and place. */
   const reasons = new Map<SearchEvent, Map<ExpandedChild | RecordedRollout, string>>();
@@ -81,6 +87,7 @@ export function createSearchChecker({
       judgeProposal(problem, path, { text, tokens, logProbability: null, stop }, configuration.maxDepth);
     const usual = judge("boundary");
     if (usual.outcome === outcome && usual.reason === reason) return usual;
+    if (outcome === "cutOff" && !keepsPriors) return judge("limit", configuration.maxStepTokens);
     if (outcome === "cutOff") {
       const tokens = Number(/^The step was cut off after (\d{1,9}) tokens\.$/.exec(reason)?.[1] ?? Number.NaN);
       return tokens <= configuration.maxStepTokens ? judge("limit", tokens) : usual;
@@ -128,6 +135,7 @@ export function createSearchChecker({
   };
 
   const selectionFault = (tree: SearchTree, node: number, at: string): EventFault | null => {
+    if (!keepsPriors) return null;
     const selected = selectLeaf(tree, configuration.exploration);
     return selected === node ? null : { at, why: `the search selects node ${selected} here.` };
   };

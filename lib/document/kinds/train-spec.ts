@@ -1,5 +1,5 @@
 import { z } from "../../base/zod";
-import { LARGEST_SEED } from "../../exchange/limits";
+import { LARGEST_SEED, MOST_CORPUS_PROBLEMS } from "../../exchange/limits";
 import { configurationSchema, familySchema, wholeWithin, within } from "../../exchange/schemas";
 import { defaultFamily } from "../../problems/families";
 import { quickConfiguration, type SearchConfiguration } from "../../search/configuration";
@@ -17,7 +17,7 @@ export const trainLimits = {
   maxTokens: [16, 511],
   evaluateEvery: [1, 10_000],
   heldOut: [10, 2_000],
-  corpusProblems: [1, 20_000],
+  corpusProblems: [1, MOST_CORPUS_PROBLEMS],
   tracesWithMistakes: [0, 16],
   mostMistakes: [1, 16],
   quality: [0, 1],
