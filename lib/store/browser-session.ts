@@ -39,7 +39,7 @@ const startEngine = (): TaskWorker =>
 
 const openEngine: OpenEngine<Channel<ModelTasks>> = (options) => openChannel<ModelTasks>(startEngine, options);
 
-/** Time for the page to draw what a press has changed, before a worker takes a processor for itself. */
+/** Gives the page time to draw the effect of a press before a worker occupies a processor. */
 const DRAWING_MS = 100;
 
 async function startWorker(): Promise<WorkWorker> {
@@ -47,5 +47,5 @@ async function startWorker(): Promise<WorkWorker> {
   return withLocks(new Worker(new URL("../session/training.worker.ts", import.meta.url), { type: "module" })) as unknown as WorkWorker;
 }
 
-/** The end of a worker is seen by a lock that it holds. */
+/** The page notices the end of a worker by the lock that the worker holds. */
 const withLocks = (worker: Worker) => Object.assign(worker, { locks: navigator.locks });

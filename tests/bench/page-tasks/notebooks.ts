@@ -11,6 +11,7 @@ import type { SearchEvent } from "../../../lib/search/events";
 import { search } from "../../../lib/search/mcts";
 import type { Policy } from "../../../lib/search/policy";
 import { createTree } from "../../../lib/search/tree";
+import { scriptedPolicy } from "../../search/scripted-policy";
 
 /** "Start here" with other settings of its search, on WASM. */
 export const notebookWith = (configuration: SearchConfiguration, seed: number): Notebook => ({
@@ -33,7 +34,7 @@ export const storedSeed = 2;
 
 /** Steps that never end a solution, all different, and rollouts as long as a model's: the tree grows as wide as the settings let it. */
 const wandering: Policy = {
-  describe: () => ({ model: "wandering", weights: "none", precision: "fp32", device: "cpu", backend: "a bench" }),
+  describe: () => scriptedPolicy().describe(),
   propose: async (_, __, streams) =>
     streams.map((stream) => ({
       text: `8 + 7 = 15 (left: 3 8 15), try ${Math.floor(1e9 * uniformAt(stream, 0))}`,

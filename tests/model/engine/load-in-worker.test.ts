@@ -9,7 +9,7 @@ import { chooseDevice, type DeviceProbe, probeDevices } from "../../../lib/model
 import type { EngineTasks, ModelRequest } from "../../../lib/model/engine/protocol";
 import { deviceLostTrouble } from "../../../lib/model/engine/runtime-trouble";
 
-const description: PolicyDescription = { model: "m", weights: "w", precision: "fp32", device: "wasm", backend: "b" };
+const description: PolicyDescription = { kind: "embedded", model: "m", weights: "w", precision: "fp32", device: "wasm", backend: "b" };
 const withGpu: DeviceProbe = { webgpu: { available: true, adapter: "A GPU", isSoftware: false }, wasm: { available: true } };
 const withoutGpu: DeviceProbe = { webgpu: { available: false, reason: "It is gone." }, wasm: { available: true } };
 const lost: FromWorker = { kind: "broken", trouble: deviceLostTrouble };
