@@ -8,8 +8,8 @@ import { typeInWords } from "./sheet";
 import type { PlannedFile } from "./training-files";
 
 /**
- * The card of an export, as Markdown with the head that the hub reads: what was searched by which model with which seeds, how much came
- * through, what was left out, and what each column is. Nothing in it that came from outside can be taken for markup.
+ * The card of an export: Markdown with the metadata that the hub reads. It states what was searched, by which model and with which seeds,
+ * how much passed each stage, what was left out, and the meaning of each column. Foreign text is escaped, so that it cannot act as markup.
  */
 export function writeCard(files: readonly PlannedFile[], { records, counts, leftOut }: Gathered, settings: ExportSettings): string {
   const families = [...new Set(records.map(({ problem }) => problem.family))];
@@ -49,8 +49,8 @@ export function writeCard(files: readonly PlannedFile[], { records, counts, left
 }
 
 /**
- * Each file is a configuration of its own, since their columns differ. Only those of one format: `datasets` reads all configurations of a
- * folder with the loader of the most frequent ending (5.0.1).
+ * Each file is a configuration of its own, since their columns differ. Only files of one format are listed: `datasets` reads all
+ * configurations of a folder with the loader of the most frequent extension (5.0.1).
  */
 function head(files: readonly PlannedFile[]): string {
   const configurations = files.filter(({ name, sheet }) => !name.endsWith(".parquet") && sheet.rows.length > 0);
@@ -108,5 +108,5 @@ function identityWords(model: ModelIdentity): readonly string[] {
 
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");
 
-/** A text from outside as a code span, which ends where it is meant to. */
+/** A foreign text as a code span that it cannot end. */
 const code = (text: string): string => `\`${text.replace(/[\p{C}\p{Zl}\p{Zp}`]+/gu, " ").slice(0, 400) || " "}\``;

@@ -1,4 +1,5 @@
 import type { InferenceSession } from "onnxruntime-common";
+import { numberAt } from "../../base/columns";
 import { modelName } from "../../base/describe-model";
 import type { PolicyDescription } from "../../base/provenance";
 import { SpokenError } from "../../base/spoken-error";
@@ -124,9 +125,11 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
           counts.tokensComputed += fresh.length;
           if (fresh.length > 0) counts.runs++;
         }
-        const flat = requests.flatMap(({ streams }, i) =>
-          streams.map((stream) => ({ from: starts[i]?.at(-1) as number, stream, room: positions - (starts[i]?.length ?? 0) })),
-        );
+        const flat = requests.flatMap(({ streams }, i) => {
+          const start = starts[i] ?? [];
+          const from = numberAt(start, start.length - 1);
+          return streams.map((stream) => ({ from, stream, room: positions - start.length }));
+        });
         const samples = await drawSamples(tree, flat, {
           ...options,
           endToken: codec.endToken,

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { rungs } from "../../lib/cli/ladder/rungs";
 import { corpusConfiguration, defaultCorpus } from "../../lib/document/kinds/train-spec";
 import { corpusPlan } from "../../lib/document/kinds/training-plan";
-import { readCorpusFile, writeCorpusFile } from "../../lib/document/training/corpus-file";
+import { readCorpusFile, writeCorpusFile } from "../../lib/exchange/corpus-file";
 import { type SearchedProblem, searchProblem, tellCorpus } from "../../lib/train/corpus";
 import { scriptedPolicy } from "../search/scripted-policy";
 
