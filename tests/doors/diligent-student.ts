@@ -14,7 +14,7 @@ function solve(numbers: readonly number[], target: number, draw: () => number): 
       for (const [sign, apply] of Object.entries(signs).sort(() => draw() - 0.5)) {
         const result = apply(a, b);
         if (i === j || !Number.isInteger(result) || result < 1 || result > 99) continue;
-        const after = [...numbers.filter((_, at) => at !== i && at !== j), result];
+        const after = [...numbers.filter((_, at) => at !== i && at !== j), result].sort((x, y) => y - x);
         const line = `${a} ${sign} ${b} = ${result}`;
         if (after.length === 1) {
           if (result === target) return [`${line}, so the answer is \\boxed{${result}}.`];

@@ -23,7 +23,7 @@ function stepOn(left: readonly number[], draw: () => number): { readonly text: s
   );
   const step = pick(possible.filter(({ result }) => isAllowed(result)));
   if (step === undefined) return { text: "I do not know how to go on.", after: [] };
-  const after = [...left.filter((_, at) => at !== step.i && at !== step.j), step.result];
+  const after = [...left.filter((_, at) => at !== step.i && at !== step.j), step.result].sort((a, b) => b - a);
   const end = after.length === 1 ? `so the answer is \\boxed{${step.result}}.` : `leaving ${inWords(after)}.`;
   return { text: `${step.a} ${step.sign} ${step.b} = ${step.result}, ${end}`, after };
 }
