@@ -5,7 +5,8 @@ import type { EvaluationState } from "../../lib/document/evaluation/evaluation-r
 import type { Cell } from "../../lib/document/kinds/notebook";
 import { subjectTitles } from "../../lib/document/kinds/plot";
 import type { TrainingState } from "../../lib/document/training/training-run";
-import type { ModelState, SearchState, TraceState } from "../../lib/session/session-state";
+import type { SearchState } from "../../lib/session/search/search-state";
+import type { ModelState, TraceState } from "../../lib/session/session-state";
 import { trainedWords } from "../kinds/train/train-words";
 import { countSteps } from "../shell/status-announcer";
 import { shortText } from "../ui/short-text";

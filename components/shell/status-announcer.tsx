@@ -4,7 +4,7 @@ import type { EvaluationStatus } from "../../lib/document/evaluation/evaluation-
 import { type CellId, cellsOf } from "../../lib/document/kinds/notebook";
 import type { TrainingStatus } from "../../lib/document/training/training-run";
 import { nodesThat, type SearchTree } from "../../lib/search/tree";
-import type { SearchState } from "../../lib/session/session-state";
+import type { SearchState } from "../../lib/session/search/search-state";
 import { useSessionValue, useStructure } from "../cell/session-context";
 
 /** Announces to screen readers what changes by itself: the models, and the state of each search. Not every iteration. */

@@ -6,7 +6,7 @@ import { keyOfTraining, planTraining } from "../document/kinds/training-plan";
 import { createMemoryRuns, type RunHeader, type WholeRun } from "../document/results/run-store";
 import type { PolicySource } from "../model/policy-source";
 import { madeHere } from "../runs/result-origin";
-import { createResultWriter } from "../session/result-writer";
+import { createResultWriter } from "../runs/result-writer";
 import { createRunDesks, type RunOptions } from "../session/run-desks";
 import { searcherInProcess } from "../session/search/searcher-in-process";
 

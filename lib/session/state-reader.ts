@@ -22,7 +22,8 @@ import type { ModelPool } from "./model-pool";
 import type { RunDesks } from "./run-desks";
 import { canGoOn, describeRun, idleSearch, isGoing, type SearchRun } from "./search/search-run";
 import type { SearchRuns } from "./search/search-runs";
-import type { ModelState, ProblemState, SearchState, SessionState, TraceState } from "./session-state";
+import type { SearchState } from "./search/search-state";
+import type { ModelState, ProblemState, SessionState, TraceState } from "./session-state";
 
 const unused: ModelState = { kind: "unused", probe: null };
 

@@ -35,7 +35,7 @@ export const createBrowserSession = (
   });
 
 const startEngine = (): TaskWorker =>
-  withLocks(new Worker(new URL("../session/search/model.worker.ts", import.meta.url), { type: "module" })) as unknown as TaskWorker;
+  withLocks(new Worker(new URL("../session/model.worker.ts", import.meta.url), { type: "module" })) as unknown as TaskWorker;
 
 const openEngine: OpenEngine<Channel<ModelTasks>> = (options) => openChannel<ModelTasks>(startEngine, options);
 

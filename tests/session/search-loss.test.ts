@@ -12,9 +12,10 @@ import { parseProblem } from "../../lib/problems/families";
 import { search } from "../../lib/search/mcts";
 import { createTree, hashTree } from "../../lib/search/tree";
 import { createSession } from "../../lib/session/create-session";
+import type { SearchState } from "../../lib/session/search/search-state";
 import { searcherInProcess } from "../../lib/session/search/searcher-in-process";
 import type { Session } from "../../lib/session/session";
-import type { SearchState, SessionState } from "../../lib/session/session-state";
+import type { SessionState } from "../../lib/session/session-state";
 import { until as untilOf } from "../fixtures/until";
 import { scriptedPolicy } from "../search/scripted-policy";
 

@@ -5,7 +5,7 @@ import type { SearchConfiguration } from "../../search/configuration";
 import type { SearchEvent } from "../../search/events";
 import { nextPhaseOf } from "../../search/mcts";
 import { createTree, hashTree, replay, type SearchTree } from "../../search/tree";
-import type { SearchState, SearchStatus } from "../session-state";
+import type { SearchState, SearchStatus } from "./search-state";
 import type { Searcher } from "./searcher";
 
 /** One search, under way or at rest, as the page has it: what it is made from, its events, and the tree that they make. */

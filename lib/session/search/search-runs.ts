@@ -1,6 +1,6 @@
 import { isMadeBy, onlyThere, whyNotMadeBy } from "../../document/results/made-by";
 import type { ResultStore, SearchHeader } from "../../document/results/result-store";
-import type { ResultWriter } from "../result-writer";
+import type { ResultWriter } from "../../runs/result-writer";
 import { driveSearch, forgetTree } from "./drive-search";
 import { canGoOn, isGoing, restoreRun, type SearchRun, startRun } from "./search-run";
 import type { Searcher } from "./searcher";

@@ -7,8 +7,8 @@ import type { RunStore } from "../../document/results/run-store";
 import type { SearchesProgress } from "../../document/training/searches-progress";
 import { checkJson } from "../../exchange/parse-json";
 import { madeHere } from "../../runs/result-origin";
+import type { ResultWriter } from "../../runs/result-writer";
 import { type SearchedProblem, tellCorpus } from "../../train/corpus";
-import type { ResultWriter } from "../result-writer";
 import type { Searcher } from "../search/searcher";
 
 export interface SearchesOptions {

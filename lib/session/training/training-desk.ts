@@ -14,7 +14,6 @@ import {
 } from "../../document/kinds/training-plan";
 import { type TrainingEntry, trainingEntrySchema } from "../../document/results/entries";
 import { onlyThere, whyNotMadeBy } from "../../document/results/made-by";
-import { NeverKept } from "../../document/results/result-store";
 import { allEntries, type Checkpoint, type RunStore } from "../../document/results/run-store";
 import {
   type ArmRun,
@@ -28,10 +27,11 @@ import {
 import { checkJson } from "../../exchange/parse-json";
 import { runtimeTrouble } from "../../model/engine/runtime-trouble";
 import { despiteLosses } from "../../runs/losses";
+import { NeverKept } from "../../runs/never-kept";
 import { isFromOutside } from "../../runs/result-origin";
+import type { ResultWriter } from "../../runs/result-writer";
 import type { SearchedProblem } from "../../train/corpus";
 import type { Arm } from "../../train/events";
-import type { ResultWriter } from "../result-writer";
 import type { Searcher } from "../search/searcher";
 import type { StartingWeights, TrainingJob, WorkReply, WorkRequest } from "../work/protocol";
 import { doWork, type StartWorker, type WorkEnd } from "../work/work-client";

@@ -1,12 +1,12 @@
 /// <reference lib="webworker" />
-import type { ToWorker } from "../../base/channel/protocol";
-import { showLife } from "../../base/worker-life";
-import { breatheBy } from "../../model/engine/breathe";
-import { gpuLoss } from "../../model/engine/gpu-loss";
-import { browserGlobals, probeDevices } from "../../model/engine/probe";
-import { loadWebEngine } from "../../model/engine/web-engine";
-import { withLearned } from "../training/learned-weights";
-import { serveModel } from "./serve-model";
+import type { ToWorker } from "../base/channel/protocol";
+import { showLife } from "../base/worker-life";
+import { breatheBy } from "../model/engine/breathe";
+import { gpuLoss } from "../model/engine/gpu-loss";
+import { browserGlobals, probeDevices } from "../model/engine/probe";
+import { loadWebEngine } from "../model/engine/web-engine";
+import { serveModel } from "./search/serve-model";
+import { withLearned } from "./training/learned-weights";
 
 declare const self: DedicatedWorkerGlobalScope;
 showLife(self, navigator.locks);
