@@ -1,6 +1,6 @@
 "use client";
 
-import { cellKinds } from "../../lib/document/kinds/notebook";
+import { cellKinds } from "../../lib/document/kinds/cell-kinds";
 import { kindWords } from "../cell/cell-kinds";
 import { useNotebookActions } from "./notebook-actions";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { memo } from "react";
-import { cellKinds } from "../../lib/document/kinds/notebook";
+import { cellKinds } from "../../lib/document/kinds/cell-kinds";
 import { kindWords } from "../cell/cell-kinds";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";

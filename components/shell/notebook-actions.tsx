@@ -2,7 +2,8 @@
 
 import { createContext, use } from "react";
 import { flushSync } from "react-dom";
-import { type CellId, type CellKind, cellWithId } from "../../lib/document/kinds/notebook";
+import type { CellKind } from "../../lib/document/kinds/cell-kinds";
+import { type CellId, cellWithId } from "../../lib/document/kinds/notebook";
 import { isMeantBy, referencesOf } from "../../lib/document/references";
 import type { Session } from "../../lib/session/session";
 import { elementOfCell, focusCell, pointAtCell } from "../cell/cell-focus";

@@ -1,5 +1,6 @@
+import type { Reference } from "../../lib/document/kinds/kind-definition";
 import { type Cell, type CellId, cellNamed, type Notebook } from "../../lib/document/kinds/notebook";
-import { type Reference, referencesOf } from "../../lib/document/references";
+import { referencesOf } from "../../lib/document/references";
 
 /** The order, names and kinds of a notebook's cells, and what they read; without their texts and settings. */
 export interface NotebookStructure {

@@ -8,6 +8,7 @@ import { inPlainWords, placePart } from "../exchange/refusal";
 import { elapsedSchema, eventsSchema, listOf, sha256Schema, textOf } from "../exchange/schemas";
 import { importedSomehow, type ResultOrigin } from "../runs/result-origin";
 import { hashTree, replay } from "../search/tree";
+import { hasResults } from "./keys-of";
 import { type CellId, cellWithId, type Notebook } from "./kinds/notebook";
 import { formatFault } from "./notebook-format";
 import { cellsFault, notebookFields } from "./notebook-schema";
@@ -115,9 +116,8 @@ function readResults(results: readonly WrittenResult[], origin: ResultOrigin): R
 function shownFault(notebook: Notebook, keys: readonly string[], shown: Readonly<Record<CellId, string>>): string | null {
   const known = new Set(keys);
   for (const [id, key] of Object.entries(shown)) {
-    const kind = cellWithId(notebook, id as CellId)?.kind;
-    if (kind !== "search" && kind !== "train" && kind !== "evaluate")
-      return `At shown.${placePart(id)}: the notebook has no cell of this id that has results.`;
+    const cell = cellWithId(notebook, id as CellId);
+    if (cell === null || !hasResults(cell)) return `At shown.${placePart(id)}: the notebook has no cell of this id that has results.`;
     if (!known.has(key)) return `At shown.${placePart(id)}: the file has no result of this key.`;
   }
   return null;
