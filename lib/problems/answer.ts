@@ -1,2 +1,2 @@
-/** A step that states the final answer ends its solution (method.md section 1). */
+/** A step that states the final answer ends its solution (docs/method.md, section 1). */
 export const statesAnswer = (step: string): boolean => step.includes("\\boxed{");

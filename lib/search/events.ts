@@ -1,6 +1,6 @@
 import type { NodeId, NodeReward } from "./node";
 
-/** How a node or a rollout ended. "cutOff": a limit was reached, reward 0 (method.md section 1). */
+/** How a node or a rollout ended. "cutOff": a limit was reached, reward 0 (docs/method.md, section 1). */
 export const outcomes = ["open", "right", "wrong", "cutOff"] as const;
 export type Outcome = (typeof outcomes)[number];
 

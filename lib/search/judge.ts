@@ -20,7 +20,7 @@ function judgeFinished(problem: Problem, steps: readonly string[]): Judgement {
   return { outcome: isRight ? "right" : "wrong", answer, reason };
 }
 
-/** Whether a proposed step ends its solution, and then whether it is right (method.md section 1: boxed answer, end of text, or depth limit). */
+/** Whether a proposed step ends its solution, and then whether it is right (docs/method.md, section 1: boxed answer, end of text, or depth limit). */
 export function judgeProposal(problem: Problem, path: readonly string[], proposal: Proposal, maxDepth: number): Judgement {
   const step = normalizeStep(proposal.text);
   if (proposal.stop === "limit")

@@ -3,7 +3,7 @@ import { readSolution } from "./read-solution";
 
 /** What a chain of thought that a model wrote comes to. */
 export interface SolutionVerdict {
-  /** Whether the path that it ends on solves the problem, every step checked (method.md section 1: V). */
+  /** Whether the path that it ends on solves the problem, every step checked (docs/method.md, section 1: V). */
   readonly isRight: boolean;
   /** Its final answer in canonical form; null where it has none. */
   readonly answer: string | null;

@@ -5,7 +5,7 @@ import { equationPath } from "./equation";
 import type { Verification } from "./verification";
 import type { VerifiedPath } from "./verified-path";
 
-/** V: whether these steps solve the problem (method.md section 1). Strict: every step is checked, not only the answer. */
+/** V: whether these steps solve the problem (docs/method.md, section 1). Strict: every step is checked, not only the answer. */
 export const verify = (problem: Problem, steps: readonly string[]): Verification =>
   steps.reduce((path, step) => path.after(step), startOf(problem)).verification();
 
