@@ -19,7 +19,7 @@ export const metadata: Metadata = {
 
 const grounds = { light: "#fbfaf7", dark: "#14161a" } as const;
 
-/** The color of the browser's own bars: that of the theme chosen, else of the system's. */
+/** The color of the browser's own bars: that of the chosen theme, else of the system's. */
 export async function generateViewport(): Promise<Viewport> {
   const theme = await keptTheme();
   if (theme !== "system") return { themeColor: grounds[theme] };
@@ -32,7 +32,7 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function Layout({ children }: { readonly children: ReactNode }) {
-  // Pages are made for the request, which brings the nonce that Next puts on its inline scripts (docs/decisions.md).
+  // Makes each page on request: the request brings the nonce that Next puts on its inline scripts (docs/decisions.md).
   await headers();
   const theme = await keptTheme();
   return (

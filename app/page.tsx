@@ -1,14 +1,14 @@
-import { Colophon } from "../components/shell/colophon";
-import { Masthead } from "../components/shell/masthead";
 import { NotebookWait } from "../components/shell/notebook-wait";
 import { OpenNotebook } from "../components/shell/open-notebook";
+import { PageFooter } from "../components/shell/page-footer";
+import { PageHeader } from "../components/shell/page-header";
 import { keptTheme } from "./kept-theme";
 
 /** The first notebook of the gallery: a problem and Run on the first screen. */
 export default async function Page() {
   return (
     <>
-      <Masthead theme={await keptTheme()} here="start" />
+      <PageHeader theme={await keptTheme()} here="start" />
       <main className="page">
         <OpenNotebook
           id="start-here"
@@ -17,7 +17,7 @@ export default async function Page() {
           <NotebookWait />
         </OpenNotebook>
       </main>
-      <Colophon />
+      <PageFooter />
     </>
   );
 }

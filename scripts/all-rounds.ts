@@ -1,4 +1,7 @@
-/** `npm run check:searches` and `npm run check:mutations`: the random tests of the given files with all their rounds, more than `npm test` has time for. */
+/**
+ * `npm run check:searches` and `npm run check:mutations`: runs the random tests of the given files with all their rounds, for which `npm
+ * test` has no time.
+ */
 import { runTool } from "./run-tool";
 
 process.env.ASTROLABE_ALL_ROUNDS = "1";

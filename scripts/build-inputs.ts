@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "./project-root";
 
-/** What a build is made from. What lies in public/ is served as it is and needs none. */
+/** The sources of a build. Files in public/ are served directly and need no build. */
 const inputs = [
   "app",
   "components",
@@ -17,7 +17,7 @@ const inputs = [
   "tsconfig.json",
 ];
 
-/** A hash of the names and contents of everything a build is made from, and of the Node that makes it. */
+/** A hash of the names and contents of all sources of a build, and of the version of Node. */
 export function hashBuildInputs(): string {
   const hash = createHash("sha256").update(process.version);
   for (const file of inputs.flatMap(filesBelow)) {

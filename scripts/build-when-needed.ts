@@ -5,10 +5,10 @@ import { hashBuildInputs } from "./build-inputs";
 import { copyRuntime } from "./copy-runtime";
 import { exitOf, startNext } from "./next";
 
-/** Holds the hash of what the build was made from; written last, so that a build cut short has none. */
+/** Holds the hash of the build's sources. It is written last, so that an interrupted build has none. */
 const stamp = path.join(buildFolder, "astrolabe-inputs");
 
-/** Builds the page from what is there now. False when the build failed; it has then said why. */
+/** Builds the page from the present sources. False when the build failed, which it has then reported. */
 export async function build(): Promise<boolean> {
   copyRuntime();
   rmSync(stamp, { force: true });
@@ -18,12 +18,12 @@ export async function build(): Promise<boolean> {
   return true;
 }
 
-/** Builds the page unless a build of the same sources is there. */
+/** Builds the page unless a build of the same sources exists. */
 export async function buildWhenNeeded(): Promise<boolean> {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hashBuildInputs()) {
     copyRuntime();
     return true;
   }
-  console.log("Building the page (half a minute or so; only when its sources have changed).");
+  console.log("Building the page. This takes about half a minute, and only happens when its sources have changed.");
   return build();
 }

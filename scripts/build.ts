@@ -1,4 +1,4 @@
-/** `npm run build`: the production build, made anew. */
+/** `npm run build`: a fresh production build. */
 import { build } from "./build-when-needed";
 
 process.exitCode = (await build()) ? 0 : 1;

@@ -4,10 +4,10 @@ import path from "node:path";
 import { runtimePath, runtimeVersion } from "../lib/model/engine/runtime-version";
 import { projectRoot } from "./project-root";
 
-/** One pair of files a way of waiting for WebGPU: not at all (WASM only), by JavaScript promise integration, by asyncify. */
+/** Three pairs of files, by how WebAssembly waits for WebGPU: not at all (WASM only), by JavaScript promise integration, by asyncify. */
 const variants = ["", ".jspi", ".asyncify"];
 
-/** The folder with the files of the onnxruntime-web that transformers.js itself would load, and its version. */
+/** The folder and the version of the onnxruntime-web that transformers.js itself would load. */
 export function installedRuntime(): { readonly folder: string; readonly version: string } {
   const fromHere = createRequire(import.meta.url);
   const fromTransformers = createRequire(fromHere.resolve("@huggingface/transformers"));
@@ -17,8 +17,8 @@ export function installedRuntime(): { readonly folder: string; readonly version:
 }
 
 /**
- * Copies ONNX Runtime's WebAssembly to `public/ort/<version>/`, from where the page loads it: by default it comes from a CDN.
- * Files that are there already stay.
+ * Copies ONNX Runtime's WebAssembly to `public/ort/<version>/`, from where the page loads it instead of a CDN. Keeps files that are already
+ * there.
  */
 export function copyRuntime(): void {
   const { folder, version } = installedRuntime();

@@ -3,14 +3,14 @@ import { existsSync } from "node:fs";
 import { findChromium } from "./find-chromium";
 
 /**
- * The browser the tests drive: CHROME_PATH when set, else one found on the machine, else one installed from Debian's packages where this process may do that.
- * Null when there is none, after one line that says what to install.
+ * The browser for the tests: CHROME_PATH when set, else one found on the machine, else one installed from Debian's packages where this
+ * process may do that. Null when there is none, after one line that says what to install.
  */
 export function ensureChromium(): string | null {
   const chosen = process.env.CHROME_PATH;
   if (chosen !== undefined && chosen !== "") {
     if (existsSync(chosen)) return chosen;
-    console.error(`CHROME_PATH is ${chosen}, and no file is there.`);
+    console.error(`CHROME_PATH is ${chosen}, but there is no such file.`);
     return null;
   }
   const found = findChromium() ?? installed();

@@ -14,7 +14,7 @@ const usualPlaces = [
   "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** Chromium or Chrome of the PATH or of its usual place; null when there is none. */
+/** Chromium or Chrome from the PATH or from its usual folder; null when there is none. */
 export function findChromium(): string | null {
   const folders = (process.env.PATH ?? "").split(path.delimiter).filter((folder) => folder !== "");
   const places = [...names.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...usualPlaces];

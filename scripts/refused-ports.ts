@@ -1,7 +1,4 @@
-/**
- * The ports that browsers ask nothing of, because other protocols have them: "bad ports" of the Fetch standard. A page that is served there cannot be
- * opened.
- */
+/** Ports that browsers refuse to open, because other protocols use them: the "bad ports" of the Fetch standard. */
 const refused: ReadonlySet<number> = new Set(
   [
     [1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115],

@@ -4,14 +4,17 @@ import { projectRoot } from "./project-root";
 import { runTool } from "./run-tool";
 import { oneFailed, type Tally } from "./tally";
 
-/** What is read of vitest's JSON report. */
+/** The parts of vitest's JSON report that are read. */
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
-/** Runs one project of vitest.config.ts and counts. A file that could not be loaded, or a run that ended badly, counts as one failure. */
+/**
+ * Runs one project of vitest.config.ts and counts its tests. A file that could not be loaded, or a run that ended badly, counts as one
+ * failure.
+ */
 export async function runVitest(project: string): Promise<Tally> {
   const reportFile = path.join(projectRoot, "test-results", `${project}.json`);
   rmSync(reportFile, { force: true });

@@ -8,7 +8,7 @@ export interface PageServer {
   readonly process: ChildProcess;
 }
 
-/** Serves the build that is there, on a free port where `port` is 0; resolves when it listens. Rejects when the server ends before that. */
+/** Serves the existing build; with `port` 0, on a free port. Resolves when the server listens, rejects when it ends before that. */
 export async function serve(host: string, port: number): Promise<PageServer> {
   const child = spawn(process.execPath, ["--import", "tsx", path.join(projectRoot, "scripts/server/main.ts"), host, String(port)], {
     cwd: projectRoot,
@@ -26,10 +26,10 @@ export async function serve(host: string, port: number): Promise<PageServer> {
   return { address: addressOf(host, listening), process: child };
 }
 
-/** An address of version 6 stands in brackets. */
+/** An IPv6 address needs brackets. */
 export const addressOf = (host: string, port: number): string => `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
-/** Why nothing can listen there ("EADDRINUSE", "EACCES"), or null when something can. With port 0, `port` is one that is free. */
+/** Why no server can listen there ("EADDRINUSE", "EACCES"), or null when one can. With port 0, `port` is a free one. */
 export function tryPort(host: string, port: number): Promise<{ readonly port: number } | { readonly error: string }> {
   return new Promise((resolve) => {
     const probe = createServer();

@@ -1,6 +1,6 @@
 /**
- * Calls `stop` once the process that started this one has ended. npm hands a signal to the shell between it and the script, which ends
- * without passing it on: whoever kills `npm start` would leave its server behind.
+ * Calls `stop` once the process that started this one has ended. npm sends a signal only to the shell between it and the script, and that
+ * shell ends without passing it on. Without this function, killing `npm start` would leave the server running.
  */
 export function stopWithParent(stop: () => void): void {
   const parent = process.ppid;

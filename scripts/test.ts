@@ -1,6 +1,6 @@
 /**
- * `npm test`: types, lint, unit tests, the build, browser tests, each whatever became of the one before.
- * The last line is the sum, `N passed, N failed`, in which types, lint and build count as one each.
+ * `npm test`: types, lint, unit tests, the build, browser tests. Each runs even if the one before failed. The last line is the sum, `N
+ * passed, N failed`; types, lint and build count as one test each.
  */
 import { buildWhenNeeded } from "./build-when-needed";
 import { ensureChromium } from "./ensure-chromium";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { NotebookList } from "../../components/library/notebook-list";
-import { Colophon } from "../../components/shell/colophon";
-import { Masthead } from "../../components/shell/masthead";
+import { PageFooter } from "../../components/shell/page-footer";
+import { PageHeader } from "../../components/shell/page-header";
 import { keptTheme } from "../kept-theme";
 
 export const metadata: Metadata = { title: "Notebooks · Astrolabe" };
@@ -9,11 +9,11 @@ export const metadata: Metadata = { title: "Notebooks · Astrolabe" };
 export default async function Page() {
   return (
     <>
-      <Masthead theme={await keptTheme()} here="notebooks" />
+      <PageHeader theme={await keptTheme()} here="notebooks" />
       <main className="page">
         <NotebookList />
       </main>
-      <Colophon />
+      <PageFooter />
     </>
   );
 }

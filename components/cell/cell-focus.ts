@@ -6,7 +6,7 @@ const cellElements = (): readonly HTMLElement[] => [...document.querySelectorAll
 export const elementOfCell = (id: CellId): HTMLElement | null => cellElements().find(({ dataset }) => dataset.cell === id) ?? null;
 
 /** The cell that has the keyboard, itself or in something within it; null where none has. */
-export const cellInHand = (): CellId | null =>
+export const focusedCell = (): CellId | null =>
   (document.activeElement?.closest<HTMLElement>("[data-cell]")?.dataset.cell as CellId | undefined) ?? null;
 
 /** Gives a cell the keyboard and brings its head into sight. */

@@ -1,4 +1,4 @@
-import type { CellKind } from "../../lib/document/kinds/notebook";
+import type { CellKind } from "../../lib/document/kinds/cell-kinds";
 
 interface KindWords {
   readonly label: string;

@@ -1,10 +1,11 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import type { CellKind } from "../../lib/document/kinds/cell-kinds";
 import type { CandidateSpec } from "../../lib/document/kinds/evaluate-spec";
 import { armNames, candidateName } from "../../lib/document/kinds/evaluation-plan";
-import type { Cell, CellKind, CellOf } from "../../lib/document/kinds/notebook";
-import { isOfEvaluations } from "../../lib/document/kinds/plot-spec";
+import type { Cell, CellOf } from "../../lib/document/kinds/notebook";
+import { isOfEvaluations } from "../../lib/document/kinds/plot";
 import type { Arm } from "../../lib/train/events";
 import { Button } from "../ui/button";
 import { SelectField } from "../ui/select-field";

@@ -3,7 +3,7 @@
 import { assertNever } from "../../lib/base/assert";
 import type { EvaluationState } from "../../lib/document/evaluation/evaluation-run";
 import type { Cell } from "../../lib/document/kinds/notebook";
-import { subjectTitles } from "../../lib/document/plots/training-charts";
+import { subjectTitles } from "../../lib/document/kinds/plot";
 import type { TrainingState } from "../../lib/document/training/training-run";
 import type { ModelState, SearchState, TraceState } from "../../lib/session/session-state";
 import { trainedWords } from "../kinds/train/train-words";

@@ -1,4 +1,5 @@
-import type { Cell, CellKind, Notebook } from "../../lib/document/kinds/notebook";
+import type { CellKind } from "../../lib/document/kinds/cell-kinds";
+import type { Cell, Notebook } from "../../lib/document/kinds/notebook";
 import { referencesOf } from "../../lib/document/references";
 import { isThere } from "../shell/notebook-structure";
 import { kindWords } from "./cell-kinds";

@@ -1,10 +1,12 @@
-import { deviceNames, type PolicyDescription } from "../../lib/base/provenance";
+import { assertNever } from "../../lib/base/assert";
+import { modelName, notKnown } from "../../lib/base/describe-model";
+import { deviceNames, type ModelIdentity, type PolicyDescription } from "../../lib/base/provenance";
 import { shortText } from "../ui/short-text";
 
 interface ProvenanceLineProps {
   readonly description: PolicyDescription;
   /** Where there are results: the seed that made them. */
-  readonly seed?: number | undefined;
+  readonly seed?: number | null | undefined;
   /** SHA-256 of the tree. */
   readonly treeHash?: string | null | undefined;
   /** SHA-256 of another result, such as a trained state. */
@@ -13,18 +15,14 @@ interface ProvenanceLineProps {
 
 /** Where numbers come from, in one line: model, weights, precision, device, seed, tree. */
 export function ProvenanceLine({ description, seed, treeHash, resultHash }: ProvenanceLineProps) {
-  const { model, weights, precision, device, backend } = description;
+  const { precision, device, backend } = description;
   return (
     <p className="facts">
-      Model <code dir="auto">{shortText(model)}</code> · weights <code title={weights}>{weights.slice(0, 8)}</code> · {shortText(precision)}{" "}
-      · {deviceNames[device]}
-      {backend !== "" && <> ({shortText(backend)})</>}
-      {seed !== undefined && (
-        <>
-          {" "}
-          · seed <code>{seed}</code>
-        </>
-      )}
+      Model <code dir="auto">{shortText(modelName(description))}</code>
+      <Identity model={description} /> · {precision === null ? `precision ${notKnown}` : shortText(precision)} ·{" "}
+      {device === null ? `device ${notKnown}` : deviceNames[device]}
+      {backend && <> ({shortText(backend)})</>}
+      {seed !== undefined && <> · seed {seed === null ? notKnown : <code>{seed}</code>}</>}
       {treeHash && (
         <>
           {" "}
@@ -40,3 +38,28 @@ export function ProvenanceLine({ description, seed, treeHash, resultHash }: Prov
     </p>
   );
 }
+
+/** What says which model of its name it is. */
+function Identity({ model }: { readonly model: ModelIdentity }) {
+  switch (model.kind) {
+    case "embedded":
+      return <Hash of="weights" value={model.weights} />;
+    case "hub":
+      return <Hash of="revision" value={model.revision} />;
+    case "file":
+      return <Hash of="SHA-256" value={model.hash} />;
+    case "remote":
+      return <> · weights {notKnown}</>;
+    case "scripted":
+      return null;
+    default:
+      return assertNever(model);
+  }
+}
+
+const Hash = ({ of, value }: { readonly of: string; readonly value: string }) => (
+  <>
+    {" "}
+    · {of} <code title={value}>{value.slice(0, 8)}</code>
+  </>
+);

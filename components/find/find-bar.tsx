@@ -11,7 +11,7 @@ import { useFindValue } from "./use-find";
 import { useHighlights } from "./use-highlights";
 import "./find.css";
 
-/** Looks for words, kinds, values and answers in the whole notebook. Not there until it is opened. */
+/** The find bar: finds words, kinds, values and answers in the whole notebook. Rendered only while open. */
 export function FindBar() {
   const isOpen = useFindValue((state) => state.isOpen);
   return isOpen && <OpenFindBar />;
@@ -27,7 +27,7 @@ function OpenFindBar() {
   const [isWide, setWide] = useState(hasFilter);
   useHighlights(state);
 
-  // The keyboard comes here, and goes back to where it was.
+  // Opening moves the keyboard focus here; closing returns it.
   useEffect(() => {
     const before = document.activeElement;
     return () => {

@@ -23,11 +23,11 @@ const names: Readonly<Record<FindKind, { readonly words: string; readonly sign: 
   settings: { words: "Settings", sign: null },
 };
 
-/** What else a thing must be to be found: its kind, its value, its answer. */
+/** Further conditions on a hit: its kind, its value, its answer. */
 export function FindFilters({ query, onChange }: FindFiltersProps) {
   const { kinds, value, answer } = query;
   const range = value ?? { from: 0, to: 1 };
-  /** The whole range means any value, none included. */
+  /** The full range means no condition, so that hits without a value match too. */
   const setRange = (change: Partial<typeof range>) => {
     const next = { ...range, ...change };
     onChange({ value: next.from <= 0 && next.to >= 1 ? null : next });

@@ -5,17 +5,17 @@ import type { SessionState } from "../../lib/session/session-state";
 
 export interface FindState {
   readonly isOpen: boolean;
-  /** How often it was asked for: each time the keyboard comes to the bar. */
+  /** Counts the requests to open the bar: each one moves the keyboard focus to it. */
   readonly asked: number;
   readonly query: FindQuery;
   readonly hits: readonly Hit[];
-  /** Which of the hits is in hand; -1 before the first step. */
+  /** Index of the current hit; -1 before the first step. */
   readonly at: number;
-  /** The hits by cell: nodes of its tree or steps of its trace. */
+  /** The hits by cell: nodes of its tree, or steps of its trace. */
   readonly found: ReadonlyMap<CellId, readonly number[]>;
 }
 
-/** What is looked for in a notebook, shared by the bar and by the views that mark what was found. */
+/** The state of finding in a notebook, shared by the bar and by the views that mark hits. */
 export interface FindStore {
   subscribe(listener: () => void): () => void;
   /** The same object until something changes. */
@@ -23,14 +23,14 @@ export interface FindStore {
   open(): void;
   close(): void;
   search(change: Partial<FindQuery>): void;
-  /** The next hit, or the one before, around the ends; null where there is none. */
+  /** Moves to the next or the previous hit, and wraps around. Null where there is none. */
   step(by: 1 | -1): Hit | null;
 }
 
 const closed: FindState = { isOpen: false, asked: 0, query: emptyQuery, hits: [], at: -1, found: new Map() };
 const stores = new WeakMap<Session, FindStore>();
 
-/** What changes while a search runs is looked through again this often at most, milliseconds. */
+/** The least time between two searches while results change, in milliseconds. */
 const AGAIN_MS = 150;
 
 /** The one store of a session. */
@@ -86,7 +86,7 @@ function createFindStore(session: Session): FindStore {
     close: () => {
       stopWatching?.();
       stopWatching = null;
-      // The words stay, so that the next look begins where this one ended.
+      // The words stay, so that they are there when the bar opens again.
       set({ ...closed, asked: state.asked, query: state.query });
     },
     search: (change) => look({ ...state.query, ...change }, false),
@@ -100,7 +100,7 @@ function createFindStore(session: Session): FindStore {
   };
 }
 
-/** The parts of the state that hits depend on: objects that stay the same until they change. */
+/** The parts of the state that hits depend on. Each is the same object until it changes. */
 const partsOf = ({ notebook, searches, traces, evaluations }: SessionState): readonly unknown[] => [
   notebook,
   ...Object.values(searches),
@@ -110,7 +110,7 @@ const partsOf = ({ notebook, searches, traces, evaluations }: SessionState): rea
 
 const isSame = (a: Hit, b: Hit): boolean => a.cell === b.cell && JSON.stringify(a.place) === JSON.stringify(b.place);
 
-/** A node or a step; null for another place. */
+/** The number of a node or a step; null for another place. */
 function numberOf(place: Hit["place"]): number | null {
   switch (place.kind) {
     case "node":
@@ -123,7 +123,7 @@ function numberOf(place: Hit["place"]): number | null {
   }
 }
 
-/** Where a cell has the same hits as before it keeps the same array, so that its picture is not drawn again. */
+/** A cell with the same hits as before keeps the same array, so that its picture is not redrawn. */
 function byCell(hits: readonly Hit[], before: FindState["found"]): FindState["found"] {
   const found = new Map<CellId, number[]>();
   for (const { cell, place } of hits) {

@@ -4,16 +4,16 @@ import { rangesOf } from "../../lib/document/fold-text";
 
 interface MarkedTextProps {
   readonly text: string;
-  /** Words that a search looks for; empty for none. */
+  /** The words to mark; empty for none. */
   readonly words: string;
 }
 
-/** Characters of one step or solution that are shown: a model's longest has a few hundred. The file of the result has all. */
+/** The most characters shown of one step or solution: a model's longest has a few hundred. The exported file has all of it. */
 const SHOWN = 4_000;
-/** Places in one text that are marked. */
+/** The most marked places in one text. */
 const MARKED = 200;
 
-/** Text with the words that a search has found in it marked. Of a very long one the beginning, and how much follows. */
+/** A text with the found words marked. A very long text is cut, with a note of how much follows. */
 export function MarkedText({ text, words }: MarkedTextProps) {
   const shown = cutText(text, SHOWN);
   const left = text.length - shown.length;
@@ -27,7 +27,7 @@ export function MarkedText({ text, words }: MarkedTextProps) {
         </Fragment>
       ))}
       {shown.slice(ranges.at(-1)?.end ?? 0)}
-      {left > 0 && <small className="text-left"> … {left.toLocaleString("en")} more characters, which the exported file has.</small>}
+      {left > 0 && <small className="text-left"> … {left.toLocaleString("en")} more characters: see the exported file.</small>}
     </>
   );
 }

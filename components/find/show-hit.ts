@@ -4,7 +4,7 @@ import type { Hit } from "../../lib/session/find";
 import type { Session } from "../../lib/session/session";
 import { isMotionWelcome, pointAtCell } from "../cell/cell-focus";
 
-/** Selects what was found and brings it into sight: a cell that is collapsed opens, a picture that shows an earlier moment shows its end. */
+/** Selects a hit and scrolls to it. Opens a collapsed cell, and shows the end of a picture that shows an earlier moment. */
 export function showHit(session: Session, { cell: id, place }: Hit): void {
   const { notebook, traces, searches, views } = session.getSnapshot();
   const cell = cellWithId(notebook, id);
@@ -39,12 +39,12 @@ export function showHit(session: Session, { cell: id, place }: Hit): void {
   }
 }
 
-/** Two frames: one in which the page is drawn anew, one in which a long list has scrolled to its row. */
+/** Waits two frames: the page is redrawn in the first, a long list scrolls to its row in the second. */
 const afterDrawing = (act: () => void): void => {
   requestAnimationFrame(() => requestAnimationFrame(act));
 };
 
-/** Scrolls only where it must. */
+/** Scrolls only if the element is out of sight. */
 function bringIntoView(element: Element | null): void {
   if (!element) return;
   const { top, bottom } = element.getBoundingClientRect();
@@ -56,5 +56,5 @@ function bringIntoView(element: Element | null): void {
   });
 }
 
-/** The height of what covers the top of the page, CSS pixels: the style of the bar that finds says it, as the page's scroll padding. */
+/** The height of whatever covers the top of the page, in CSS pixels. The find bar sets it as the page's scroll padding. */
 const coveredTop = (): number => Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;

@@ -2,7 +2,7 @@ import type { Session } from "../../lib/session/session";
 import { findStoreOf } from "./find-store";
 import { showHit } from "./show-hit";
 
-/** Goes to the next hit or the one before and shows it; opens the bar where nothing is looked for. */
+/** Shows the next or the previous hit. Opens the bar if it is closed. */
 export function stepThroughHits(session: Session, by: 1 | -1): void {
   const store = findStoreOf(session);
   if (!store.getSnapshot().isOpen) {

@@ -5,12 +5,12 @@ import { rangesOf } from "../../lib/document/fold-text";
 import { elementOfCell } from "../cell/cell-focus";
 import type { FindState } from "./find-store";
 
-/** The name in find.css. */
+/** The highlight's name in find.css. */
 const NAME = "found";
 
 /**
- * Marks the words in cells of text, which are rendered elsewhere: the browser paints over ranges of the page (CSS Custom Highlight), so that
- * their elements stay as they are. A browser without it shows these cells unmarked.
+ * Marks the found words in text cells by CSS Custom Highlights: the browser paints over ranges, so the rendered elements stay untouched. A
+ * browser without them shows these cells unmarked.
  */
 export function useHighlights({ hits, query: { words } }: FindState): void {
   useEffect(() => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { intAt } from "@/lib/base/columns";
 import type { Graph } from "../../lib/graph/graph";
 import { orientationOf } from "../../lib/graph/layout/arrangement";
 import { linkFamily } from "../../lib/graph/layout/family";
@@ -76,9 +77,7 @@ export function GraphView(props: GraphViewProps) {
   const { graph: shown, full, place } = folding.shown;
   const family = useMemo(() => linkFamily(shown.parent), [shown]);
   const outlineOf = useMemo(() => once(() => createOutline(family)), [family]);
-  const toShown = (nodes: readonly number[]) => [
-    ...new Set(nodes.filter((node) => node < graph.size).map((node) => place[node] as number)),
-  ];
+  const toShown = (nodes: readonly number[]) => [...new Set(nodes.filter((node) => node < graph.size).map((node) => intAt(place, node)))];
   const emphasis = props.emphasis ?? null;
   const stage = useStage(host, minimap, {
     graph: shown,
@@ -95,7 +94,7 @@ export function GraphView(props: GraphViewProps) {
     isUnderWay: props.isUnderWay ?? false,
     camera: props.camera ?? null,
     onTaken: () => tree.current?.focus({ preventScroll: true }),
-    onPick: (node) => onSelect(node === null ? null : (full[node] as number)),
+    onPick: (node) => onSelect(node === null ? null : intAt(full, node)),
     onCamera: (camera) => props.onCamera?.(camera),
   });
   useImperativeHandle(
@@ -103,20 +102,20 @@ export function GraphView(props: GraphViewProps) {
     () => ({
       picture: () => stage.current?.picture() ?? null,
       reveal: (node) => {
-        if (node < graph.size) stage.current?.reveal(place[node] as number);
+        if (node < graph.size) stage.current?.reveal(intAt(place, node));
       },
     }),
     [stage, graph, place],
   );
 
-  const current = chosen < 0 ? -1 : (place[chosen] as number);
+  const current = chosen < 0 ? -1 : intAt(place, chosen);
   const hiddenBelow = (node: number) => shown.hidden?.[node] ?? 0;
-  const canFold = current >= 0 && ((family.firstChild[current] as number) >= 0 || hiddenBelow(current) > 0);
+  const canFold = current >= 0 && (intAt(family.firstChild, current) >= 0 || hiddenBelow(current) > 0);
   const fold = () => {
-    if (canFold) folding.toggle(full[current] as number);
+    if (canFold) folding.toggle(intAt(full, current));
   };
   const go = (node: number) => {
-    onSelect(full[node] as number);
+    onSelect(intAt(full, node));
     stage.current?.reveal(node);
   };
   const save = async (format: "png" | "svg") => {
@@ -150,7 +149,7 @@ export function GraphView(props: GraphViewProps) {
           label={label}
           family={family}
           current={current}
-          describe={(node) => describe(full[node] as number) + foldedWords(hiddenBelow(node))}
+          describe={(node) => describe(intAt(full, node)) + foldedWords(hiddenBelow(node))}
           onKeyDown={onKeyDown}
           onFocus={setFocused}
         />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { intAt } from "@/lib/base/columns";
 import { type Folded, foldGraph } from "../../lib/graph/fold";
 import { foldByWeight } from "../../lib/graph/fold-by-weight";
 import type { Graph } from "../../lib/graph/graph";
@@ -46,11 +47,11 @@ export function useFolding(graph: Graph, arranged: Graph, picture: unknown, sele
     [graph, arranged, whole, isAny, isFolded],
   );
 
-  const isHidden = selected >= 0 && selected < arranged.size && whole.full[whole.place[selected] as number] !== selected;
+  const isHidden = selected >= 0 && selected < arranged.size && whole.full[intAt(whole.place, selected)] !== selected;
   useEffect(() => {
     if (!isHidden) return;
     const chosen = new Map(choice.chosen);
-    for (let at = arranged.parent[selected] as number; at >= 0; at = arranged.parent[at] as number) if (isFolded(at)) chosen.set(at, false);
+    for (let at = intAt(arranged.parent, selected); at >= 0; at = intAt(arranged.parent, at)) if (isFolded(at)) chosen.set(at, false);
     keep({ ...choice, chosen });
   }, [isHidden, selected, arranged, choice, isFolded]);
 

@@ -3,7 +3,7 @@ import { gallery } from "../../lib/gallery/gallery";
 import { GalleryPicture } from "./gallery-picture";
 import "./gallery.css";
 
-/** The notebooks that ship, each with a drawing and one sentence. `changed` holds those that the person has changed. */
+/** The notebooks of the gallery, each with a drawing and one sentence. `changed` holds those that the person has changed. */
 export function GalleryCards({ changed }: { readonly changed: ReadonlySet<string> }) {
   return (
     <ul className="gallery">
@@ -14,7 +14,7 @@ export function GalleryCards({ changed }: { readonly changed: ReadonlySet<string
             <Link href={`/notebook/${id}`}>{notebook.title}</Link>
           </h3>
           <p>{summary}</p>
-          {changed.has(id) && <p className="facts">With your changes. The original can be put back.</p>}
+          {changed.has(id) && <p className="facts">With your changes. You can restore the original.</p>}
         </li>
       ))}
     </ul>

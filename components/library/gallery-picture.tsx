@@ -1,6 +1,6 @@
 import type { GalleryId } from "../../lib/gallery/gallery";
 
-/** A small drawing of what a notebook of the gallery is about, in the colors that its pictures have. It decorates. */
+/** A small drawing of a gallery notebook's subject, in the colors of its pictures. Decoration only. */
 export function GalleryPicture({ id }: { readonly id: GalleryId }) {
   return (
     <svg className="gallery-picture" viewBox="0 0 240 108" aria-hidden="true" focusable="false">
@@ -9,7 +9,7 @@ export function GalleryPicture({ id }: { readonly id: GalleryId }) {
   );
 }
 
-/** Lines of a text: where each begins, how long it is, and what it is. */
+/** A line in a drawing of a text: its place, length and kind. */
 type Line = readonly [x: number, length: number, kind: "problem" | "step" | "reflection" | "backtrack" | "wrong" | "right"];
 
 function Lines({ top, lines }: { readonly top: number; readonly lines: readonly Line[] }) {

@@ -7,7 +7,7 @@ import { OwnNotebooks } from "./own-notebooks";
 import { useLibrary, useListing } from "./use-listing";
 import "./library.css";
 
-/** The notebooks: those that ship, and those of this browser. */
+/** The list of notebooks: the gallery, and those of this browser. */
 export function NotebookList() {
   const library = useLibrary();
   const listing = useListing(library, "");
@@ -21,7 +21,9 @@ export function NotebookList() {
       </section>
       <section className="library-part" aria-labelledby="yours">
         <h2 id="yours">Yours</h2>
-        <p className="prose">They are kept in this browser and go nowhere. Export one to keep it elsewhere, or to give it away.</p>
+        <p className="prose">
+          They are stored in this browser and go nowhere else. Export one to keep it elsewhere, or to give it to someone.
+        </p>
         {library ? <OwnNotebooks library={library} /> : <p className="library-note">Looking for your notebooks…</p>}
       </section>
     </NoticesProvider>

@@ -18,7 +18,7 @@ interface NotebookRowProps {
   readonly onRemove: () => void;
 }
 
-/** A notebook of a person, their own or one of the gallery with changes: its title leads to it, the menu does the rest. */
+/** A row of the list: a person's own notebook, or a changed one of the gallery. Its title is a link, and a menu has the other actions. */
 export function NotebookRow({ match: { entry, excerpt }, now, onRename, onDuplicate, onExport, onRemove }: NotebookRowProps) {
   const [isRenaming, setRenaming] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
@@ -59,6 +59,8 @@ function factsOf(entry: NotebookEntry, now: number): string {
   const cells = `${entry.cells} ${entry.cells === 1 ? "cell" : "cells"}`;
   const changed = entry.updatedAt === 0 ? "" : `changed ${agoWords(entry.updatedAt, now)}`;
   if (entry.isDamaged)
-    return ["Its entry here is damaged. Open it to see what can be read", entry.id, changed].filter((fact) => fact !== "").join(" · ");
+    return ["Its entry in this list is damaged. Open it to see what can be read", entry.id, changed]
+      .filter((fact) => fact !== "")
+      .join(" · ");
   return [cells, changed, ...(isChangedOriginal(entry) ? ["an example from above, with your changes"] : [])].join(" · ");
 }

@@ -10,10 +10,13 @@ import { NotebookRow } from "./notebook-row";
 import { useLibraryActions } from "./use-library-actions";
 import { useListing } from "./use-listing";
 
-/** Rows that are drawn at first, and with each press that asks for more: thousands would stop the page. */
+/** Rows that are drawn at first, and that each press adds: thousands at once would stop the page. */
 const ROWS = 100;
 
-/** A person's own notebooks, and those of the gallery with changes: found, opened, renamed, duplicated, exported, deleted; new ones made, or read from a file. */
+/**
+ * A person's own notebooks, and those of the gallery with changes. They can be found, opened, renamed, duplicated, exported and deleted;
+ * new ones can be made or imported.
+ */
 export function OwnNotebooks({ library }: { readonly library: NotebookLibrary }) {
   const actions = useLibraryActions(library);
   const [words, setWords] = useState("");
@@ -46,8 +49,8 @@ export function OwnNotebooks({ library }: { readonly library: NotebookLibrary })
         {listing.kind === "listed" && own.length === 0 && (
           <p className="library-note">
             {isSearching
-              ? `No notebook of yours has “${wanted.trim()}”.`
-              : "None yet. Make a new one, change one of those above, or drop a notebook's file anywhere on this page."}
+              ? `None of your notebooks contains “${wanted.trim()}”.`
+              : "You have none yet. Make a new one, change one of those above, or drop a notebook's file anywhere on this page."}
           </p>
         )}
         {isSearching && own.length > 0 && <p className="hidden-visually">{own.length} found.</p>}

@@ -10,14 +10,14 @@ import { importFile } from "./import-file";
 export interface LibraryActions {
   readonly create: () => Promise<void>;
   readonly importFile: (file: File) => Promise<void>;
-  /** Why the title cannot be kept, where that is known at once; null else. */
+  /** Renames a notebook. Returns why the title cannot be used, where that is known at once; else null. */
   readonly rename: (entry: NotebookEntry, title: string) => string | null;
   readonly duplicate: (entry: NotebookEntry) => Promise<void>;
   readonly exportFile: (entry: NotebookEntry) => Promise<void>;
   readonly remove: (entry: NotebookEntry) => Promise<void>;
 }
 
-/** What the list does with notebooks. Each says what it did; what the library refuses is told in its words. */
+/** The actions of the list. Each announces its result, or the library's reason for refusing. */
 export function useLibraryActions(library: NotebookLibrary): LibraryActions {
   const router = useRouter();
   const { toast, say } = useNotices();
@@ -40,7 +40,7 @@ export function useLibraryActions(library: NotebookLibrary): LibraryActions {
     },
     rename: ({ id }, title) => {
       const text = title.trim();
-      if (text === "") return "A notebook needs a title: you find it by it.";
+      if (text === "") return "A notebook needs a title, so that you can find it.";
       void library.rename(id, text).then((renamed) => renamed.ok || refuse(renamed.error));
       return null;
     },
@@ -58,7 +58,7 @@ export function useLibraryActions(library: NotebookLibrary): LibraryActions {
       focusNextRow(entry.id);
       const removed = await library.remove(entry.id);
       const words = isChangedOriginal(entry)
-        ? `Your changes to “${entry.title}” are deleted: it is the original again.`
+        ? `Your changes to “${entry.title}” are deleted: the original is back.`
         : `“${entry.title}” is deleted.`;
       if (removed.ok) toast({ words, action: { label: "Undo", act: () => void restore(entry) } });
       else refuse(removed.error);
@@ -66,7 +66,7 @@ export function useLibraryActions(library: NotebookLibrary): LibraryActions {
   };
 }
 
-/** The keyboard goes on with the next notebook, else the one before, else with what makes a new one. */
+/** Focuses the next notebook, else the one before, else the button that makes a new one. */
 function focusNextRow(id: string): void {
   const row = document.querySelector(`[data-notebook="${CSS.escape(id)}"]`);
   const next = row?.nextElementSibling ?? row?.previousElementSibling;

@@ -12,12 +12,12 @@ export type Listing =
   | { readonly kind: "failed"; readonly reason: string }
   | { readonly kind: "listed"; readonly matches: readonly NotebookMatch[] };
 
-/** The list is read at most this often, in milliseconds: thousands of notebooks take a while. */
+/** The least time between two readings of the list, in milliseconds: thousands of notebooks take a while. */
 const NEWS_MS = 300;
-/** How long a word is waited for. */
+/** In milliseconds: a pause in typing this long starts the search. */
 const TYPING_MS = 150;
 
-/** The notebooks of this browser that have the words, all of them for none; kept up to date while they change in any tab. */
+/** The notebooks of this browser that contain the words; all of them for no words. Kept up to date with changes in any tab. */
 export function useListing(library: NotebookLibrary | null, words: string): Listing {
   const [listing, setListing] = useState<Listing>({ kind: "loading" });
   useEffect(() => {
@@ -27,11 +27,11 @@ export function useListing(library: NotebookLibrary | null, words: string): List
     const read = async () => {
       const mine = ++reads;
       const found = words.trim() === "" ? await everything(library) : await library.search(words);
-      // What was read before the last news is old, however late it comes.
+      // A result that was read before the latest change is dropped, however late it comes.
       if (!isPast && mine === reads)
         setListing(found.ok ? { kind: "listed", matches: found.value } : { kind: "failed", reason: found.error });
     };
-    // Who types goes on typing; who writes in another tab does so with every key.
+    // Waits for a pause, since a person types on and another tab writes with every key.
     const pace = createPace(
       () => isPast || void read(),
       NEWS_MS,

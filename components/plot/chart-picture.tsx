@@ -13,17 +13,17 @@ interface ChartPictureProps {
   readonly layout: ChartLayout;
 }
 
-/** What the page keys move by: a tenth of the points. */
+/** The share of the points that a page key moves by. */
 const PAGE = 10;
 
 /**
- * The picture, with a line at the place that is pointed at or that the arrow keys have come to, and what every series has there. To the keyboard it
- * is a slider along its points: their words are its value, which screen readers say when it changes.
+ * A chart's picture, with a line at the chosen place and the values of every series there. The pointer or the arrow keys choose the place.
+ * For the keyboard it is a slider along the points, and screen readers announce their values.
  */
 export function ChartPicture({ chart, layout }: ChartPictureProps) {
   const description = useId();
   const stops = useMemo(() => stopsOf(chart), [chart]);
-  // A value of x rather than an index: points are added while one is looked at.
+  // A value of x rather than an index: a running chart gains points.
   const [place, setPlace] = useState<number | null>(null);
   const index = place === null ? -1 : nearestStop(stops, (x) => x, place);
   const stop = stops[index];
@@ -84,7 +84,7 @@ interface AtStop extends ChartPictureProps {
   readonly stop: Stop;
 }
 
-/** Where the readout is of: a line through the points, or the part of a category. */
+/** The mark of the chosen place: a line through the points, or the band of a category. */
 function Here({ chart, layout: { frame }, stop }: AtStop) {
   const at = frame.x(stop.x);
   const height = frame.bottom - frame.top;
@@ -93,7 +93,7 @@ function Here({ chart, layout: { frame }, stop }: AtStop) {
   return <rect className="plot-here" x={at - width / 2} y={frame.top} width={width} height={height} />;
 }
 
-/** A ring around each point that is read. */
+/** A ring around each point of the chosen place. */
 function Read({ chart, layout: { frame, across }, stop }: AtStop) {
   return stop.readings.map(({ series, point }, index) => (
     <circle
@@ -107,7 +107,7 @@ function Read({ chart, layout: { frame, across }, stop }: AtStop) {
   ));
 }
 
-/** The index that a key leads to, from -1 for none; null lets go of the point, undefined is no key of ours. */
+/** The index that a key moves to, with -1 for none. Null clears the choice; undefined means another key. */
 function targetOf(key: string, index: number, last: number): number | null | undefined {
   const page = Math.max(1, Math.round(last / PAGE));
   const from = index < 0 ? last : index;

@@ -11,13 +11,15 @@ interface ChartReadoutProps {
   readonly stop: Stop;
 }
 
-/** In a narrower chart, and over categories, the readout stands above the points: beside them it would hide others. */
+/** In a narrower chart, and over categories, the readout is above the points: beside them it would hide others. */
 const BESIDE_FROM = 520;
 const FROM_LINE = 14;
-/** Half of the words at the highest line, which stay in sight. */
+/** Half the height of the words at the highest line, so that they stay visible. */
 const CLEAR = 9;
 
-/** What every series has at a place, beside or above it. Whoever hears the page is told by the chart itself. */
+/**
+ * The values of every series at the chosen place, beside or above it. Hidden from screen readers, to which the chart itself announces them.
+ */
 export function ChartReadout({ chart, layout, stop }: ChartReadoutProps) {
   const { frame, width } = layout;
   const at = frame.x(stop.x);

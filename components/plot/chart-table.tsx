@@ -2,10 +2,12 @@ import { type Chart, nameOf, type PlacedPoint } from "../../lib/plot/chart";
 import { rangeWords, valueWords } from "../../lib/plot/number-words";
 import { placeWords, type Stop, stopsOf } from "../../lib/plot/readings";
 
-/** More rows than that are not read one by one: the file has them all. */
+/** The most rows of the table: the file has them all. */
 const MOST_ROWS = 400;
 
-/** The numbers of a chart as a table, a row for each place where a series has a point; of very many every second, third, … and the last. */
+/**
+ * The numbers of a chart as a table, one row a place where a series has a point. A long table has every second, third, … row, and the last.
+ */
 export function ChartTable({ chart }: { readonly chart: Chart }) {
   const stops = stopsOf(chart);
   const every = Math.max(1, Math.ceil(stops.length / MOST_ROWS));

@@ -17,15 +17,15 @@ import { useWidth } from "./use-width";
 import "./plot.css";
 
 interface ChartViewProps {
-  /** A new value with every change; while a run goes on, with its points so far. */
+  /** A new object with every change; while a run goes on, with its points so far. */
   readonly chart: Chart;
-  /** Of the picture, in CSS pixels. */
+  /** The picture's height in CSS pixels. */
   readonly height?: number;
-  /** Of the files that can be saved, without the ending; the title where missing. */
+  /** The name of saved files, without the extension; left out, the title. */
   readonly file?: string;
-  /** What is said while there is no point. */
+  /** The text while there is no point. */
   readonly empty?: string;
-  /** Where the cell's own heading says the title already. */
+  /** Whether the title is hidden because the cell's heading shows it already. */
   readonly isTitleHidden?: boolean;
 }
 
@@ -35,10 +35,10 @@ const views = [
 ] as const;
 type View = (typeof views)[number]["value"];
 
-/** The width of a saved picture: that of the page's column, whatever the window. */
+/** The width of a saved picture: that of the page's column, whatever the window's width. */
 const FILE_WIDTH = 860;
 
-/** More than this is not laid out where nobody looks. */
+/** A larger chart is laid out only when it is near the window. */
 const MOST_UNSEEN = { series: 16, points: 5_000 } as const;
 
 const isLarge = ({ series }: Chart): boolean =>
@@ -47,7 +47,7 @@ const isLarge = ({ series }: Chart): boolean =>
 
 const isEmpty = ({ series }: Chart): boolean => series.every((one) => (one.kind === "dots" ? one.values : one.points).length === 0);
 
-/** A chart that is as wide as the place it stands in, or its numbers as a table; both can be saved. One that fails fails alone. */
+/** A chart as wide as its container, or its numbers as a table. Both can be saved. A failure stays within the chart. */
 export function ChartView(props: ChartViewProps) {
   const { chart } = props;
   return (
@@ -63,7 +63,7 @@ function OpenChartView({ chart, height = 280, file = chart.title, empty = "No po
   const [view, setView] = useState<View>("chart");
   const drawn = useHeld(host, chart, isEmpty);
   const isSeen = useEverSeen(host);
-  // A notebook can have a thousand charts of a hundred curves: these are laid out when somebody comes near.
+  // A notebook can have a thousand charts of a hundred curves, so a large one is laid out only when a person scrolls near it.
   const isWanted = width !== null && (isSeen || !isLarge(drawn));
   const layout = useMemo(() => (isWanted ? layoutChart(drawn, width, height) : undefined), [isWanted, drawn, width, height]);
   const hasPoints = layout !== null;
@@ -97,7 +97,7 @@ function OpenChartView({ chart, height = 280, file = chart.title, empty = "No po
       </div>
       <div ref={host} className="plot-host">
         {layout === null && <p className="plot-empty">{empty}</p>}
-        {/* As high as the picture will be, so that nothing moves when its width is known. */}
+        {/* Reserves the picture's height, so that nothing moves when its width is known. */}
         {layout === undefined && <svg className="plot-picture" height={height} aria-hidden="true" />}
         {layout && (view === "chart" ? <ChartPicture chart={drawn} layout={layout} /> : <ChartTable chart={chart} />)}
       </div>

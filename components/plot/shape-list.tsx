@@ -1,10 +1,12 @@
 import { memo } from "react";
 import { BASELINE, type Shape } from "../../lib/plot/shapes";
 
-/** The shapes of a layout as elements of SVG. Their classes, in plot.css, are what `lib/plot/export-svg.ts` writes as attributes. */
+/**
+ * Renders the shapes of a layout as SVG elements. Their classes, in plot.css, match the attributes that `lib/plot/export-svg.ts` writes.
+ */
 export const ShapeList = memo(function ShapeList({ shapes }: { readonly shapes: readonly Shape[] }) {
   return shapes.map((shape, index) => {
-    // A shape has no identity beyond its place: the list is made anew with every change of the chart.
+    // The index is the only identity of a shape: the list is made anew with every change of the chart.
     const key = `${index} ${shape.kind}`;
     const color = shape.color === null ? "" : ` plot-color-${shape.color}`;
     if (shape.kind === "path") return <path key={key} className={`plot-${shape.look} plot-${shape.dash}${color}`} d={shape.d} />;

@@ -3,10 +3,10 @@
 import { type RefObject, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 
-/** How far from the window an element counts as seen, so that it is drawn before it is. */
+/** How far outside the window an element already counts as seen, so that it is drawn in time. */
 const NEAR = "400px";
 
-/** Whether the element has been on the screen, near it, or on its way to a printer. */
+/** Whether the element has ever been in the window, near it, or about to be printed. */
 export function useEverSeen(element: RefObject<HTMLElement | null>): boolean {
   const [isSeen, setIsSeen] = useState(false);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useEverSeen(element: RefObject<HTMLElement | null>): boolean {
       rootMargin: NEAR,
     });
     observer.observe(current);
-    // What is printed is taken right after the event.
+    // The browser takes the printed page right after the event.
     const beforePrint = () => flushSync(() => setIsSeen(true));
     window.addEventListener("beforeprint", beforePrint);
     return () => {

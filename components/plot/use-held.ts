@@ -2,12 +2,12 @@
 
 import { type RefObject, useEffect, useState } from "react";
 
-/** How far from the window an element counts as seen, so that it is drawn before it is. */
+/** How far outside the window an element already counts as seen, so that it is drawn in time. */
 const NEAR = "400px";
 
 /**
- * The latest value while the element is on the screen, near it, or being printed; elsewhere the one that it had when it left: what grows all the time need
- * not be drawn where nobody looks. A value that `isNothing` is not held.
+ * The latest value while the element is in the window, near it, or being printed; elsewhere the value that it had when it left. So growing
+ * results are not redrawn out of sight. A value that `isNothing` is never kept.
  */
 export function useHeld<Value>(element: RefObject<HTMLElement | null>, value: Value, isNothing: (value: Value) => boolean): Value {
   const [isSeen, setIsSeen] = useState(true);

@@ -3,8 +3,8 @@
 import { type RefObject, useEffect, useState } from "react";
 
 /**
- * The width of an element's content in whole CSS pixels, followed as it changes; null until it is known, after the first layout. The page is not laid out for it
- * once more, which is what asking an element would do.
+ * The width of an element's content in whole CSS pixels, kept up to date; null until the first layout. Reading it forces no extra layout,
+ * as asking the element would.
  */
 export function useWidth(element: RefObject<HTMLElement | null>): number | null {
   const [width, setWidth] = useState<number | null>(null);

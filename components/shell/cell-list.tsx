@@ -9,7 +9,7 @@ import { CellView } from "./cell-view";
 import { EmptyNotebook } from "./empty-notebook";
 import { InsertionPoint } from "./insertion-point";
 
-/** The cells of the notebook, with a place for another one before and behind each. A key pressed in one draws that one alone. */
+/** The cells of the notebook, with an insertion point before and behind each. A key pressed in one cell redraws only that cell. */
 export function CellList() {
   const { cells } = useNotebook();
   return (

@@ -11,7 +11,7 @@ import { TextCell } from "../kinds/text/text-cell";
 import { TraceCell } from "../kinds/trace/trace-cell";
 import { TrainCell } from "../kinds/train/train-cell";
 
-/** A cell by the view of its kind. */
+/** Draws a cell by the view of its kind. */
 export const CellView = memo(function CellView({ cell }: { readonly cell: Cell }) {
   switch (cell.kind) {
     case "text":

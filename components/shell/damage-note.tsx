@@ -6,7 +6,7 @@ import { Button } from "../ui/button";
 import { useNotices } from "../ui/notices";
 import { TroubleNote } from "../ui/trouble-note";
 
-/** Above a notebook of which not everything could be read: what is shown instead, and the way to what lies in the database. */
+/** A note above a notebook that could not be read completely: what is shown instead, and a button that exports the stored data. */
 export function DamageNote({ open }: { readonly open: BrowserNotebook }) {
   const notices = useNotices();
   if (open.damage === null) return null;
@@ -16,8 +16,8 @@ export function DamageNote({ open }: { readonly open: BrowserNotebook }) {
     notices.toast({ words: file.ok ? `Exported as ${file.value.name}.` : file.error });
   };
   return (
-    <TroubleNote trouble={{ what: open.damage, advice: "What is stored stays as it is until you change something." }}>
-      <Button onClick={() => void save()}>Export what is stored</Button>
+    <TroubleNote trouble={{ what: open.damage, advice: "The stored data stay as they are until you change something." }}>
+      <Button onClick={() => void save()}>Export the stored data</Button>
     </TroubleNote>
   );
 }

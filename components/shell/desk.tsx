@@ -31,7 +31,7 @@ interface DeskProps {
 
 const titleOf = ({ notebook }: SessionState): string => notebook.title;
 
-/** The open notebook: its bar, its title, its cells, and the keys. */
+/** The open notebook: its toolbar, its title, its cells, and its keys. */
 export function Desk({ open, lead }: DeskProps) {
   const session = useSession();
   const notices = useNotices();

@@ -1,15 +1,17 @@
 "use client";
 
-import { cellKinds } from "../../lib/document/kinds/notebook";
+import { cellKinds } from "../../lib/document/kinds/cell-kinds";
 import { kindWords } from "../cell/cell-kinds";
 import { useNotebookActions } from "./notebook-actions";
 
-/** What a notebook without cells shows: what it can begin with. */
+/** The page of a notebook without cells: the kinds of cells to begin with. */
 export function EmptyNotebook() {
   const actions = useNotebookActions();
   return (
     <section className="empty-notebook" aria-label="Add the first cell">
-      <p className="prose">Nothing here yet. Each cell is one of these; a search needs a problem and a model, a trace needs a search.</p>
+      <p className="prose">
+        Nothing here yet. Add one of these cells to begin. A search needs a problem and a model; a trace needs a search.
+      </p>
       <ul className="empty-kinds">
         {cellKinds.map((kind) => (
           <li key={kind}>

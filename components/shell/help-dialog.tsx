@@ -16,7 +16,7 @@ const all = [
   ...listedKeys,
 ];
 
-/** Every key, by the place where it works. */
+/** All keys, by the place where they work. */
 export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
   return (
     <Dialog title="Keys" isOpen={isOpen} onClose={onClose}>
@@ -42,8 +42,8 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
         ))}
       </div>
       <p className="keys-note">
-        A cell is in hand when it, or anything in it, has the keyboard. Tab goes on to what is in it. Keys without Ctrl, Command or Alt wait
-        while you type.
+        A cell is selected when it, or anything in it, has the keyboard focus. Tab moves to what is in it. Keys without Ctrl, Command or Alt
+        do nothing while you type.
       </p>
     </Dialog>
   );

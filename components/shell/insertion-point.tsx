@@ -1,22 +1,22 @@
 "use client";
 
 import { memo } from "react";
-import { cellKinds } from "../../lib/document/kinds/notebook";
+import { cellKinds } from "../../lib/document/kinds/cell-kinds";
 import { kindWords } from "../cell/cell-kinds";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { useNotebookActions } from "./notebook-actions";
 
 interface InsertionPointProps {
-  /** The place in the list where a new cell would stand. */
+  /** The index in the list that a new cell would get. */
   readonly at: number;
   /** The name of the cell above it; null at the top. */
   readonly after: string | null;
-  /** Always shown, as at the end of the notebook; else where it is pointed at or has the keyboard. */
+  /** Always visible, as at the end of the notebook; otherwise only while the pointer or the focus is on it. */
   readonly isPlain?: boolean;
 }
 
-/** Where a cell can be added: a line between two cells. */
+/** The line between two cells where a new one can be added. */
 export const InsertionPoint = memo(function InsertionPoint({ at, after, isPlain = false }: InsertionPointProps) {
   const actions = useNotebookActions();
   return (

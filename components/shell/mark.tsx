@@ -1,4 +1,4 @@
-/** The sign of the project: an astrolabe whose pointer is a small tree, ending in a star. */
+/** The logo: an astrolabe whose pointer is a small tree, ending in a star. */
 export function Mark() {
   return (
     <svg className="mark" viewBox="0 0 48 48" aria-hidden="true" focusable="false">

@@ -5,7 +5,7 @@ interface NoNotebookProps {
   readonly reason: string;
 }
 
-/** In the place of a notebook that is not there: why, and where to go on. */
+/** Shown where there is no notebook: the reason, and links to others. */
 export function NoNotebook({ title = "Nothing at this address", reason }: NoNotebookProps) {
   return (
     <section className="nowhere" aria-labelledby="nowhere">

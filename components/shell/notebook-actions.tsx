@@ -2,7 +2,8 @@
 
 import { createContext, use } from "react";
 import { flushSync } from "react-dom";
-import { type CellId, type CellKind, cellWithId } from "../../lib/document/kinds/notebook";
+import type { CellKind } from "../../lib/document/kinds/cell-kinds";
+import { type CellId, cellWithId } from "../../lib/document/kinds/notebook";
 import { isMeantBy, referencesOf } from "../../lib/document/references";
 import type { Session } from "../../lib/session/session";
 import { elementOfCell, focusCell, pointAtCell } from "../cell/cell-focus";
@@ -11,22 +12,22 @@ import { differenceBetween } from "../cell/difference-words";
 import { searchOf } from "../cell/search-of";
 import type { Notices } from "../ui/notices";
 
-/** What buttons, menus and keys do to a notebook. Each tells what it did, and leaves the keyboard where one goes on. */
+/** The actions of buttons, menus and keys on a notebook. Each announces its result, and moves the focus to where a person continues. */
 export interface NotebookActions {
-  /** Adds a cell at a place in the list; a text opens for writing. */
+  /** Adds a cell at an index of the list. A text cell opens for writing. */
   add(kind: CellKind, at: number): void;
-  /** Moves by that many places, up where negative. */
+  /** Moves the cell by that many places; a negative number moves it up. */
   move(id: CellId, by: number): void;
   duplicate(id: CellId): void;
   remove(id: CellId): void;
   setCollapsed(id: CellId, isCollapsed: boolean): void;
-  /** Why the cell cannot be called so; null where it is. */
+  /** Returns why the cell cannot have this name; null where it now has it. */
   rename(id: CellId, name: string): string | null;
   undo(): void;
   redo(): void;
-  /** Runs the search that the cell is about; the first of the notebook where no cell is meant. */
+  /** Runs the search that belongs to the cell; null means the first search of the notebook. */
   run(id: CellId | null): void;
-  /** Whether the cell was added last, and should be open for writing. */
+  /** Whether the cell was added last, and so should open for writing. */
   isNew(id: CellId): boolean;
 }
 
@@ -45,7 +46,7 @@ export function createNotebookActions(session: Session, notices: Notices): Noteb
   let newest: CellId | null = null;
   const notebook = () => session.getSnapshot().notebook;
   const cellAt = (at: number) => notebook().cells[Math.max(0, Math.min(at, notebook().cells.length - 1))];
-  // What follows finds the page as it is after the edit.
+  // Synchronous, so that the code after the edit finds the page redrawn.
   const edit: Session["edit"] = (change, about) => flushSync(() => session.edit(change, about));
 
   const travel = (go: () => void, word: string, isBack: boolean): void => {
@@ -74,7 +75,7 @@ export function createNotebookActions(session: Session, notices: Notices): Noteb
         return edited;
       });
       if (!added.ok || newest === null) return;
-      // An open text has taken the keyboard already.
+      // A text cell that opened for writing has the focus already.
       if (!elementOfCell(newest)?.contains(document.activeElement)) focusCell(newest);
       notices.say(`${kindWords[kind].label} added.`);
     },
@@ -84,7 +85,7 @@ export function createNotebookActions(session: Session, notices: Notices): Noteb
       if (at < 0 || to < 0 || to >= notebook().cells.length) return;
       const inHand = document.activeElement;
       edit({ kind: "move", id, to });
-      // Moved, an element loses the keyboard.
+      // An element loses the focus when it moves.
       if (inHand instanceof HTMLElement) inHand.focus({ preventScroll: true });
       elementOfCell(id)?.scrollIntoView({ block: "nearest" });
       notices.say(`Moved to place ${to + 1} of ${notebook().cells.length}.`);
@@ -112,7 +113,7 @@ export function createNotebookActions(session: Session, notices: Notices): Noteb
         readers.length > 0 ? ` ${readers.map(({ name }) => `“${name}”`).join(", ")} ${readers.length > 1 ? "need" : "needs"} it.` : "";
       notices.toast({ words: `“${cell.name}” is deleted.${missing}`, action: { label: "Undo", act: undo } });
       const after = notebook();
-      // Once something else has changed, the last edit is another one.
+      // After any other change the last edit is a different one, and Undo must not be offered.
       const stop = session.subscribe(() => {
         if (notebook() === after) return;
         stop();
@@ -127,7 +128,7 @@ export function createNotebookActions(session: Session, notices: Notices): Noteb
       return renamed.ok ? null : renamed.error;
     },
     undo,
-    redo: () => travel(session.redo, "Done again", false),
+    redo: () => travel(session.redo, "Redone", false),
     run: (id) => {
       const { cells } = notebook();
       const cell = id === null ? null : cellWithId(notebook(), id);

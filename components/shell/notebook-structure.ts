@@ -1,9 +1,10 @@
+import type { Reference } from "../../lib/document/kinds/kind-definition";
 import { type Cell, type CellId, cellNamed, type Notebook } from "../../lib/document/kinds/notebook";
-import { type Reference, referencesOf } from "../../lib/document/references";
+import { referencesOf } from "../../lib/document/references";
 
-/** How the cells of a notebook hang together: their order, names and kinds, and what they read. Not their words and settings. */
+/** The order, names and kinds of a notebook's cells, and what they read; without their texts and settings. */
 export interface NotebookStructure {
-  /** A notebook of this structure, whose words and settings may be older than what is on the page. */
+  /** A notebook of this structure. Its texts and settings may be older than those on the page. */
   readonly notebook: Notebook;
   /** The first cell of each kind, and of each form of a trace. */
   readonly firsts: ReadonlySet<CellId>;
@@ -13,7 +14,7 @@ const signatures = new WeakMap<Cell, string>();
 const known = new WeakMap<Notebook, NotebookStructure>();
 let last: { readonly structure: NotebookStructure; readonly cells: readonly Cell[] } | null = null;
 
-/** The same object while a person types in cells, so that what depends on it alone is not made anew with every key. */
+/** The same object while a person types in cells, so that views which depend on the structure alone are not redrawn with every key. */
 export function structureOf(notebook: Notebook): NotebookStructure {
   const before = known.get(notebook);
   if (before !== undefined) return before;
@@ -47,6 +48,6 @@ function firstsOf(cells: readonly Cell[]): ReadonlySet<CellId> {
   return firsts;
 }
 
-/** Whether a notebook has the cell that is meant. */
+/** Whether the notebook has the referenced cell. */
 export const isThere = (notebook: Notebook, { kinds, name }: Reference): boolean =>
   kinds.some((kind) => cellNamed(notebook, kind, name) !== null);

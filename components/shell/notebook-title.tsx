@@ -6,7 +6,7 @@ import { EditableText } from "../ui/editable-text";
 
 interface NotebookTitleProps {
   readonly title: string;
-  /** Told whether the title is out of sight. */
+  /** Called when the title scrolls out of sight or back. */
   readonly onAway: (isAway: boolean) => void;
 }
 
@@ -16,14 +16,14 @@ export function NotebookTitle({ title, onAway }: NotebookTitleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!heading.current) return;
-    // The bar covers the first 52 pixels.
+    // The toolbar covers the first 52 pixels.
     const observer = new IntersectionObserver(([entry]) => onAway(entry?.isIntersecting === false), { rootMargin: "-52px 0px 0px 0px" });
     observer.observe(heading.current);
     return () => observer.disconnect();
   }, [onAway]);
   const retitle = (wanted: string): string | null => {
     const text = wanted.trim();
-    if (text === "") return "A notebook needs a title: you find it by it.";
+    if (text === "") return "A notebook needs a title, so that you can find it.";
     const retitled = session.edit({ kind: "retitle", title: text });
     return retitled.ok ? null : retitled.error;
   };

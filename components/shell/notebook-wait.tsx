@@ -3,10 +3,10 @@
 import { useEffect, useState } from "react";
 import { Button } from "../ui/button";
 
-/** A notebook opens in a second or two. */
+/** In milliseconds. A notebook usually opens in a second or two. */
 const LONG_MS = 10_000;
 
-/** What stands in the place of a notebook until it is open. Where that takes long, it says what it waits for and what can be done. */
+/** Shown until the notebook is open. If that takes long, says what the page waits for and what a person can do. */
 export function NotebookWait() {
   const [isLong, setLong] = useState(false);
   useEffect(() => {
@@ -19,8 +19,8 @@ export function NotebookWait() {
       {isLong && (
         <div className="page-wait" role="alert">
           <p>
-            <strong>This takes unusually long.</strong> The page waits for the storage of this browser, in which the notebook is, and goes
-            on as soon as it answers. Another tab of this page may hold it, or the disk may be busy or full: close other tabs, then load
+            <strong>This takes unusually long.</strong> The page waits for the storage of this browser, which holds the notebook, and goes
+            on as soon as it answers. Another tab of this page may block it, or the disk may be busy or full: close other tabs, then load
             this page again.
           </p>
           <Button onClick={() => window.location.reload()}>Load the page again</Button>

@@ -14,15 +14,15 @@ import { SlowOpening } from "./slow-opening";
 import { StatusAnnouncer } from "./status-announcer";
 
 interface OpenNotebookProps {
-  /** One's own notebook, or one of the gallery by its name. */
+  /** The id of a person's own notebook, or the name of one of the gallery. */
   readonly id: string;
-  /** What stands below the title: what the notebook is about. */
+  /** The introduction below the title. */
   readonly lead?: ReactNode;
-  /** What stands there until the notebook is open. */
+  /** Shown until the notebook is open. */
   readonly children?: ReactNode;
 }
 
-/** A notebook of this browser on a page: opened with the page, let go with it. One that cannot be opened or shown has its ways on. */
+/** Opens a notebook of this browser with the page, and closes it with the page. Offers recovery where it cannot be opened or shown. */
 export function OpenNotebook({ id, lead, children }: OpenNotebookProps) {
   const { opened, waitsFor, reopen } = useOpened(id);
   if (opened === null) {
@@ -47,7 +47,7 @@ interface ShownNotebookProps {
   readonly lead: ReactNode;
 }
 
-/** After this time on the page, in milliseconds, a notebook counts as shown. */
+/** In milliseconds. After this time on the page a notebook counts as shown. */
 const SHOWN_MS = 500;
 
 function ShownNotebook({ id, open, lead }: ShownNotebookProps) {
@@ -67,7 +67,7 @@ function ShownNotebook({ id, open, lead }: ShownNotebookProps) {
   );
 }
 
-/** In the place of a notebook that the page failed to draw. Until a person decides, nothing is kept of what made it fail. */
+/** Replaces a notebook that the page failed to draw. Nothing is saved until a person decides, since the last change may be the cause. */
 function UnshownNotebook({ id, open, onAgain }: { readonly id: string; readonly open: BrowserNotebook; readonly onAgain: () => void }) {
   const recovery = useMemo(() => createSessionRecovery(open), [open]);
   useEffect(() => open.autosave.hold(), [open]);
@@ -87,11 +87,11 @@ interface Opening {
   readonly opened: Result<{ readonly notebook: BrowserNotebook; readonly key: number }, Unopened> | null;
   /** What the opening waits for, in words. */
   readonly waitsFor: string;
-  /** Opens it again, whatever happened before. */
+  /** Opens it again, even after failed openings. */
   readonly reopen: () => void;
 }
 
-/** One that is open only after the page was left is let go at once. */
+/** A notebook that finishes opening after the page was left is closed at once. */
 function useOpened(id: string): Opening {
   const [opened, setOpened] = useState<Opening["opened"]>(null);
   const [waitsFor, setWaitsFor] = useState("");
@@ -100,7 +100,7 @@ function useOpened(id: string): Opening {
     let isLeft = false;
     let mine: Result<BrowserNotebook, Unopened> | null = null;
     const letGo = () => mine?.ok && void mine.value.dispose();
-    // One that asks first goes on doing so until a person decides.
+    // A notebook whose opening asks first asks again until a person decides.
     const leave = () => {
       if (mine === null || mine.ok) endOpening(id);
     };
@@ -109,7 +109,7 @@ function useOpened(id: string): Opening {
     void openBrowserNotebook(id, { isForced: attempt > 0, onWait }).then((result) => {
       mine = result;
       if (isLeft) return void letGo();
-      // As a transition: React draws hundreds of cells in small parts, between which the page answers.
+      // In a transition, React draws hundreds of cells in small parts, and the page responds between them.
       startTransition(() => setOpened(result.ok ? { ok: true, value: { notebook: result.value, key: attempt } } : result));
     });
     return () => {

@@ -5,7 +5,7 @@ import type { Session } from "../../lib/session/session";
 import { SessionContext } from "../cell/session-context";
 import { useNotices } from "../ui/notices";
 
-/** The session for everything on a page: an edit that cannot be made is told, wherever it was tried; inside `NoticesProvider` only. */
+/** Provides the session to everything on a page. An edit that is refused anywhere is reported. Inside `NoticesProvider` only. */
 export function PageSession({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
   const notices = useNotices();
   const telling = useMemo<Session>(
@@ -13,7 +13,7 @@ export function PageSession({ session, children }: { readonly session: Session; 
       ...session,
       edit: (edit, about) => {
         const edited = session.edit(edit, about);
-        // The fields of names and titles say it below what was typed.
+        // The fields of names and titles report a refusal themselves, below the typed text.
         if (!edited.ok && edit.kind !== "retitle" && edit.kind !== "rename") notices.toast({ words: edited.error });
         return edited;
       },

@@ -17,15 +17,15 @@ interface RecoveryViewProps {
   readonly id: string;
   /** Why the notebook is not shown, as a sentence. */
   readonly reason: string;
-  /** Null where nothing of it can be reached. */
+  /** Null where nothing can be recovered. */
   readonly recovery: Recovery | null;
-  /** Opens it as it is; null where that cannot help. */
+  /** Opens it unchanged; null where that cannot help. */
   readonly onTryAgain: (() => void) | null;
-  /** Another state of it is the present one now: to be opened. */
+  /** Called after an earlier state became the present one, to open it. */
   readonly onOpened: () => void;
 }
 
-/** In the place of a notebook that cannot be opened or shown: why, and every way on from it. */
+/** Replaces a notebook that cannot be opened or shown: the reason, and every way to recover it. */
 export function RecoveryView({ id, reason, recovery, onTryAgain, onOpened }: RecoveryViewProps) {
   const [states, setStates] = useState<readonly EarlierState[]>([]);
   const [said, setSaid] = useState("");
@@ -46,7 +46,7 @@ export function RecoveryView({ id, reason, recovery, onTryAgain, onOpened }: Rec
     if (recovery === null) return;
     const opened: Result<null> = await find().then(recovery.open, () => ({ ok: false, error: "It could not be loaded." }));
     if (!opened.ok) return setSaid(opened.error);
-    // What the address says of the document may be what could not be shown.
+    // The view in the address may be what could not be shown.
     history.replaceState(null, "", location.pathname + location.search);
     endOpening(id);
     onOpened();
@@ -83,9 +83,9 @@ export function RecoveryView({ id, reason, recovery, onTryAgain, onOpened }: Rec
           <bdi>{shortText(present.title)}</bdi> · {cellCount(present)}
         </p>
       )}
-      <p className="notebook-lead">{reason} Nothing was changed or deleted. These are the ways on:</p>
+      <p className="notebook-lead">{reason} Nothing was changed or deleted. You can:</p>
       <div className="recovery-ways">
-        {onTryAgain && <Button onClick={onTryAgain}>Open it as it is</Button>}
+        {onTryAgain && <Button onClick={onTryAgain}>Open it unchanged</Button>}
         {present && (
           <Button aria-expanded={isTextShown} onClick={() => setTextShown(!isTextShown)}>
             Read it as plain text
@@ -101,7 +101,7 @@ export function RecoveryView({ id, reason, recovery, onTryAgain, onOpened }: Rec
       {others.length > 0 && (
         <>
           <h2>Earlier states</h2>
-          <p>Each opens in the place of the present one. Undo goes back.</p>
+          <p>Each replaces the present state when you open it. Undo goes back.</p>
           <ul className="recovery-states">
             {others.map((state) => (
               <li key={state.changes}>
@@ -119,7 +119,7 @@ export function RecoveryView({ id, reason, recovery, onTryAgain, onOpened }: Rec
   );
 }
 
-/** Longer titles would hide the others. */
+/** In characters. Longer titles would hide the others. */
 const LONGEST_TITLE = 80;
 
 function wordsOf({ document, changes }: EarlierState): string {

@@ -18,7 +18,7 @@ const words: Readonly<Record<SaveState["kind"], string>> = {
   trouble: "Not saved: see below",
 };
 
-/** How the document is kept, in two words. */
+/** The state of saving, in a few words. */
 export function SaveStatus({ autosave }: { readonly autosave: Autosave }) {
   const { kind } = useSaveState(autosave);
   return <p className={`save-status save-${kind}`}>{words[kind]}</p>;
@@ -26,11 +26,11 @@ export function SaveStatus({ autosave }: { readonly autosave: Autosave }) {
 
 interface SaveQuestionProps {
   readonly autosave: Autosave;
-  /** Hands the notebook over as a file, from memory. */
+  /** Downloads the notebook as a file, made from memory. */
   readonly onExport: () => void;
 }
 
-/** What is in the way of keeping the document or its results, and the ways out. Nothing where all is well. */
+/** What prevents saving the document or its results, and what a person can do. Empty where all is saved. */
 export function SaveQuestion({ autosave, onExport }: SaveQuestionProps) {
   const state = useSaveState(autosave);
   const notices = useNotices();
@@ -44,9 +44,9 @@ export function SaveQuestion({ autosave, onExport }: SaveQuestionProps) {
   };
   const keepAsCopy = async () => {
     const copy = await autosave.keepAsCopy();
-    // The page goes on with the copy: a reload opens it.
+    // The page continues with the copy, so a reload opens the copy.
     if (copy.ok) history.replaceState(null, "", `/notebook/${copy.value}`);
-    notices.toast({ words: copy.ok ? "Yours is kept as a notebook of its own." : copy.error });
+    notices.toast({ words: copy.ok ? "Your version is saved as a new notebook." : copy.error });
   };
   const takeOther = async () => {
     const taken = await autosave.takeOther();
@@ -58,11 +58,11 @@ export function SaveQuestion({ autosave, onExport }: SaveQuestionProps) {
       <TroubleNote
         trouble={{
           what: isDeleted ? "Another tab has deleted this notebook." : "Another tab has changed this notebook too.",
-          advice: "Nothing is saved until you decide which of the two to go on with.",
+          advice: "Nothing is saved until you decide which version to keep.",
         }}
       >
-        <Button onClick={() => void keepAsCopy()}>Keep this one as a copy</Button>
-        <Button onClick={() => void takeOther()}>{isDeleted ? "Delete it here too" : "Take the other one"}</Button>
+        <Button onClick={() => void keepAsCopy()}>Save mine as a copy</Button>
+        <Button onClick={() => void takeOther()}>{isDeleted ? "Delete it here too" : "Take the other version"}</Button>
       </TroubleNote>
     );
   }

@@ -4,17 +4,17 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import "./share.css";
 
-/** A link that is in no clipboard: because the browser gives none, or because there is no link. */
+/** Why no link was copied: the browser refused the clipboard, or the notebook is too big for a link. */
 export type Uncopied = { readonly kind: "refused"; readonly link: string } | { readonly kind: "too big"; readonly words: string };
 
 interface ShareDialogProps {
-  /** Null where there is nothing to say. */
+  /** Null while no link failed. */
   readonly uncopied: Uncopied | null;
   readonly onExport: () => void;
   readonly onClose: () => void;
 }
 
-/** What a person can do instead: copy the link by hand, or save a file. */
+/** Shows how to share otherwise: copy the link by hand, or save a file. */
 export function ShareDialog({ uncopied, onExport, onClose }: ShareDialogProps) {
   return (
     <Dialog title={uncopied?.kind === "too big" ? "Too big for a link" : "The link"} isOpen={uncopied !== null} onClose={onClose}>
@@ -26,7 +26,7 @@ export function ShareDialog({ uncopied, onExport, onClose }: ShareDialogProps) {
             aria-label="Link"
             readOnly
             value={uncopied.link}
-            // The dialog gives the keyboard to what has the attribute, which React would leave out.
+            // The dialog focuses the element with this attribute, which React would leave out.
             ref={(field) => field?.setAttribute("autofocus", "")}
             onFocus={({ target }) => target.select()}
           />

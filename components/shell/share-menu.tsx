@@ -15,15 +15,15 @@ import { useAddress } from "./use-address";
 
 interface ShareMenuProps {
   readonly open: BrowserNotebook;
-  /** The notebook of the gallery that is open, as it ships; null for one's own. The same object from one drawing to the next. */
+  /** The gallery's version of the open notebook; null for a person's own. The same object at each drawing. */
   readonly original: Original | null;
-  /** Saves the notebook as a file: for one that is too big for a link. */
+  /** Downloads the notebook as a file, when it is too big for a link. */
   readonly onExport: () => void;
 }
 
 const selectionOf = ({ selection }: SessionState): Selection | null => selection;
 
-/** Links to what one sees. With it on the page, the address follows the notebook. */
+/** Copies links to the present view. While it is on the page, the address follows the notebook. */
 export function ShareMenu({ open, original, onExport }: ShareMenuProps) {
   const session = useSession();
   const notices = useNotices();
@@ -46,13 +46,13 @@ export function ShareMenu({ open, original, onExport }: ShareMenuProps) {
         items={[
           {
             label: "Copy link to this view",
-            hint: "The settings, the cell in hand, and how each picture is looked at",
+            hint: "The settings, the selected cell, and the view of each picture",
             isDisabled: address === null,
             onChoose: () => address && void copy(address.view()),
           },
           {
             label: "Copy link to this step",
-            hint: selection === null ? "Select a node or a sentence first" : "The node or sentence that is selected",
+            hint: selection === null ? "Select a node or a sentence first" : "The selected node or sentence",
             isDisabled: selection === null,
             onChoose: () => selection && void copy({ cell: selection.step?.trace ?? selection.search, selection, views: {} }),
           },
@@ -65,7 +65,7 @@ export function ShareMenu({ open, original, onExport }: ShareMenuProps) {
   );
 }
 
-/** Browsers give no clipboard to pages without HTTPS, and to those that a person has refused it. */
+/** Browsers refuse the clipboard to pages without HTTPS, and to pages that a person has forbidden it. */
 async function isCopied(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -5,11 +5,11 @@ import { openLinked } from "../../lib/store/open-linked";
 import { NoNotebook } from "./no-notebook";
 
 interface ShareOpenerProps {
-  /** What stands there until the notebook is opened. */
+  /** Shown until the notebook opens. */
   readonly children: ReactNode;
 }
 
-/** At `/notebook/shared`: keeps the notebook of the link as one's own, and goes there. Says in words why it cannot. */
+/** The page `/notebook/shared`: stores the notebook of the link as the person's own, and goes there. Says why if it cannot. */
 export function ShareOpener({ children }: ShareOpenerProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {

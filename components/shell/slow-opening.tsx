@@ -3,10 +3,10 @@
 import Link from "next/link";
 import { useEffect, useState } from "react";
 
-/** After this time, in milliseconds, a person wants to know what goes on. */
+/** In milliseconds. After this time a person wants to know the cause. */
 const SLOW_MS = 6_000;
 
-/** Below the words that a notebook is opening, where that takes long: what it waits for, and what can be done. */
+/** Shown below "opening" where that takes long: what the page waits for, and what a person can do. */
 export function SlowOpening({ waitsFor }: { readonly waitsFor: string }) {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {

@@ -7,7 +7,7 @@ import { nodesThat, type SearchTree } from "../../lib/search/tree";
 import type { SearchState } from "../../lib/session/session-state";
 import { useSessionValue, useStructure } from "../cell/session-context";
 
-/** Says aloud what changed of itself: the models, and where each search stands. Not every iteration. */
+/** Announces to screen readers what changes by itself: the models, and the state of each search. Not every iteration. */
 export function StatusAnnouncer() {
   const { cells } = useStructure().notebook;
   return (
@@ -42,7 +42,7 @@ function RunAnnouncement({ id, name }: { readonly id: CellId; readonly name: str
   return <p aria-live="polite">{status === "idle" ? "" : `${name} ${runWords[status]}`}</p>;
 }
 
-/** What goes on from the name of a training or an evaluation. */
+/** Completes a sentence that begins with the name of a training or an evaluation. */
 const runWords: Readonly<Record<Exclude<TrainingStatus | EvaluationStatus, "idle">, string>> = {
   searching: "is searching its problems.",
   training: "is training.",

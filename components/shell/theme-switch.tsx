@@ -12,7 +12,7 @@ const options = [
 
 const YEAR_S = 365 * 24 * 60 * 60;
 
-/** Light, dark, or as the system has it. Kept in a cookie; where cookies are forbidden, for this page only. */
+/** Light, dark, or the system's theme. Stored in a cookie; where cookies are forbidden, the choice holds for this page only. */
 export function ThemeSwitch({ kept }: { readonly kept: Theme }) {
   const [theme, setTheme] = useState<Theme>(kept);
   const choose = (next: Theme) => {
@@ -32,13 +32,13 @@ function apply(theme: Theme): void {
   else document.documentElement.dataset.theme = theme;
 }
 
-/** The system's theme is the one without a cookie. */
+/** The system's theme needs no cookie. */
 function keep(theme: Theme): void {
   const age = theme === "system" ? 0 : YEAR_S;
   try {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that the page runs in
     document.cookie = `${themeCookie}=${theme}; Path=/; Max-Age=${age}; SameSite=Lax`;
   } catch {
-    // Forbidden here, as in a sandboxed frame: the choice holds for this page.
+    // Cookies are forbidden, as in a sandboxed frame: the choice holds for this page.
   }
 }

@@ -1,9 +1,9 @@
-/** How the page is colored: light, dark, or as the system has it. */
+/** The themes of the page: light, dark, or the system's. */
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-/** The cookie that keeps a theme, so that the server can write it into the page and nothing flashes. */
+/** The cookie that stores the theme. The server writes the theme into the page, so that no other one flashes. */
 export const themeCookie = "astrolabe.theme";
 
-/** The theme that a kept value means: anything unknown, or nothing, is the system's. */
+/** The theme of a stored value; the system's for none or an unknown one. */
 export const themeFrom = (value: string | null | undefined): Theme => themes.find((theme) => theme === value) ?? "system";

@@ -17,11 +17,11 @@ import "./toolbar.css";
 
 interface ToolbarProps {
   readonly title: string;
-  /** Where the notebook is kept, and how that stands. */
+  /** Where the notebook is stored, and the state of saving. */
   readonly status?: ReactNode;
-  /** Links to what is on the page. */
+  /** The share menu. */
   readonly share?: ReactNode;
-  /** What can be done with the notebook as a whole. */
+  /** Actions on the whole notebook. */
   readonly items: readonly MenuItem[];
   readonly onHelp: () => void;
 }
@@ -29,7 +29,7 @@ interface ToolbarProps {
 const canUndo = ({ history }: SessionState): boolean => history.past.length > 0;
 const canRedo = ({ history }: SessionState): boolean => history.future.length > 0;
 
-/** What is done with a notebook as a whole, at the top of the page wherever one reads. */
+/** The toolbar with actions on the whole notebook, which stays at the top of the page. */
 export function Toolbar({ title, status, share, items, onHelp }: ToolbarProps) {
   const session = useSession();
   const actions = useNotebookActions();
@@ -77,7 +77,7 @@ const isAnythingGoing = ({ isRunningAll, searches, trainings, evaluations }: Ses
   Object.values(evaluations).some(isEvaluationGoing);
 const hasRuns = ({ notebook }: SessionState): boolean => notebook.cells.some(({ kind }) => ["search", "train", "evaluate"].includes(kind));
 
-/** One button in one place: Run all, and Stop while anything runs. */
+/** One button: Run all, or Stop while anything runs. */
 function RunAll() {
   const session = useSession();
   const isGoing = useSessionValue(isAnythingGoing);

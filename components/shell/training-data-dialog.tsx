@@ -17,7 +17,10 @@ interface TrainingDataDialogProps {
   readonly onClose: () => void;
 }
 
-/** The finished searches of the notebook as training data for other stacks: each format a file, with what is in it and what is not. */
+/**
+ * Exports the finished searches of the notebook as training data for other programs: one file a format, with what it contains and what is
+ * left out.
+ */
 export function TrainingDataDialog({ isOpen, onClose }: TrainingDataDialogProps) {
   return (
     <Dialog title="Training data" isOpen={isOpen} onClose={onClose}>
@@ -28,14 +31,14 @@ export function TrainingDataDialog({ isOpen, onClose }: TrainingDataDialogProps)
 
 const mostPairs = 4;
 
-/** As the notebook is when the dialog opens. */
+/** Takes the notebook as it is when the dialog opens. */
 function TrainingDataForm() {
   const session = useSession();
   const [state] = useState<SessionState>(session.getSnapshot);
   const [data] = useState(() => trainingRecords(state));
   const [threshold, setThreshold] = useState(0);
   const [withHeldOut, setWithHeldOut] = useState(false);
-  // The writers come when they are wanted: most notebooks are never exported so.
+  // The writers are loaded on demand: most notebooks are never exported like this.
   const [make, setMake] = useState<typeof trainingFiles | null>(null);
   useEffect(() => {
     void import("../../lib/exchange/training-data/training-files").then((module) => setMake(() => module.trainingFiles));
@@ -59,7 +62,7 @@ function TrainingDataForm() {
         />
         <label className="training-data-check">
           <input type="checkbox" checked={withHeldOut} onChange={({ target }) => setWithHeldOut(target.checked)} />
-          <span>With held-out problems, which models are measured on</span>
+          <span>Include held-out problems, which are reserved for evaluation</span>
         </label>
       </div>
       {made && (

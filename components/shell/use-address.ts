@@ -9,10 +9,10 @@ import { elementOfCell, focusCell, isMotionWelcome } from "../cell/cell-focus";
 import { useSession } from "../cell/session-context";
 import { useNotices } from "../ui/notices";
 
-/** After this time, in milliseconds, the page has shown what a link has made of the document, or is not able to. */
+/** In milliseconds. After this time the page has shown the linked document, or has failed to. */
 const SHOWN_MS = 300;
 
-/** Keeps the address of the page and the notebook alike, and tells what a link has done; null until the page is drawn. */
+/** Keeps the page's address and the notebook in step, and reports what a link has changed. Null until the page is drawn. */
 export function useAddress(open: BrowserNotebook, original: Original | null): Address | null {
   const session = useSession();
   const notices = useNotices();
@@ -28,7 +28,7 @@ export function useAddress(open: BrowserNotebook, original: Original | null): Ad
       },
       now: () => performance.now(),
       onChanged: () =>
-        notices.toast({ words: "Opened from a link; Undo goes back to yours.", action: { label: "Undo", act: session.undo } }),
+        notices.toast({ words: "Opened from a link. Undo returns to your version.", action: { label: "Undo", act: session.undo } }),
       onRefused: (why) => notices.toast({ words: why }),
       goTo: (cell, isLookedAt) => {
         focusCell(cell);
@@ -41,7 +41,7 @@ export function useAddress(open: BrowserNotebook, original: Original | null): Ad
   return address;
 }
 
-/** What a moment is seen in is as tall as most pages, and stands below a cell's settings. */
+/** The picture is as tall as most pages, and is below the cell's settings, so it is scrolled to. */
 const showPicture = (cell: CellId): void =>
   elementOfCell(cell)
     ?.querySelector("figure")

@@ -16,17 +16,17 @@ import { TrainingDataDialog } from "./training-data-dialog";
 interface NotebookFileActions {
   /** The items of the notebook's menu. */
   readonly items: readonly MenuItem[];
-  /** Where the file to import is chosen, and what is asked of an export; has to be on the page. */
+  /** The hidden file input and the export dialog; must be rendered. */
   readonly input: ReactNode;
-  /** Hands the notebook over as a file. */
+  /** Downloads the notebook as a file. */
   readonly save: () => void;
-  /** Reads a file into a notebook of its own, and opens that. */
+  /** Imports a file as a new notebook and opens it. */
   readonly take: (file: File) => Promise<void>;
 }
 
 const hasFinished = ({ searches }: SessionState): boolean => Object.values(searches).some(({ status }) => status === "finished");
 
-/** What is done with the open notebook as a whole: into a file, out of one, a copy, the original. */
+/** Actions on the open notebook as a whole: export, import, duplicate, reset. */
 export function useNotebookFile(open: BrowserNotebook): NotebookFileActions {
   const router = useRouter();
   const notices = useNotices();
@@ -51,7 +51,7 @@ export function useNotebookFile(open: BrowserNotebook): NotebookFileActions {
   };
   const reset = () => {
     open.resetToOriginal();
-    notices.toast({ words: "This is the original again.", action: { label: "Undo", act: open.session.undo } });
+    notices.toast({ words: "The original is restored.", action: { label: "Undo", act: open.session.undo } });
   };
   return {
     items: [
@@ -62,7 +62,7 @@ export function useNotebookFile(open: BrowserNotebook): NotebookFileActions {
         isDisabled: !canTrain,
         onChoose: () => setTrainingDataOpen(true),
       },
-      { label: "Import a file", hint: "As a notebook of its own", onChoose: () => chooser.current?.click() },
+      { label: "Import a file", hint: "As a new notebook", onChoose: () => chooser.current?.click() },
       { label: "Duplicate this notebook", onChoose: () => void duplicate() },
       ...(open.original === null ? [] : [{ label: "Reset to the original", hint: "Can be undone", onChoose: reset }]),
       { label: "Print", onChoose: () => void printPage() },

@@ -1,4 +1,4 @@
-// The names of its tokens.
+// The type import declares the names of its tokens.
 
 import type { Options } from "mdast-util-from-markdown";
 import type {} from "micromark-extension-math";
@@ -18,8 +18,8 @@ const isBlank = (code: Code): boolean => code !== null && (code < 0 || code === 
 const isDigit = (code: Code): boolean => code !== null && code >= 48 && code <= 57;
 
 /**
- * Formulas between single dollars, by Pandoc's rule, so that prices stay words: no blank follows the first dollar; the next dollar that is
- * not escaped closes it, where no blank stands before that and no digit after it. Between longer rows of dollars anything may stand.
+ * Parses formulas between single dollars by Pandoc's rule, so that prices stay text: no blank follows the first dollar; the next unescaped
+ * dollar closes the formula if no blank precedes it and no digit follows it. Between longer rows of dollars any text may stand.
  */
 const tokenize: Tokenizer = (effects, ok, nok) => {
   let opened = 0;
@@ -70,7 +70,7 @@ const tokenize: Tokenizer = (effects, ok, nok) => {
     before = code;
     return opened === 1 && code === BACKSLASH ? escaped : data;
   };
-  /** Behind a backslash a dollar is a sign of the formula. */
+  /** A dollar behind a backslash belongs to the formula. */
   const escaped: State = (code) => {
     if (code !== DOLLAR && code !== BACKSLASH) return data(code);
     effects.consume(code);
@@ -97,14 +97,14 @@ const tokenize: Tokenizer = (effects, ok, nok) => {
 };
 
 /**
- * A plugin of remark that stands behind `remark-math` in the list, whose rule for formulas within a line it replaces. How the events of a
- * formula are put together stays that of `remark-math`.
+ * A remark plugin that replaces the rule of `remark-math` for formulas within a line. It must stand behind `remark-math` in the list, which
+ * still assembles the formulas.
  */
 export function remarkDollarRule(this: unknown): void {
   const { data } = this as { data: () => { micromarkExtensions?: Extension[] } };
   const extensions = data.call(this).micromarkExtensions ?? [];
   const former = extensions.map(({ text }) => text?.["36"]).find((construct) => construct !== undefined && !Array.isArray(construct));
-  if (former === undefined) throw new Error("remarkDollarRule has to stand behind remarkMath");
+  if (former === undefined) throw new Error("remarkDollarRule must come after remarkMath");
   const { resolve, previous } = former as Construct;
   extensions.push({
     text: { [DOLLAR]: { ...(resolve && { resolve }), ...(previous && { previous }), name: "dollarRule", tokenize } },

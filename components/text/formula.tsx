@@ -14,18 +14,18 @@ interface FormulaProps {
 }
 
 /**
- * Commands whose MathML carries a style attribute, which our policy forbids, written with others that look much the same. Nothing that a
- * text can define reaches the commands themselves: a macro of their name stands before them.
+ * Replacements for commands whose MathML carries a style attribute, which the security policy forbids. They look much the same. A text
+ * cannot reach the original commands: these macros come before any that it defines.
  */
 const macros = { "\\pmb": "\\bm{#1}", "\\poormansbold": "\\bm{#1}", "\\fcolorbox": "\\@secondoftwo{#1#2}{\\fbox{#3}}" };
 
-/** Elements of a drawn formula, and how often they may stand within each other: more takes the browser too long to lay out. */
+/** The most elements of a drawn formula, and the deepest that they may be nested: more takes the browser too long to lay out. */
 const MOST_ELEMENTS = 15_000;
 const DEEPEST = 250;
 
 /**
- * A formula by KaTeX, loaded when the first one is on a page; many are drawn one after the other, between other things. Where KaTeX cannot
- * be had, or the formula cannot be read or is too large, the source stands there.
+ * A formula drawn by KaTeX, which is loaded with the first formula. Formulas take turns with the other work of the page. If KaTeX cannot be
+ * loaded, or the formula is invalid or too large, its source is shown.
  */
 export function Formula({ tex, isDisplay }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null);
@@ -44,7 +44,7 @@ export function Formula({ tex, isDisplay }: FormulaProps) {
         place.current.textContent = tex;
         return;
       }
-      // Thrown errors, because KaTeX would write its own with a style attribute.
+      // Errors are thrown, because KaTeX's own error display has a style attribute.
       const { expansions } = weighed;
       const options = {
         displayMode: isDisplay,
@@ -55,7 +55,7 @@ export function Formula({ tex, isDisplay }: FormulaProps) {
         maxExpand: expansions,
       } as const;
       try {
-        // Built aside, so that a formula that fails leaves nothing half drawn.
+        // Built detached, so that a formula that fails leaves nothing half drawn.
         const drawn = document.createElement("span");
         katex.render(tex, drawn, { ...options, macros: { ...macros } });
         if (isTooLarge(drawn)) throw new Error("The formula is too large to be drawn.");
@@ -82,14 +82,14 @@ export function Formula({ tex, isDisplay }: FormulaProps) {
   }
   return (
     <span className={`tex ${isDisplay ? "tex-display" : ""} ${error === null ? "" : "tex-wrong"}`}>
-      {/* Its content is KaTeX's alone; React sees an element without children. */}
+      {/* KaTeX alone fills this element; for React it has no children. */}
       <span ref={place} />
       {error !== null && <span className="tex-error"> {error}</span>}
     </span>
   );
 }
 
-/** Characters of the source of a formula that is too large. */
+/** Characters shown of the source of a formula that is too large. */
 const SHOWN = 400;
 
 function isTooLarge(drawn: HTMLElement): boolean {
@@ -111,8 +111,8 @@ function isTooLarge(drawn: HTMLElement): boolean {
 }
 
 function reasonOf(thrown: unknown): string {
-  // A stack that is too small for the groups within each other.
-  if (thrown instanceof RangeError) return "The formula is too deep to be drawn.";
+  // The stack is too small for such deep nesting.
+  if (thrown instanceof RangeError) return "The formula is nested too deep to be drawn.";
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return message.replace(/^KaTeX parse error: /, "").slice(0, 160);
 }

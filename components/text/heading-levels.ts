@@ -1,11 +1,14 @@
 import type { Root } from "mdast";
 
 interface HeadingLevelsOptions {
-  /** The highest level of the whole text, where the tree is a part of it; else the tree's own. */
+  /** The highest heading level of the whole text, when the tree is a part of it; left out, the tree's own. */
   readonly highest?: number | null;
 }
 
-/** A cell's name is a heading of the second level. Those in its text stand below it, the highest at the third, whatever the text calls it. */
+/**
+ * Shifts the headings of a text cell below the cell's name, which is of the second level: the highest becomes the third, whatever the text
+ * uses.
+ */
 export function remarkHeadingLevels({ highest: given }: HeadingLevelsOptions = {}) {
   return (tree: Root): void => {
     const headings = tree.children.filter((node) => node.type === "heading");

@@ -9,11 +9,11 @@ interface MarkdownEditorProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
-  /** The person has written enough. Everything is kept already. */
+  /** Called when the person finishes writing. Every change is already saved. */
   readonly onEnd: () => void;
 }
 
-/** Markdown as it is written, and beside it as it will be read. */
+/** A field for Markdown, with a preview beside it. */
 export function MarkdownEditor({ label, value, onChange, onEnd }: MarkdownEditorProps) {
   const id = useId();
   const shown = useDeferredValue(value);

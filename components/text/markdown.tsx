@@ -16,8 +16,8 @@ interface MarkdownProps {
 const SHOWN = 24;
 
 /**
- * A text in Markdown. A long one is drawn part by part, between other things, and its end when asked for. What is too much of one thing is
- * shown as it is written, and says so.
+ * A text in Markdown. A long text is drawn part by part, in turns with other work, and its end only on request. A part that is too large is
+ * shown as source, with the reason.
  */
 export function Markdown({ source }: MarkdownProps) {
   const id = useId();
@@ -58,7 +58,7 @@ interface DrawnPartProps {
   readonly prefix: string;
 }
 
-/** Read again only when its own words change, so that a key pressed in a long text costs one part of it. */
+/** Drawn again only when its own source changes, so that a key pressed in a long text costs one part. */
 const DrawnPart = memo(function DrawnPart({ source, weight, highest, prefix }: DrawnPartProps) {
   const isDue = useTurn(weight);
   const read = useMemo(() => (isDue ? readMarkdown(source, { highest, prefix }) : null), [isDue, source, highest, prefix]);

@@ -10,19 +10,19 @@ import { TooMuch } from "./too-much";
 
 export type ReadMarkdown =
   | { readonly kind: "drawn"; readonly element: ReactElement }
-  /** The reason goes on from "It is shown as it is written, because". */
+  /** Completes the sentence "This text is shown as it is written, because …". */
   | { readonly kind: "too much"; readonly why: string };
 
 interface Place {
-  /** The highest level of the headings of the text that this is a part of; null where it is all of it. */
+  /** The highest heading level of the text that this is a part of; null where it is the whole text. */
   readonly highest: number | null;
-  /** What the addresses within the page that the part makes begin with. */
+  /** The prefix of the addresses that the part creates within the page. */
   readonly prefix: string;
 }
 
 /**
- * Markdown with formulas between dollar signs, as elements of React: HTML in it is shown as written, links lead to the web or to a place in
- * the page, pictures are named and not loaded. Where reading it fails, whatever the reason, it says why.
+ * Turns Markdown with formulas between dollar signs into React elements. HTML is shown as text, links lead to the web or to a place in the
+ * page, and pictures are named but not loaded. If it cannot be read, returns why.
  */
 export function readMarkdown(source: string, { highest, prefix }: Place): ReadMarkdown {
   const remarkPlugins: Options["remarkPlugins"] = [
@@ -33,7 +33,7 @@ export function readMarkdown(source: string, { highest, prefix }: Place): ReadMa
     remarkBoundSize,
   ];
   try {
-    // Called rather than mounted: so that an error is caught here. It has no state.
+    // Called rather than rendered, so that its errors are caught here. It has no state.
     const element = ReactMarkdown({
       children: source,
       remarkPlugins,
@@ -49,7 +49,7 @@ export function readMarkdown(source: string, { highest, prefix }: Place): ReadMa
   }
 }
 
-/** The address where a link may lead there, else none. */
+/** The address, if a link may lead there; else an empty one. */
 export const safeAddress = (address: string): string => (/^(https?:\/\/|#)/i.test(address) ? address : "");
 
 const components: Components = {
@@ -61,7 +61,7 @@ const components: Components = {
     ) : (
       <span>{children}</span>
     ),
-  // Too wide for a phone, it scrolls in its own place.
+  // A table too wide for a phone scrolls by itself.
   table: ({ children }) => (
     <div className="text-table">
       <table>{children}</table>

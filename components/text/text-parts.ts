@@ -1,28 +1,29 @@
 import { weighText } from "./text-weight";
 
-/** A piece of a text that is read by itself. */
+/** A piece of a text that is parsed by itself. */
 export interface TextPart {
   readonly source: string;
-  /** Where 1 is what one task of the browser may take. */
+  /** The cost, in units of one task of the browser. */
   readonly weight: number;
-  /** Why it is shown as it is written; null where it is drawn. */
+  /** Why it is shown as source; null where it is drawn. */
   readonly tooMuch: string | null;
 }
 
 export interface TextParts {
   readonly parts: readonly TextPart[];
-  /** The highest level of the headings of a text of several parts; null where the only part knows it. */
+  /** The highest heading level of a text of several parts; null for a text of one part. */
   readonly highest: number | null;
 }
 
-/** A part ends at the first good place behind so many characters, at a worse one behind twice as many. */
+/** A part ends at the first good place behind this many characters, or at a worse one behind twice as many. */
 const PART = 8_000;
-/** What stands behind so many characters is shown as it is written. */
+/** Everything behind this many characters is shown as source. */
 const LONGEST = 1_000_000;
 
 /**
- * A text in parts that can be drawn one by one: nearly every text is one. A longer one is cut where a block ends. Each part has the
- * definitions that it names, wherever they stand. Parts that are too much stand together. Linear in the length of the text.
+ * Splits a text into parts that can be drawn one by one; nearly every text is one part. A longer text is cut where a block ends. Each part
+ * receives the definitions that it refers to, wherever they are in the text. Neighboring parts that are too large become one. Linear in the
+ * length of the text.
  */
 export function partsOf(text: string): TextParts {
   const [head, rest] = text.length > LONGEST ? [text.slice(0, LONGEST), text.slice(LONGEST)] : [text, ""];
@@ -30,7 +31,7 @@ export function partsOf(text: string): TextParts {
   const parts: TextPart[] = [];
   const add = (part: TextPart): void => {
     const before = parts.at(-1);
-    // One sentence for all that stand together.
+    // One sentence for all neighbors with the same reason.
     if (part.tooMuch !== null && before?.tooMuch === part.tooMuch)
       parts[parts.length - 1] = { ...before, source: before.source + part.source };
     else parts.push(part);
@@ -46,7 +47,7 @@ export function partsOf(text: string): TextParts {
 
 interface CutText {
   readonly pieces: readonly string[];
-  /** Lines that define what brackets name, by name. */
+  /** Lines that define a link's or footnote's target, by its name. */
   readonly definitions: ReadonlyMap<string, string>;
   readonly highest: number;
 }
@@ -62,7 +63,7 @@ function cutText(text: string): CutText {
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf("\n", start);
     const end = newline < 0 ? text.length : newline;
-    // What a line is, its first signs say.
+    // The first characters of a line decide its kind.
     const line = text.slice(start, Math.min(end, start + 1_200));
     if (fence !== null) {
       if (isEndOf(fence, line)) fence = null;
@@ -84,7 +85,9 @@ function cutText(text: string): CutText {
   return { pieces, definitions, highest };
 }
 
-/** Whether a part may end before a line: where a block begins, the surer the better; the more stands in the part, the less is asked. */
+/**
+ * Whether a part may end before this line, at the beginning of a block. The longer the part is already, the weaker a beginning suffices.
+ */
 function isGoodPlace(line: string, length: number, isAfterBlank: boolean): boolean {
   if (length < PART || /^[ \t\r]/.test(line) || line === "") return false;
   const isItem = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/.test(line);
@@ -97,7 +100,7 @@ interface Fence {
   readonly length: number;
 }
 
-/** The fence that a line opens, of code or of a formula. */
+/** The fence of code or of a formula that a line opens. */
 function fenceOf(line: string): Fence | null {
   const found = /^ {0,3}(`{3,}|~{3,}|\${2,})(.*)/.exec(line);
   if (found?.[1] === undefined) return null;
@@ -110,10 +113,10 @@ function isEndOf({ sign, length }: Fence, line: string): boolean {
   return found.length >= length && found.length < 1_000 && found === sign.repeat(found.length);
 }
 
-/** As Markdown compares names. */
+/** Names compare as in Markdown. */
 const nameOf = (name: string): string => name.trim().replace(/\s+/g, " ").toLowerCase();
 
-/** Of a part's names, so many are looked up. */
+/** The most names of a part that are looked up. */
 const MOST_NAMES = 200;
 
 function withDefinitions(piece: string, definitions: ReadonlyMap<string, string>): string {

@@ -1,38 +1,37 @@
 /**
- * What it costs to read and draw Markdown, told from one look at its characters: 1 is what one task of the browser may take, about a tenth of
- * a second. The figures were fitted to the times of some 130 shapes of text (tests/components/text-weight.test.ts has them), so that none
- * takes longer than its weight says.
+ * The cost of parsing and drawing Markdown, estimated from one pass over its characters. 1 is one task of the browser, about a tenth of a
+ * second. The figures were fitted to the times of some 130 shapes of text (tests/components/text-weight.test.ts), so that no text takes
+ * longer than its weight.
  */
 const costs = {
   character: 0.000_01,
-  /** A line, and each sign at its beginning that opens a quote or an item. */
+  /** A line, and each mark of a quote or an item at its beginning. */
   line: 0.000_13,
   container: 0.000_5,
-  /** One of the signs below. */
+  /** One of the characters in `signs` below. */
   sign: 0.000_12,
-  /** Each pair of signs of emphasis in one block may have to be compared. */
+  /** A pair of emphasis marks in one block, which may have to be compared. */
   emphasisPair: 0.000_000_1,
-  /** A cell of a table, also one that its row leaves out. */
+  /** A cell of a table, including one that its row leaves out. */
   tableCell: 0.000_15,
-  /** A character of a word for each place in it where the address of a letter could begin. */
+  /** A character of a word, for each position in the word where an email address could begin. */
   addressStep: 0.000_000_02,
 } as const;
 
-/** Quotes and lists within each other, and brackets within each other, that are still read. */
+/** The deepest nesting of quotes and lists, and of brackets, that is parsed. */
 const DEEPEST = 16;
 const DEEPEST_BRACKETS = 40;
 
 export type TextWeight =
   | { readonly kind: "drawn"; readonly weight: number }
-  /** The reason goes on from "It is shown as it is written, because". */
+  /** Completes the sentence "This text is shown as it is written, because …". */
   | { readonly kind: "too much"; readonly why: string };
 
-/** How much a part of a text costs, or why it is too much. Linear in its length, whatever is in it. */
+/** The cost of a part of a text, or why it is too large. Linear in its length, whatever its content. */
 export function weighText(text: string): TextWeight {
   const scan = scanText(text);
-  if (scan.depth > DEEPEST) return { kind: "too much", why: `quotes and lists in it stand more than ${DEEPEST} deep within each other` };
-  if (scan.brackets > DEEPEST_BRACKETS)
-    return { kind: "too much", why: `more than ${DEEPEST_BRACKETS} brackets in it stand within each other` };
+  if (scan.depth > DEEPEST) return { kind: "too much", why: `quotes and lists in it are nested more than ${DEEPEST} deep` };
+  if (scan.brackets > DEEPEST_BRACKETS) return { kind: "too much", why: `brackets in it are nested more than ${DEEPEST_BRACKETS} deep` };
   return scan.weight <= 1
     ? { kind: "drawn", weight: scan.weight }
     : { kind: "too much", why: "it has too many signs of Markdown in one piece" };
@@ -48,7 +47,7 @@ function scanText(text: string): Scan {
   let weight = text.length * costs.character;
   let depth = 0;
   let deepestBrackets = 0;
-  /** Of the block: what stands between two lines without words. */
+  /** Emphasis marks of the present block, which ends at a line without words. */
   let emphasis = 0;
   let brackets = 0;
   let columns = 0;
@@ -79,23 +78,23 @@ const endOfLine = (text: string, start: number): number => {
   return end < 0 ? text.length : end;
 };
 
-/** Signs that begin something, which a reader of Markdown looks ahead for. */
+/** Characters that start a construct, for which a Markdown parser looks ahead. */
 const signs = new Set("*_~[]!`$<&\\|:@#^=");
 const emphasisSigns = new Set("*_~");
-/** What the part of an address before its @ is made of, beside letters and digits. */
+/** Characters of an email address before its @, beside letters and digits. */
 const addressSigns = new Set(".-_+");
 
 interface LineScan {
   readonly isBlank: boolean;
-  /** Of quotes and lists: no line can stand deeper. */
+  /** The nesting of quotes and lists: no line is deeper. */
   readonly depth: number;
   readonly containers: number;
   readonly signs: number;
   readonly emphasis: number;
-  /** Opened less closed, and the most that were open at once. */
+  /** Opening minus closing brackets, and the most that were open at once. */
   readonly brackets: number;
   readonly deepestBrackets: number;
-  /** Of a table whose head this line may end; 0 for another line. */
+  /** Columns of the table whose head this line may end; 0 for another line. */
   readonly columns: number;
   readonly addressSteps: number;
 }
@@ -150,7 +149,10 @@ function scanLine(text: string, start: number, end: number): LineScan {
   };
 }
 
-/** What opens quotes and items at the beginning of a line. A list within a list stands two columns further right, so that the indent bounds the depth. */
+/**
+ * Reads the marks of quotes and items at the beginning of a line. A nested list is indented by at least two columns, so the indent bounds
+ * the depth.
+ */
 function scanContainers(
   text: string,
   start: number,
@@ -171,11 +173,11 @@ function scanContainers(
       at += length - 1;
     }
   }
-  // An indent alone opens nothing.
+  // An indent alone starts no list.
   return { at, depth: containers === 0 ? 0 : containers + (columns >> 1), containers };
 }
 
-/** The length of a sign of a list with its blank, or of a footnote; 0 for anything else. */
+/** The length of a list mark with its blank, or of a footnote mark; 0 for anything else. */
 function markerLength(text: string, at: number, end: number): number {
   const sign = text[at] as string;
   if (sign === "-" || sign === "*" || sign === "+") return at + 1 === end || isBlankAt(text, at + 1) ? 1 : 0;

@@ -1,2 +1,2 @@
-/** Why a text is shown as it is written; thrown where it is found out while the text is read. */
+/** Why a text is shown as source. Thrown by the parser's plugins. */
 export class TooMuch extends Error {}

@@ -6,19 +6,19 @@ import { TimeIcon } from "./time-icon";
 import { type Playing, type Speed, speeds } from "./use-playing";
 import "./time.css";
 
-/** A place on the track where something happened. */
+/** A marked place on the track, where something happened. */
 export interface TimeMark {
   readonly place: number;
   readonly words: string;
 }
 
 interface ScrubberProps {
-  /** What moves, for example "Iteration". */
+  /** The name of the slider, for example "Iteration". */
   readonly label: string;
   readonly most: number;
-  /** Between 0 and `most`; not always whole. */
+  /** Between 0 and `most`; may be fractional. */
   readonly place: number;
-  /** Where that is, in words: "iteration 5 of 24". */
+  /** The place in words: "iteration 5 of 24". */
   readonly words: string;
   readonly marks?: readonly TimeMark[];
   readonly hasPrevious: boolean;
@@ -126,7 +126,7 @@ export function Scrubber({
   );
 }
 
-/** The step that a key means; Home, End and the page keys stay the slider's own. */
+/** The step that a key stands for. Home, End and the page keys keep the slider's own meaning. */
 function stepOf(key: string): 1 | -1 | null {
   if (key === "ArrowRight" || key === "ArrowUp") return 1;
   return key === "ArrowLeft" || key === "ArrowDown" ? -1 : null;

@@ -7,7 +7,7 @@ const paths = {
   last: "M12 3.5v9M3.5 3.5 9.5 8l-6 4.5z",
 } as const;
 
-/** The signs of a scrubber's buttons. They decorate: each button has a name. */
+/** The icons of a scrubber's buttons. Decoration only: each button has a name. */
 export function TimeIcon({ name }: { readonly name: keyof typeof paths }) {
   return (
     <svg className="time-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -5,8 +5,8 @@ import type { CellId } from "../../lib/document/kinds/notebook";
 import { useSession } from "../cell/session-context";
 
 /**
- * Shows the end of a cell's time again when what is shown has become another: a moment of the old one means nothing in it. `isMeant`: whether
- * the change is one that counts.
+ * Returns a cell to the end of its time when `what` changes: a moment of the old value means nothing in the new one. `isMeant`: whether
+ * this change counts.
  */
 export function useEndAgain(cell: CellId, what: unknown, isMeant = true): void {
   const session = useSession();

@@ -14,7 +14,10 @@ export interface Playing {
   readonly stop: () => void;
 }
 
-/** A clock for a scrubber: while it plays it calls `advance`, which says whether there is more to come. `onStart` comes before the first. */
+/**
+ * A clock for a scrubber. While playing it calls `advance`, which returns whether there is more. `onStart` is called before the first
+ * `advance`.
+ */
 export function usePlaying(advance: () => boolean, onStart: () => void): Playing {
   const [isPlaying, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>(2);

@@ -2,11 +2,11 @@ import type { ComponentProps } from "react";
 import "./ui.css";
 
 interface ButtonProps extends ComponentProps<"button"> {
-  /** "primary" is the one thing to press next; "quiet" has no frame until it is pointed at. */
+  /** "primary" marks the next thing to press; "quiet" has no frame until the pointer is on it. */
   readonly look?: "primary" | "plain" | "quiet";
 }
 
-/** A button. One that is disabled keeps the focus, so that a key can be pressed again and again while it comes and goes. */
+/** A button. It keeps the focus when disabled, so that a key can be pressed repeatedly while the button switches on and off. */
 export function Button({ look = "plain", type = "button", className = "", disabled = false, onClick, ...rest }: ButtonProps) {
   return (
     <button

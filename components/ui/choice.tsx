@@ -4,7 +4,7 @@ import "./ui.css";
 interface Option<Value extends string | number> {
   readonly value: Value;
   readonly label: string;
-  /** Why it cannot be chosen; it can where this is missing. */
+  /** Why the option cannot be chosen; left out, it can. */
   readonly unavailable?: string | undefined;
 }
 
@@ -17,7 +17,7 @@ interface ChoiceProps<Value extends string | number> {
   readonly isDisabled?: boolean;
 }
 
-/** One of a few, side by side: radio buttons, so that the arrow keys move along them. */
+/** A choice among a few options side by side. They are radio buttons, so the arrow keys move between them. */
 export function Choice<Value extends string | number>({ label, value, options, onChoose, isLabelHidden, isDisabled }: ChoiceProps<Value>) {
   const group = useId();
   return (

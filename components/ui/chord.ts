@@ -1,4 +1,4 @@
-/** Keys pressed together: modifiers before the key, as in "Mod+Shift+z". Mod is the Command key on a Mac and Ctrl elsewhere. */
+/** Keys pressed together, modifiers first: "Mod+Shift+z". Mod is the Command key on a Mac and Ctrl elsewhere. */
 export type Chord = string;
 
 const isMac = (): boolean => typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
@@ -11,12 +11,12 @@ interface Pressed {
   readonly shiftKey: boolean;
 }
 
-/** Whether these keys are pressed, and no other modifier. */
+/** Whether exactly these keys are pressed, with no other modifier. */
 export function isChord(event: Pressed, chord: Chord): boolean {
   const parts = chord.split("+");
   const key = parts.at(-1) ?? "";
   const [mod, other] = isMac() ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
-  // A sign such as "?" needs Shift on some keyboards and not on others.
+  // A character such as "?" needs Shift on some keyboards and not on others.
   const isSign = key.length === 1 && !/[a-z0-9]/.test(key);
   return (
     event.key.toLowerCase() === key.toLowerCase() &&
@@ -36,7 +36,7 @@ const signs: Readonly<Record<string, string>> = {
   " ": "Space",
 };
 
-/** The keys as they stand on this machine's keyboard: "Ctrl+Shift+Z", or "⇧⌘Z" on a Mac. */
+/** The keys as this machine's keyboard names them: "Ctrl+Shift+Z", or "⇧⌘Z" on a Mac. */
 export function chordWords(chord: Chord): string {
   const parts = chord.split("+");
   const key = parts.at(-1) ?? "";

@@ -2,15 +2,15 @@
 
 import { useEffect } from "react";
 
-/** A key that ends a composition comes at most so long behind its end, milliseconds. */
+/** In milliseconds: a key that ends a composition comes at most this long after its end. */
 const SOON_MS = 100;
-/** The code that browsers give to keys that an input method has taken. */
+/** The key code that browsers report for keys that an input method has taken. */
 const TAKEN = 229;
 
 /**
- * Keeps the keys of a composition (Japanese, Chinese, Korean, accents) from everything on the page that listens to keys: they belong to the
- * input method. Chromium and Firefox send the Enter that ends a composition before its end, Safari behind it, as a key like any other.
- * One place for the whole page: what listens to keys needs no thought of compositions.
+ * Hides the keys of a composition (Japanese, Chinese, Korean, accents) from all key handlers of the page, since they belong to the input
+ * method. Chromium and Firefox send the Enter that ends a composition before its end; Safari sends it afterwards, like any other key. This
+ * one component serves the whole page, so no other handler has to consider compositions.
  */
 export function CompositionGuard() {
   useEffect(() => {

@@ -7,12 +7,12 @@ import "./dialog.css";
 interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
-  /** Escape, the button and a press beside the dialog close it; the keyboard goes back to where it was. */
+  /** Called on Escape, on the close button and on a press beside the dialog. The focus returns to where it was. */
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** A dialog over the page, which stands still behind it. */
+/** A dialog over the page, which does not scroll behind it. */
 export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -8,13 +8,13 @@ import "./editable-text.css";
 
 interface EditableTextProps {
   readonly value: string;
-  /** What the field is, for example "Name of the cell". */
+  /** The name of the field, for example "Name of the cell". */
   readonly label: string;
-  /** Why the text cannot be kept; null where it is. */
+  /** Saves the text. Returns why it cannot be saved; null where it is. */
   readonly onCommit: (text: string) => string | null;
 }
 
-/** Words that are written over in place: a press or Enter opens them, and then they are a `NameField`. */
+/** A text that can be edited in place: a press or Enter turns it into a `NameField`. */
 export function EditableText({ value, label, onCommit }: EditableTextProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

@@ -4,16 +4,16 @@ import { Component, type ErrorInfo, type ReactNode } from "react";
 
 export interface Failure {
   readonly error: unknown;
-  /** Draws the part anew. */
+  /** Draws the part again. */
   readonly tryAgain: () => void;
 }
 
 interface ErrorBoundaryProps {
-  /** The part of the page inside, for the console: "The cell “ASTRO”". */
+  /** The name of the part, for the console: "The cell “ASTRO”". */
   readonly part: string;
-  /** When one of these is another value, the part is drawn anew. Always as many. */
+  /** When one of these values changes, the part is drawn again. Their number must not change. */
   readonly resetOn?: readonly unknown[];
-  /** What stands in the place of a part that failed. */
+  /** Rendered instead of a part that failed. */
   readonly fallback: (failure: Failure) => ReactNode;
   readonly children: ReactNode;
 }
@@ -25,7 +25,7 @@ interface ErrorBoundaryState {
 
 const nothing: readonly unknown[] = [];
 
-/** Keeps an error that is thrown while a part of the page is drawn to that part: the rest of the page goes on. The console has the error. */
+/** Limits an error while rendering to its part of the page; the rest continues. The console shows the error. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { failed: null, resetOn: this.props.resetOn ?? nothing };
 

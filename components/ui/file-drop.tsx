@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import "./file-drop.css";
 
-/** Takes a file that is dropped anywhere on the page, and shows while one is held over it that it would. */
+/** Accepts a file dropped anywhere on the page, and shows a hint while a file is held over it. */
 export function FileDrop({ onFile }: { readonly onFile: (file: File) => void }) {
   const [isOver, setOver] = useState(false);
   const take = useRef(onFile);
@@ -11,7 +11,7 @@ export function FileDrop({ onFile }: { readonly onFile: (file: File) => void }) 
     take.current = onFile;
   }, [onFile]);
   useEffect(() => {
-    // Elements that the pointer passes fire both; what counts is how many it is in.
+    // The events fire for every element under the pointer, so this counts how many it is in.
     let depth = 0;
     const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
     const end = () => {
@@ -26,7 +26,7 @@ export function FileDrop({ onFile }: { readonly onFile: (file: File) => void }) 
     const leave = (event: DragEvent) => {
       if (hasFile(event) && --depth <= 0) end();
     };
-    // Without it the browser would open the file in the page's place.
+    // Otherwise the browser would leave the page and open the file.
     const allow = (event: DragEvent) => hasFile(event) && event.preventDefault();
     const drop = (event: DragEvent) => {
       if (!hasFile(event)) return;

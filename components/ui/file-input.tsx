@@ -7,7 +7,7 @@ interface FileInputProps {
   readonly ref: Ref<HTMLInputElement>;
 }
 
-/** Where a JSON file is chosen. It is not seen: `ref.current.click()` opens the browser's dialog. */
+/** An invisible input for a JSON file: `ref.current.click()` opens the browser's dialog. */
 export function FileInput({ onFile, ref }: FileInputProps) {
   return (
     <input
@@ -17,7 +17,7 @@ export function FileInput({ onFile, ref }: FileInputProps) {
       accept=".json,application/json"
       onChange={({ target }) => {
         const file = target.files?.[0];
-        // So that the same file can be chosen again.
+        // So that choosing the same file again triggers a change.
         target.value = "";
         if (file) onFile(file);
       }}

@@ -15,7 +15,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** A small drawing in the color of the words beside it. It decorates: the control that holds it has a name. */
+/** A small drawing in the color of the text beside it. Decoration only: the control around it has a name. */
 export function Icon({ name }: { readonly name: IconName }) {
   const isDots = name === "more";
   return (

@@ -6,9 +6,9 @@ import "./menu.css";
 
 export interface MenuItem {
   readonly label: string;
-  /** A line below the label that says more. */
+  /** A second line below the label. */
   readonly hint?: string;
-  /** The keys that do the same. */
+  /** The keyboard shortcut. */
   readonly keys?: string | undefined;
   readonly isDisabled?: boolean;
   readonly onChoose: () => void;
@@ -17,16 +17,19 @@ export interface MenuItem {
 interface MenuProps {
   /** The name of the button, and of the menu. */
   readonly label: string;
-  /** A function is asked each time the menu is drawn open: what stands in a closed one costs nothing. */
+  /** A function is called only while the menu is open, so that a closed menu costs nothing. */
   readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
-  /** What the button shows. */
+  /** The button's content. */
   readonly children: ReactNode;
   readonly className?: string;
-  /** Where the menu hangs from: the button's left or right edge. */
+  /** The edge of the button that the menu is aligned to. */
   readonly side?: "left" | "right";
 }
 
-/** A button with a menu, which arrow keys, Home, End and first letters walk. Closed, the button has the keyboard again; then the choice is made. */
+/**
+ * A button with a menu. Arrow keys, Home, End and first letters move in it. Choosing closes the menu, returns the focus to the button and
+ * then runs the item.
+ */
 export function Menu({ label, items, children, className = "", side = "right" }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -40,14 +43,14 @@ export function Menu({ label, items, children, className = "", side = "right" }:
   };
   const show = () => {
     if (!button.current || !list.current) return;
-    // Also where a press gives a button no focus: there it comes back when the menu closes.
+    // In some browsers a press does not focus a button; the focus has to return there when the menu closes.
     button.current.focus();
     flushSync(() => setOpen(true));
     list.current.showPopover();
     place(list.current, button.current, side);
     list.current.querySelector<HTMLElement>("[role=menuitem][aria-disabled=false]")?.focus();
   };
-  // The press that closes an open menu comes before the click, which is not to open it again.
+  // The press that closes an open menu comes before the click, which must not open it again.
   const wasOpen = useRef(false);
   return (
     <>
@@ -113,7 +116,7 @@ export function Menu({ label, items, children, className = "", side = "right" }:
 function walk(event: KeyboardEvent, list: HTMLElement | null, button: HTMLElement | null): void {
   if (!list) return;
   if (event.key === "Tab") {
-    // The keyboard goes on from the button.
+    // The focus continues from the button.
     list.hidePopover();
     button?.focus();
     return;
@@ -125,7 +128,7 @@ function walk(event: KeyboardEvent, list: HTMLElement | null, button: HTMLElemen
   next.focus();
 }
 
-/** The item to which a key leads; undefined where it leads to none. */
+/** The item that a key moves to; undefined for other keys. */
 function itemFor(event: KeyboardEvent, items: readonly HTMLElement[]): HTMLElement | undefined {
   const at = items.findIndex((item) => item.matches(":focus"));
   switch (event.key) {
@@ -147,7 +150,7 @@ function itemFor(event: KeyboardEvent, items: readonly HTMLElement[]): HTMLEleme
 
 const GAP = 4;
 
-/** Below the button where there is room, else above it; within the page at the sides. It scrolls with the page. */
+/** Places the menu below the button where there is room, else above it, and keeps it within the page's width. It scrolls with the page. */
 function place(list: HTMLElement, button: HTMLElement, side: "left" | "right"): void {
   const from = button.getBoundingClientRect();
   const { width, height } = list.getBoundingClientRect();

@@ -5,23 +5,23 @@ import "./editable-text.css";
 
 interface NameFieldProps {
   readonly value: string;
-  /** What the field is, for example "Name of the cell". */
+  /** The name of the field, for example "Name of the cell". */
   readonly label: string;
-  /** Why the text cannot be kept; null where it is. */
+  /** Saves the text. Returns why it cannot be saved; null where it is. */
   readonly onCommit: (text: string) => string | null;
-  /** The field goes away; whether by a key, so that the keyboard needs another place. */
+  /** Called when the field closes. `isByKey`: whether a key closed it, so that the focus needs another place. */
   readonly onEnd: (isByKey: boolean) => void;
 }
 
 /**
- * A field in the place of a name: Enter keeps what was typed and so does going elsewhere, Escape brings the old words back. Words that cannot
- * be kept stay, with the reason below.
+ * A field for editing a name. Enter and leaving the field save the text; Escape restores the old one. A text that cannot be saved stays,
+ * with the reason below.
  */
 export function NameField({ value, label, onCommit, onEnd }: NameFieldProps) {
   const id = useId();
   const [text, setText] = useState(value);
   const [error, setError] = useState<string | null>(null);
-  // The field that goes away loses the keyboard too, which is no wish to keep what stood in it.
+  // A closing field loses the focus too, which must not save its text.
   const isOver = useRef(false);
   const end = (isByKey: boolean) => {
     isOver.current = true;
@@ -53,7 +53,7 @@ export function NameField({ value, label, onCommit, onEnd }: NameFieldProps) {
         onBlur={() => commit(false)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" && event.key !== "Escape") return;
-          // Else the key would press the button that takes the field's place.
+          // Otherwise the key would press the button that replaces the field.
           event.preventDefault();
           if (event.key === "Enter") commit(true);
           else end(true);

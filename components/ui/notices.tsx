@@ -5,31 +5,31 @@ import { Button } from "./button";
 import { IconButton } from "./icon-button";
 import "./notices.css";
 
-/** What happened, and the one thing that can be done about it for a while. */
+/** A short message, with one action that is offered for a while. */
 export interface Toast {
   readonly words: string;
   readonly action?: { readonly label: string; readonly act: () => void };
 }
 
 export interface Notices {
-  /** Says it aloud, to who does not see it. */
+  /** Announces the words to screen readers. */
   say(words: string): void;
-  /** Shows it in a corner, and says it; null takes away what is shown. */
+  /** Shows a toast in a corner and announces it; null removes it. */
   toast(toast: Toast | null): void;
 }
 
 const NoticesContext = createContext<Notices | null>(null);
 
-/** The way to tell a person what happened; inside `NoticesProvider` only. */
+/** The functions that notify a person; inside `NoticesProvider` only. */
 export function useNotices(): Notices {
   const notices = use(NoticesContext);
-  if (!notices) throw new Error("useNotices outside of NoticesProvider");
+  if (!notices) throw new Error("useNotices is used outside of NoticesProvider");
   return notices;
 }
 
 const SHOWN_MS = 12_000;
 
-/** Room for what is told: one corner of the page, one live region. What is shown stays while it is pointed at or has the keyboard. */
+/** Renders the notifications: one corner of the page and one live region. A toast stays while the pointer or the focus is on it. */
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {
   const [said, setSaid] = useState({ words: "", count: 0 });
   const [shown, setShown] = useState<Toast | null>(null);
@@ -41,7 +41,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
       toast: (toast) => {
         setShown(toast);
         if (toast) say(toast.words);
-        // What is taken away under the pointer never tells that the pointer left.
+        // A toast removed under the pointer fires no leave event.
         else setHeld(false);
       },
     };
@@ -55,13 +55,13 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
     <NoticesContext value={notices}>
       {children}
       <div className="hidden-visually" role="status">
-        {/* Another element for the same words, so that they are said again. */}
+        {/* A new element for the same words, so that screen readers announce them again. */}
         <p key={said.count}>{said.words}</p>
       </div>
       {shown && (
         <section
           className="toast"
-          aria-label="What just happened"
+          aria-label="Latest message"
           onPointerEnter={() => setHeld(true)}
           onPointerLeave={() => setHeld(false)}
           onFocus={() => setHeld(true)}

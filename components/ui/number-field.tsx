@@ -6,7 +6,7 @@ import "./ui.css";
 
 interface NumberFieldProps {
   readonly label: ReactNode;
-  /** The label in full, where what is seen is a letter. */
+  /** The full label, where the visible one is a letter. */
   readonly title: string;
   readonly value: number;
   readonly least: number;
@@ -16,10 +16,13 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A number with its limits. What is typed stays as typed; only a number within the limits is passed on, anything else is named in words. */
+/**
+ * A field for a number with limits. The typed text stays as it is. A number within the limits is passed on; anything else gets an error
+ * message.
+ */
 export function NumberField({ label, title, value, least, most, isWhole = true, isDisabled, onChange }: NumberFieldProps) {
   const id = useId();
-  // The draft holds while it means the value or is wrong; a value set from elsewhere replaces it.
+  // The typed text stays while it is invalid or means the present value. A value set from elsewhere replaces it.
   const [draft, setDraft] = useState<Draft | null>(null);
   const isOwn = draft !== null && (draft.meant === null ? draft.beside === value : draft.meant === value);
   const text = isOwn ? draft.text : String(value);
@@ -37,7 +40,7 @@ export function NumberField({ label, title, value, least, most, isWhole = true, 
       <input
         id={id}
         className="input input-number"
-        // What cannot be kept is not in the document: the browser undoes it.
+        // An invalid text is not in the document, so the browser undoes it.
         data-undo={isWrong ? undefined : "document"}
         inputMode={isWhole ? "numeric" : "decimal"}
         autoComplete="off"
@@ -66,9 +69,9 @@ export function NumberField({ label, title, value, least, most, isWhole = true, 
 
 interface Draft {
   readonly text: string;
-  /** Null where it means no number that can be kept; `why` then says so. */
+  /** The number; null where the text means no valid number, and `why` says the reason. */
   readonly meant: number | null;
   readonly why: string;
-  /** The value that stood there when it was typed. */
+  /** The field's value when the text was typed. */
   readonly beside: number;
 }

@@ -8,18 +8,18 @@ import "./plain-text.css";
 
 interface PlainTextProps {
   readonly text: string;
-  /** What the text is called when it is saved, with its ending. */
+  /** The name of the saved file, with its extension. */
   readonly file: string;
-  /** Its name, for who does not see where it stands. */
+  /** The name of the text for screen readers. */
   readonly label: string;
 }
 
-/** Characters that are shown at first, and that each press adds: a browser lays them out in a moment, whatever they are. */
+/** Characters shown at first, and added by each press: few enough for a fast layout of any text. */
 const PART = 20_000;
-/** More is not shown, however often it is asked for; the file has it. */
+/** More than this is never shown; the file has it. */
 const MOST = 400_000;
 
-/** A text as it is written, of any length: its beginning, then more when asked for, and all of it as a file. */
+/** A text shown as source, of any length: its beginning, more on request, and all of it as a file. */
 export function PlainText({ text, file, label }: PlainTextProps) {
   const [wanted, setWanted] = useState(PART);
   const shown = cutText(text, Math.min(wanted, MOST));

@@ -6,12 +6,12 @@ interface NumberLimits {
 
 export type ReadNumber = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly why: string };
 
-/** The signs for zero of the scripts whose digits are read: each has its other digits behind it. */
+/** The digit zero of each supported script; the other digits follow it in Unicode. */
 const zeros = ["0", "٠", "۰", "०", "০", "๐", "０"].map((zero) => zero.charCodeAt(0));
 
 /**
- * The number that a person typed, or what is wrong with it. Thousands may be grouped, and a comma may stand for the point, but nothing is
- * guessed: where a text can mean two numbers, it says which.
+ * The number that a person typed, or what is wrong with it. Thousands may be grouped, and a comma may be the decimal separator. A text that
+ * can mean two numbers is refused, with both named.
  */
 export function readNumber(typed: string, { least, most, isWhole }: NumberLimits): ReadNumber {
   const range = `${isWhole ? "A whole number" : "A number"} from ${least} to ${most}.`;
@@ -26,10 +26,10 @@ export function readNumber(typed: string, { least, most, isWhole }: NumberLimits
   const [value, other] = possible;
   if (value === undefined) return wrong();
   if (other === undefined) return { ok: true, value };
-  return wrong(`“${typed.trim()}” can mean ${value} or ${other}. Write one of them.`);
+  return wrong(`“${typed.trim()}” can mean ${value} or ${other}. Write one of the two.`);
 }
 
-/** With the digits, signs and separators of ASCII. */
+/** Replaces digits, signs and separators by those of ASCII. */
 const plainly = (text: string): string =>
   text
     .replace(/[٠-٩۰-۹०-९০-৯๐-๙０-９]/g, (digit) => {
@@ -42,7 +42,7 @@ const plainly = (text: string): string =>
     .replace(/[’＇]/g, "'")
     .replace(/[\u00a0\u2009\u202f_]/g, " ");
 
-/** What a row of digits with separators can mean, as numbers in JavaScript. */
+/** The numbers, in JavaScript's notation, that digits with separators can mean. */
 function meaningsOf(digits: string, isWhole: boolean): readonly string[] {
   const meanings: string[] = [];
   // 1,000,000.5 and 1.000.000,5 and 1 000 000,5
@@ -51,7 +51,7 @@ function meaningsOf(digits: string, isWhole: boolean): readonly string[] {
     const whole = grouped[2] === undefined ? digits : digits.slice(0, digits.lastIndexOf(grouped[2]));
     meanings.push(`${whole.replace(/\D/g, "")}.${grouped[3] ?? ""}0`);
   }
-  // In whole numbers a comma groups, as in all that this page writes.
+  // In whole numbers a comma groups thousands, as in everything that this page writes.
   const plain = (isWhole ? /^(\d*)(?:\.(\d*))?$/ : /^(\d*)(?:[.,](\d*))?$/).exec(digits);
   if (plain) meanings.push(`${plain[1] || "0"}.${plain[2] ?? ""}0`);
   return meanings;

@@ -11,7 +11,7 @@ interface SelectFieldProps {
   readonly isInvalid?: boolean;
 }
 
-/** One of many, by the browser's own list. */
+/** A choice among many options, by the browser's own list. */
 export function SelectField({ label, value, options, onChoose, isDisabled = false, isInvalid = false }: SelectFieldProps) {
   const id = useId();
   return (

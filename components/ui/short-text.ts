@@ -1,6 +1,6 @@
 import { cutText } from "../../lib/base/plain-line";
 
-/** A line of ours has room for so much of a name from elsewhere. */
+/** The most characters of a foreign name within a sentence of the page. */
 const LONGEST = 100;
 
 /** The beginning of a text, with an ellipsis where more follows. */

@@ -4,11 +4,11 @@ import "./ui.css";
 
 interface TroubleNoteProps {
   readonly trouble: Trouble;
-  /** The button that tries again, where there is one. */
+  /** The button that tries again, if there is one. */
   readonly children?: ReactNode;
 }
 
-/** What went wrong and what to do, with the way out beside it. */
+/** What went wrong and what to do, with a button beside it. */
 export function TroubleNote({ trouble, children }: TroubleNoteProps) {
   return (
     <div className="trouble" role="alert">

@@ -1,4 +1,4 @@
-/** What fits in one task of the browser: beyond it the page would not answer for a moment. */
+/** The most work of one task of the browser: with more, the page would not respond for a moment. */
 const PER_TASK = 1;
 
 interface Waiting {
@@ -11,7 +11,10 @@ let isResetting = false;
 let isServing = false;
 const waiting = new Set<Waiting>();
 
-/** Whether work of this weight may be done at once. What does not fit in this task waits (`waitForTurn`). Outside of a page nothing waits. */
+/**
+ * Whether work of this weight may be done in the present task. If not, wait for `waitForTurn`. Outside of a page all work may be done at
+ * once.
+ */
 export function takeTurn(weight: number): boolean {
   if (typeof window === "undefined") return true;
   if (spent > 0 && spent + weight > PER_TASK) return false;
@@ -26,7 +29,9 @@ export function takeTurn(weight: number): boolean {
   return true;
 }
 
-/** Calls back in a task of its own, or in one with as much work as fits; first come, first served. The result takes it out of the queue. */
+/**
+ * Calls back in a later task, together with as much waiting work as fits, first come, first served. The returned function cancels the call.
+ */
 export function waitForTurn(weight: number, go: () => void): () => void {
   const mine = { weight, go };
   waiting.add(mine);

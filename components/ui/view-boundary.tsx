@@ -7,16 +7,16 @@ import { PlainText } from "./plain-text";
 import { TroubleNote } from "./trouble-note";
 
 interface ViewBoundaryProps {
-  /** The view as a sentence begins with it: "The picture of the tree". */
+  /** The view's name at the beginning of a sentence: "The picture of the tree". */
   readonly name: string;
-  /** When one of these is another value, the view is drawn anew. Always as many. */
+  /** When one of these values changes, the view is drawn again. Their number must not change. */
   readonly resetOn?: readonly unknown[];
-  /** What the view shows, as text. */
+  /** The view's content as text. */
   readonly plain?: () => string;
   readonly children: ReactNode;
 }
 
-/** A view that fails says so in its own place, and can be drawn again or read as text. */
+/** A view whose failure is reported in its own place. It can be drawn again or read as text. */
 export function ViewBoundary({ name, resetOn, plain, children }: ViewBoundaryProps) {
   return (
     <ErrorBoundary
@@ -39,9 +39,7 @@ function FailedView({ name, failure, plain }: FailedViewProps) {
   const [text, setText] = useState<string | null>(null);
   return (
     <>
-      <TroubleNote
-        trouble={{ what: `${name} could not be shown.`, advice: "An error stopped it. The rest of the notebook works as before." }}
-      >
+      <TroubleNote trouble={{ what: `${name} could not be shown.`, advice: "An error stopped it. The rest of the notebook works." }}>
         <Button onClick={failure.tryAgain}>Try again</Button>
         {plain && (
           <Button aria-expanded={text !== null} onClick={() => setText(text === null ? textOf(plain) : null)}>
@@ -54,7 +52,7 @@ function FailedView({ name, failure, plain }: FailedViewProps) {
   );
 }
 
-/** What made the view fail can make its text fail too. */
+/** The cause of the view's failure can make its text fail too. */
 function textOf(plain: () => string): string {
   try {
     return plain();

@@ -3,7 +3,7 @@ export function assertNever(value: never): never {
   throw new Error(`unexpected value: ${JSON.stringify(value)}`);
 }
 
-/** The value, or an error that names what was missing. For what a bug alone could leave out. */
+/** Returns the value, or throws an error that names the missing thing. For absences that only a bug can cause. */
 export function present<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw new Error(`${what} is missing`);
   return value;

@@ -1,6 +1,6 @@
 /**
- * Untrusted text as it may stand in an XML document, between tags or in a quoted attribute: markup is escaped, and what XML 1.0 forbids
- * altogether (control characters, halves of surrogate pairs, U+FFFE, U+FFFF) is replaced by U+FFFD.
+ * Escapes untrusted text for an XML document, between tags or in a quoted attribute. Characters that XML 1.0 forbids (control characters,
+ * halves of surrogate pairs, U+FFFE, U+FFFF) become U+FFFD.
  */
 export const escapeXml = (text: string): string =>
   text.replace(forbidden, "\uFFFD").replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

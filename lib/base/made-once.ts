@@ -1,4 +1,4 @@
-/** What is made of a value that never changes: once for each value, and forgotten with it. */
+/** Remembers what `make` returned for each value. The value must never change; the memory ends with the value. */
 export function madeOnce<Value extends object, Made>(make: (value: Value) => Made): (value: Value) => Made {
   const known = new WeakMap<Value, { readonly made: Made }>();
   return (value) => {
@@ -9,8 +9,8 @@ export function madeOnce<Value extends object, Made>(make: (value: Value) => Mad
 }
 
 /**
- * What is made of a value and of other things that can be others at another time: made again where one of them is not the same as before. The last
- * alone is remembered, so that a value that nobody has any more costs nothing.
+ * Remembers the last result of `make`. Calls it again when the value or one of the other arguments differs from the last call. Only the
+ * last result is kept, so a value that nobody uses any more takes no memory.
  */
 export function madeFrom<Value extends object, From extends readonly unknown[], Made>(
   make: (value: Value, ...from: From) => Made,

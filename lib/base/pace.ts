@@ -1,8 +1,8 @@
-/** Does something at most every so often, however often it is asked for; what was asked for last is done in the end. */
+/** Limits how often an action runs. Requests between two runs become one run, and the last request is always served. */
 export interface Pace {
-  /** In a task of its own, when the time has come. */
+  /** Asks for a run, in a later task, as soon as the interval allows. */
   soon(): void;
-  /** Now, and no more for what was asked for before. */
+  /** Runs now, and drops the requests that were waiting. */
   atOnce(): void;
 }
 

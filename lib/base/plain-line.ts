@@ -1,9 +1,9 @@
-/** Whether a text can stand as a name: no line ends, no tabs, nothing else that controls a terminal or a printer, no half of a character. */
+/** Whether a text can be a name: it has no line end, no tab, no other control character and no half of a surrogate pair. */
 export const isPlainLine = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text);
 
 /**
- * Characters that nobody sees: those that turn a line around, have no width, or stand for notes to it. Two names could look alike, or a name
- * like another. Joiners and the signs of a variant stay where they belong to the character before, as in emoji and in Persian.
+ * Invisible characters: those that reverse a line, have no width, or annotate others. They could make two different names look alike.
+ * Joiners and variation selectors stay where they follow a character that takes them, as in emoji and in Persian.
  */
 const unseen = new RegExp(
   [
@@ -18,24 +18,27 @@ const unseen = new RegExp(
   "gu",
 );
 
-/** A line without characters that nobody sees. */
+/** Removes invisible characters from a line. */
 export const visibleLine = (text: string): string => text.replace(unseen, "");
 
-/** Whether nothing of the text is seen. U+2800 is a braille pattern without dots. */
+/** Whether a text shows nothing at all. U+2800 is a braille pattern without dots. */
 export const isBlankLine = (text: string): boolean => !/[^\s\p{Cc}\p{DI}\u2800]/u.test(text);
 
-/** What stands where a title has nothing that is seen. */
+/** The title of a notebook or cell whose own title shows nothing. */
 export const UNTITLED = "Untitled";
 
-/** A title as it is kept and shown: without characters that nobody sees, and never blank. */
+/** A title as it is stored and shown: without invisible characters, and never blank. */
 export function titleLine(text: string): string {
   const line = visibleLine(text);
   return isBlankLine(line) ? UNTITLED : line;
 }
 
-/** The beginning of a text, of at most so many characters, that ends in no half of one. */
+/** The first `longest` characters of a text, without a half of a surrogate pair at the end. */
 export const cutText = (text: string, longest: number): string => text.slice(0, longest).replace(/[\ud800-\udbff]$/, "");
 
-/** A text that quotes what came from outside, with every character that nobody sees, or that a terminal obeys, as its number: \\u{202e}. */
+/**
+ * A quotation of foreign text that is safe in a message: each invisible character, and each that controls a terminal, is written as its
+ * number, such as \\u{202e}.
+ */
 export const shownWords = (text: string): string =>
   text.replace(/[\p{Cc}\p{Cs}\p{DI}\u2028\u2029\ufff9-\ufffb]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);

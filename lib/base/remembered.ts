@@ -1,9 +1,9 @@
 /** Longer texts are not remembered. */
 const LONGEST = 400;
-/** When there are more, all are forgotten: the texts of one problem come together. */
+/** Beyond this number all are forgotten. The texts of one problem are asked for together, so little is lost. */
 const MOST = 4_000;
 
-/** A pure function of a text that remembers what it made of the texts it was given last. What it makes must not be changed. */
+/** A pure function of a text that remembers its latest results. Callers must not change a result. */
 export function remembered<Made>(make: (text: string) => Made): (text: string) => Made {
   const known = new Map<string, Made>();
   return (text) => {

@@ -10,5 +10,5 @@ export class SpokenError extends Error {
   }
 }
 
-/** What did the work is gone or of no use any more. The work was not at fault: another worker can do it. */
+/** The worker is lost or unusable. The request was not at fault: another worker can serve it. */
 export class LostError extends SpokenError {}

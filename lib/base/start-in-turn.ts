@@ -1,7 +1,7 @@
-/** A work that says when it is at work: when what it needs once, at its beginning, is done. */
+/** A task that calls `isAtWork` once its preparation, such as loading a model, is done. */
 export type Work = (isAtWork: () => void) => Promise<void>;
 
-/** Starts each when the one before it is at work, or has ended; resolves when all have. */
+/** Starts each task when the one before it is prepared or has ended. Resolves when all have ended. */
 export async function startInTurn(works: readonly Work[]): Promise<readonly PromiseSettledResult<void>[]> {
   const going: Promise<void>[] = [];
   for (const work of works) {

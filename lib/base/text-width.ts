@@ -1,4 +1,4 @@
-/** Advance widths of the page's typeface (Inter, weight 500) over the size of the type: letters that are about as wide as one another. */
+/** Advance widths of the page's typeface (Inter, weight 500), divided by the font size. Letters of about equal width share a row. */
 const widths: readonly (readonly [width: number, letters: string])[] = [
   [0.28, " Iijl.,:;'|!"],
   [0.38, "()[]frt1`"],
@@ -14,17 +14,17 @@ const widths: readonly (readonly [width: number, letters: string])[] = [
 const widthOf: ReadonlyMap<string, number> = new Map(
   widths.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width] as const)),
 );
-/** Of letters of other scripts, by far: whoever needs room for a text must not get too little. */
+/** The width of a letter of another script: an overestimate, so that a text always gets enough room. */
 const UNKNOWN = 1;
 
-/** How wide a text is over the size of its type, never much less than it will be; close enough to place words without a canvas. */
+/** The width of a text divided by the font size, estimated without a canvas. It is never much too small. */
 export function textWidth(text: string): number {
   let width = 0;
   for (const letter of text) width += widthOf.get(letter) ?? UNKNOWN;
   return width;
 }
 
-/** The longest beginning of a text that is no wider than `room`, over the size of the type; it never ends in half a letter. */
+/** The longest beginning of a text that is no wider than `room` times the font size. It never ends in half a letter. */
 export function beginningWithin(text: string, room: number): string {
   let width = 0;
   let kept = "";

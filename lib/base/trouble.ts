@@ -1,4 +1,4 @@
-/** A failure as a person reads it: what happened, and what to do. */
+/** A failure as the page shows it: what happened, and what to do. */
 export interface Trouble {
   readonly what: string;
   readonly advice: string;

@@ -1,13 +1,13 @@
 import { isLifeMessage, type LifeReply } from "./worker-life";
 
-/** The parts of a `Worker` that are used; a test gives its own. */
+/** The parts of a `Worker` that this file uses; a test supplies its own. */
 export interface PlainWorker<Request, Reply> {
   postMessage(request: Request, transfer?: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: { readonly data: Reply; readonly ports?: readonly MessagePort[] }) => void) | null;
   onerror: ((event: { readonly message?: string; preventDefault?: () => void }) => void) | null;
   onmessageerror?: ((event: never) => void) | null;
-  /** The page's, where the browser has them: plain http has none. */
+  /** The page's locks, where the browser has them: a page on plain http has none. */
   readonly locks?: Pick<LockManager, "request"> | undefined;
 }
 
@@ -16,31 +16,37 @@ export type WorkerEnd = "not started" | "crashed" | "ended";
 
 export interface WorkerListener<Reply> {
   onReply(reply: Reply): void;
-  /** Once, and nothing after it. Never for a worker that `end` has ended. */
+  /** Called once, after which nothing more is called. Never called for a worker that `end` has ended. */
   onLost(how: WorkerEnd): void;
-  /** Whether it may be in the middle of a long computation, in which it cannot answer. */
+  /** Whether the worker may be inside a long computation, during which it cannot answer. */
   isBusy(): boolean;
 }
 
 export interface WatchedWorker<Request> {
   send(request: Request, transfer?: Transferable[]): void;
-  /** It does not answer any more, and is ended. */
+  /** Called when the worker no longer answers; the caller ends it. */
   end(): void;
 }
 
 export interface WatchOptions {
-  /** One that has spoken outlives an error that nothing caught: its next request has nothing to do with it. The browser reports the error. */
+  /**
+   * Whether a worker that has answered before survives an uncaught error. Its next request does not depend on the failed one, and the
+   * browser reports the error.
+   */
   readonly outlivesErrors?: boolean;
   readonly pingEveryMs?: number;
 }
 
 const PING_EVERY_MS = 2000;
-/** Pings in a row without an answer from a worker that has nothing to do. */
+/** The number of unanswered pings in a row after which an idle worker is lost. */
 const MOST_MISSED_IDLE = 8;
-/** As many from one that may be computing: a minute. Counted, since a page that slept has sent none. */
+/** The same for a worker that may be computing: a minute. Pings are counted rather than seconds, since a page that slept sent none. */
 const MOST_MISSED_BUSY = 30;
 
-/** Starts a worker and watches it: whatever ends it, `onLost` tells within seconds. The one way in which the page starts workers. */
+/**
+ * Starts a worker and watches it: `onLost` is called within seconds of its end, whatever the cause. The page starts every worker by this
+ * function.
+ */
 export function watchWorker<Request, Reply>(
   start: () => PlainWorker<Request, Reply>,
   listener: WorkerListener<Reply>,
@@ -73,13 +79,13 @@ export function watchWorker<Request, Reply>(
     const locks = worker?.locks;
     if (locks === undefined) return;
     try {
-      // A lock that nobody holds tells whether locks are given at all.
+      // A request for a free lock shows whether the browser grants locks at all.
       await locks.request(`${name}, asked for`, { signal: waits.signal }, () => undefined);
-      // Its answers are needed no more: on a busy machine they may come late.
+      // The lock replaces the pings, whose answers may come late on a busy machine.
       clearInterval(pings);
       await locks.request(name, { signal: waits.signal }, () => lose("ended"));
     } catch {
-      // Its answers tell.
+      // No lock: the answers to pings decide.
     }
   };
   const onLife = ({ data }: { readonly data: LifeReply }): void => {
@@ -88,7 +94,7 @@ export function watchWorker<Request, Reply>(
     else void waitForLock(data.lock);
   };
   const ping = (): void => {
-    // One that has never answered may have no channels: its silence says nothing.
+    // A worker that has never answered may have no channels, so its silence proves nothing.
     if (isAnswering && missed >= (listener.isBusy() ? MOST_MISSED_BUSY : MOST_MISSED_IDLE)) lose("ended");
     missed++;
     life?.postMessage("ping");
@@ -98,7 +104,7 @@ export function watchWorker<Request, Reply>(
     worker = start();
   } catch (error) {
     console.warn("A worker could not be started.", error);
-    // As with every other loss, the caller has what `watchWorker` returns by then.
+    // Deferred, so that the caller already has the value of `watchWorker`, as with every other loss.
     queueMicrotask(() => lose("not started"));
     return { send: () => undefined, end };
   }

@@ -1,4 +1,7 @@
-/** What `work` comes to, if it comes within `ms`; else what `late` gives or throws. The work itself goes on. */
+/**
+ * Resolves to the value of `work` if it comes within `ms`; otherwise to what `late` returns, or rejects with what it throws. The work
+ * itself continues.
+ */
 export async function within<Value, Late>(work: Promise<Value>, ms: number, late: () => Late): Promise<Value | Late> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const lateness = new Promise<Late>((resolve, reject) => {

@@ -1,17 +1,17 @@
-/** How a worker tells the page that it is there: the first message, with a port on which it answers pings. */
+/** A worker's first message to the page. It carries a port on which the worker answers pings. */
 export interface LifeMessage {
   readonly life: "started";
 }
 
-/** What comes on that port: an answer to a ping, or the name of the lock that the worker now holds. */
+/** A message on that port: an answer to a ping, or the name of the lock that the worker now holds. */
 export type LifeReply = { readonly kind: "here" } | { readonly kind: "holds"; readonly lock: string };
 
 export const isLifeMessage = (data: unknown): data is LifeMessage =>
   typeof data === "object" && data !== null && "life" in data && data.life === "started";
 
 /**
- * Called once, first, by every worker of the page. A worker that ends, whatever ended it, gives no sign of it; but the browser gives the locks
- * back that it held. So it holds one for as long as it lives. Pings serve where locks are missing (plain http) or do not answer.
+ * Every worker of the page calls this first, once. A worker that ends sends no message, but the browser releases its locks. So the worker
+ * holds a lock for as long as it lives. Pings serve where locks are missing (plain http) or do not respond.
  */
 export function showLife(
   worker: { postMessage(message: LifeMessage, transfer: Transferable[]): void },
@@ -29,6 +29,6 @@ export function showLife(
   const ask = async (): Promise<void> => {
     await locks?.request(lock, hold);
   };
-  // Refused where the page may store nothing.
+  // The browser refuses locks where the page may store nothing.
   void ask().catch(() => undefined);
 }

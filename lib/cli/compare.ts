@@ -30,8 +30,8 @@ export const compareCommand: Command = {
   summary: "compares an ASTRO model with a direct one, at equal tokens too",
   help: `compare <astro model> <direct model> [options]
 
-  Both on the same held-out problems at temperature 1: pass@1 of each, the difference over the same problems, and what the direct model reaches by a
-  majority vote, or by any right one, of as many solutions as fit into the tokens of one ASTRO solution (method.md section 7).
+  Evaluates both on the same held-out problems at temperature 1 and prints: pass@1 of each; the difference over the same problems; and what the direct model reaches
+  by a majority vote, or by any right one, of as many solutions as have the tokens of one ASTRO solution (docs/method.md, section 7).
 
   --family NAME     ${familyChoice()}; default ${defaultFamily}
   --problems N      default 500
@@ -49,7 +49,7 @@ export const compareCommand: Command = {
     };
     const attendance = { signal: console.interrupt, say: (text: string) => console.error(text) };
     const [first, second] = positionals as [string, string];
-    // Both models are read before either is measured, which takes minutes.
+    // Both models are read before either is evaluated, which takes minutes: a missing model is reported at once.
     await loadWeightsFor(family, second);
     const astro = await draw(first, drawing, attendance);
     const direct = await draw(second, drawing, attendance);

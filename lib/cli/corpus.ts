@@ -1,4 +1,4 @@
-import { readCorpusFile, writeCorpusFile } from "../document/training/corpus-file";
+import { readCorpusFile, writeCorpusFile } from "../exchange/corpus-file";
 import { configurationSchema } from "../exchange/schemas";
 import type { SearchedProblem } from "../train/corpus";
 import { readArguments, wholeNumber } from "./console/arguments";
@@ -15,9 +15,9 @@ const options = {
 
 export const corpusCommand: Command = {
   summary: "makes a corpus that ships, from the searches of the ladder",
-  help: `corpus <corpus-….jsonl> --out public/corpora/NAME.json [options]
+  help: `corpus <corpus> --out public/corpora/NAME.json [options]
 
-  Writes searched problems (astrolabe-corpus/1) for the train cells of notebooks, from a file that "ladder" keeps.
+  Writes searched problems (astrolabe-corpus/1) for the train cells of notebooks, from a file that "ladder" writes, or from the first of another corpus.
 
   --problems N   the first N, default all
   --out FILE     where they go`,
@@ -30,7 +30,7 @@ export const corpusCommand: Command = {
     const searched: SearchedProblem[] = [];
     for await (const line of readCorpusLines(path)) {
       console.interrupt.throwIfAborted();
-      searched.push(line.searched);
+      searched.push(line);
       if (searched.length >= most) break;
     }
     const text = corpusOf(path, searched);
@@ -39,20 +39,20 @@ export const corpusCommand: Command = {
   },
 };
 
-/** The text of the corpus, which its own reader has read. */
+/** The text of the corpus, checked by the reader of corpora. */
 function corpusOf(path: string, searched: readonly SearchedProblem[]): string {
-  const refuse = (reason: string) => new CommandError(`${quoted(path)} makes no corpus. ${reason}`, 1);
+  const refuse = (reason: string) => new CommandError(`${quoted(path)} cannot become a corpus. ${reason}`, 1);
   const [first] = searched;
   if (first === undefined) throw refuse("It has no searched problem.");
   const { source, family } = first.problem;
-  if (source.kind !== "generated") throw refuse("Its problems are not the generator's.");
-  // The file keeps a problem as its number in the generator's sequence.
+  if (source.kind !== "generated") throw refuse("Its problems do not come from the generator.");
+  // The file stores a problem as its number in the generator's sequence.
   const other = searched.findIndex(({ index, problem: { family: its, source: from } }) => {
     return its !== family || from.kind !== "generated" || from.seed !== source.seed || from.split !== "train" || from.index !== index;
   });
-  if (other >= 0) throw refuse(`Its searched problem ${other + 1} is not of the sequence of the first.`);
+  if (other >= 0) throw refuse(`Its searched problem ${other + 1} is not of the same sequence as the first.`);
   const configuration = configurationSchema.safeParse(first.provenance.configuration);
-  if (!configuration.success) throw refuse("Its first problem does not say with which settings it was searched.");
+  if (!configuration.success) throw refuse("Its first problem does not name the settings of its search.");
   const text = writeCorpusFile({ family, seed: source.seed, configuration: configuration.data }, searched);
   const read = readCorpusFile(text);
   if (!read.ok) throw refuse(read.error);

@@ -25,7 +25,7 @@ export const evaluateCommand: Command = {
   summary: "measures a model on held-out problems, without search: whole solutions, through every reflection and backtrack",
   help: `evaluate <model> [options]
 
-  What is not given is as on the model's card.
+  Options that you leave out are as on the model's card.
 
   --family NAME     ${familyChoice()}
   --problems N      how many

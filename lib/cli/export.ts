@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { CorpusSearch } from "../exchange/corpus-lines";
 import { defaultExport, type ExportSettings } from "../exchange/training-data/gather";
 import { trainingFiles } from "../exchange/training-data/training-files";
 import { type TrainingRecord, trainingRecord } from "../exchange/training-data/training-record";
@@ -11,7 +12,7 @@ import { type Command, wrongCall } from "./console/command";
 import { limits } from "./console/limits";
 import { checkOutput, checkOutputFolder, writeInFolder } from "./console/output-files";
 import { quoted } from "./console/printable";
-import { type CorpusLine, readCorpusLines } from "./corpus-lines";
+import { readCorpusLines } from "./corpus-lines";
 
 const options = {
   out: { type: "string" },
@@ -30,24 +31,25 @@ const isTellingOrder = (order: string): order is TellingOrder => (tellingOrders 
 
 export const exportCommand: Command = {
   summary: "writes a training set for TRL, OpenRLHF and verl",
-  help: `export <corpus.jsonl> --out FOLDER [options]
+  help: `export <corpus> --out FOLDER [options]
 
-  The corpus has one searched problem a line. docs/training-elsewhere.md says what each file is for.
+  The corpus has one searched problem a line: public/corpora/countdown-3.json, what "corpus" writes, or a file that "ladder" keeps.
+  docs/training-elsewhere.md says what each file is for.
 
-  --seed N         which solutions are told of each tree (default 1)
-  --traces N       solutions with mistakes a tree, beside the one without (default 3)
-  --mistakes K     the most mistakes of a solution (default 2)
+  --seed N         which terminals are drawn from each tree (default 1)
+  --traces N       traces with mistakes from each tree, beside the one without (default 3)
+  --mistakes K     the most mistakes of a trace (default 2)
   --order ORDER    "canonical" tries steps in one fixed order, "guided" takes the first step by its value, "likely" the model's likeliest step first,
                    "drawn" tries in any order, as the paper does (default canonical)
-  --quality Q      nodes of at least this value are found good on the way (default ${DEFAULT_QUALITY})
+  --quality Q      a reflection finds nodes of at least this value good (default ${DEFAULT_QUALITY})
   --threshold Q    a step is labeled true where its value is above this (default ${defaultExport.threshold})
   --pairs N        preference pairs a problem, at most (default ${defaultExport.mostPairs})
-  --held-out       with problems that are kept for measuring
+  --held-out       includes problems that are reserved for evaluation
   --json           the counts as one line of JSON`,
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["corpus.jsonl"]);
     const folder = values.out;
-    if (folder === undefined) throw wrongCall("--out says which folder the files go to");
+    if (folder === undefined) throw wrongCall("name the folder for the files: --out FOLDER");
     const { order } = values;
     if (!isTellingOrder(order)) throw wrongCall(`--order takes ${tellingOrders.join(", ")}, not ${quoted(order)}`);
     const telling: Telling = {
@@ -81,7 +83,7 @@ export const exportCommand: Command = {
       return;
     }
     console.out(
-      `${counts.searches} searches, ${counts.withRight} with a right solution, ${counts.told} of ${counts.problems} problems told.`,
+      `${counts.searches} searches, ${counts.withRight} with a right solution, traces of ${counts.told} of ${counts.problems} problems.`,
     );
     for (const { words } of leftOut) console.out(`Left out: ${words}.`);
   },
@@ -90,10 +92,10 @@ export const exportCommand: Command = {
 type Telling = Omit<CorpusPlan, "family" | "problems" | "configuration">;
 
 /** The record of a search, with its solutions told as in a plan of its family. */
-function tellOne(telling: Telling, { searched, tree }: CorpusLine): TrainingRecord {
-  const { problem, provenance } = searched;
+function tellOne(telling: Telling, searched: CorpusSearch): TrainingRecord {
+  const { problem, provenance, tree } = searched;
   const untold = trainingRecord({ problem, provenance, tree, told: [] });
-  // What the verifier does not confirm cannot be told either.
+  // A solution that the verifier disputes cannot become a trace.
   if (untold.attempts.some(({ verdict }) => verdict === "disputed")) return untold;
   const plan: CorpusPlan = { ...telling, family: problem.family, problems: searched.index + 1, configuration: quickConfiguration };
   const [entry] = tellCorpus(plan, [searched]).entries;

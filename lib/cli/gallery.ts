@@ -28,16 +28,16 @@ const options = {
   out: { type: "string", default: FOLDER },
 } as const;
 
-/** Of the models that ship. */
+/** The seed of the ladder's models that ship. */
 const LADDER_SEED = 1;
 
 export const galleryCommand: Command = {
   summary: "makes the notebooks that ship again, with their recorded results",
   help: `gallery [notebooks] [options]        (also: npm run make:gallery -- [notebooks] [options])
 
-  Runs every search of lib/gallery/ with the base model and writes the notebooks with what was found. After a change of their
-  texts, of the search or of the model. Trainings and evaluations take long: their runs are taken from the notebook files that are there
-  (in --out, then those of --from), where a cell's settings have not changed since. A cell without a run ships without one, and is named.
+  Runs every search of lib/gallery/ with the base model and writes the notebooks with their results. Run it after a change of the notebooks'
+  texts, of the search or of the model. Trainings and evaluations take long: their runs are taken from existing notebook files
+  (in --out, then those of --from) if the cell's settings are still the same. A cell without a run ships without one; its name is printed.
   All notebooks, or those named: ${galleryIds.join(", ")}.
 
   --threads N    default 1
@@ -53,7 +53,7 @@ export const galleryCommand: Command = {
     const given = (await Promise.all(values.from.map((path) => runsIn(path)))).flat();
     await checkOutputFolder(values.out);
     const source = await loadModel("base", threads);
-    const surroundings = { source, versions: versions(), clock: () => new Date().toISOString(), now: () => Math.round(performance.now()) };
+    const shared = { source, versions: versions(), clock: () => new Date().toISOString(), now: () => Math.round(performance.now()) };
     const machine = { startWorker: () => startNodeWork(threads), processors: availableParallelism() };
     for (const entry of gallery.filter(({ id }) => positionals.length === 0 || positionals.includes(id))) {
       const ladder = await ladderRuns(entry.notebook, values.models, LADDER_SEED);
@@ -65,9 +65,9 @@ export const galleryCommand: Command = {
       const progress = createProgress(console);
       const onProgress = (words: string) => progress(`${entry.id}: ${words}`);
       const records = missing.length > 0 && values.runs;
-      const runs = records ? await recordRuns(entry.notebook, known, { ...surroundings, ...machine, onProgress }) : known;
+      const runs = records ? await recordRuns(entry.notebook, known, { ...shared, ...machine, onProgress }) : known;
       if (missing.length > 0 && !records) console.out(`${entry.id}  without runs of ${missing.map((name) => `"${name}"`).join(", ")}`);
-      const file = await makeGalleryFile(entry, { ...surroundings, signal: console.interrupt }, runs);
+      const file = await makeGalleryFile(entry, { ...shared, signal: console.interrupt }, runs);
       if (!file.ok) throw new CommandError(`${entry.id}: ${file.error}`, 1);
       const path = join(values.out, `${entry.id}.json`);
       await writeInFolder(path, file.value);
@@ -76,14 +76,14 @@ export const galleryCommand: Command = {
   },
 };
 
-/** The runs in a notebook file that was named. */
+/** The runs of a notebook file that the person named. */
 async function runsIn(path: string): Promise<readonly WholeRun[]> {
   const file = readNotebookBytes(await readInputBytes(path));
   if (!file.ok) throw new CommandError(`${quoted(path)} is not a notebook file. ${file.error}`, 1);
   return file.value.runs;
 }
 
-/** The runs in the notebook file that is made again; none where there is none yet, or none of this version. */
+/** The runs of the notebook file that is about to be replaced; none where there is no file, or none of this version. */
 async function runsKept(path: string): Promise<readonly WholeRun[]> {
   const file = existsSync(path) ? readNotebookBytes(await readInputBytes(path)) : null;
   return file?.ok ? file.value.runs : [];

@@ -5,17 +5,17 @@ import { isSystemError, systemReason } from "./console/system-fault";
 const showsStack = process.env.ASTROLABE_STACK === "1";
 const say = (text: string) => void process.stderr.write(`${text}\n`);
 
-// What cannot be said on standard error cannot be said at all.
+// A failure of standard error itself cannot be reported.
 process.stderr.on("error", () => undefined);
 process.stdout.on("error", (error: Error) => {
-  // A reader that has seen enough, like "head", is no failure.
+  // A reader that stops early, like "head", is no failure.
   if (isSystemError(error) && error.code === "EPIPE") return;
   process.exitCode = 1;
   say(`astrolabe: standard output cannot be written: ${isSystemError(error) ? systemReason(error) : error.message}.`);
 });
 const interrupt = interruptOf(process, (signal) => process.exit(128 + constants.signals[signal]));
 
-// Behind the lines above: the commands take a second to load, and an interrupt may come before.
+// Loaded after the lines above: the commands take a second to load, and an interrupt may come before.
 const { bugLine, runCommandLine } = await import("./run");
 process.on("uncaughtException", (error) => {
   say(bugLine(error, showsStack));

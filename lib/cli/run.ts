@@ -10,12 +10,14 @@ import { exportCommand } from "./export";
 import { galleryCommand } from "./gallery";
 import { ladderCommand } from "./ladder";
 import { linearizeCommand } from "./linearize";
+import { readCommand } from "./read";
 import { searchCommand } from "./search";
 import { trainCommand } from "./train";
 
 const commands: Readonly<Record<string, Command>> = {
   search: searchCommand,
   linearize: linearizeCommand,
+  read: readCommand,
   evaluate: evaluateCommand,
   compare: compareCommand,
   train: trainCommand,
@@ -33,12 +35,15 @@ ${Object.entries(commands)
   .map(([name, { summary }]) => `  ${name.padEnd(11)}${summary}`)
   .join("\n")}
 
-  <command> --help tells a command's options. Results go to standard output, progress and errors to standard error.
-  Ctrl-C, or a request to end, keeps what can be kept. Exit codes: 0 done, 1 could not be done, 2 wrong call.`;
+  <command> --help shows a command's options. Results go to standard output, progress and errors to standard error.
+  On Ctrl-C, or a request to end, a command saves its work where it can. Exit codes: 0 done, 1 could not be done, 2 wrong call.`;
 
 const asking: readonly (string | undefined)[] = ["--help", "-h", "help"];
 
-/** Runs one command line; the exit code. Nothing that a person can cause ends in a stack trace, and nothing foreign reaches the terminal as it is. */
+/**
+ * Runs one command line and returns its exit code. No mistake of a person ends in a stack trace, and foreign text is escaped before it
+ * reaches the terminal.
+ */
 export async function runCommandLine(args: readonly string[], plain: Console): Promise<number> {
   const console: Console = {
     interrupt: plain.interrupt,
@@ -74,11 +79,11 @@ export async function runCommandLine(args: readonly string[], plain: Console): P
   }
 }
 
-/** What is said of an error that no person should be able to cause. */
+/** The message for an error that no person should be able to cause. */
 export function bugLine(error: unknown, showsStack: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
   const stack = showsStack && error instanceof Error ? `\n${error.stack}` : "";
   return printable(
-    `astrolabe: this is a bug in Astrolabe, please report it: ${message.slice(0, 500)}. With ASTROLABE_STACK=1 before the command it says where.${stack}`,
+    `astrolabe: this is a bug in Astrolabe, please report it: ${message.slice(0, 500)}. Run the command with ASTROLABE_STACK=1 to see where.${stack}`,
   );
 }

@@ -31,7 +31,7 @@ const options = {
   json: { type: "boolean", default: false },
 } as const;
 
-/** The base models, which search where no other model is named. */
+/** The base models: the defaults of a search. */
 const baseFor = [countdownBase, equationsBase];
 
 const presets: Readonly<Record<string, SearchConfiguration>> = { default: defaultConfiguration, quick: quickConfiguration };
@@ -40,7 +40,7 @@ export const searchCommand: Command = {
   summary: "searches for solutions of a problem and saves the tree",
   help: `search <problem> [options]
 
-  "16 14 10 -> 5", "-x + 3 = 5", or a statement in words. Interrupting (Ctrl-C) keeps the tree so far where --out says.
+  "16 14 10 -> 5", "-x + 3 = 5", or a statement in words. Ctrl-C stops the search and saves the tree so far if --out names a file.
 
   --out FILE          where the tree goes (astrolabe-tree/1)
   --seed N            default 1; same problem, model, settings and seed: same tree
@@ -97,7 +97,7 @@ export const searchCommand: Command = {
         if (event.kind === "backup") progress(progressLine(tree, configuration, performance.now() - started), isLast(tree, configuration));
       }
     } catch (error) {
-      // What a search has found until it fails is worth as much as what an interrupted one has.
+      // The tree of a failed search is saved as that of an interrupted one is.
       if (tree.iterations > 0) await keep();
       throw error;
     }
@@ -105,7 +105,7 @@ export const searchCommand: Command = {
     const summary = summarize(tree, hashTree(tree), (performance.now() - started) / 1000, policy.statistics().tokensComputed);
     console.out(values.json ? JSON.stringify({ problem: problem.id, ...summary }) : describe(problem.statement, summary));
     if (console.interrupt.aborted) {
-      const where = values.out === undefined ? "without --out the tree is not kept" : `the tree so far is in ${quoted(values.out)}`;
+      const where = values.out === undefined ? "without --out the tree is not saved" : `the tree so far is in ${quoted(values.out)}`;
       throw new CommandError(`interrupted after ${tree.iterations} of ${configuration.iterations} iterations; ${where}`, 1);
     }
   },

@@ -34,21 +34,21 @@ export const trainCommand: Command = {
   summary: "trains a model that ships: train base, train equations-base",
   help: `train <model> [options]        (also: npm run train:base -- [options])
 
-  A small decoder, from scratch, on a beginner's attempts at problems; ends with the measurements that its card states. The models:
+  Trains a small decoder from scratch on a beginner's attempts at problems, and ends with the evaluations that its card states. The models:
 
 ${baseModels.map(({ folder, subject, steps }) => `  ${folder.padEnd(16)} ${subject} (${steps} steps, about 8 minutes on one core)`).join("\n")}
 
   --seed N       seed of the initial weights and of the examples (default 1)
   --steps N      optimizer steps (the default is the model's)
   --threads N    threads of ONNX Runtime (default 1)
-  --problems N   held-out problems that the card's accuracy is measured on (default ${PROBLEMS})
+  --problems N   held-out problems that the card's accuracy is evaluated on (default ${PROBLEMS})
   --out FOLDER   where the model goes (default public/models/<model>)`,
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["model"]);
     const model = baseModels.find(({ folder }) => folder === positionals[0]);
     if (model === undefined) {
       throw wrongCall(
-        `expected ${baseModels.map(({ folder }) => `"${folder}"`).join(" or ")}, and got ${quoted(positionals[0] as string)}`,
+        `expected ${baseModels.map(({ folder }) => `"${folder}"`).join(" or ")}, but got ${quoted(positionals[0] as string)}`,
       );
     }
     const settings = {

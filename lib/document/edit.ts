@@ -3,7 +3,8 @@ import { isBlankLine, isPlainLine, visibleLine } from "../base/plain-line";
 import { failure, ok, type Result } from "../base/result";
 import { LONGEST_NAME, LONGEST_TITLE } from "../exchange/limits";
 import { editFault } from "./edit-fault";
-import { type Cell, type CellId, type CellKind, cellWithId, type Notebook, type SpecOf } from "./kinds/notebook";
+import type { CellKind } from "./kinds/cell-kinds";
+import { type Cell, type CellId, cellWithId, type Notebook, type SpecOf } from "./kinds/notebook";
 import { freeId, freeName, newCell } from "./new-cell";
 import { withReference } from "./references";
 

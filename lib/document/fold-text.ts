@@ -1,3 +1,5 @@
+import { numberAt } from "../base/columns";
+
 /** The signs of arithmetic as they are set in pictures, and what is typed for them. */
 const typed: Readonly<Record<string, string>> = { "−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "’": "'", "“": '"', "”": '"' };
 
@@ -28,7 +30,7 @@ export function rangesOf(text: string, words: string): readonly TextRange[] {
   const { folded, starts } = foldedWithPlaces(text);
   const ranges: TextRange[] = [];
   for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
-    ranges.push({ start: starts[at] as number, end: starts[at + wanted.length] as number });
+    ranges.push({ start: numberAt(starts, at), end: numberAt(starts, at + wanted.length) });
   }
   return ranges;
 }

@@ -1,5 +1,6 @@
 import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
+import { textOfBytes } from "../exchange/file-text";
 import { LARGEST_FILE, LONGEST_LINE, MOST_RESULTS } from "../exchange/limits";
 import { checkJson, readJson } from "../exchange/parse-json";
 import { checkWrittenSearch } from "../exchange/recorded-search";
@@ -7,8 +8,9 @@ import { inPlainWords, placePart } from "../exchange/refusal";
 import { elapsedSchema, eventsSchema, listOf, sha256Schema, textOf } from "../exchange/schemas";
 import { importedSomehow, type ResultOrigin } from "../runs/result-origin";
 import { hashTree, replay } from "../search/tree";
-import { formatFault, textOfBytes } from "./foreign-file";
+import { hasResults } from "./keys-of";
 import { type CellId, cellWithId, type Notebook } from "./kinds/notebook";
+import { formatFault } from "./notebook-format";
 import { cellsFault, notebookFields } from "./notebook-schema";
 import type { StoredSearch } from "./results/result-store";
 import { readWrittenRun, runSchema, writtenRun } from "./results/run-file";
@@ -55,7 +57,7 @@ export function writeNotebookFile({ notebook, results, runs, shown }: NotebookFi
 /** The notebook of a file's bytes, whose results are of this origin. The error names the place and the reason. */
 export function readNotebookBytes(bytes: Uint8Array, origin: ResultOrigin = importedSomehow): Result<NotebookFile> {
   if (bytes.length > LARGEST_FILE) return failure(`At the beginning: ${tooLarge(bytes.length)}`);
-  const text = textOfBytes(bytes);
+  const text = textOfBytes(bytes, "no notebook");
   return text.ok ? readNotebookFile(text.value, origin) : text;
 }
 
@@ -114,9 +116,8 @@ function readResults(results: readonly WrittenResult[], origin: ResultOrigin): R
 function shownFault(notebook: Notebook, keys: readonly string[], shown: Readonly<Record<CellId, string>>): string | null {
   const known = new Set(keys);
   for (const [id, key] of Object.entries(shown)) {
-    const kind = cellWithId(notebook, id as CellId)?.kind;
-    if (kind !== "search" && kind !== "train" && kind !== "evaluate")
-      return `At shown.${placePart(id)}: the notebook has no cell of this id that has results.`;
+    const cell = cellWithId(notebook, id as CellId);
+    if (cell === null || !hasResults(cell)) return `At shown.${placePart(id)}: the notebook has no cell of this id that has results.`;
     if (!known.has(key)) return `At shown.${placePart(id)}: the file has no result of this key.`;
   }
   return null;

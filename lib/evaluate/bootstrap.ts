@@ -1,3 +1,4 @@
+import { doubleAt, numberAt, unsignedAt } from "../base/columns";
 import { createRng } from "../base/rng";
 
 const RESAMPLES = 2000;
@@ -22,10 +23,10 @@ export function intervalOver(values: readonly number[], { count, drawn }: Resamp
   if (values.length !== count) throw new Error(`${values.length} values, and draws for ${count}`);
   const means = Float64Array.from({ length: RESAMPLES }, (_, resample) => {
     let sum = 0;
-    for (let place = resample * count; place < (resample + 1) * count; place++) sum += values[drawn[place] as number] as number;
+    for (let place = resample * count; place < (resample + 1) * count; place++) sum += numberAt(values, unsignedAt(drawn, place));
     return sum / count;
   }).sort();
-  return [means[Math.floor(RESAMPLES * 0.025)] as number, means[Math.ceil(RESAMPLES * 0.975) - 1] as number];
+  return [doubleAt(means, Math.floor(RESAMPLES * 0.025)), doubleAt(means, Math.ceil(RESAMPLES * 0.975) - 1)];
 }
 
 /** The 95 % percentile interval of the mean of `values`, by resampling them with replacement; each value in, interval out, are shares. */
@@ -50,6 +51,6 @@ export const estimateOver = (values: readonly number[], resamples: Resamples): E
  */
 export function pairedDifference(first: readonly number[], second: readonly number[], seed: number): Estimate {
   if (first.length !== second.length) throw new Error(`${first.length} problems beside ${second.length}`);
-  const differences = first.map((value, problem) => value - (second[problem] as number));
+  const differences = first.map((value, problem) => value - numberAt(second, problem));
   return estimateOver(differences, resample(differences.length, seed));
 }

@@ -1,6 +1,6 @@
-/** Where a text stops being JSON, and what should have stood there. */
+/** Where a text stops being JSON, and what should stand there. */
 export interface JsonFault {
-  /** UTF-16 code units before it. */
+  /** The number of UTF-16 code units before the fault. */
   readonly offset: number;
   readonly expected: string;
 }
@@ -8,7 +8,7 @@ export interface JsonFault {
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const escapePattern = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-/** The first fault of a text; null where it is JSON. `JSON.parse` says it in other words in each browser, and mostly without the place. */
+/** The first fault of a text; null where it is JSON. Browsers word `JSON.parse`'s errors differently, mostly without the place. */
 export function jsonFault(text: string): JsonFault | null {
   let at = 0;
   const open: ("{" | "[")[] = [];
@@ -25,11 +25,11 @@ export function jsonFault(text: string): JsonFault | null {
   };
   const fault = (expected: string): JsonFault => ({ offset: at, expected });
 
-  // Character by character: a pattern for each run of them takes ten times as long, which for a large file is seconds.
+  // Character by character: regular expressions take ten times as long, which is seconds for a large file.
   const skipSpace = (): void => {
     for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9; code = text.charCodeAt(at)) at++;
   };
-  /** Behind the opening quotation mark, to the one that closes. */
+  /** Reads from behind the opening quotation mark to the closing one. */
   const takeString = (): JsonFault | null => {
     while (at < text.length) {
       const code = text.charCodeAt(at);
@@ -51,7 +51,7 @@ export function jsonFault(text: string): JsonFault | null {
     return bad ?? (take(":") ? null : fault("a colon"));
   };
 
-  // Not by recursion: the nesting of a hostile file would overflow the stack.
+  // Without recursion: a hostile file's nesting would overflow the stack.
   for (;;) {
     skipSpace();
     const container = text[at];
@@ -68,7 +68,7 @@ export function jsonFault(text: string): JsonFault | null {
       const bad = takeString();
       if (bad) return bad;
     } else if (!skip(scalar)) return fault("a value");
-    // A value has ended: close what ends with it.
+    // After a value: closes the lists and objects that end with it.
     for (;;) {
       skipSpace();
       const inside = open.at(-1);

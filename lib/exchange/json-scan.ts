@@ -1,20 +1,20 @@
 import { MOST_VALUES } from "./limits";
 
-/** What a text says of its size before it is parsed. Of a text that is no JSON the counts mean nothing. */
+/** The size of a JSON text, known before it is parsed. For a text that is no JSON the counts mean nothing. */
 export interface JsonSize {
-  /** Names of fields. */
+  /** The number of field names. */
   readonly fields: number;
-  /** Where there are more values, or more levels of them, than any text of ours has; null where there are not. */
+  /** The place where the text exceeds the most values or levels allowed; null where it does not. */
   readonly excess: { readonly offset: number; readonly what: string } | null;
 }
 
-/** Far more than `shapeFault` allows, which names the place by its fields; few enough to be parsed. */
+/** Far deeper than `shapeFault` allows, since that names the place by its fields; shallow enough to be parsed. */
 const DEEPEST_PARSED = 1_000;
 
 const QUOTE = 34;
 const BACKSLASH = 92;
 
-/** One look at every character outside of texts: values without end are found before there is an object for each. */
+/** One pass over every character outside of strings. It refuses too many values before an object is made for each. */
 export function jsonSize(text: string): JsonSize {
   let [fields, values, depth] = [0, 0, 0];
   const excess = (offset: number, what: string): JsonSize => ({ fields, excess: { offset, what } });
@@ -46,8 +46,8 @@ export function jsonSize(text: string): JsonSize {
   return { fields, excess: null };
 }
 
-/** The place of the quotation mark that ends the text which begins at `start`; the end of all where none does. */
-function endOfText(text: string, start: number): number {
+/** The place of the quotation mark that ends the string beginning at `start`; the end of the text if there is none. */
+export function endOfText(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let escapes = 0;
     while (text.charCodeAt(end - 1 - escapes) === BACKSLASH && end - 1 - escapes > start) escapes++;
@@ -56,18 +56,18 @@ function endOfText(text: string, start: number): number {
   return text.length;
 }
 
-/** A field that stands twice in one object. */
+/** A field that occurs twice in one object. */
 export interface RepeatedField {
   readonly name: string;
   readonly offset: number;
 }
 
 /**
- * The first field that stands twice in one object of a text that is JSON; null where each has its own name. `JSON.parse` takes the last of them, other
+ * The first field that occurs twice in one object of a JSON text; null where all names differ. `JSON.parse` takes the last of them, other
  * readers the first, and a person sees both.
  */
 export function repeatedField(text: string): RepeatedField | null {
-  /** The names so far of each object that is open; null for a list. */
+  /** The names so far in each open object; null for a list. */
   const open: (Set<string> | null)[] = [];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -5,13 +5,13 @@ import { jsonSize, repeatedField } from "./json-scan";
 import { inPlainWords, placePart } from "./refusal";
 import { shapeOf } from "./shape-fault";
 
-/** A text as JSON of a schema; the error names the place and the reason. */
+/** Reads a text as JSON of a schema. The error names the place and the reason. */
 export function parseJson<Schema extends z.ZodType>(text: string, schema: Schema): Result<z.output<Schema>> {
   const read = readJson(text);
   return read.ok ? checkJson(read.value, schema) : read;
 }
 
-/** A text as JSON of no schema yet, but of a shape that a schema can be put to. The error names the place and the reason. */
+/** Reads a text as JSON without a schema, but within the limits of size and nesting. The error names the place and the reason. */
 export const readJson = (text: string): Result<unknown> => inPlainWords(jsonOf(text));
 
 function jsonOf(text: string): Result<unknown> {
@@ -27,13 +27,13 @@ function jsonOf(text: string): Result<unknown> {
   }
   const shape = shapeOf(value);
   if (shape.fault !== null) return failure(shape.fault);
-  // The value has fewer fields than the text where a field stands twice.
+  // Fewer fields in the value than in the text: one occurs twice.
   const repeated = shape.fields === size.fields ? null : repeatedField(text);
   if (repeated === null) return ok(value);
-  return failure(`At ${placeInText(text, repeated.offset)}: the field "${shorten(repeated.name, 40)}" stands twice in one object.`);
+  return failure(`At ${placeInText(text, repeated.offset)}: the field "${shorten(repeated.name, 40)}" occurs twice in one object.`);
 }
 
-/** A value of a schema; the error names the place, behind `place` where it is given, and the reason. */
+/** Checks a value against a schema. The error names the place, behind `place` if given, and the reason. */
 export function checkJson<Schema extends z.ZodType>(value: unknown, schema: Schema, place = ""): Result<z.output<Schema>> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
@@ -42,5 +42,5 @@ export function checkJson<Schema extends z.ZodType>(value: unknown, schema: Sche
   return inPlainWords(failure(`At ${path === "" ? "the top level" : path}: ${shorten(issue?.message ?? "not as expected")}`));
 }
 
-/** Messages quote the file, whose names can be of any length. */
+/** Messages quote names of the file, which can have any length. */
 const shorten = (message: string, longest = 300): string => (message.length > longest ? `${message.slice(0, longest)}…` : message);

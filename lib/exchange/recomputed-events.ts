@@ -8,37 +8,48 @@ import { rewardOf } from "../search/reward";
 import { outcomeOf, type SearchTree, stepsTo } from "../search/tree";
 import { immediateJudgeOf } from "../verify/verify";
 
-/** A fault of an event: the place in it, and why. */
+/** A fault of an event: the place in it, and the reason. */
 export interface EventFault {
   readonly at: string;
   readonly why: string;
 }
 
 export interface SearchChecker {
-  /** What the event says otherwise than a search of these settings would; null where nothing. `tree` is as it was before the event. */
+  /**
+   * The first difference between the event and a search with these settings; null where there is none. `tree` is the tree before the event.
+   */
   faultOf(tree: SearchTree, event: SearchEvent): EventFault | null;
-  /** The events with the reasons that were computed for them; to be asked when all were checked. */
+  /** The events with the recomputed reasons. Call after all events are checked. */
   withOwnReasons(events: readonly SearchEvent[]): { readonly events: readonly SearchEvent[]; readonly hasOtherReasons: boolean };
 }
 
-/** Shares are sums of floating-point numbers. */
+/** Priors are sums of floating-point numbers. */
 const ROUNDING = 1e-6;
 
 /**
- * Checks the events of a search, one after the other, against what they must be. Its work is that of the verdicts of the search itself. Where the judge
- * of the family takes time, its verdicts are the file's word.
+ * Checks the events of a search in order by computing them again. Costs as much as the verdicts of the search itself. Verdicts of a judge that takes
+ * time are taken from the file.
  */
 export function createSearchChecker({
   problem,
   configuration,
   keepsRollouts = true,
+  keepsPriors = true,
 }: {
   readonly problem: Problem;
   readonly configuration: SearchConfiguration;
-  /** False where rollouts are left out, as in a corpus: then their mean reward is the file's word, and a share of as many as were drawn. */
+  /**
+   * False where rollouts are left out, as in a corpus. Then their mean reward cannot be recomputed; it only has to be a share of the
+   * rollouts drawn.
+   */
   readonly keepsRollouts?: boolean;
+  /**
+   * False where priors, log-probabilities and reasons are left out, as in a corpus that ships: then which node an iteration selects, and that a step
+   * was cut off at its limit, is the file's word.
+   */
+  readonly keepsPriors?: boolean;
 }): SearchChecker {
-  /** Reasons in other words than the file's, by event and place. */
+  /** Recomputed reasons that differ from the file's, by event and place. */
   const reasons = new Map<SearchEvent, Map<ExpandedChild | RecordedRollout, string>>();
   let isFinished = false;
   const immediate = immediateJudgeOf(problem);
@@ -83,13 +94,14 @@ export function createSearchChecker({
     return null;
   };
 
-  /** Whether the policy ended its text with the step, and whether it was cut off, is the file's word; the verdict then is not. */
+  /** Whether the policy ended its text here, and whether a limit cut it off, is taken from the file. The verdict is recomputed. */
   const judgeChild = (path: readonly string[], child: ExpandedChild): Judgement => {
     const { text, outcome, reason } = child;
     const judge = (stop: "boundary" | "end" | "limit", tokens = 0) =>
       judgementOn(endingOfProposal(path, { text, tokens, logProbability: null, stop }, configuration.maxDepth), child);
     const usual = judge("boundary");
     if (usual.outcome === outcome && usual.reason === reason) return usual;
+    if (outcome === "cutOff" && !keepsPriors) return judge("limit", configuration.maxStepTokens);
     if (outcome === "cutOff") {
       const tokens = Number(/^The step was cut off after (\d{1,9}) tokens\.$/.exec(reason)?.[1] ?? Number.NaN);
       return tokens <= configuration.maxStepTokens ? judge("limit", tokens) : usual;
@@ -113,7 +125,7 @@ export function createSearchChecker({
     }
     const path = outcome === "open" ? stepsTo(tree, node) : [];
     let total = 0;
-    /** Many rollouts from a node say the same. */
+    /** Many rollouts from a node have the same text. */
     const known = new Map<string, Judgement>();
     for (const [i, rollout] of rollouts.entries()) {
       const { text, tokens } = rollout;
@@ -139,6 +151,7 @@ export function createSearchChecker({
   };
 
   const selectionFault = (tree: SearchTree, node: number, at: string): EventFault | null => {
+    if (!keepsPriors) return null;
     const selected = selectLeaf(tree, configuration.exploration);
     return selected === node ? null : { at, why: `the search selects node ${selected} here.` };
   };

@@ -9,7 +9,7 @@ import { problemFault } from "./problem-fault";
 import { createSearchChecker } from "./recomputed-events";
 import { replayChecked } from "./replay-checked";
 
-/** A search that came from outside: what it says it was made from, and its events. */
+/** A search from outside: its problem, settings and provenance, and its events. */
 export interface WrittenSearch {
   readonly problem: Problem;
   readonly configuration: SearchConfiguration;
@@ -18,20 +18,22 @@ export interface WrittenSearch {
   readonly events: readonly SearchEvent[];
   /** False where rollouts are left out, as in a corpus. */
   readonly keepsRollouts?: boolean;
+  /** False where priors, log-probabilities and reasons are left out, as in a corpus that ships. */
+  readonly keepsPriors?: boolean;
 }
 
-/** A search whose every verdict was computed here. */
+/** A search whose every verdict was recomputed here. */
 export interface CheckedSearch {
-  /** As they were, but for reasons in the words of the verifier of today. */
+  /** The events from outside, with reasons in the words of the present verifier. */
   readonly events: readonly SearchEvent[];
   readonly tree: SearchTree;
 }
 
 /**
- * The one check of searches that come from outside: tree files, notebook files, lines of a corpus, imported results in the database. It computes
- * again whatever follows from the problem, the settings and the texts: which node was selected, each outcome, answer and reward, the counts, and the
- * hash of the tree (null where the search has none of its own). What a model alone can say (texts, priors, log-probabilities, numbers of tokens) is
- * the file's word. The error names the place and the reason.
+ * The one check of searches from outside: tree files, notebook files, lines of a corpus, imported results in the database. Recomputes
+ * everything that follows from the problem, the settings and the texts: the selected nodes, outcomes, answers, rewards, counts, and the
+ * hash of the tree (null where the search has none). Only the model's own output (texts, priors, log-probabilities, numbers of tokens) is
+ * taken from the file. The error names the place and the reason.
  */
 export function checkWrittenSearch(search: WrittenSearch, hash: string | null, place = ""): Result<CheckedSearch> {
   const at = place === "" ? "" : `${place}.`;
@@ -48,7 +50,7 @@ export function checkWrittenSearch(search: WrittenSearch, hash: string | null, p
   return reworded.ok ? ok({ events, tree: reworded.value }) : reworded;
 }
 
-/** Why problem, seed, settings and provenance do not belong together, in words with the place; null where they do. */
+/** Why problem, seed, settings and provenance contradict each other, in words with the place; null where they do not. */
 export function madeFromFault({ problem, configuration, seed, provenance }: Omit<WrittenSearch, "events">, place: string): string | null {
   const at = place === "" ? "" : `${place}.`;
   const fault = problemFault(problem, `${at}problem`);

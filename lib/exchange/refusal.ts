@@ -1,15 +1,17 @@
 import { cutText, shownWords } from "../base/plain-line";
 import { failure, type Result } from "../base/result";
 
-/** A key as a part of a place such as "results.0.events": short, and without what would end the place or be taken for something else. */
+/**
+ * A key as a part of a place such as "results.0.events": short, and without characters that could be mistaken for the rest of the sentence.
+ */
 export const placePart = (key: PropertyKey): string => cutText(String(key), 40).replace(/[^\w.-]/gu, "_");
 
 /** Characters of a refusal. */
 const LONGEST = 560;
 
 /**
- * What a reader of foreign texts gives: its refusals quote them, so that no character that a line of text or a terminal would obey is in them, and none is
- * longer than a person reads. Every reader's last step.
+ * Makes a refusal safe to show: refusals quote foreign text, so invisible and control characters are escaped and the length is limited. The
+ * last step of every reader.
  */
 export function inPlainWords<Value>(result: Result<Value>): Result<Value> {
   if (result.ok) return result;

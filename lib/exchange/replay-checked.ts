@@ -7,12 +7,12 @@ import { rewardOf } from "../search/reward";
 import { applyEvent, createTree, depthOf, outcomeOf, type SearchTree } from "../search/tree";
 import type { EventFault } from "./recomputed-events";
 
-/** An iteration goes one step deeper than the one before it, at most. */
+/** An iteration goes at most one step deeper than the one before it. */
 const DEEPEST_NODE = configurationLimits.iterations[1];
 
 /**
- * The tree of events that came from outside. The error names the first event that cannot follow on those before it, and why; `inspect` may find more
- * faults in an event that can.
+ * Builds the tree of events from outside. The error names the first event that cannot follow the ones before it, and why. `inspect` may
+ * find further faults in an event.
  */
 export function replayChecked(
   events: readonly SearchEvent[],
@@ -30,7 +30,7 @@ export function replayChecked(
   return ok(tree);
 }
 
-/** Why the event cannot follow on the tree as it is; null where it can. */
+/** Why the event cannot follow the present tree; null where it can. */
 function faultOf(tree: SearchTree, event: SearchEvent): string | null {
   const missing = (node: number) => (node < tree.size ? null : `there is no node ${node}; the tree has ${tree.size}.`);
   switch (event.kind) {
@@ -53,7 +53,7 @@ function faultOf(tree: SearchTree, event: SearchEvent): string | null {
   }
 }
 
-/** After rollouts, their rewards; else one terminal node's own. */
+/** After rollouts, the rewards are theirs; otherwise the single reward of a terminal node. */
 function backupFault(tree: SearchTree, rewards: readonly NodeReward[]): string | null {
   if (tree.stage.kind === "simulated") {
     return canonicalJson(rewards) === canonicalJson(tree.stage.rewards) ? null : "other rewards than the rollouts gave.";

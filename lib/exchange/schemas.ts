@@ -131,18 +131,31 @@ export const problemSchema = z.strictObject({
   data: problemData.exactOptional(),
 });
 
-export const provenanceSchema = z.strictObject({
-  model: line,
-  weights: line,
-  precision: z.enum(precisions),
-  device: z.enum(devices),
-  backend: line,
+const run = {
   // The seeds of a corpus grow with its problems.
-  seed: z.number().int(),
+  seed: z.number().int().nullable(),
   configuration: factsOf(z.union([measureSchema, line, z.boolean()]), MOST_FACTS),
   versions: factsOf(line, MOST_FACTS),
   when: line.nullable(),
-});
+  precision: z.enum(precisions).nullable(),
+  device: z.enum(devices).nullable(),
+  backend: line.nullable(),
+};
+
+/** Files of version 1 name no kind: every model was embedded then. */
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
+const withKind = (value: unknown): unknown => (isObject(value) && !("kind" in value) ? { kind: "embedded", ...value } : value);
+
+export const provenanceSchema = z.preprocess(
+  withKind,
+  z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("embedded"), model: line, weights: line, ...run }),
+    z.strictObject({ kind: z.literal("hub"), repository: line, revision: line, ...run }),
+    z.strictObject({ kind: z.literal("remote"), server: line, model: line, ...run }),
+    z.strictObject({ kind: z.literal("file"), file: line, hash: sha256Schema, ...run }),
+    z.strictObject({ kind: z.literal("scripted"), script: line, ...run }),
+  ]),
+);
 
 export const configurationSchema = z.strictObject({
   branching: wholeWithin(limits.branching),

@@ -1,14 +1,14 @@
 import { DEEPEST_NESTING, MOST_FIELDS } from "./limits";
 import { placePart } from "./refusal";
 
-/** What is wrong with a value apart from any schema, or how many fields all of its objects have together. */
+/** A fault that needs no schema, or the number of fields of all objects together. */
 export interface Shape {
-  /** In words with the place; null where nothing is. */
+  /** In words with the place; null where there is no fault. */
   readonly fault: string | null;
   readonly fields: number;
 }
 
-/** An object or a list whose values are looked at, one after the other. */
+/** An object or a list whose values are being visited. */
 interface Level {
   readonly value: object;
   /** The fields of an object; null for a list. */
@@ -17,8 +17,8 @@ interface Level {
 }
 
 /**
- * Finds what no file of ours has: nesting without end, objects with thousands of fields, a field that would be taken for the prototype. What passes
- * can be put to a schema. No recursion, and no more memory than the nesting needs.
+ * Finds structures that no valid file has: endless nesting, objects with thousands of fields, a field named like the prototype. A value
+ * without such a fault can be checked by a schema. Without recursion; its memory grows only with the nesting.
  */
 export function shapeOf(root: unknown): Shape {
   const open: Level[] = [];
@@ -48,7 +48,7 @@ export function shapeOf(root: unknown): Shape {
   return { fields, fault: null };
 }
 
-/** By the fields that lead to the innermost of the levels. */
+/** The place by the fields that lead to the innermost level. */
 function placeOf(open: readonly Level[]): string {
   const path = open.slice(0, -1).map(({ keys, next }) => placePart(keys === null ? next - 1 : (keys[next - 1] ?? "")));
   return path.length === 0 ? "the top level" : path.slice(0, 8).join(".");

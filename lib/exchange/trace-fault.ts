@@ -1,3 +1,4 @@
+import { numberAt } from "../base/columns";
 import { verdictOnSteps } from "../problems/judge";
 import { configurationLimits } from "../search/configuration";
 import { backtrackTo, reflectionOn } from "../search/verbalize";
@@ -6,7 +7,7 @@ import type { Trace, TraceStep } from "../trace/trace";
 import { immediateJudgeOf } from "../verify/verify";
 import { problemFault } from "./problem-fault";
 
-/** Why the steps are no spans of the text in order, in words with the place; null where they are. */
+/** Why the steps are not spans of the text in order, in words with the place; null where they are. */
 export function spanFault({ steps, text }: Pick<Trace, "steps" | "text">, place: string): string | null {
   let end = 0;
   for (const [i, step] of steps.entries()) {
@@ -27,13 +28,13 @@ function gapFault({ steps, text }: Pick<Trace, "steps" | "text">, place: string)
   return text.slice(end).trim() === "" ? null : `At ${place}.text: there is text after the last step that belongs to none.`;
 }
 
-/** No path of a search is longer; a longer one would take quadratic time to verify. */
+/** No path of a search is longer; verifying a longer one would take quadratic time. */
 const [, LONGEST_PATH] = configurationLimits.maxDepth;
 
 /**
- * What a trace says otherwise than its text and the verifier do, in words with the place; null where nothing. Answers and their verdicts are computed
- * again from the path that they end, reflections and backtracks from the steps that they speak of. Which steps a model wrote, in which order, and
- * whether a step on the way was found good, is the file's word.
+ * The first contradiction between a trace, its text and the verifier, in words with the place; null where there is none. Answers and
+ * verdicts are recomputed from the path that they end, reflections and backtracks from the steps that they refer to. The choice and order
+ * of the steps, and whether a reflection found a step good, are taken from the file.
  */
 export function traceFault(trace: Trace, place: string): string | null {
   const { problem, provenance, form, text, steps } = trace;
@@ -43,12 +44,12 @@ export function traceFault(trace: Trace, place: string): string | null {
   const { traceForm } = provenance.configuration;
   if (traceForm !== undefined && traceForm !== form) return `At ${place}.provenance.configuration.traceForm: the trace has another form.`;
   const textOf = ({ start, end }: TraceStep): string => text.slice(start, end);
-  /** By step: the step of the solution before it, and how many there are; -1 for the problem. */
+  /** By step: the step of the solution before it, and the length of the path; -1 for the problem. */
   const before: number[] = [];
   const depth: number[] = [];
   const pathTo = (index: number): string[] => {
     const path: string[] = [];
-    for (let at = index; at > 0; at = before[at] as number) path.push(textOf(steps[at] as TraceStep));
+    for (let at = index; at > 0; at = numberAt(before, at)) path.push(textOf(steps[at] as TraceStep));
     return path.reverse();
   };
   let here = 0;
@@ -67,10 +68,10 @@ export function traceFault(trace: Trace, place: string): string | null {
         break;
       case "step":
       case "answer": {
-        if ((depth[i] as number) > LONGEST_PATH) return `${at}: the path to it has more than ${LONGEST_PATH} steps.`;
+        if (numberAt(depth, i) > LONGEST_PATH) return `${at}: the path to it has more than ${LONGEST_PATH} steps.`;
         here = i;
         if (step.kind === "step") break;
-        // Where the judge takes time, its verdict is the file's word.
+        // The verdict of a judge that takes time is taken from the file.
         if (immediate === null) break;
         const { answer, outcome: verdict } = verdictOnSteps(immediate, problem, pathTo(i));
         if (step.verdict !== verdict) return `${at}.verdict: the file says ${step.verdict}; the steps to this answer are ${verdict}.`;
@@ -78,7 +79,7 @@ export function traceFault(trace: Trace, place: string): string | null {
         break;
       }
       case "reflection": {
-        // The look back names what the verdict is said of, so that its sentences follow from both.
+        // A reflection names the step that it judges, so its sentences follow from both.
         const verdict = step.verdict === "good" ? phrases.good : phrases.unsure;
         if (here === 0 || textOf(step) !== reflectionOn(problem, textOf(on), verdict))
           return `${at}: the text is not that of a reflection on the step before it, with this verdict.`;

@@ -10,7 +10,7 @@ const schema = z.strictObject({ format: z.literal("astrolabe-trace/1"), trace: t
 
 export const writeTraceFile = (trace: Trace): string => `${JSON.stringify({ format: "astrolabe-trace/1", trace })}\n`;
 
-/** The trace of a file, whose verdicts are computed again; the error names the place and the reason. */
+/** Reads a file's trace and recomputes its verdicts. The error names the place and the reason. */
 export function readTraceFile(text: string): Result<Trace> {
   const file = parseJson(text, schema);
   if (!file.ok) return file;

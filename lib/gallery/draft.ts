@@ -1,6 +1,7 @@
+import type { CellKind } from "../document/kinds/cell-kinds";
 import { defaultEvaluation, type EvaluateSpec } from "../document/kinds/evaluate-spec";
-import type { CellId, CellKind, CellOf, Notebook } from "../document/kinds/notebook";
-import type { PlotSpec } from "../document/kinds/plot-spec";
+import type { CellId, CellOf, Notebook } from "../document/kinds/notebook";
+import type { PlotSpec } from "../document/kinds/plot";
 import { defaultTraining, type TrainSpec } from "../document/kinds/train-spec";
 import type { SearchConfiguration } from "../search/configuration";
 import { DEFAULT_QUALITY } from "../search/verbalize";

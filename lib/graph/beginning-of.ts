@@ -1,3 +1,4 @@
+import { intAt } from "../base/columns";
 import type { Graph } from "./graph";
 
 /** The graph of its first nodes, with the edges between them. Edges are in the order of their later end, as the graph of a trace has them. */
@@ -5,7 +6,7 @@ export function beginningOf(graph: Graph, size: number): Graph {
   if (size >= graph.size) return graph;
   const { source, target, kind } = graph.edges;
   let count = 0;
-  while (count < graph.edges.count && Math.max(source[count] as number, target[count] as number) < size) count++;
+  while (count < graph.edges.count && Math.max(intAt(source, count), intAt(target, count)) < size) count++;
   return {
     size,
     kind: graph.kind.subarray(0, size),

@@ -1,3 +1,4 @@
+import { byteAt, floatAt, intAt, unsignedAt } from "../base/columns";
 import type { Graph } from "./graph";
 
 /**
@@ -12,18 +13,18 @@ export function foldByWeight(graph: Graph, most: number): (node: number) => bool
   // Nodes that are seen when their parent is open, by the level of the parent.
   const seen = new Uint32Array(64);
   for (let node = 0; node < size; node++) {
-    const above = parent[node] as number;
-    const own = Math.floor(Math.log2(1 + (graph.weight[node] as number)));
-    level[node] = above < 0 ? own : Math.min(own, level[above] as number);
-    if (above >= 0) seen[level[above] as number] = (seen[level[above] as number] as number) + 1;
+    const above = intAt(parent, node);
+    const own = Math.floor(Math.log2(1 + floatAt(graph.weight, node)));
+    level[node] = above < 0 ? own : Math.min(own, byteAt(level, above));
+    if (above >= 0) seen[byteAt(level, above)] = unsignedAt(seen, byteAt(level, above)) + 1;
   }
-  const top = level[0] as number;
+  const top = byteAt(level, 0);
   let least = top;
-  let count = 1 + (seen[top] as number);
-  while (least > 0 && count + (seen[least - 1] as number) <= most) {
+  let count = 1 + unsignedAt(seen, top);
+  while (least > 0 && count + unsignedAt(seen, least - 1) <= most) {
     least -= 1;
-    count += seen[least] as number;
+    count += unsignedAt(seen, least);
   }
   if (count > most) return () => false;
-  return (node) => (level[node] as number) < least;
+  return (node) => byteAt(level, node) < least;
 }

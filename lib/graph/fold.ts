@@ -1,3 +1,4 @@
+import { byteAt, floatAt, intAt } from "../base/columns";
 import type { Graph } from "./graph";
 
 /** A graph without what is folded away. */
@@ -23,11 +24,11 @@ export function foldGraph(graph: Graph, isFolded: (node: number) => boolean): Fo
   const isClosed = new Uint8Array(size);
   let count = 0;
   for (let node = 0; node < size; node++) {
-    const above = parent[node] as number;
+    const above = intAt(parent, node);
     if (above >= 0 && isClosed[above] === 1) {
-      const at = place[above] as number;
+      const at = intAt(place, above);
       place[node] = at;
-      hidden[at] = (hidden[at] as number) + 1;
+      hidden[at] = intAt(hidden, at) + 1;
       isClosed[node] = 1;
     } else {
       place[node] = count;
@@ -39,12 +40,12 @@ export function foldGraph(graph: Graph, isFolded: (node: number) => boolean): Fo
   return {
     graph: {
       size: count,
-      kind: Uint8Array.from(kept, (node) => graph.kind[node] as number),
-      parent: Int32Array.from(kept, (node) => (node === 0 ? -1 : (place[parent[node] as number] as number))),
+      kind: Uint8Array.from(kept, (node) => byteAt(graph.kind, node)),
+      parent: Int32Array.from(kept, (node) => (node === 0 ? -1 : intAt(place, intAt(parent, node)))),
       edges: foldEdges(graph, place),
-      origin: Int32Array.from(kept, (node) => graph.origin[node] as number),
-      weight: Float32Array.from(kept, (node) => graph.weight[node] as number),
-      value: Float32Array.from(kept, (node) => graph.value[node] as number),
+      origin: Int32Array.from(kept, (node) => intAt(graph.origin, node)),
+      weight: Float32Array.from(kept, (node) => floatAt(graph.weight, node)),
+      value: Float32Array.from(kept, (node) => floatAt(graph.value, node)),
       label: Array.from(kept, (node) => graph.label[node] ?? ""),
       hidden: hidden.slice(0, count),
     },
@@ -57,8 +58,8 @@ function foldEdges({ edges }: Graph, place: Int32Array): Graph["edges"] {
   const kept: number[] = [];
   const known = new Set<number>();
   for (let edge = 0; edge < edges.count; edge++) {
-    const source = place[edges.source[edge] as number] as number;
-    const target = place[edges.target[edge] as number] as number;
+    const source = intAt(place, intAt(edges.source, edge));
+    const target = intAt(place, intAt(edges.target, edge));
     const key = source * place.length + target;
     if (source === target || known.has(key)) continue;
     known.add(key);
@@ -66,8 +67,8 @@ function foldEdges({ edges }: Graph, place: Int32Array): Graph["edges"] {
   }
   return {
     count: kept.length,
-    source: Int32Array.from(kept, (edge) => place[edges.source[edge] as number] as number),
-    target: Int32Array.from(kept, (edge) => place[edges.target[edge] as number] as number),
-    kind: Uint8Array.from(kept, (edge) => edges.kind[edge] as number),
+    source: Int32Array.from(kept, (edge) => intAt(place, intAt(edges.source, edge))),
+    target: Int32Array.from(kept, (edge) => intAt(place, intAt(edges.target, edge))),
+    kind: Uint8Array.from(kept, (edge) => byteAt(edges.kind, edge)),
   };
 }

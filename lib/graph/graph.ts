@@ -1,3 +1,4 @@
+import { byteAt, intAt } from "../base/columns";
 /**
  * What a node of a graph is. "right", "wrong", "cutOff" and "unknown" are finished paths: answers of a trace, terminal nodes of a tree; of an unknown one
  * the judge could not tell. "step" is a node that goes on, or that may.
@@ -44,12 +45,12 @@ export interface Graph {
   readonly hidden?: Int32Array;
 }
 
-export const nodeKindOf = (graph: Graph, node: number): NodeKind => nodeKinds[graph.kind[node] as number] as NodeKind;
-export const edgeKindOf = (edges: Edges, edge: number): EdgeKind => edgeKinds[edges.kind[edge] as number] as EdgeKind;
+export const nodeKindOf = (graph: Graph, node: number): NodeKind => nodeKinds[byteAt(graph.kind, node)] as NodeKind;
+export const edgeKindOf = (edges: Edges, edge: number): EdgeKind => edgeKinds[byteAt(edges.kind, edge)] as EdgeKind;
 
 /** The nodes from the root to `node`, both included. */
 export function spanningPath(graph: Graph, node: number): number[] {
   const path: number[] = [];
-  for (let at = node; at >= 0; at = graph.parent[at] as number) path.push(at);
+  for (let at = node; at >= 0; at = intAt(graph.parent, at)) path.push(at);
   return path.reverse();
 }

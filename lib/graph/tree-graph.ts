@@ -1,3 +1,4 @@
+import { unsignedAt } from "../base/columns";
 import type { Outcome } from "../search/events";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../search/tree";
 import { type Graph, type NodeKind, nodeKinds } from "./graph";
@@ -53,7 +54,7 @@ function bornUntil(tree: SearchTree, time: number): number {
   let high = tree.size;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((tree.birth[middle] as number) <= time) low = middle + 1;
+    if (unsignedAt(tree.birth, middle) <= time) low = middle + 1;
     else high = middle;
   }
   return low;

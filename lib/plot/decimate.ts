@@ -1,11 +1,11 @@
 import type { Point } from "./chart";
 
 /**
- * The indices of the points that make the same picture as all of them, ascending: of those that fall into the same column of pixels the first, the
- * last, the lowest and the highest, by value and by interval, and one gap. So no peak is lost, however many points there are
- * (M4: Jugel, Jerzak, Hackenbroich, Markl 2014). At most seven for each column.
+ * The indices, ascending, of the points that give the same picture as all points. In each column of pixels it keeps the first point, the
+ * last, the lowest and the highest, by value and by interval, and one gap. So no peak is lost (M4: Jugel, Jerzak, Hackenbroich, Markl
+ * 2014). At most seven points a column.
  *
- * @param place where an x lies, in pixels
+ * @param place the pixel of an x
  */
 export function decimate(points: readonly Point[], place: (x: number) => number): readonly number[] {
   const columns = new Map<number, Column>();
@@ -26,7 +26,7 @@ export function decimate(points: readonly Point[], place: (x: number) => number)
   return [...kept].sort((a, b) => a - b);
 }
 
-/** Indices of points, -1 for none yet, and the extremes that they have. */
+/** Indices of points, -1 for none yet, and their extreme values. */
 interface Column {
   readonly first: number;
   last: number;

@@ -1,16 +1,17 @@
 import { area, line } from "d3-shape";
+import { numberAt } from "../base/columns";
 import { type Chart, isPlaced, isPublished, type LineSeries, type Point } from "./chart";
 import { decimate } from "./decimate";
 import type { Frame } from "./frame";
 import { markLook, markPath, path, rounded, type Shape } from "./shapes";
 
-/** Points closer than this are not marked one by one: they would hide their line. */
+/** In pixels. Closer points get no marks of their own: they would hide the line. */
 const MARKS_APART = 14;
 const RADIUS = 3.5;
-/** A line through more points is drawn fine: a thick one would fill the room between its peaks. */
+/** A line through more points is drawn thin: a thick one would fill the space between its peaks. */
 const MOST_THICK = 300;
 
-/** The band of the intervals below, the line, and marks on its points where they are few, else on the last. */
+/** The band of the intervals, the line above it, and marks on its points; of many points only the last gets a mark. */
 export function drawLine(
   chart: Chart,
   series: LineSeries,
@@ -41,6 +42,6 @@ export function drawLine(
 
 function marksOf(points: readonly Point[], frame: Frame): readonly Point[] {
   const places = points.map(({ x }) => frame.x(x));
-  const areApart = places.every((at, index) => index === 0 || at - (places[index - 1] as number) >= MARKS_APART);
+  const areApart = places.every((at, index) => index === 0 || at - numberAt(places, index - 1) >= MARKS_APART);
   return areApart ? points : points.slice(-1);
 }

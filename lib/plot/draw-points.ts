@@ -7,13 +7,13 @@ import { numberWidth } from "./wrap";
 
 const SCATTER_RADIUS = 4;
 const DOT_RADIUS = 5;
-/** Half of the short lines at the ends of an interval. */
+/** Half the length of the caps at the ends of an interval. */
 const CAP = 4;
-/** Of the width that a category has, what its marks take. */
+/** The share of a category's width that its marks take. */
 const FILLED = 0.76;
 const WIDEST_SLOT = 60;
 
-/** The fitted line, between the first and the last point and within the frame, and the points with their intervals. */
+/** The fitted line, within the frame and between the first and the last point; and the points with their intervals. */
 export function drawScatter(chart: NumberChart, series: ScatterSeries, frame: Frame): readonly Shape[] {
   const { color, dash = "solid", fit } = series;
   const points = series.points.filter((point) => isPlaced(chart, point));
@@ -25,7 +25,7 @@ export function drawScatter(chart: NumberChart, series: ScatterSeries, frame: Fr
   return fit ? [...fitted(chart, points, fit, frame).map((d) => path("fit", d, color)), ...marks] : marks;
 }
 
-/** A line is straight on linear axes alone: on others it is drawn through many places. */
+/** The line is straight on linear axes only: on others it is drawn through many places. */
 function fitted(
   chart: NumberChart,
   points: readonly { readonly x: number }[],
@@ -51,7 +51,7 @@ function fitted(
   return places.length < 2 ? [] : [`M${places.join("L")}`];
 }
 
-/** Where the mark of a series stands, from the middle of a category, in pixels: beside those that have a value there too. */
+/** The horizontal offset of a series' mark from the middle of a category, in pixels, beside the other series with a value there. */
 export function dodge(chart: CategoryChart, category: number, series: number, frame: Frame): number {
   const present = pointsOf(chart).flatMap((points, index) =>
     points.some((point) => point.x === category && isPlaced(chart, point)) ? [index] : [],
@@ -62,7 +62,7 @@ export function dodge(chart: CategoryChart, category: number, series: number, fr
 const slotOf = (count: number, frame: Frame): number =>
   Math.min(WIDEST_SLOT, (FILLED * (frame.right - frame.left)) / (Math.max(1, frame.categories.length) * count));
 
-/** The values of one series, each with its interval, and in words where there is room. */
+/** The values of one series, each with its interval, and with its number where there is room. */
 export function drawDots(chart: CategoryChart, series: DotSeries, index: number, frame: Frame): readonly Shape[] {
   const { color, dash = "solid" } = series;
   const slot = slotOf(chart.series.length, frame);
@@ -81,7 +81,7 @@ export function drawDots(chart: CategoryChart, series: DotSeries, index: number,
     });
 }
 
-/** The ends of an interval, lower one first, in pixels. */
+/** The ends of an interval in pixels, the lower one first. */
 function ends(
   { y, low, high }: { readonly y: number; readonly low?: number; readonly high?: number },
   frame: Frame,

@@ -1,3 +1,4 @@
+import { numberAt } from "../base/columns";
 import { type Chart, isPlaced, type LineSeries, nameOf } from "./chart";
 import type { Frame } from "./frame";
 import { LINE, path, rounded, type Shape, segment, words } from "./shapes";
@@ -7,19 +8,19 @@ const FROM_LINE = 10;
 const LEADER = 14;
 const NARROWEST = 520;
 const LARGEST_SHARE = 0.3;
-/** A line that ends further from the edge than this is not named there. */
+/** A line that ends further from the edge gets no name there. */
 const MOST_SHORT = 40;
-/** A name further from the end of its line than this no longer says which it is. */
+/** In pixels. A name further from the end of its line could belong to another line. */
 const MOST_MOVED = 2.5 * LINE;
 
-/** The width that the names of lines need beside them; null where there is not that much, or where there is something other than lines. */
+/** The width that the names of lines need beside them. Null where there is too little, or where the chart has other series than lines. */
 export function roomForLabels(chart: Chart, width: number): number | null {
   if (width < NARROWEST || chart.series.some(({ kind }) => kind !== "line")) return null;
   const room = FROM_LINE + LEADER + Math.max(0, ...chart.series.map((series) => widthOf(nameOf(series)))) + 4;
   return room <= LARGEST_SHARE * width ? room : null;
 }
 
-/** The names of lines beside their ends, moved apart where they would overlap; null where that takes them too far from their lines. */
+/** The names of lines at their ends, moved apart where they would overlap. Null where that moves them too far from their lines. */
 export function endLabels(chart: Chart, frame: Frame): readonly Shape[] | null {
   const ends = chart.series.flatMap((series) => {
     if (series.kind !== "line") return [];
@@ -33,8 +34,8 @@ export function endLabels(chart: Chart, frame: Frame): readonly Shape[] | null {
     frame.top,
     frame.bottom,
   );
-  if (ends.some(({ y }, index) => Math.abs((places[index] as number) - y) > MOST_MOVED)) return null;
-  return ends.flatMap(({ series, x, y }, index) => labelOf(series, x, y, places[index] as number, frame));
+  if (ends.some(({ y }, index) => Math.abs(numberAt(places, index) - y) > MOST_MOVED)) return null;
+  return ends.flatMap(({ series, x, y }, index) => labelOf(series, x, y, numberAt(places, index), frame));
 }
 
 function labelOf(series: LineSeries, x: number, y: number, place: number, frame: Frame): readonly Shape[] {
@@ -45,7 +46,10 @@ function labelOf(series: LineSeries, x: number, y: number, place: number, frame:
   return [path("leader", leader, series.color), label(turn + LEADER)];
 }
 
-/** Places at least a line apart, each as near as can be to where it was: those too close form a block around their middle. Ascending. */
+/**
+ * Moves places apart to at least a line's height, each as little as possible: places that are too close form a block around their middle.
+ * Ascending.
+ */
 export function movedApart(wanted: readonly number[], top: number, bottom: number): readonly number[] {
   const blocks: { sum: number; count: number }[] = [];
   const start = ({ sum, count }: { readonly sum: number; readonly count: number }): number => {

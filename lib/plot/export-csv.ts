@@ -1,11 +1,12 @@
 import { type Chart, categoriesOf, type Series } from "./chart";
 
-/** The columns of every file. An interval that is not there, a gap and a missing label are empty. */
+/** The columns of every file. A missing interval, a gap and a missing label are empty. */
 export const csvColumns = ["series", "origin", "x", "y", "low", "high", "label"] as const;
 
 /**
- * A chart as RFC 4180 writes it, one line for each point, with a first line of names: the titles of the axes stand in those of x and y, numbers are
- * whole (shares from 0 to 1) so that reading them gives the same bits. Words that a spreadsheet would take for a formula begin with an apostrophe.
+ * A chart in RFC 4180's format, one line a point. The first line names the columns, with the axes' titles for x and y. Numbers are written
+ * in full (shares from 0 to 1), so that reading them gives the same bits. Words that a spreadsheet would take for a formula begin with an
+ * apostrophe.
  */
 export function chartAsCsv(chart: Chart): string {
   const names = csvColumns.map((column) => {

@@ -8,7 +8,7 @@ import { wrap } from "./wrap";
 
 interface SvgSize {
   readonly width: number;
-  /** Of the chart alone: the title above and the note below come to it. */
+  /** The height of the chart alone, without the title and the note. */
   readonly height: number;
 }
 
@@ -16,7 +16,10 @@ const MARGIN = 20;
 const TITLE = 17;
 const FONT = "'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', sans-serif";
 
-/** A chart as an SVG document that stands alone, with its title and its note, in light colors on white; no script, no foreign address, no style. */
+/**
+ * A chart as an SVG document of its own, with its title and its note, in light colors on white. It has no script, no foreign address and no
+ * style.
+ */
 export function chartAsSvg(chart: Chart, { width, height }: SvgSize): string {
   const titles = wrap(chart.title, (width * TYPE) / TITLE, 3);
   const notes = wrap(chart.note ?? "", width, 6);

@@ -1,16 +1,16 @@
 import { type Chart, isPlaced, pointsOf } from "./chart";
 
-/** The least and the greatest value of each axis, intervals among those of y. */
+/** The least and the greatest value of each axis; that of y includes intervals. */
 export interface Extents {
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
 }
 
-/** Over every point that can be drawn; null without any. */
+/** Over every drawable point; null where there is none. */
 export function extentsOf(chart: Chart): Extents | null {
   const x: [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const y: [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  // An end of an interval that a logarithmic axis cannot show is drawn at its edge.
+  // An interval's end that a logarithmic axis cannot show is drawn at the axis's edge.
   const isOnAxis = (value: number | undefined): value is number =>
     value !== undefined && Number.isFinite(value) && (chart.y.scale === "linear" || value > 0);
   for (const points of pointsOf(chart))

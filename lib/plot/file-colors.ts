@@ -1,6 +1,6 @@
 import type { SeriesColor } from "./chart";
 
-/** The light colors of app/tokens.css: a file is looked at, and printed, on white. */
+/** The light colors of app/tokens.css: files are viewed and printed on white. */
 export const fileColors = {
   ground: "#ffffff",
   ink: "#1d2126",

@@ -9,22 +9,22 @@ import { legendOf } from "./legend";
 import { LINE, path, type Shape, segment, words } from "./shapes";
 import { shortened } from "./wrap";
 
-/** A chart in pixels: everything to paint, in order, and where its numbers lie. */
+/** A chart in pixels: all shapes in painting order, and where its numbers are. */
 export interface ChartLayout {
   readonly width: number;
   readonly height: number;
   readonly frame: Frame;
   readonly shapes: readonly Shape[];
-  /** Where a value of a series lies across; of a category chart `x` is the index of the category. */
+  /** The horizontal place of a series' value; in a category chart `x` is the index of the category. */
   readonly across: (x: number, series: number) => number;
 }
 
-/** One row of names above a chart. */
+/** The height of one row of names above a chart. */
 const ONE_ROW = LINE + 8;
 
 /**
- * Lays a chart out; null where it has no point that could be drawn. Width and height in CSS pixels; more rows of names than one come to the height, so
- * that a narrow chart is not a low one.
+ * Lays a chart out; null where it has no drawable point. Width and height in CSS pixels. Further rows of names add to the height, so that a
+ * narrow chart keeps its own.
  */
 export function layoutChart(chart: Chart, width: number, height: number): ChartLayout | null {
   const extents = extentsOf(chart);
@@ -70,7 +70,7 @@ function assembled(chart: Chart, width: number, height: number, frame: Frame, na
   return { width, height, frame, shapes: [...axes(chart, frame, width), ...under, ...over, ...names], across };
 }
 
-/** A line for each number of the axis upwards, short marks for those across, and all their words. */
+/** Grid lines for the y axis's numbers, short marks for the x axis's, and all their words. */
 function axes(chart: Chart, frame: Frame, width: number): readonly Shape[] {
   const { left, right, top, bottom } = frame;
   const below = bottom + 8 + LINE / 2;

@@ -13,7 +13,9 @@ interface Entry {
   readonly text: string;
 }
 
-/** What stands above a chart: each series with its mark, and what a fitted line says. Entries flow into rows, long ones into lines. */
+/**
+ * The legend above a chart: each series with its mark, and the description of a fitted line. Entries flow into rows; long ones are wrapped.
+ */
 export function legendOf(chart: Chart, width: number): { readonly shapes: readonly Shape[]; readonly height: number } {
   const entries = chart.series.flatMap((series): readonly Entry[] => [
     { series, isFit: false, text: nameOf(series) },

@@ -1,21 +1,21 @@
 import { type Chart, categoriesOf, isPlaced, nameOf, type PlacedPoint, pointsOf } from "./chart";
 import { intervalWords, valueWords } from "./number-words";
 
-/** What one series has at a place. */
+/** The value of one series at a stop. */
 export interface Reading {
   /** Its index in the chart. */
   readonly series: number;
   readonly point: PlacedPoint;
 }
 
-/** A place along a chart where at least one series has a point: nothing is read between points. */
+/** A place along a chart where at least one series has a point. There are no readings between points. */
 export interface Stop {
-  /** Of a category chart the index of the category. */
+  /** In a category chart the index of the category. */
   readonly x: number;
   readonly readings: readonly Reading[];
 }
 
-/** Every place of a chart, ascending; what keyboard and pointer walk along, and the rows of its table. */
+/** Every stop of a chart, ascending. Keyboard and pointer move along them, and the table has a row for each. */
 export function stopsOf(chart: Chart): readonly Stop[] {
   const readings = new Map<number, Reading[]>();
   for (const [series, points] of pointsOf(chart).entries())
@@ -28,7 +28,7 @@ export function stopsOf(chart: Chart): readonly Stop[] {
   return [...readings].sort(([a], [b]) => a - b).map(([x, there]) => ({ x, readings: there }));
 }
 
-/** Where a stop is: the number as its axis says it, or the category. */
+/** The place of a stop: the number as its axis writes it, or the category. */
 export const placeWords = (chart: Chart, { x }: Stop): string =>
   chart.kind === "numbers" ? valueWords(x, chart.x.format) : (categoriesOf(chart)[x] ?? "");
 
@@ -36,7 +36,7 @@ export const placeWords = (chart: Chart, { x }: Stop): string =>
 export const whereWords = (chart: Chart, stop: Stop): string =>
   chart.kind === "numbers" && chart.x.label !== "" ? `${chart.x.label} ${placeWords(chart, stop)}` : placeWords(chart, stop);
 
-/** A stop in one line, as it is read aloud: "Training step 200: ASTRO 52.3 % (48.0 to 56.5 %); Direct 40.1 %". */
+/** A stop in one line for screen readers: "Training step 200: ASTRO 52.3 % (48.0 to 56.5 %); Direct 40.1 %". */
 export function stopWords(chart: Chart, stop: Stop): string {
   const said = stop.readings.map(({ series, point }) => {
     const value = `${readingName(chart, series)} ${intervalWords(point, chart.y.format)}`;
@@ -51,7 +51,7 @@ export const readingName = (chart: Chart, index: number): string => {
   return series ? nameOf(series) : "";
 };
 
-/** The index of the stop that is nearest to a place in pixels; -1 without stops. `across` rises with the stops. */
+/** The index of the stop nearest to a place in pixels; -1 without stops. `across` rises with the stops. */
 export function nearestStop(stops: readonly Stop[], across: (x: number) => number, at: number): number {
   let low = 0;
   let high = stops.length - 1;

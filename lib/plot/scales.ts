@@ -1,27 +1,28 @@
 import { tickStep, ticks } from "d3-array";
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from "d3-scale";
+import { numberAt } from "../base/columns";
 import type { NumberAxis } from "./chart";
 import { tickWords } from "./number-words";
 
-/** A place on an axis, in pixels, and the words beside it. */
+/** A tick of an axis: its pixel and its text. */
 export interface Tick {
   readonly at: number;
   readonly words: string;
 }
 
-/** Numbers to pixels. */
+/** Maps numbers to pixels. */
 export type Scale = ScaleContinuousNumeric<number, number>;
 
-/** "tight" ends with the data, as a line does; "round" ends at round numbers; "roomy" leaves room for the marks at its ends too. */
+/** "tight" ends with the data, for lines; "round" ends at round numbers; "roomy" also leaves room for marks at the ends. */
 export type Ends = "tight" | "round" | "roomy";
 
-/** From one tick to the next, at least: lines of words need less room below than beside one another. */
+/** The least pixels between two ticks: stacked texts need less than texts side by side. */
 const APART = { across: 76, upwards: 44 } as const;
 const FEWEST_TICKS = 2;
 
 /**
- * The scale of an axis whose least and greatest value are given, both finite and on a logarithmic axis positive. Ends that the axis asks for are shown
- * exactly, unless the data goes beyond them; shares are never shown below 0 or above 1 where they are not.
+ * The scale of an axis from its least to its greatest value. Both are finite, and positive on a logarithmic axis. Ends that the axis asks
+ * for are exact, unless the data exceed them. Shares never extend below 0 or above 1 unless the data do.
  */
 export function scaleOf(axis: NumberAxis, [least, most]: readonly [number, number], pixels: readonly [number, number], ends: Ends): Scale {
   const [from, to] = axis.range ?? [null, null];
@@ -40,7 +41,7 @@ export function scaleOf(axis: NumberAxis, [least, most]: readonly [number, numbe
   return niceLow < niceHigh ? scale.domain([niceLow, niceHigh]) : scale.domain([low, high]);
 }
 
-/** Where all values are one, it stands in the middle. */
+/** Limits around a single value, which puts it in the middle. */
 function around(value: number, scale: NumberAxis["scale"]): readonly [number, number] {
   if (scale === "log") return [value / 2, value * 2];
   const half = Math.abs(value) * 0.1 || 1;
@@ -56,7 +57,7 @@ function widen(scale: Scale, share: number): void {
 const tickCount = (pixels: readonly [number, number], direction: keyof typeof APART): number =>
   Math.max(FEWEST_TICKS, Math.floor(Math.abs(pixels[1] - pixels[0]) / APART[direction]));
 
-/** The round numbers along a scale, as many as there is room for, ascending. */
+/** The round numbers along a scale, ascending, as many as there is room for. */
 export function ticksOf(axis: NumberAxis, scale: Scale, direction: keyof typeof APART): readonly Tick[] {
   const [low, high] = scale.domain() as [number, number];
   const count = tickCount(scale.range() as [number, number], direction);
@@ -72,13 +73,13 @@ export function ticksOf(axis: NumberAxis, scale: Scale, direction: keyof typeof 
     .map((value) => place(value, axis.format === "whole" ? 1 : step));
 }
 
-/** 1, 2 and 5 times the powers of ten, or where they are too close the powers alone, or every second or third of them. */
+/** 1, 2 and 5 times the powers of ten. Where these are too close, the powers alone, or every second or third of them. */
 function roundNumbers(low: number, high: number, scale: Scale, apart: number): readonly number[] {
   const first = Math.floor(Math.log10(low) + 1e-9);
   const powers = Array.from({ length: Math.floor(Math.log10(high) + 1e-9) - first + 1 }, (_, index) => first + index);
   const within = (value: number): boolean => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
   const isFree = (values: readonly number[]): boolean =>
-    values.every((value, index) => index === 0 || Math.abs(scale(value) - scale(values[index - 1] as number)) >= apart);
+    values.every((value, index) => index === 0 || Math.abs(scale(value) - scale(numberAt(values, index - 1))) >= apart);
   const fine = powers.flatMap((power) => [1, 2, 5].map((factor) => Number(`${factor}e${power}`))).filter(within);
   if (isFree(fine)) return fine;
   for (let every = 1; every <= powers.length; every++) {

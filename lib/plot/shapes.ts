@@ -1,13 +1,13 @@
 import type { Dash, SeriesColor } from "./chart";
 
-/** What a path is, which decides how it is painted: the page by a class of that name, a file by attributes. */
+/** The roles of paths, which decide how they are painted: the page uses a class of this name, a file attributes. */
 export const pathLooks = ["grid", "axis", "band", "line", "fine-line", "interval", "mark", "open-mark", "fit", "leader"] as const;
 export type PathLook = (typeof pathLooks)[number];
 
 export const textLooks = ["tick", "axis-label", "series-label", "legend", "value"] as const;
 export type TextLook = (typeof textLooks)[number];
 
-/** All a chart is painted with. Pixels, y downwards; `color` is null for what belongs to no series. */
+/** The shapes of a chart. Pixels, y downwards; `color` is null for a shape that belongs to no series. */
 export type Shape =
   | { readonly kind: "path"; readonly look: PathLook; readonly color: SeriesColor | null; readonly dash: Dash; readonly d: string }
   | {
@@ -15,17 +15,17 @@ export type Shape =
       readonly look: TextLook;
       readonly color: SeriesColor | null;
       readonly x: number;
-      /** The middle of the line. */
+      /** The middle of the line of text. */
       readonly y: number;
       readonly anchor: "start" | "middle" | "end";
       readonly text: string;
     };
 
-/** The size of all words in a chart, in pixels. */
+/** The font size of a chart, in pixels. */
 export const TYPE = 12;
-/** From one line of words to the next. */
+/** The height of a line of text. */
 export const LINE = 16;
-/** How far below the middle of a line its letters stand: viewers differ in what they make of baselines. */
+/** The distance from the middle of a line to its baseline. Stated here because viewers treat `dominant-baseline` differently. */
 export const BASELINE = 0.36 * TYPE;
 
 export const path = (look: PathLook, d: string, color: SeriesColor | null = null, dash: Dash = "solid"): Shape => ({
@@ -45,13 +45,13 @@ export const words = (
   color: SeriesColor | null = null,
 ): Shape => ({ kind: "text", look, color, x: rounded(x), y: rounded(y), anchor, text });
 
-/** To a tenth of a pixel: what is finer cannot be seen. */
+/** Rounds to a tenth of a pixel, the finest difference that can be seen. */
 export const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 export const segment = (x1: number, y1: number, x2: number, y2: number): string =>
   `M${rounded(x1)},${rounded(y1)}L${rounded(x2)},${rounded(y2)}`;
 
-/** The outline of a mark around its middle. What others published is a diamond, whatever its dash. */
+/** The outline of a mark around its middle. A published value is a diamond, whatever its dash. */
 export function markPath(x: number, y: number, radius: number, dash: Dash, isPublished: boolean): string {
   const [left, right, top, bottom] = [x - radius, x + radius, y - radius, y + radius].map(rounded);
   const [middle, center] = [rounded(x), rounded(y)];

@@ -1,7 +1,7 @@
 import { type Chart, categoriesOf, isPlaced, nameOf, pointsOf } from "./chart";
 import { valueWords } from "./number-words";
 
-/** What can be seen in a chart, in one sentence for each series, for who cannot see it; the empty text without points. */
+/** A description of a chart for screen readers, one sentence a series; empty without points. */
 export function summaryOf(chart: Chart): string {
   const said = (value: number): string => valueWords(value, chart.y.format);
   const categories = chart.kind === "categories" ? categoriesOf(chart) : [];

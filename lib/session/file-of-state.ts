@@ -51,5 +51,6 @@ function wholeEvaluation(state: EvaluationState | undefined): WholeRun | null {
 function storedSearch({ key, problem, model, configuration, provenance, origin, events, elapsedMs }: SearchState): StoredSearch | null {
   if (key === null || problem === null || model === null || configuration === null || provenance === null || origin === null) return null;
   const { seed } = provenance;
+  if (seed === null) return null;
   return { header: { key, problem, model, configuration, seed, provenance, origin }, events: [...events], elapsedMs };
 }

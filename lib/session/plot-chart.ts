@@ -1,6 +1,6 @@
 import type { CellOf } from "../document/kinds/notebook";
 import { cellNamed } from "../document/kinds/notebook";
-import { isOfEvaluations } from "../document/kinds/plot-spec";
+import { isOfEvaluations } from "../document/kinds/plot";
 import { equalTokensChart, measuresChart } from "../document/plots/evaluation-charts";
 import { trainingChart } from "../document/plots/training-charts";
 import type { Chart } from "../plot/chart";

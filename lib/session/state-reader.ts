@@ -1,3 +1,4 @@
+import { isSameModel } from "../base/describe-model";
 import { recordOf } from "../base/record";
 import type { Trouble } from "../base/trouble";
 import {
@@ -89,7 +90,7 @@ export function createStateReader(
     const plan = model && planModel(notebook, model);
     const loaded = plan && (pool.source(plan)?.describe() ?? null);
     const { origin, provenance } = run.header;
-    const isStale = !isOwn || (loaded !== null && loaded.weights !== provenance.weights);
+    const isStale = !isOwn || (loaded !== null && !isSameModel(loaded, provenance));
     const isBegun = loaded !== null && !isStale && origin.kind === "here" && canGoOn(run);
     const standstill = isBegun ? whyNotMadeBy(provenance, loaded, "This tree") : null;
     return [searches(cell.id, [run, run.version, isStale, standstill], () => describeRun(run, isStale, standstill)), run];

@@ -7,38 +7,38 @@ import type { LinkedView } from "../document/links/link-view";
 import type { Selection } from "../document/view";
 import type { Session } from "../session/session";
 
-/** At most three times a second: browsers stop pages that write their address more often. */
+/** At most three writes a second: browsers stop pages that change their address more often. */
 const PAUSE_MS = 340;
 
 export interface AddressOptions {
   readonly session: Session;
-  /** The notebook of the gallery that this one is a version of; null for one's own. */
+  /** The notebook of the gallery that this one is a version of; null for a person's own notebook. */
   readonly original: Original | null;
-  /** Milliseconds, only differences count. */
+  /** Milliseconds; only differences count. */
   readonly now: () => number;
-  /** Whether the document is kept anywhere but in the address. Where it is not, what the address says is all that a reload finds. */
+  /** Whether the document is stored anywhere but in the address. If not, a reload finds only what the address holds. */
   readonly isKept: boolean;
-  /** A link is about to change the document: it is kept only when the page has shown it. */
+  /** Called before a link changes the document: the change is saved only after the page has shown it. */
   readonly onChanging: () => void;
-  /** A link has changed the document; undo takes it back. */
+  /** Called after a link has changed the document; undo takes the change back. */
   readonly onChanged: () => void;
-  /** A link that cannot be followed, in words. */
+  /** Called with the reason when a link cannot be followed. */
   readonly onRefused: (why: string) => void;
-  /** Brings a cell into sight and in hand; of one that is looked at in a way of its own, the picture. */
+  /** Scrolls to a cell and focuses it. For a cell with a picture that a person moves in, the picture gets the focus. */
   readonly goTo: (cell: CellId, isLookedAt: boolean) => void;
 }
 
-/** The address of the page and the state of its notebook, kept alike. */
+/** Keeps the page's address and the state of its notebook in step. */
 export interface Address {
-  /** What the page shows, for a link. */
+  /** The state of the page that a link describes. */
   view(): LinkedView;
   dispose(): void;
 }
 
 /**
- * Follows what the address says when the page opens, when it is changed by hand and when a link within the page is pressed; then lets it follow
- * the state. Writing it adds nothing to the browser's history. An entry of the history that was written or followed here before moves the view
- * alone (Back, Forward, a reload, a tab that is duplicated or restored): the document has gone on since.
+ * Follows the address when the page opens, when a person edits the address and when a link within the page is pressed. Then writes the
+ * state into the address, without a new entry in the browser's history. An entry of the history that this function wrote or followed before
+ * (Back, Forward, a reload, a duplicated or restored tab) moves only the view: the document has changed since.
  */
 export function bindAddress(options: AddressOptions): Address {
   const { session, original, onRefused, goTo } = options;
@@ -47,9 +47,9 @@ export function bindAddress(options: AddressOptions): Address {
   let written = "";
   let timer: ReturnType<typeof setTimeout> | null = null;
   let inHand: CellId | null = null;
-  /** A selection waits for the results that it speaks of. */
+  /** A selection from a link waits here until its result is read. */
   let waiting: Selection | null = null;
-  /** Whether that is one of an earlier time, which may be of another result. */
+  /** Whether the waiting selection comes from an old entry of the history, and so may mean another result. */
   let isWaitingOld = false;
 
   const view = (): LinkedView => {
@@ -91,10 +91,10 @@ export function bindAddress(options: AddressOptions): Address {
     if (linked.cell !== null) goTo(linked.cell, linked.views[linked.cell] !== undefined);
   };
 
-  /** The address of the entry of the history that the page is at. */
+  /** Reads the address of the history's present entry. */
   const readEntry = async (fragment: string, isReturn: boolean): Promise<void> => {
     if (!isReturn || !options.isKept) {
-      // At once: gone on to another page, one that comes back finds it marked.
+      // Marked at once, so that a person who leaves the page and comes back finds the entry marked.
       if (fragment.includes("=")) markFollowed(location.href);
       return read(fragment);
     }
@@ -120,7 +120,7 @@ export function bindAddress(options: AddressOptions): Address {
     if (!tree || isStale || status === "running" || status === "pausing") return;
     const trace = selection.step && traces[selection.step.trace];
     waiting = null;
-    // A link by hand can name a step alone: its node is meant too.
+    // A link written by hand can name a step alone; then the step's node is selected too.
     const told = trace?.ok === true ? (trace.value.steps[selection.step?.index ?? -1]?.node ?? null) : null;
     const node = selection.node ?? (told as Selection["node"]);
     const isNodeThere = node === null || node < tree.size;
@@ -132,7 +132,7 @@ export function bindAddress(options: AddressOptions): Address {
   let selected = session.getSnapshot().selection;
   const onState = (): void => {
     const { selection } = session.getSnapshot();
-    // Who selects something else does not wait for the link's.
+    // A person who selects something else cancels the link's selection.
     if (selection !== selected) waiting = null;
     selected = selection;
     selectWhenThere();
@@ -146,7 +146,7 @@ export function bindAddress(options: AddressOptions): Address {
     writeSoon();
   };
   const onHashChange = ({ newURL }: HashChangeEvent): void => {
-    // Not where the page is now: the state may have been written over it since.
+    // The event's address, not the page's present one: the state may have overwritten that since.
     const { hash } = new URL(newURL);
     returnedTo = null;
     if (hash.slice(1) !== written) void readEntry(hash, isFollowed());
@@ -182,14 +182,14 @@ export function bindAddress(options: AddressOptions): Address {
 
 const isOther = (a: unknown, b: unknown): boolean => canonicalJson(a) !== canonicalJson(b);
 
-/** Name of the mark on an entry of the browser's history whose address was written or followed here. */
+/** Marks an entry of the browser's history whose address this file has written or followed. */
 const MARK = "astrolabe";
 
 const isFollowed = (): boolean => Boolean((history.state as Readonly<Record<string, unknown>> | null)?.[MARK]);
 
 const markFollowed = (address: string): void => history.replaceState({ ...history.state, [MARK]: true }, "", address);
 
-/** Where Back or Forward has led last, without loading the page: a router may have written an entry again, without its mark. */
+/** The address that Back or Forward led to last without loading the page: a router may have rewritten that entry without its mark. */
 let returnedTo: string | null = null;
 if (typeof window !== "undefined") {
   window.addEventListener("popstate", () => {

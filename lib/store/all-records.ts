@@ -1,10 +1,10 @@
 import type { Database } from "./database";
 import { type ReadRecord, readRecord } from "./stored-record";
 
-/** Records that are read together: thousands at once would stop the page. */
+/** Records that are read at a time: thousands at once would stop the page. */
 const PAGE = 500;
 
-/** Every record of a store, whatever lies there. `key` is what it lies under: a damaged one may lie under no text. */
+/** Every record of a store, readable or not. `key` is the record's key: a damaged record's key may be no text. */
 export async function allRecords(
   database: Database,
   store: "notebooks" | "trash",
@@ -22,7 +22,7 @@ export async function allRecords(
   }
 }
 
-/** How a list names what lies under a key. */
+/** The name of a record in a list, from its key. */
 export const nameOfKey = (key: IDBValidKey): string => (typeof key === "string" ? key : JSON.stringify(key));
 
 const deletedAt = (value: unknown): number => {

@@ -9,36 +9,39 @@ import { InWords, NoAnswer, troubleOf } from "./storage-trouble";
 import type { NewsChannel } from "./store-news";
 import { changesBetween, type Placement, placeHistory } from "./stored-history";
 
-/** What the page says of the document: a small status, and a question where two tabs have both changed it. */
+/** How far the document is saved. The page shows it as a small status, and asks a question where two tabs have changed the document. */
 export type SaveState =
   | { readonly kind: "saved" }
   | { readonly kind: "saving" }
-  /** Another tab has changed or deleted the notebook, and this one has changes of its own: nothing is written until a person decides. */
+  /** Another tab has changed or deleted the notebook, and this tab has changes of its own. Nothing is written until a person decides. */
   | { readonly kind: "conflict"; readonly because: "changed" | "deleted" }
-  /** The document is in memory alone. The next change, and `retry`, try again. */
+  /** The document is in memory alone. The next change, or `retry`, tries to write again. */
   | { readonly kind: "trouble"; readonly trouble: Trouble };
 
 /** Writes the document of a session as it changes. */
 export interface Autosave {
-  /** Of the notebook that is written to: another one after `keepAsCopy`. */
+  /** The id of the notebook that is written to; it changes with `keepAsCopy`. */
   id(): string;
   subscribe(listener: () => void): () => void;
   /** The same object until the state changes. */
   getSnapshot(): SaveState;
-  /** In a conflict: this tab's document becomes a notebook of its own, which this tab goes on with. Its id. */
+  /** In a conflict: stores this tab's document as a new notebook, and continues with that. Returns the new id. */
   keepAsCopy(): Promise<Result<string>>;
-  /** In a conflict: what the other tab has. Where it has deleted the notebook, this tab's is given up too, and the page can be left. */
+  /**
+   * In a conflict: takes the other tab's document. Where the other tab has deleted the notebook, this tab's document is given up too, and
+   * the page can be left.
+   */
   takeOther(): Promise<Result<null>>;
   retry(): void;
   /** Whether the document has changes that are in memory alone. */
   hasUnsaved(): boolean;
-  /** Keeps nothing until what it gives is called: of a change that the page may not be able to show. */
+  /** Stops writing until the returned function is called. For a change that the page may be unable to show. */
   hold(): () => void;
-  /** Looks whether another tab has written, where no news of it came. */
+  /** Checks whether another tab has written, in case its message was missed. */
   look(): void;
-  /** Resolves when nothing waits to be written, or cannot be. */
+  /** Resolves when everything is written, or cannot be. */
   settle(): Promise<void>;
-  /** Writes what is left, then lets the session go. */
+  /** Writes the remaining changes, then stops following the session. */
   dispose(): Promise<void>;
 }
 
@@ -65,11 +68,11 @@ export interface AutosaveOptions {
   readonly news: NewsChannel;
   readonly id: string;
   readonly gallery: string | null;
-  /** Whose imported results the notebook may show, and with it a copy of it. */
+  /** The notebook whose imported results this one, and a copy of it, may show. */
   readonly imports?: string | null;
-  /** Revision of what lies in the database; null where nothing does yet: the first change puts it there. */
+  /** The revision in the database; null where the notebook is not there yet and the first change adds it. */
   readonly revision: number | null;
-  /** Where the states that the session began with lie, or would lie. */
+  /** The positions of the session's first states in the database. */
   readonly placement: Placement;
   readonly shown: Readonly<Record<string, string>>;
   readonly createId: () => string;
@@ -80,25 +83,25 @@ export interface AutosaveOptions {
 const SHORTEST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-/** How long "Saving…" is said of a write that gets no answer. */
+/** Milliseconds for which the page says "Saving…" of a write without an answer. */
 const PATIENCE_MS = 15_000;
 
 export function createAutosave(options: AutosaveOptions): Autosave {
   const { session, notebookStore, news, gallery, imports = null, drafts } = options;
   const listeners = new Set<() => void>();
   let { id, revision, placement, shown } = options;
-  /** The session's history that `placement` places. */
+  /** The history whose positions `placement` holds. */
   let placed: History | null = null;
-  /** What could not be written: it is tried again when there is something else, or when it is asked for. */
+  /** The history that could not be written. It is tried again when there is a newer one, or when a person asks. */
   let failed: History | null = null;
   let state: SaveState = options.trouble === null ? { kind: "saved" } : { kind: "trouble", trouble: options.trouble };
   let drafted: History | null = null;
   let isGivenUp = false;
   let writing: Promise<void> | null = null;
   let isDisposed = false;
-  /** How many hold the writing back. */
+  /** How many callers of `hold` stop the writing. */
   let holds = 0;
-  /** Time until a write that failed is tried again. */
+  /** Milliseconds until a failed write is tried again. */
   let pauseMs = SHORTEST_PAUSE_MS;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let following: Promise<void> | null = null;
@@ -119,7 +122,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     return false;
   };
 
-  /** Where a write is slower than the tab lives, the document is out of the page all the same. */
+  /** A draft leaves the page at once, even where a write is slower than the tab lives. */
   const keepDraft = (): void => {
     const { history } = session.getSnapshot();
     if (notebookStore === null || holds > 0 || isGivenUp || history === drafted || !isChanged()) return;
@@ -137,7 +140,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     keepDraft();
   };
 
-  /** What was shown of cells that are deleted, or whose result is not read yet, is remembered: they can come back. */
+  /** The results shown by cells that are deleted, or whose result is not read yet, are remembered: the cells can come back. */
   const shownNow = (): Readonly<Record<string, string>> => {
     const { searches, trainings, evaluations } = session.getSnapshot();
     const results: Shown = { ...searches, ...trainings, ...evaluations };
@@ -163,7 +166,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     return by.confirm(id, revision);
   };
 
-  /** What the database said it had is not there: everything is written again, upon what is there. */
+  /** The database no longer has what it reported before: everything is written again, on top of what it has. */
   const startOver = async (from: NotebookStore): Promise<void> => {
     const stored = await from.read(id);
     if (stored?.ok === false) throw new InWords(stored.error);
@@ -172,13 +175,13 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     else [revision, placement] = [stored.value.record.revision, stored.value.placement];
   };
 
-  /** Where the database could not be asked before, another document may lie there than the one that the page shows. */
+  /** Where the database could not be read before, it may hold another document than the one on the page. */
   const meet = async (at: NotebookStore): Promise<void> => {
     const theirs = (await at.readRecord(id))?.revision ?? null;
     if (theirs !== null && theirs !== revision) hear(false);
   };
 
-  /** One write at a time; the next one writes what is latest then. */
+  /** Writes one at a time; the next write takes the latest state. */
   const write = async (to: NotebookStore): Promise<void> => {
     const isAfterTrouble = state.kind === "trouble";
     try {
@@ -218,7 +221,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     }, pauseMs);
   };
 
-  /** A write that gets no answer is said to get none; should the answer come, it counts. */
+  /** Reports a write that gets no answer in time. If the answer comes later, it counts. */
   const watched = async (work: Promise<void>): Promise<void> => {
     const late = setTimeout(() => {
       if (state.kind === "saving") publish({ kind: "trouble", trouble: troubleOf(new NoAnswer()) });
@@ -235,7 +238,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     if (!isChanged() && !(revision !== null && isShownChanged()) && state.kind !== "trouble") return;
     writing = watched(write(notebookStore)).finally(() => {
       writing = null;
-      // What changed between the last look and now.
+      // Saves what changed since the last check.
       if (state.kind === "saved") save();
     });
   };
@@ -247,12 +250,12 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     publish({ kind: "saved" });
   };
 
-  /** Takes over what another tab wrote, where this one has nothing of its own. */
+  /** Takes over another tab's document where this tab has no changes of its own. */
   const follow = async (from: NotebookStore, isDeleted: boolean): Promise<void> => {
     await writing;
     if (isDeleted) return enterConflict("deleted");
     const stored = await from.read(id);
-    // Old news: this tab has written since.
+    // An old message: this tab has written since.
     if (!stored?.ok || (revision !== null && stored.value.record.revision <= revision)) return;
     if (isChanged()) return enterConflict("changed");
     adopt(stored.value);
@@ -278,7 +281,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   });
 
   const keepAsCopy = async (): Promise<Result<string>> => {
-    if (notebookStore === null) return failure("There is no storage to keep a copy in.");
+    if (notebookStore === null)
+      return failure("This browser stores nothing for the page, so no copy can be kept. Export the notebook instead.");
     await settle();
     const before = session.getSnapshot().history;
     const title = copyTitle(before.present.title);
@@ -287,12 +291,12 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const copy = { id: options.createId(), placement: placeHistory(history, null), shown: shownNow() };
     try {
       const end = await notebookStore.write({ ...copy, base: null, gallery, imports });
-      if (end.kind === "conflict") return failure("The copy's id is taken; try again.");
+      if (end.kind === "conflict") return failure("The new copy's id is already taken. Try again.");
       forgetDraft();
       [id, placement, placed, shown, revision] = [copy.id, copy.placement, history, copy.shown, end.record.revision];
       news.post({ id, revision });
       publish({ kind: "saved" });
-      // What was typed meanwhile comes after it, and is saved as any change.
+      // Text typed in the meantime comes after it, and is saved like any change.
       const now = session.getSnapshot().history;
       session.adopt(now === before ? history : titled(now));
       return ok(id);
@@ -310,7 +314,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     getSnapshot: () => state,
     keepAsCopy,
     takeOther: async () => {
-      if (notebookStore === null) return failure("There is no storage to read from.");
+      if (notebookStore === null) return failure("This browser stores nothing for the page, so there is nothing to take over.");
       await settle();
       try {
         const stored = await notebookStore.read(id);
@@ -343,9 +347,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       failed = null;
       save();
       await settle();
-      // Nobody has decided: both are kept.
+      // No person has decided: both versions are stored.
       if (state.kind === "conflict" && !isGivenUp && !isHeld && isChanged()) await keepAsCopy();
-      // What could not be written waits for who opens the notebook next, in this tab too.
+      // The unwritten draft is left for whoever opens the notebook next, in this tab too.
       if (!isGivenUp && !isHeld && isChanged()) drafts.leave(id);
       unsubscribe();
       listeners.clear();
@@ -353,5 +357,5 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   };
 }
 
-/** The placement of a document that lies nowhere yet. */
+/** The positions of a document that is not in the database yet. */
 export const unplaced = (notebook: Notebook): Placement => ({ first: 0, states: [notebook], present: 0 });

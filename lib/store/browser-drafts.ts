@@ -4,16 +4,16 @@ import { noAnswer } from "./storage-trouble";
 
 const PREFIX = "astrolabe-tab ";
 
-/** How long to wait for the browser to say which tabs are open. */
+/** How long to wait for the browser to list the open tabs. */
 const PATIENCE_MS = 2_000;
 
-/** Drafts in the browser's local storage; none where that is forbidden, or where open tabs cannot be told from those that are gone. */
+/** Drafts in the browser's local storage. None where that is forbidden, or where the browser cannot list its open tabs. */
 export function browserDrafts(tab: string): Drafts {
   try {
     const { locks } = navigator;
     const { localStorage } = globalThis;
     if (!locks || !localStorage) return noDrafts;
-    // Held as long as the page lives, whatever ends it.
+    // The lock is held until the page ends, whatever ends it.
     void locks.request(PREFIX + tab, () => new Promise(() => undefined)).catch(() => undefined);
     const openTabs = async (): Promise<ReadonlySet<string>> => {
       const { held = [], pending = [] } = await within(locks.query(), PATIENCE_MS, noAnswer);

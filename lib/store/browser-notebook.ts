@@ -23,48 +23,48 @@ import { withDrafts } from "./with-drafts";
 
 /** A notebook that is open on a page. */
 export interface BrowserNotebook {
-  /** Changes where this tab's document becomes a copy. */
+  /** Changes when this tab's document becomes a copy. */
   readonly id: string;
   readonly session: Session;
   readonly autosave: Autosave;
   readonly library: NotebookLibrary;
-  /** Whether there is a database to keep it in. */
+  /** Whether a database can store the notebook. */
   readonly isKept: boolean;
-  /** What of it could not be read when it was opened, in words; null where all could. */
+  /** Which parts could not be read when the notebook was opened, in words; null where all could. */
   readonly damage: string | null;
-  /** As the notebook ships; null for one's own. */
+  /** The gallery's version; null for a person's own notebook. */
   readonly original: Notebook | null;
-  /** Puts the original back, as an edit that can be undone. */
+  /** Restores the gallery's version, as an edit that can be undone. */
   resetToOriginal(): void;
-  /** The document and the results that it shows, from memory: also where nothing can be stored. */
+  /** A file of the document and the results that it shows. It is made from memory, so it works where nothing can be stored. */
   exportFile(): Result<NamedFile>;
-  /** Writes what is left and ends what runs. */
+  /** Writes the remaining changes and ends running work. */
   dispose(): Promise<void>;
 }
 
-/** Why a notebook is not open, and the ways on. */
+/** Why a notebook is not open, and what a person can do. */
 export interface Unopened {
   readonly reason: string;
-  /** Null where there is nothing here to recover. */
+  /** Null where there is nothing to recover. */
   readonly recovery: Recovery | null;
-  /** It may be there to be opened all the same: what stopped it may be over. */
+  /** Whether opening it again may succeed: the cause may be over. */
   readonly canTryAgain: boolean;
 }
 
 export interface OpenOptions {
-  /** Opens it though earlier openings came to no end. */
+  /** Opens the notebook though its last openings never finished. */
   readonly isForced?: boolean;
-  /** What the opening waits for, as a person reads it. */
+  /** Called with what the opening waits for, in words for a person. */
   readonly onWait?: (words: string) => void;
 }
 
-/** Openings that came to no end, one after the other, before the next one asks first. */
+/** After this many unfinished openings in a row, the next one asks first. */
 const MOST_FAILED = 2;
 
-/** How long to wait for the browser to hand out the document. */
+/** How long to wait for the database to return the document. */
 const PATIENCE_MS = 15_000;
 
-/** Opens one's own notebook, or one of the gallery by its name. The error says why it is not open, and has the ways on. */
+/** Opens a person's own notebook, or one of the gallery by its name. The error says why it is not open, and what can be done. */
 export async function openBrowserNotebook(id: string, options: OpenOptions = {}): Promise<Result<BrowserNotebook, Unopened>> {
   const { isForced = false, onWait = () => undefined } = options;
   const guard = browserOpeningGuard();
@@ -73,10 +73,14 @@ export async function openBrowserNotebook(id: string, options: OpenOptions = {})
   const storage = await browserStorage();
   const recovery = recoveryOf(storage, id);
   if (failed >= MOST_FAILED && !isForced) {
-    return failure({ reason: "This notebook was opened before, and the page did not get to show it.", recovery, canTryAgain: true });
+    return failure({
+      reason: "The last time this notebook was opened, the page stopped before it could show it.",
+      recovery,
+      canTryAgain: true,
+    });
   }
   const opened = await openStored(storage, id, recovery, onWait);
-  // An opening that says why it failed came to its end.
+  // An opening that fails with a reason has finished.
   if (!opened.ok) guard.end(id);
   return opened;
 }
@@ -89,7 +93,7 @@ async function openStored(
 ): Promise<Result<BrowserNotebook, Unopened>> {
   try {
     const stored = await readStored(storage, id);
-    // One that ships can be shown as it ships; what is typed into it then meets what is stored, and neither is lost.
+    // A notebook of the gallery can be shown as it ships. Later edits are then merged with the stored version, and neither is lost.
     if (!stored.ok && (stored.error.isDamage || !isGalleryId(id))) {
       return failure({ reason: stored.error.what, recovery, canTryAgain: !stored.error.isDamage });
     }
@@ -113,7 +117,7 @@ async function openStored(
   return failure({ reason, recovery: null, canTryAgain: storage.trouble !== null });
 }
 
-/** The page shows the notebook, or does not want to any more. */
+/** Call when the page shows the notebook, or no longer wants to. */
 export const endOpening = (id: string): void => browserOpeningGuard().end(id);
 
 function recoveryOf({ notebookStore, library, drafts }: BrowserStorage, id: string): Recovery | null {
@@ -124,7 +128,7 @@ function recoveryOf({ notebookStore, library, drafts }: BrowserStorage, id: stri
 interface Unread {
   readonly what: string;
   readonly trouble: Trouble;
-  /** It is there, and no state of it can be read; else the database did not hand it out. */
+  /** True: the notebook is stored, but no state of it can be read. False: the database did not return it. */
   readonly isDamage: boolean;
 }
 
@@ -140,7 +144,7 @@ async function readStored({ notebookStore }: BrowserStorage, id: string): Promis
   }
 }
 
-/** The history with what a tab that was killed had not brought into the database; `drop` when the notebook is open. */
+/** Adds to the history the drafts that a killed tab could not write to the database. Call `drop` when the notebook is open. */
 async function recover(
   { drafts, library }: BrowserStorage,
   id: string,
@@ -150,7 +154,7 @@ async function recover(
   const left = (await drafts.left()).filter((each) => each.id === id);
   const found = left.map(({ draft }) => draft);
   const { history, copies } = withDrafts(start, found, stored?.record.revision ?? null);
-  // The next one who opens the notebook tries again with these.
+  // Recovered documents that are not saved yet; the next opening of the notebook tries again with them.
   const unkept = new Set<Notebook>();
   for (const copy of copies) {
     const newId = hashValue([id, copy]).slice(0, 12);
@@ -190,7 +194,7 @@ function open(
     createId,
     drafts,
   });
-  // What was recovered is not kept yet.
+  // The recovered documents are not saved yet.
   autosave.retry();
   const leave = watchPage(autosave, session.hasUnkeptResults);
   return {
@@ -219,7 +223,10 @@ function open(
   };
 }
 
-/** Looks for other tabs' changes when the page comes back, and asks before a page is left whose document or results are in memory alone. */
+/**
+ * Checks for other tabs' changes when the page comes back. Asks before a person leaves a page whose document or results are in memory
+ * alone.
+ */
 function watchPage(autosave: Autosave, hasUnkeptResults: () => boolean): () => void {
   const look = (): void => {
     if (document.visibilityState === "visible") autosave.look();
@@ -230,7 +237,7 @@ function watchPage(autosave: Autosave, hasUnkeptResults: () => boolean): () => v
     if (isUnsaved || hasUnkeptResults()) event.preventDefault();
   };
   document.addEventListener("visibilitychange", look);
-  // Kept by the browser while other pages were shown, the page has heard no news.
+  // A page that the browser kept in its back-forward cache has missed messages.
   window.addEventListener("pageshow", look);
   window.addEventListener("beforeunload", warn);
   return () => {

@@ -31,7 +31,7 @@ export const createBrowserSession = (
 const startEngine = (): EngineWorker =>
   withLocks(new Worker(new URL("../session/model.worker.ts", import.meta.url), { type: "module" })) as unknown as EngineWorker;
 
-/** Time for the page to draw what a press has changed, before a worker takes a processor for itself. */
+/** Gives the page time to draw the effect of a press before a worker occupies a processor. */
 const DRAWING_MS = 100;
 
 async function startWorker(): Promise<WorkWorker> {
@@ -39,5 +39,5 @@ async function startWorker(): Promise<WorkWorker> {
   return withLocks(new Worker(new URL("../session/training.worker.ts", import.meta.url), { type: "module" })) as unknown as WorkWorker;
 }
 
-/** The end of a worker is seen by a lock that it holds. */
+/** The page notices the end of a worker by the lock that the worker holds. */
 const withLocks = (worker: Worker) => Object.assign(worker, { locks: navigator.locks });

@@ -17,14 +17,14 @@ import { createStoredResults } from "./stored-results";
 import { createStoredRuns } from "./stored-runs";
 import { emptyTrash } from "./trash";
 
-/** What the notebooks and the lists of a page share. */
+/** What all notebooks and lists of a page share. */
 export interface BrowserStorage {
   readonly library: NotebookLibrary;
   /** Null where there is no database: notebooks are then in memory alone. */
   readonly notebookStore: NotebookStore | null;
   readonly results: ResultStore;
   readonly runs: RunStore;
-  /** What a file brought for the notebooks of a scope. */
+  /** The results that an imported file brought for the notebooks of a scope. */
   readonly imported: (scope: string | null) => ImportedResults;
   readonly news: NewsChannel;
   /** Why there is no database; null where there is one. */
@@ -33,12 +33,12 @@ export interface BrowserStorage {
   readonly drafts: Drafts;
 }
 
-/** What was deleted longer ago is gone. */
+/** Notebooks deleted longer ago are removed for good. */
 const TRASH_DAYS = 7;
 
 let storage: Promise<BrowserStorage> | null = null;
 
-/** The page's storage, opened on first use, in the browser. */
+/** The page's storage, opened on first use. In the browser only. */
 export function browserStorage(): Promise<BrowserStorage> {
   storage ??= openStorage();
   return storage;
@@ -50,7 +50,7 @@ async function openStorage(): Promise<BrowserStorage> {
   const factory = databases();
   const connection = createConnection({ factory });
   const trouble = await connection.open();
-  // A database that is there but does not open now may open later: what is written is tried again then.
+  // A database that fails to open now may open later; writes are tried again then.
   if (trouble !== null && (factory === null || isForbidden(trouble))) {
     return {
       library: createMissingLibrary(trouble),
@@ -66,7 +66,7 @@ async function openStorage(): Promise<BrowserStorage> {
   }
   const results = createStoredResults(connection, now, (key, reason) => console.warn(`The stored result ${key} was dropped. ${reason}`));
   const runs = createStoredRuns(connection, now);
-  // What cannot be deleted now is deleted another time.
+  // A deletion that fails now is tried at the next start.
   void emptyTrash(connection, now() - TRASH_DAYS * 86_400_000).catch(() => undefined);
   const drafts = browserDrafts(createId());
   const notebookStore = createNotebookStore(connection, now);
@@ -111,7 +111,7 @@ function broadcast(): BroadcastChannel | null {
 
 let isAsked = false;
 
-/** Asks the browser, once and only when there is something, not to remove what is kept when it needs room. */
+/** Asks the browser, once and only when something is stored, not to remove it when it needs room. */
 function askToPersist(): void {
   if (isAsked) return;
   isAsked = true;

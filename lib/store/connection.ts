@@ -8,24 +8,25 @@ import { isClosed, isFull, NoDatabase } from "./storage-trouble";
  * when site data is cleared, and when their storage process fails.
  */
 export interface Connection {
-  /** Opens the database if it is not open. Why it cannot be opened, in words; null where it is open. */
+  /** Opens the database if it is not open. Returns why it cannot be opened; null where it is open. */
   open(): Promise<Trouble | null>;
   /**
-   * Does `work` on an open database. Where the connection turns out to be closed, `work` is done once more on a new one: it is one transaction, or it only reads.
+   * Runs `work` on an open database. If the connection turns out to be closed, runs `work` once more on a new one. So `work` is one
+   * transaction, or only reads.
    */
   use<Value>(work: (database: Database) => Promise<Value>): Promise<Value>;
   /**
-   * As `use`, for what is to be kept. After the database was closed on the page in the midst of its work, the first write settles the browser's log
-   * of writes: what is written before that may be gone when the browser starts again, though it can be read now.
+   * As `use`, for writes. If the database was closed while the page worked with it, the first write settles the browser's write log:
+   * earlier writes could be lost at the browser's next start, though they can be read now.
    */
   write<Value>(work: (database: Database) => Promise<Value>): Promise<Value>;
-  /** Lets the connection go. The next use opens another one, which reads what really is there. */
+  /** Closes the connection. The next use opens a new one, which reads what is really stored. */
   close(): Promise<void>;
 }
 
 export function createConnection(options: Omit<DatabaseOptions, "onClosed">): Connection {
   let opening: Promise<Database> | null = null;
-  /** Work has met a closed connection, and the log of writes has not been settled since. */
+  /** Work has met a closed connection, and the write log has not been settled since. */
   let isDoubtful = false;
   let settling: Promise<void> | null = null;
 
@@ -40,7 +41,7 @@ export function createConnection(options: Omit<DatabaseOptions, "onClosed">): Co
     };
     const mine: Promise<Database> = openDatabase({ ...options, onClosed }).then((opened) => {
       if (opened.ok) return opened.value;
-      // Asked again, it is tried again.
+      // The next call tries again.
       forget();
       throw new NoDatabase(opened.error);
     });
@@ -72,7 +73,7 @@ export function createConnection(options: Omit<DatabaseOptions, "onClosed">): Co
         isDoubtful = false;
       })
       .catch((error: unknown) => {
-        // Too little room for that may still be enough for the work itself.
+        // There may be too little room to settle the log, and still enough for the work itself.
         if (!isFull(error)) throw error;
       })
       .finally(() => {
@@ -91,7 +92,7 @@ export function createConnection(options: Omit<DatabaseOptions, "onClosed">): Co
     write: async (work) => {
       if (isDoubtful) await settle();
       const value = await use(work);
-      // The connection was lost under this very work, which was done again on another one.
+      // The connection was lost during this work, which then ran on a new one.
       if (!isDoubtful) return value;
       await settle();
       return value;

@@ -8,25 +8,28 @@ import type { Checkpoint, RunHeader } from "../document/results/run-store";
 import { scopeImported, type Upgrade } from "./scope-imported";
 import { Foreign, NoAnswer, troubleOf, WrittenByNewer } from "./storage-trouble";
 
-/** What is kept of a notebook beside the states of its document, which lie in `states` at the positions `first` to `last`. */
+/** A notebook's record. The states of its document are apart, in `states`, at the positions `first` to `last`. */
 export interface NotebookRecord {
   readonly id: string;
-  /** Of the present state, as are the cells: for lists. */
+  /** Title and cells of the present state, for lists. */
   readonly title: string;
   readonly cells: number;
-  /** The gallery's notebook that it is a copy of or the place of; null for one's own. */
+  /** The notebook of the gallery that this is a copy of, or a changed version of; null for a person's own notebook. */
   readonly gallery: string | null;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** Grows with each change of the document, so that a tab sees that another one wrote. */
+  /** Grows with each change of the document, so that a tab notices another tab's writes. */
   readonly revision: number;
   readonly first: number;
   readonly present: number;
   readonly last: number;
-  /** Which result each search cell shows: its key, by cell. */
+  /** The key of the result that each cell shows. */
   readonly shown: Readonly<Record<string, string>>;
-  /** The id of the notebook whose file brought results that this one may show (`imported-keys.ts`): itself, or what it is a copy of. Null where none did. */
+  /**
+   * The id of the notebook whose imported file brought results that this one may show (`imported-keys.ts`): this notebook, or the one it is
+   * a copy of. Null where no file did.
+   */
   readonly imports: string | null;
 }
 
@@ -34,7 +37,7 @@ export interface ResultRecord {
   readonly key: string;
   readonly header: SearchHeader;
   readonly elapsedMs: number;
-  /** How many events there are under the key. */
+  /** How many events are stored under the key. */
   readonly count: number;
   readonly updatedAt: number;
 }
@@ -42,7 +45,7 @@ export interface ResultRecord {
 export interface RunRecord {
   readonly key: string;
   readonly header: RunHeader;
-  /** How many entries there are in each lane, and the time they took. */
+  /** How many entries each list has, and the time they took. */
   readonly counts: Readonly<Record<string, number>>;
   readonly elapsedMs: Readonly<Record<string, number>>;
   readonly updatedAt: number;
@@ -50,19 +53,19 @@ export interface RunRecord {
 
 export interface AstrolabeSchema extends DBSchema {
   notebooks: { key: string; value: NotebookRecord };
-  /** Notebooks that were deleted and can be restored; their states stay where they are. */
+  /** Deleted notebooks that can be restored; their states stay where they are. */
   trash: { key: string; value: NotebookRecord & { readonly deletedAt: number } };
-  /** One record for each state of a document, so that a keystroke writes one. */
+  /** One record a state, so that a keystroke writes one. */
   states: { key: [notebook: string, position: number]; value: Notebook };
-  /** Those made here lie under their own keys, imported ones under keys of their notebook's scope (`imported-keys.ts`). */
+  /** Results made here are under their own keys, imported ones under keys of their notebook's scope (`imported-keys.ts`). */
   results: { key: string; value: ResultRecord; indexes: { updatedAt: number } };
-  /** One record for each event, so that a phase writes one. */
+  /** One record an event, so that a phase of the search writes one. */
   events: { key: [result: string, index: number]; value: StoredSearch["events"][number] };
   /** Searches of a corpus, trainings, evaluations. */
   runs: { key: string; value: RunRecord; indexes: { updatedAt: number } };
-  /** One record for each entry, as above. */
+  /** One record an entry, as with events. */
   entries: { key: [run: string, lane: string, index: number]; value: unknown };
-  /** The latest of each lane. */
+  /** The latest checkpoint of each list. */
   checkpoints: { key: [run: string, lane: string]; value: Checkpoint };
 }
 
@@ -72,16 +75,16 @@ const NAME = "astrolabe";
 const VERSION = 3;
 
 export interface DatabaseOptions {
-  /** Null where the browser has none, or forbids to ask. */
+  /** Null where the browser has no database, or forbids access. */
   readonly factory: IDBFactory | null;
-  /** The connection is closed: by the browser, or since another page opens a newer version or deletes the database. */
+  /** The connection was closed: by the browser, or because another page opens a newer version or deletes the database. */
   readonly onClosed?: () => void;
   readonly name?: string;
   /** How long to wait for the browser, or for another page that holds an older version. */
   readonly patienceMs?: number;
 }
 
-/** The database, made or brought up to date; the trouble says in words why there is none. */
+/** Opens the database; creates or upgrades it first where needed. The trouble says in words why there is none. */
 export async function openDatabase({
   factory,
   onClosed,
@@ -103,7 +106,7 @@ export async function openDatabase({
       request.addEventListener("success", () => resolve(wrap(request.result) as Database));
       request.addEventListener("error", () => reject(request.error));
     }).then((database) => {
-      // Who comes late is let go.
+      // Too late: nobody waits for this connection any more.
       if (isLate) database.close();
       if (!stores.every((store) => database.objectStoreNames.contains(store))) {
         database.close();
@@ -142,6 +145,6 @@ function upgrade(database: Database, transaction: Upgrade, from: number): void {
     database.createObjectStore("entries");
     database.createObjectStore("checkpoints");
   }
-  // Where it fails, the browser undoes all of it, and opening fails.
+  // If it fails, the browser undoes the whole upgrade, and opening fails.
   if (from === 1 || from === 2) scopeImported(transaction).catch(() => transaction.abort());
 }

@@ -1,12 +1,12 @@
 import type { Cell, Notebook } from "../document/kinds/notebook";
 import { cellSchema, cellsFault, notebookSchema } from "../document/notebook-schema";
 
-/** A document out of the database; null where what lies there is none. */
+/** Reads a document from a stored value; null where the value is no document. */
 export const readDocument = (value: unknown): Notebook | null => createDocumentReader()(value);
 
 /**
- * Reads the states of one history: cells that are equal in two of them become one object again, which the database does not remember, and
- * are checked once.
+ * Reads the states of one history. Equal cells of two states become one object again, and are checked once: the database does not remember
+ * that they were one.
  */
 export function createDocumentReader(): (value: unknown) => Notebook | null {
   const known = new Map<string, Cell | null>();
@@ -31,7 +31,7 @@ export function createDocumentReader(): (value: unknown) => Notebook | null {
     try {
       return read(value);
     } catch {
-      // A database holds what JSON cannot say: cycles, large integers, nesting without end.
+      // The database can hold values that JSON cannot: cycles, large integers, endless nesting.
       return null;
     }
   };

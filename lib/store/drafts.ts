@@ -3,50 +3,50 @@ import { z } from "../base/zod";
 import type { Cell, Notebook } from "../document/kinds/notebook";
 import { readDocument } from "./document-reader";
 
-/** A document on its way to the database. */
+/** A document that may not have reached the database yet. */
 export interface Draft {
   readonly document: Notebook;
-  /** Revision of the notebook in the database that it goes on from; null where there was none. */
+  /** The revision of the notebook in the database that the draft is based on; null where there was none. */
   readonly base: number | null;
-  /** Another tab had changed the notebook too. */
+  /** Whether another tab had changed the notebook too. */
   readonly isConflict: boolean;
 }
 
 /**
- * Documents whose way into the database takes longer than a tab may live. A write to the database goes through turns of the page's event
- * loop, for which keystrokes do not wait; a draft is out of the page when `keep` returns.
+ * Stores documents synchronously, for the case that the tab ends before the database has them. A write to the database takes turns of the
+ * page's event loop; a draft is stored when `keep` returns.
  */
 export interface Drafts {
   keep(id: string, draft: Draft): void;
-  /** What was kept is in the database. */
+  /** Removes the draft: the database has the document. */
   forget(id: string): void;
-  /** What was kept belongs to no tab from now on: `take` finds it. */
+  /** Gives the draft up, so that `take` of any tab finds it. */
   leave(id: string): void;
-  /** The drafts of a notebook that were left, or whose tabs are gone; they are taken away. */
+  /** Removes and returns the notebook's drafts that were given up, or whose tabs are gone. */
   take(id: string): Promise<readonly Draft[]>;
-  /** All drafts that were left, or whose tabs are gone; each stays until it is dropped. */
+  /** All drafts that were given up, or whose tabs are gone. Each stays until it is dropped. */
   left(): Promise<readonly LeftDraft[]>;
 }
 
 export interface LeftDraft {
-  /** Of the notebook that it is of. */
+  /** The id of the draft's notebook. */
   readonly id: string;
   readonly draft: Draft;
   drop(): void;
 }
 
 export interface DraftsOptions {
-  /** Synchronous, shared by all tabs. */
+  /** A synchronous store that all tabs share. */
   readonly storage: Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
-  /** Of this page, and of no other. */
+  /** A name of this page that no other page has. */
   readonly tab: string;
-  /** The tabs that are open; this one among them. */
+  /** The open tabs, this one included. */
   readonly openTabs: () => Promise<ReadonlySet<string>>;
 }
 
 const PREFIX = "astrolabe-draft";
 
-/** Above this a keystroke would be felt; the way to the database is all that there is then. */
+/** A longer draft would delay a keystroke noticeably, so only the database gets it. */
 const LONGEST = 1_000_000;
 
 const schema = z.strictObject({ base: z.number().nullable(), isConflict: z.boolean(), document: z.unknown() });
@@ -57,13 +57,13 @@ export function createDrafts({ storage, tab, openTabs }: DraftsOptions): Drafts 
     try {
       work();
     } catch {
-      // Full or forbidden: the way to the database says so.
+      // Storage is full or forbidden: the write to the database will report that.
     }
   };
-  /** Of one notebook or, for null, of all. Drafts that cannot be read are dropped. */
+  /** The drafts of one notebook or, for null, of all. Drafts that cannot be read are dropped. */
   const left = async (wanted: string | null): Promise<readonly LeftDraft[]> => {
     const found: LeftDraft[] = [];
-    // Where it is not known which tabs are open, no draft is known to be left.
+    // Without a list of the open tabs, no draft is known to be abandoned.
     const open = await openTabs().catch(() => null);
     if (open === null) return [];
     without(() => {
@@ -103,7 +103,7 @@ export function createDrafts({ storage, tab, openTabs }: DraftsOptions): Drafts 
   };
 }
 
-/** Of a cell that a key leaves alone, the text is made once: a key costs what it changes. */
+/** Each cell's text is made once, so that a keystroke costs only the cell it changes. */
 const textOfCell = madeOnce((cell: Cell): string => JSON.stringify(cell));
 
 /** The JSON of a draft. */
@@ -122,7 +122,7 @@ function readDraft(text: string | null): Draft | null {
   }
 }
 
-/** Where there is no storage. */
+/** For pages without local storage. */
 export const noDrafts: Drafts = {
   keep: () => undefined,
   forget: () => undefined,

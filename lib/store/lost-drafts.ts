@@ -7,8 +7,8 @@ import type { Drafts } from "./drafts";
 import { recoveredTitle } from "./notebook-names";
 
 /**
- * Makes notebooks of the drafts whose own notebook is gone: it was deleted while another tab edited it, and that tab has ended. Nobody would ever
- * open such a notebook, and with it find the draft. A draft that says only what was deleted is dropped.
+ * Makes notebooks of drafts whose own notebook is gone: it was deleted while another tab edited it, and that tab has ended. Nobody could
+ * open such a notebook and find its draft. A draft equal to the deleted document is dropped.
  */
 export async function recoverLostDrafts(
   connection: Connection,
@@ -25,7 +25,7 @@ export async function recoverLostDrafts(
       return document !== null && canonicalJson(document) === canonicalJson(draft.document) ? "deleted" : "lost";
     });
     if (place === "here") continue;
-    // Under an id that its content gives, two tabs that find it at once make one notebook of it.
+    // The id comes from the content, so two tabs that find the draft at once make one notebook.
     if (place === "lost") {
       const { document } = draft;
       await create({ ...document, title: recoveredTitle(document.title) }, hashValue([id, document]).slice(0, 12));

@@ -6,14 +6,14 @@ import { readDocument } from "./document-reader";
 import { allOf } from "./key-ranges";
 
 /**
- * Gives a record to notebooks whose states lie in the database without one: in no list, they could be neither opened nor deleted. Every write
- * keeps both together; damage can part them.
+ * Gives a record to notebooks whose states are stored without one: they would be in no list, and could be neither opened nor deleted. Every
+ * write stores states and record together; only damage separates them.
  */
 export async function recoverLostStates(connection: Connection, now: () => number): Promise<void> {
   for (const id of await connection.use(idsOfStates)) await connection.use((database) => giveRecord(database, id, now()));
 }
 
-/** From one notebook's states to the next one's, without reading any. */
+/** Jumps from one notebook's states to the next one's, without reading any state. */
 async function idsOfStates(database: Database): Promise<readonly string[]> {
   const transaction = database.transaction(["notebooks", "trash", "states"]);
   const known = new Set<unknown>([

@@ -1,4 +1,4 @@
-import { resultKey, searchesKey } from "../document/keys-of";
+import { resultKey, sourceKey } from "../document/keys-of";
 import { allRecords } from "./all-records";
 import { commit } from "./commit";
 import type { Database } from "./database";
@@ -6,18 +6,18 @@ import { readDocument } from "./document-reader";
 import { importedKey } from "./imported-keys";
 import { allOf } from "./key-ranges";
 
-/** The share of what no notebook shows that goes at a time: the oldest. */
+/** The share of the unused results that is removed at a time, the oldest first. */
 const SHARE = 0.25;
 
 /**
- * Removes the oldest of those results that no notebook shows, or would show as it stands now, and that is not `kept`; where there is none, the
- * notebooks that were deleted longest ago. Says whether there was anything to remove. Such a result is the memory of settings that were left:
- * going back to them costs a run, where a document that cannot be saved costs work. Whoever deletes notebooks to make room has to get it.
+ * Removes the oldest results that no notebook shows or would show, except `kept`. Where there are none, removes the notebooks that were
+ * deleted longest ago. Returns whether there was anything to remove. An unused result belongs to settings that were changed since: losing
+ * it costs a run, while a document that cannot be saved costs work.
  */
 export async function makeRoom(database: Database, kept: string | null = null): Promise<boolean> {
   const used = await keysInUse(database);
   const isUnused = (key: string): boolean => key !== kept && !used.has(key);
-  // From the oldest. Runs are large.
+  // Runs first, from the oldest: they are large.
   const runs = (await database.getAllKeysFromIndex("runs", "updatedAt")).filter(isUnused);
   for (const key of runs.slice(0, Math.ceil(runs.length * SHARE))) await removeRun(database, key);
   const unused = (await database.getAllKeysFromIndex("results", "updatedAt")).filter(isUnused);
@@ -28,7 +28,7 @@ export async function makeRoom(database: Database, kept: string | null = null): 
   return deleted.length > 0;
 }
 
-/** A notebook of the trash for good, and its states; one that stands in its place again keeps them. */
+/** Removes a notebook of the trash, and its states, for good. If a new notebook has its id, that one keeps the states. */
 export async function removeDeleted(database: Database, key: IDBValidKey): Promise<void> {
   const transaction = database.transaction(["notebooks", "trash", "states"], "readwrite");
   const isThere = (await transaction.objectStore("notebooks").getKey(key as string)) !== undefined;
@@ -38,7 +38,7 @@ export async function removeDeleted(database: Database, key: IDBValidKey): Promi
   ]);
 }
 
-/** The record, the entries and the checkpoints of a run go together. */
+/** Removes a run's record, entries and checkpoints. */
 export async function removeRun(database: Database, key: string): Promise<void> {
   const transaction = database.transaction(["runs", "entries", "checkpoints"], "readwrite");
   await commit(transaction, [
@@ -48,7 +48,7 @@ export async function removeRun(database: Database, key: string): Promise<void> 
   ]);
 }
 
-/** The record and the events of a result go together. */
+/** Removes a result's record and events. */
 export async function removeResult(database: Database, key: string): Promise<void> {
   const transaction = database.transaction(["results", "events"], "readwrite");
   await commit(transaction, [
@@ -57,7 +57,7 @@ export async function removeResult(database: Database, key: string): Promise<voi
   ]);
 }
 
-/** Keys that a notebook shows or would show, those in the trash included. */
+/** Keys that a notebook shows or would show, notebooks in the trash included. */
 async function keysInUse(database: Database): Promise<ReadonlySet<string>> {
   const used = new Set<string>();
   const use = (key: string, scope: string | null): void => {
@@ -68,8 +68,7 @@ async function keysInUse(database: Database): Promise<ReadonlySet<string>> {
     for (const key of Object.values(record.shown)) use(key, record.imports);
     const notebook = readDocument(await database.get("states", [record.id, record.present]));
     for (const cell of notebook?.cells ?? []) {
-      for (const key of notebook ? [resultKey(notebook, cell), searchesKey(notebook, cell)] : [])
-        if (key !== null) use(key, record.imports);
+      for (const key of notebook ? [resultKey(notebook, cell), sourceKey(notebook, cell)] : []) if (key !== null) use(key, record.imports);
     }
   }
   return used;

@@ -2,7 +2,7 @@ import { failure } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import type { NotebookLibrary } from "./notebook-library";
 
-/** The library where there is no database: it says why, whatever it is asked. */
+/** The library of a page without a database: every call returns the reason. */
 export function createMissingLibrary({ what, advice }: Trouble): NotebookLibrary {
   const refuse = async () => failure(`${what} ${advice}`);
   return {

@@ -6,7 +6,7 @@ export interface NotebookEntry {
   readonly title: string;
   readonly cells: number;
   readonly gallery: string | null;
-  /** What the browser remembers of it is damaged: the title and the times may be missing, and the notebook may open at an earlier state. */
+  /** Whether its record is damaged: the title and the times may be missing, and the notebook may open at an earlier state. */
   readonly isDamaged: boolean;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
@@ -15,7 +15,7 @@ export interface NotebookEntry {
 
 export interface NotebookMatch {
   readonly entry: NotebookEntry;
-  /** The text around the first find; empty where the title has it. */
+  /** The text around the first match; empty where the title matches. */
   readonly excerpt: string;
 }
 
@@ -29,5 +29,5 @@ export const entryOf = ({ record: { id, title, cells, gallery, createdAt, update
   updatedAt,
 });
 
-/** Whether it is a notebook of the gallery with changes, in the place of the one that ships; not a copy of one. */
+/** Whether this is a changed version of a notebook of the gallery, under the gallery's id; false for a copy. */
 export const isChangedOriginal = ({ id, gallery }: Pick<NotebookEntry, "id" | "gallery">): boolean => id === gallery;

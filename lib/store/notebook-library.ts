@@ -26,28 +26,28 @@ import { placeHistory } from "./stored-history";
 import type { ReadRecord } from "./stored-record";
 import { moveToTrash, takeFromTrash } from "./trash";
 
-/** The notebooks of this browser. A refusal says in words why, and has changed nothing; what the database cannot do is a refusal too. */
+/** The notebooks of this browser. A refusal says why in words, and has changed nothing. A failure of the database is a refusal too. */
 export interface NotebookLibrary {
-  /** The one changed last comes first. */
+  /** The most recently changed first. */
   list(): Promise<Result<readonly NotebookEntry[]>>;
   /** Those that have every word in their title or their cells. */
   search(words: string): Promise<Result<readonly NotebookMatch[]>>;
   /**
-   * The new notebook's id: the one given, which where it is taken leads to the notebook that has it, or a new one. `imports`: of the notebook that it
-   * is a copy of.
+   * Returns the new notebook's id: the given one or a new one. If the given id is taken, it leads to the notebook that has it. `imports`:
+   * the imported results of the notebook that this is a copy of.
    */
   create(notebook: Notebook, id?: string, imports?: string | null): Promise<Result<string>>;
   rename(id: string, title: string): Promise<Result<null>>;
-  /** A copy of the document as it stands, which shows the same results. The new notebook's id. */
+  /** Copies the document; the copy shows the same results. Returns the copy's id. */
   duplicate(id: string): Promise<Result<string>>;
-  /** Into the trash, from where `restore` brings it back as it was. */
+  /** Moves it into the trash, from which `restore` brings it back unchanged. */
   remove(id: string): Promise<Result<null>>;
   restore(id: string): Promise<Result<null>>;
-  /** The notebook as a file, with the results that it shows; where no state of it can be read, as `exportRaw` does. */
+  /** The notebook as a file, with the results that it shows. Where no state of it can be read, the same as `exportRaw`. */
   exportFile(id: string): Promise<Result<NamedFile>>;
-  /** Everything that lies in the database of it, as it lies there: also what cannot be read. */
+  /** Everything that the database holds of it, readable or not. */
   exportRaw(id: string): Promise<Result<NamedFile>>;
-  /** The new notebook's id. `name`: of the file, which its results are said to be from. */
+  /** Returns the new notebook's id. `name`: of the file, which its results name as their source. */
   importFile(bytes: Uint8Array, name?: string): Promise<Result<string>>;
   /** Called whenever the list may have changed, in this tab or another. */
   subscribe(listener: () => void): () => void;
@@ -65,14 +65,14 @@ export interface LibraryOptions {
   readonly runs: RunStore;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** An id that no notebook has. */
+  /** Creates an id that no notebook has. */
   readonly createId: () => string;
   readonly drafts?: Drafts;
-  /** A notebook of the gallery as it ships; null where none has this id. */
+  /** A notebook of the gallery as it ships; null where no such notebook ships. */
   readonly original: (id: string) => Promise<NotebookFile | null>;
 }
 
-/** How long to wait for the browser to hand out the list. */
+/** How long to wait for the database to return the list. */
 const LIST_PATIENCE_MS = 15_000;
 
 const NOT_HERE = "This notebook is not here any more.";
@@ -107,7 +107,7 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     const next = placeHistory(record(history, edited.value, null, now()), placement);
     const base = { revision: old.revision, placement };
     const end = await notebookStore.write({ id, base, placement: next, shown: old.shown, gallery: old.gallery });
-    // Somebody has typed in another tab meanwhile: once more, on top of that.
+    // Another tab has changed it meanwhile: rename its version.
     if (end.kind === "conflict") return rename(id, title);
     news.post({ id, revision: end.record.revision });
     return ok(null);
@@ -143,7 +143,7 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
   const duplicate = async (id: string): Promise<Result<string>> => {
     const stored = await notebookStore.read(id);
     if (stored?.ok === false) return stored;
-    // One of the gallery that nobody has changed lies nowhere.
+    // A notebook of the gallery that nobody has changed is not stored.
     const shipped = stored === null ? await original(id) : null;
     const source =
       stored?.value ??
@@ -167,15 +167,15 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
 
   let lostStates: Promise<void> | null = null;
   const findRecords = async () => {
-    // A draft that cannot be recovered now is recovered another time.
+    // A draft that cannot be recovered now is recovered at the next listing.
     await recoverLostDrafts(connection, drafts, create).catch(() => undefined);
-    // Once a page: only damage makes them.
+    // Once a page is enough: only damage separates states from their record.
     lostStates ??= recoverLostStates(connection, now).catch(() => undefined);
     await lostStates;
     return connection.use((database) => allRecords(database, "notebooks"));
   };
 
-  /** Those changed last come first. */
+  /** The most recently changed first. */
   const records = async (): Promise<readonly ReadRecord[]> => {
     const found = await within(findRecords(), LIST_PATIENCE_MS, noAnswer);
     return found.toSorted(({ record: a }, { record: b }) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));

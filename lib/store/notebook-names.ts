@@ -11,7 +11,7 @@ export function fileNameOf(title: string): string {
   return `${stem === "" ? "notebook" : stem}.astrolabe.json`;
 }
 
-/** Of what lies in the database, for a notebook that cannot be read. */
+/** The file of a notebook that cannot be read. */
 export const rawFileNameOf = (id: string): string => fileNameOf(`raw ${id}`).replace(".astrolabe.json", ".raw.json");
 
 export const recoveredTitle = (title: string): string => cutText(`Recovered: ${title}`, LONGEST_TITLE);

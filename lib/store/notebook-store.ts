@@ -13,12 +13,12 @@ import { changesBetween, type Placement } from "./stored-history";
 import { readRecord } from "./stored-record";
 import { writeWithRoom } from "./write-with-room";
 
-/** A notebook as it lies in the database. */
+/** A notebook as the database holds it. */
 export interface StoredNotebook {
   readonly record: NotebookRecord;
   readonly history: History;
   readonly placement: Placement;
-  /** What of it could not be read, in words; null where all could. */
+  /** Which parts could not be read, in words; null where all could. */
   readonly damage: string | null;
 }
 
@@ -27,38 +27,38 @@ export interface StoredState {
   readonly document: Notebook;
 }
 
-/** What a writer knows of what lies in the database; null where it knows of nothing there. */
+/** What a writer knows about the stored notebook; null where it knows of none. */
 export type Base = { readonly revision: number; readonly placement: Placement } | null;
 
 export interface NotebookWrite {
   readonly id: string;
-  /** Written only where the database still has this. */
+  /** The write happens only if the database still has this revision. */
   readonly base: Base;
   readonly placement: Placement;
   readonly shown: Readonly<Record<string, string>>;
   readonly gallery: string | null;
-  /** Of the record; what it had stays where this is left out. */
+  /** The record's `imports`; left out, the stored value stays. */
   readonly imports?: string | null;
 }
 
 export type WriteEnd =
   | { readonly kind: "saved"; readonly record: NotebookRecord }
-  /** Somebody else has changed or deleted it since; nothing was written. */
+  /** Another tab has changed or deleted it since; nothing was written. */
   | { readonly kind: "conflict"; readonly because: "changed" | "deleted" };
 
-/** Notebooks one by one. Every promise rejects in words where the database cannot do it. */
+/** Reads and writes single notebooks. Every promise rejects in words where the database cannot do it. */
 export interface NotebookStore {
-  /** Null where there is none; the error says that what lies there cannot be read. */
+  /** Null where there is none; the error says that the stored notebook cannot be read. */
   read(id: string): Promise<Result<StoredNotebook> | null>;
-  /** The record alone, with plain values for what is damaged; null where there is none. */
+  /** The record alone, with default values for damaged fields; null where there is none. */
   readRecord(id: string): Promise<NotebookRecord | null>;
-  /** Every state that can be read, wherever it lies, the latest first, at most so many. */
+  /** Every state that can be read, the latest first, at most `most`. */
   states(id: string, most: number): Promise<readonly StoredState[]>;
   /** Compares and writes in one transaction. */
   write(write: NotebookWrite): Promise<WriteEnd>;
-  /** Whether this revision of the notebook can be read by another connection than the one that wrote it. */
+  /** Whether another connection than the writer's can read this revision of the notebook. */
   confirm(id: string, revision: number): Promise<boolean>;
-  /** Nothing happens where there is no such notebook: what is shown is no edit. */
+  /** Does nothing where there is no such notebook: showing a result is no edit. */
   writeShown(id: string, shown: Readonly<Record<string, string>>): Promise<void>;
 }
 
@@ -149,7 +149,7 @@ function recordOf(
   };
 }
 
-/** Whether a write came through of which its writer has not heard: the connection broke behind it. */
+/** Whether a write succeeded though its writer got no answer, because the connection broke after it. */
 function isSameWrite(old: NotebookRecord, lies: unknown, base: Base, { first, states, present }: Placement): boolean {
   const isNext = old.revision === (base?.revision ?? 0) + 1;
   const isPlaced = old.first === first && old.present === present && old.last === first + states.length - 1;

@@ -6,7 +6,10 @@ import { browserStorage } from "./browser-storage";
 
 let last: { readonly fragment: string; readonly place: Promise<Result<string>> } | null = null;
 
-/** Keeps the notebook that a link holds among one's own, once a page; where it is then, as a path with its view. The error says why it cannot be opened. */
+/**
+ * Stores the notebook of a link among the person's own, once a page, and returns its path with the link's view. The error says why the
+ * notebook cannot be opened.
+ */
 export function openLinked(fragment: string): Promise<Result<string>> {
   if (last?.fragment !== fragment) last = { fragment, place: keep(fragment) };
   return last.place;
@@ -16,11 +19,12 @@ async function keep(fragment: string): Promise<Result<string>> {
   const target = await readFragment(fragment, startHere, null);
   if (!target.ok) return target;
   const { notebook, view } = target.value ?? { notebook: null, view: null };
-  if (notebook === null || view === null) return failure("There is no notebook in this link: it was cut off at the end.");
+  if (notebook === null || view === null)
+    return failure("This link was cut off at its end, so its notebook cannot be read. Copy the whole link.");
   const { library } = await browserStorage();
-  // Pressed again, a link leads to what became of its notebook here.
+  // The same link pressed again leads to the notebook made before.
   const id = await library.create(notebook, hashValue(notebook).slice(0, 12));
-  if (!id.ok) return failure(`The notebook of this link cannot be kept. ${id.error}`);
+  if (!id.ok) return failure(`The notebook of this link cannot be stored. ${id.error}`);
   const place = fragmentOf(notebook, null, view);
   return ok(`${pathOf(id.value)}${place === "" ? "" : `#${place}`}`);
 }

@@ -1,11 +1,11 @@
 /**
- * Remembers openings of notebooks that came to no end: whatever a notebook holds, a page that stands still or is killed by it must not
- * stand still at every later opening. Counted outside of the database, at once, in the tab that may be gone a moment later.
+ * Remembers openings of notebooks that never finished, so that a notebook that freezes or kills its page does not do so at every later
+ * opening. The count is stored synchronously outside the database: the tab may be gone a moment later.
  */
 export interface OpeningGuard {
-  /** An opening begins. How many before it came to no end. */
+  /** Records that an opening begins. Returns how many before it never finished. */
   begin(id: string): number;
-  /** The page shows the notebook, or a person has left it. */
+  /** Records that the page shows the notebook, or that a person has left it. */
   end(id: string): void;
 }
 
@@ -16,7 +16,7 @@ export function createOpeningGuard(storage: Pick<Storage, "getItem" | "setItem" 
     try {
       storage?.removeItem(PREFIX + id);
     } catch {
-      // Forbidden: nothing is remembered, and nothing guarded.
+      // Storage is forbidden: nothing is remembered, and nothing guarded.
     }
   };
   return {

@@ -1,12 +1,12 @@
 import type { Connection } from "./connection";
 import { allOf } from "./key-ranges";
 
-/** More than this is left out, the oldest first. In characters. */
+/** In characters. Beyond this, the oldest states are left out. */
 const LONGEST = 64_000_000;
 
 /**
- * Everything that lies in the database of one notebook, as JSON, whether it can be read or not: for a person who wants to save what there is
- * out of a damaged notebook. Null where there is nothing.
+ * Everything that the database holds of one notebook, as JSON, readable or not. For a person who wants to rescue the content of a damaged
+ * notebook. Null where there is nothing.
  */
 export const rawNotebook = (connection: Connection, id: string): Promise<string | null> =>
   connection.use(async (database) => {
@@ -27,7 +27,7 @@ export const rawNotebook = (connection: Connection, id: string): Promise<string 
     return `{"format":"astrolabe-raw-notebook",\n${parts.join(",\n")}}\n`;
   });
 
-/** What JSON cannot say (cycles, large integers, nesting without end) is said in a text. */
+/** A value that JSON cannot hold (cycles, large integers, endless nesting) becomes a sentence. */
 function textOf(value: unknown): string {
   try {
     return JSON.stringify(value) ?? "null";

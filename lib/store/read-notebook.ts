@@ -7,10 +7,7 @@ import type { StoredNotebook, StoredState } from "./notebook-store";
 import { historyAt, type Placement } from "./stored-history";
 import { isPlaceDamaged, type ReadRecord, readRecord } from "./stored-record";
 
-/**
- * A notebook at its latest state that can be read. Null where there is none; the error says that no state of it can be read. Reading changes
- * nothing.
- */
+/** A notebook at its latest readable state. Null where there is none; the error says that no state can be read. Reading changes nothing. */
 export async function readNotebook(database: Database, id: string): Promise<Result<StoredNotebook> | null> {
   const transaction = database.transaction(["notebooks", "states"]);
   const value = await transaction.objectStore("notebooks").get(id);
@@ -23,7 +20,7 @@ export async function readNotebook(database: Database, id: string): Promise<Resu
     return new Map(keys.map(([, position], i) => [position, values[i]]));
   };
   const found = isPlaceDamaged(read) ? null : placementAround(record.present, await statesIn(between(id, record.first, record.last)));
-  // Where the record does not lead to a state that can be read, any of the notebook's states will do: the last one.
+  // Where the record leads to no readable state, the notebook's last readable one is taken.
   const placement = found ?? placementAround(Number.POSITIVE_INFINITY, await statesIn(allOf(id)));
   const history = placement && historyAt(placement);
   if (placement === null || history === null)
@@ -31,7 +28,7 @@ export async function readNotebook(database: Database, id: string): Promise<Resu
   return ok({ record, history, placement, damage: damageOf(read, placement) });
 }
 
-/** Every state of a notebook that can be read, the latest first, at most so many. */
+/** Every readable state of a notebook, the latest first, at most `most`. */
 export async function readStates(database: Database, id: string, most: number): Promise<readonly StoredState[]> {
   const read = createDocumentReader();
   const found: StoredState[] = [];
@@ -45,16 +42,16 @@ export async function readStates(database: Database, id: string, most: number): 
 
 function damageOf(read: ReadRecord, { present }: Placement): string | null {
   if (read.damaged.length === 0 && present === read.record.present) return null;
-  if (isPlaceDamaged(read)) return "What this browser remembers of this notebook is damaged. This is its latest state that can be read.";
+  if (isPlaceDamaged(read)) return "This browser's entry for this notebook is damaged. You see the latest state that can be read.";
   if (present === read.record.present) return "This notebook's entry in the list is damaged. The notebook itself can be read.";
   const steps = Math.abs(read.record.present - present);
   const side = present < read.record.present ? "before" : "after";
-  return `The latest state of this notebook is damaged. This is the one ${steps === 1 ? "" : `${steps} changes `}${side} it.`;
+  return `The latest state of this notebook is damaged. You see the state ${steps === 1 ? "" : `${steps} changes `}${side} it.`;
 }
 
 /**
- * The state that is present, or else the nearest earlier one that can be read, or else the nearest later one, with its neighbors as far as they
- * can be read without a gap. Null where none can be read.
+ * The placement of the present state, or else of the nearest earlier readable one, or else of the nearest later one; with its neighbors as
+ * far as they can be read without a gap. Null where none can be read.
  */
 function placementAround(wanted: number, at: ReadonlyMap<number, unknown>): Placement | null {
   const read = createDocumentReader();

@@ -9,24 +9,24 @@ import { inWords } from "./storage-trouble";
 import { placeHistory } from "./stored-history";
 import { withDrafts } from "./with-drafts";
 
-/** The ways on from a notebook that cannot be opened or shown. */
+/** What a person can do with a notebook that cannot be opened or shown. */
 export interface Recovery {
-  /** The states of the document that can be read, the latest first; at most the last fifty. */
+  /** The readable states of the document, the latest first; at most fifty. */
   states(): Promise<readonly EarlierState[]>;
-  /** The notebook as it ships; null for one's own. */
+  /** The notebook as it ships; null for a person's own. */
   readonly original: (() => Promise<Notebook>) | null;
   /** Makes this document the present one, as an edit that can be undone. */
   open(document: Notebook): Promise<Result<null>>;
-  /** The notebook as a file; as it lies in the database where it cannot be read. */
+  /** The notebook as a file; where it cannot be read, all that the database holds of it. */
   exportFile(): Promise<Result<NamedFile>>;
-  /** Into the trash; of a notebook that ships, the changes. */
+  /** Moves it into the trash. For a notebook of the gallery, its changes. */
   remove(): Promise<Result<null>>;
   restore(): Promise<Result<null>>;
 }
 
 export interface EarlierState {
   readonly document: Notebook;
-  /** How many changes before the present state; 0 for the present one, negative for one that was undone. */
+  /** How many changes lie between this state and the present one; 0 for the present one, negative for one that was undone. */
   readonly changes: number;
 }
 
@@ -40,23 +40,23 @@ export interface RecoveryOptions {
   readonly original: (() => Promise<Notebook>) | null;
 }
 
-/** Recovery from what lies in the database. */
+/** Recovery of a notebook from the database. */
 export function createRecovery({ id, notebookStore, library, drafts, original }: RecoveryOptions): Recovery {
   const open = async (document: Notebook): Promise<Result<null>> => {
     const kept = await notebookStore.readRecord(id);
     const stored = await notebookStore.read(id);
     const gallery = kept?.gallery ?? (isGalleryId(id) ? id : null);
-    // Where no state can be read, the damaged ones stay where they are, before the new one.
+    // Where no state can be read, the damaged states stay, and the new one is placed behind them.
     const free = (kept?.last ?? 0) + 1;
     const placement = stored?.ok === true ? stored.value.placement : { first: free, states: [], present: free };
     const base = kept === null ? null : { revision: kept.revision, placement };
-    // What a tab had not brought into the database may be what cannot be shown: it becomes an earlier state.
+    // An unwritten draft may be the document that cannot be shown, so it becomes an earlier state.
     const left = await drafts.take(id);
     const { history } =
       stored?.ok === true ? withDrafts(stored.value.history, left, kept?.revision ?? null) : { history: startHistory(document) };
     const next = placeHistory(record(history, document, null, 0), base === null ? null : placement);
     const end = await notebookStore.write({ id, base, placement: next, shown: kept?.shown ?? {}, gallery });
-    return end.kind === "saved" ? ok(null) : failure("Another tab has changed this notebook meanwhile. Try again.");
+    return end.kind === "saved" ? ok(null) : failure("Another tab has changed this notebook in the meantime. Try again.");
   };
   return {
     states: async () => {

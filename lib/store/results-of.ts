@@ -3,15 +3,15 @@ import { type ResultStore, withBehind, withRecorded } from "../document/results/
 import { type RunStore, withRecordedRuns, withRunsBehind } from "../document/results/run-store";
 import { type ImportedResults, nothingImported } from "./imported-results";
 
-/** Where a notebook finds results. */
+/** The places where a notebook finds results. */
 export interface ResultSources {
   readonly results: ResultStore;
   readonly runs: RunStore;
 }
 
 /**
- * The results that a notebook may show, in this order: what was made here, under any notebook; what ships with it; what the file brought that it was
- * imported from. Writing goes to the first alone.
+ * The results that a notebook may show, in this order: those made here, in any notebook; those that ship with it; those that its imported
+ * file brought. Only the first is written to.
  */
 export function resultsOf(
   { results, runs }: ResultSources,

@@ -1,4 +1,5 @@
 import type { Cell } from "../document/kinds/notebook";
+import { writtenIn } from "../document/text-length";
 import type { Database } from "./database";
 import { readDocument } from "./document-reader";
 import { entryOf, type NotebookMatch } from "./notebook-entry";
@@ -6,7 +7,7 @@ import type { ReadRecord } from "./stored-record";
 
 const AROUND = 40;
 
-/** The notebooks that have every word, in any case, in their title or in what their cells say. */
+/** The notebooks that have every word, in any case, in their title or their cells' texts. */
 export async function searchNotebooks(
   database: Database,
   records: readonly ReadRecord[],
@@ -28,10 +29,8 @@ export async function searchNotebooks(
   return matches;
 }
 
-function wordsOf(cell: Cell): string {
-  if (cell.kind === "text") return `${cell.name}\n${cell.spec.markdown}`;
-  return cell.kind === "problem" ? `${cell.name}\n${cell.spec.text}` : cell.name;
-}
+/** A cell's name and what a person wrote in it. */
+const wordsOf = (cell: Cell): string => [cell.name, writtenIn(cell)].filter((words) => words !== null).join("\n");
 
 function excerptOf(title: string, content: string, wanted: readonly string[]): string {
   const missing = wanted.find((word) => !title.toLowerCase().includes(word));

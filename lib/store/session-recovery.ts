@@ -4,7 +4,7 @@ import type { BrowserNotebook } from "./browser-notebook";
 import { fileNameOf } from "./notebook-names";
 import { type EarlierState, MOST_STATES, type Recovery } from "./recovery";
 
-/** Recovery of a notebook that is open, and that the page cannot show: from what is in memory, also where there is no database. */
+/** Recovery of an open notebook that the page cannot show. It works from memory, so it needs no database. */
 export function createSessionRecovery({ session, library, autosave, original, exportFile }: BrowserNotebook): Recovery {
   const { history } = session.getSnapshot();
   return {
@@ -24,7 +24,7 @@ export function createSessionRecovery({ session, library, autosave, original, ex
         const file = exportFile();
         if (file.ok) return file;
       } catch (error) {
-        console.error("The notebook could not be exported with its results. Its document is exported alone.", error);
+        console.error("The notebook could not be exported with its results. The file has the document alone.", error);
       }
       const { present } = history;
       return ok({ name: fileNameOf(present.title), text: `${JSON.stringify({ ...present, results: [], shown: {} })}\n` });

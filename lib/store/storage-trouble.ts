@@ -1,16 +1,16 @@
 import type { Trouble } from "../base/trouble";
 import { NeverKept } from "../document/results/result-store";
 
-/** The database has a later version than this code knows. */
+/** The database has a later version than this code reads. */
 export class WrittenByNewer extends Error {}
 
-/** The database lacks what every version of it has. */
+/** The database lacks stores that every version of it has. */
 export class Foreign extends Error {}
 
-/** The browser does not answer what the page asks of its database. */
+/** The browser does not answer requests to its database. */
 export class NoAnswer extends Error {}
 
-/** For work on the database that does not come within its time. */
+/** For work on the database that takes too long. */
 export const noAnswer = (): never => {
   throw new NoAnswer();
 };
@@ -24,24 +24,24 @@ export class NoDatabase extends Error {
   }
 }
 
-const ADVICE = "Export the notebook to keep it; what you do now is remembered by this page alone.";
+const ADVICE = "Export the notebook to keep it; until then only this page remembers your changes.";
 
 const forbidden: Trouble = {
   what: "This browser does not let the page store anything.",
-  advice: `Private windows and blocked cookies do that. ${ADVICE}`,
+  advice: `Private windows and blocked cookies cause that. ${ADVICE}`,
 };
 
-/** Whether the page will get no database however often it asks. */
+/** Whether the page will get no database, however often it asks. */
 export const isForbidden = ({ what }: Trouble): boolean => what === forbidden.what;
 
-/** What a database said, as a person reads it. */
+/** A failure of the database as a person reads it. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof WrittenByNewer) {
     return { what: "A newer Astrolabe has used this browser's database.", advice: `Load the page again to get it. ${ADVICE}` };
   }
   if (error instanceof Foreign) {
     return {
-      what: "What this browser keeps for the page is not a database of Astrolabe, or a part of it is missing.",
+      what: "The database in this browser is not one of Astrolabe, or a part of it is missing.",
       advice: `Another page at this address may have made it. Clear the data of this address in the browser's settings to start anew. ${ADVICE}`,
     };
   }
@@ -62,13 +62,13 @@ export function troubleOf(error: unknown): Trouble {
       return forbidden;
     case "TimeoutError":
       return {
-        what: "Another tab holds an older version of the database.",
+        what: "Another tab uses an older version of the database.",
         advice: `Close the other tabs of this page, then load it again. ${ADVICE}`,
       };
     case "UnknownError":
       return {
         what: "The browser's database fails. The disk may be full.",
-        advice: `The page goes on trying. Free disk space; where that does not help, close the browser and start it again. ${ADVICE}`,
+        advice: `The page goes on trying. Free disk space; if that does not help, close the browser and start it again. ${ADVICE}`,
       };
     case "InvalidStateError":
     case "AbortError":
@@ -80,15 +80,15 @@ export function troubleOf(error: unknown): Trouble {
   }
 }
 
-/** An error that says what it has to in words already. */
+/** An error whose message is already written for a person. */
 export class InWords extends Error {}
 
-/** An error whose message a person can read, and which keeps what caused it. */
+/** Turns an error into one whose message a person can read, with the original as its cause. */
 export function inWords(error: unknown): Error {
   return error instanceof InWords || error instanceof NeverKept ? error : new InWords(troubleOf(error).what, { cause: error });
 }
 
-/** Whether the connection is gone, so that another one may do. Safari has its own word for it. */
+/** Whether the connection is closed, so that a new one may work. Safari uses an error name of its own. */
 export const isClosed = (error: unknown): boolean =>
   error instanceof DOMException && ["InvalidStateError", "AbortError", "UnknownError"].includes(error.name);
 

@@ -1,6 +1,6 @@
 import { z } from "../base/zod";
 
-/** That a notebook has changed in the database, told to every tab. */
+/** A message to every tab that a notebook has changed in the database. */
 export interface StoreNews {
   readonly id: string;
   /** Null where it was deleted. */
@@ -9,14 +9,14 @@ export interface StoreNews {
 
 export interface NewsChannel {
   post(news: StoreNews): void;
-  /** Hears the news of other tabs and of this one. */
+  /** Receives messages of this tab and of others. */
   subscribe(listener: (news: StoreNews) => void): () => void;
   close(): void;
 }
 
 const schema = z.strictObject({ id: z.string(), revision: z.number().nullable() });
 
-/** News between the parts of this page and, where there is a channel, between tabs. */
+/** Carries messages between the parts of this page and, where there is a channel, between tabs. */
 export function createNewsChannel(channel: BroadcastChannel | null): NewsChannel {
   const listeners = new Set<(news: StoreNews) => void>();
   const tell = (news: StoreNews): void => {

@@ -1,22 +1,22 @@
 import type { History } from "../document/history";
 import type { Notebook } from "../document/kinds/notebook";
 
-/** Where the states of a history lie: the one with index i at the position `first + i`. */
+/** The positions of a history's states in the database: the state with index i is at `first + i`. */
 export interface Placement {
   readonly first: number;
   readonly states: readonly Notebook[];
-  /** Position of the state that is present. */
+  /** The position of the present state. */
   readonly present: number;
 }
 
-/** The places of a history: states that lie somewhere already keep their places. */
+/** Assigns positions to a history: states that have a position keep it. */
 export function placeHistory({ past, present, future }: History, before: Placement | null): Placement {
   const states = [...past, present, ...future];
   const first = before === null ? 0 : firstFor(states, before);
   return { first, states, present: first + past.length };
 }
 
-/** The first position, so that the states that both have lie where they lay. Behind all others where they share none. */
+/** The first position, such that states which both share stay where they are. Behind all others where they share none. */
 function firstFor(states: readonly Notebook[], before: Placement): number {
   const places = new Map(before.states.map((state, i) => [state, before.first + i]));
   for (const [i, state] of states.entries()) {
@@ -32,7 +32,7 @@ export interface PlacementChanges {
   readonly remove: readonly { readonly from: number; readonly to: number }[];
 }
 
-/** What to write so that what lay like the one lies like the other. */
+/** The writes that turn the stored placement `before` into `after`. */
 export function changesBetween(before: Placement | null, after: Placement): PlacementChanges {
   const last = (placement: Placement) => placement.first + placement.states.length - 1;
   const put = after.states
@@ -46,7 +46,7 @@ export function changesBetween(before: Placement | null, after: Placement): Plac
   return { put, remove };
 }
 
-/** The history that lies so. Keystrokes made now are not undone together with those of another time. */
+/** The history at these positions. Its first new keystroke is an undo step of its own. */
 export function historyAt({ first, states, present }: Placement): History | null {
   const at = present - first;
   const state = states[at];

@@ -3,7 +3,7 @@ import { z } from "../base/zod";
 import { LONGEST_TITLE } from "../exchange/limits";
 import type { NotebookRecord } from "./database";
 
-/** A notebook's record as it was read: fields that are not what they should be have plain values in their place. */
+/** A notebook's record as read: fields that are not valid have default values. */
 export interface ReadRecord {
   readonly record: NotebookRecord;
   /** Names of the fields that could not be read; none where the record is whole. */
@@ -13,7 +13,7 @@ export interface ReadRecord {
 const count = z.number().int().nonnegative();
 const time = z.number().nonnegative().finite();
 
-/** What every record of a notebook has. One that is in the trash has `deletedAt` beside it. */
+/** The fields of every notebook's record. A record in the trash also has `deletedAt`. */
 const fields = {
   title: z.string().max(LONGEST_TITLE).refine(isPlainLine).transform(titleLine),
   cells: count,
@@ -25,7 +25,7 @@ const fields = {
   present: count,
   last: count,
   shown: z.record(z.string(), z.string()),
-  // Records of older versions have none.
+  // Older versions wrote no such field.
   imports: z
     .string()
     .max(100)
@@ -49,7 +49,7 @@ const plain: Omit<NotebookRecord, "id"> = {
 };
 
 /**
- * The record that lies in the database under `id`, whatever it is: a list that has one bad record still shows it and all others. Where the
+ * Reads any stored value as the record of notebook `id`, so that a list with one bad record still shows that one and all others. Where the
  * three positions of the states contradict each other, all three count as damaged.
  */
 export function readRecord(id: string, value: unknown): ReadRecord {
@@ -62,7 +62,7 @@ export function readRecord(id: string, value: unknown): ReadRecord {
       return [name, field.success ? field.data : plain[name as keyof typeof plain]];
     }),
   );
-  // Every field is there, each by its own schema.
+  // Every field is there, each checked by its own schema.
   const record = { id, ...read } as unknown as NotebookRecord;
   const { first, present, last } = record;
   const isInOrder = first <= present && present <= last && !positions.some((name) => damaged.includes(name));
@@ -73,5 +73,5 @@ export function readRecord(id: string, value: unknown): ReadRecord {
 
 const positions = ["first", "present", "last"];
 
-/** Whether it is not known where the states lie. */
+/** Whether the positions of the states are unknown. */
 export const isPlaceDamaged = ({ damaged }: ReadRecord): boolean => damaged.includes("present");

@@ -7,14 +7,14 @@ import { removeDeleted } from "./make-room";
 import { readRecord } from "./stored-record";
 import { writeWithRoom } from "./write-with-room";
 
-/** Into the trash, whence it can be brought back. False where there is no such notebook. */
+/** Moves a notebook into the trash. False where there is no such notebook. */
 export const moveToTrash = (connection: Connection, id: string, time: number): Promise<boolean> =>
   writeWithRoom(connection, async (database) => {
     const transaction = database.transaction(["notebooks", "trash"], "readwrite", { durability: "strict" });
     const [notebooks, trash] = [transaction.objectStore("notebooks"), transaction.objectStore("trash")];
     const found = await notebooks.get(id);
     if (found === undefined) {
-      // Under a key that is no text there is nothing that could be opened or brought back.
+      // A record whose key is no text could be neither opened nor restored, so it is deleted.
       const key = (await notebooks.getAllKeys()).find((other: IDBValidKey) => typeof other !== "string" && nameOfKey(other) === id);
       await commit(transaction, key === undefined ? [] : [() => notebooks.delete(key)]);
       return key !== undefined;
@@ -23,7 +23,10 @@ export const moveToTrash = (connection: Connection, id: string, time: number): P
     return true;
   });
 
-/** Out of the trash, as it was. Its new revision; null where it is not there, or its place is taken: that of the gallery can be. */
+/**
+ * Restores a notebook from the trash. Returns its new revision; null where it is not there, or another notebook has its id, as one of the
+ * gallery can.
+ */
 export const takeFromTrash = (connection: Connection, id: string): Promise<number | null> =>
   writeWithRoom(connection, async (database) => {
     const transaction = database.transaction(["notebooks", "trash"], "readwrite", { durability: "strict" });
@@ -36,7 +39,7 @@ export const takeFromTrash = (connection: Connection, id: string): Promise<numbe
     return revision;
   });
 
-/** Deletes for good what was deleted before a time, and what files brought for it alone. */
+/** Deletes for good the notebooks that were deleted before a time, and the imported results that only they show. */
 export const emptyTrash = (connection: Connection, before: number): Promise<void> =>
   connection.use(async (database) => {
     for (const { key, deletedAt, record } of await allRecords(database, "trash")) {
@@ -46,7 +49,7 @@ export const emptyTrash = (connection: Connection, before: number): Promise<void
     }
   });
 
-/** Whether a notebook, or one in the trash, may still show what a file brought: copies of a notebook have its scope. */
+/** Whether a notebook, deleted ones included, may still show imported results of a scope: copies of a notebook share its scope. */
 async function isScopeInUse(database: Database, scope: string): Promise<boolean> {
   const all = [...(await allRecords(database, "notebooks")), ...(await allRecords(database, "trash"))];
   return all.some(({ record }) => record.imports === scope);

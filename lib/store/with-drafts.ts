@@ -5,13 +5,13 @@ import type { Draft } from "./drafts";
 
 export interface Recovered {
   readonly history: History;
-  /** Documents that belong beside the notebook: what it is now was made without them. */
+  /** Documents that become notebooks of their own: the notebook has changed independently of them. */
   readonly copies: readonly Notebook[];
 }
 
 /**
- * A history with the drafts that did not get into it, each as an edit that can be undone. `revision` is that of the history: a draft that goes
- * on from one long before it, or that was in conflict, becomes a notebook of its own, unless the history has it.
+ * Adds unwritten drafts to a history, each as an edit that can be undone. `revision` is that of the history. A draft that is based on a
+ * much older revision, or was in conflict, becomes a notebook of its own, unless the history contains it.
  */
 export function withDrafts(stored: History, drafts: readonly Draft[], revision: number | null): Recovered {
   const known = new Set([...stored.past, stored.present, ...stored.future].map((state) => canonicalJson(state)));
@@ -19,9 +19,10 @@ export function withDrafts(stored: History, drafts: readonly Draft[], revision: 
   const copies: Notebook[] = [];
   for (const { document, base, isConflict } of drafts) {
     const text = canonicalJson(document);
-    // The write before it may have come through without the tab having heard of it.
+    // The write before the draft may have succeeded without the tab's knowing.
     const isNext = !isConflict && (revision ?? 0) - (base ?? 0) <= 1;
-    // Who types what he typed before, or undoes, comes to a document that the past has: only the present one says that it is in.
+    // A person who retypes an earlier text, or undoes, arrives at a document that the past contains. So only the present document shows
+    // that the draft is included.
     if (isNext && text !== canonicalJson(history.present)) history = record(history, document, null, 0);
     if (!isNext && !known.has(text)) copies.push(document);
     known.add(text);

@@ -3,7 +3,10 @@ import type { Database } from "./database";
 import { makeRoom } from "./make-room";
 import { inWords, isFull } from "./storage-trouble";
 
-/** Writes; where the storage is full, makes room, though not of the result `kept`, and tries again as long as there is any. Rejects in words. */
+/**
+ * Writes. Where storage is full, removes unused data, though not the result `kept`, and tries again as long as there is any. Rejects in
+ * words.
+ */
 export async function writeWithRoom<Value>(
   connection: Connection,
   write: (database: Database) => Promise<Value>,

@@ -12,18 +12,18 @@ import { type TrainingProgress, train } from "./loop";
 import type { Schedule } from "./schedule";
 import { createTrainer } from "./trainer";
 
-/** How a base model is made: from a beginner's attempts, right and wrong, sampled fresh, never the same example twice. */
+/** How a base model is trained: on a beginner's attempts, right and wrong. Every example is drawn fresh, so none repeats. */
 export interface BaseRecipe {
   readonly seed: number;
   readonly shape: DecoderShape;
   readonly optimizer: OptimizerSettings;
   readonly schedule: Schedule;
-  /** The share of attempts that are right solutions; the others lead anywhere. */
+  /** The share of attempts that are right solutions; the others are random or mistaken. */
   readonly skill: number;
-  /** The families in the order in which the batches take turns. */
+  /** The families whose batches take turns, in order. */
   readonly turns: readonly FamilyName[];
   readonly buckets: Readonly<Record<FamilyName, Bucket>>;
-  /** So many batches of a family are drawn together and split by length, shortest first, so that little of a row is empty. */
+  /** How many batches of a family are drawn together and sorted by length, so that rows need little padding. */
   readonly round: number;
 }
 
@@ -54,7 +54,7 @@ export const equationRecipe = (seed: number, steps: number): BaseRecipe => ({
   round: 8,
 });
 
-/** Attempt `index` of the seed's endless sequence at problems of the training split. */
+/** Attempt number `index` of the seed's endless sequence, at a problem of the training split. */
 export function attemptExample(family: FamilyName, seed: number, index: number, skill: number): Example {
   const without = "no base model can be made for it";
   const { generate } = neededCapability(family, "generator", without);
@@ -78,10 +78,10 @@ export function baseBatch(recipe: BaseRecipe, step: number): Batch {
   return packBatch(examples, { rows: bucket.rows, length });
 }
 
-/** Each length that occurs has a training graph of its own: there should be few. */
+/** Lengths are multiples of this. Each length needs a training graph of its own, so there should be few. */
 const LENGTH_UNIT = 16;
 
-/** The last round of a recipe, so that its batches need not each draw it again. */
+/** The last round of a recipe, which several batches share. */
 const lastRounds = new WeakMap<BaseRecipe, { readonly name: string; readonly examples: readonly Example[] }>();
 
 /** The examples of a round, shortest first. */
@@ -106,7 +106,7 @@ export interface BaseTraining {
   readonly signal?: AbortSignal;
 }
 
-/** Trains by the recipe; the same recipe on the same machine gives the same weights. */
+/** Trains by the recipe. The same recipe on the same machine gives the same weights. */
 export async function trainBase({ runtime, recipe, ...rest }: BaseTraining): Promise<{
   readonly weights: Weights;
   readonly last: TrainingProgress;

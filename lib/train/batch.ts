@@ -8,33 +8,33 @@ interface Rows extends Bucket {
   readonly tokens: Int32Array;
   /** The token after each of `tokens`. */
   readonly targets: Int32Array;
-  /** What each prediction counts: zero where nothing is to be learned. */
+  /** The weight of each prediction; zero where nothing is learned. */
   readonly weights: Float32Array;
 }
 
-/** Texts to make likelier, and less likely where the weight is negative. */
+/** Texts to make likelier, or less likely where the weight is negative. */
 export interface LikelihoodBatch extends Rows {
   readonly objective: "likelihood";
 }
 
-/** Rollouts with what they were worth, for the clipped surrogate. */
+/** Rollouts with their advantages, for the clipped surrogate. */
 export interface ClippedBatch extends Rows {
   readonly objective: "clipped";
-  /** Of each target. */
+  /** The advantage of each target. */
   readonly advantages: Float32Array;
-  /** Of each target when it was drawn; anything at most 0, not read, where the weight is zero. */
+  /** The log-probability of each target when it was drawn. Where the weight is zero it is not read, but must be at most 0. */
   readonly oldLogProbabilities: Float32Array;
-  /** The ratio of the probabilities counts as at least 1 - low, and as at most 1 + high. */
+  /** Limits of the ratio of the probabilities: at least 1 - low, at most 1 + high. */
   readonly clip: { readonly low: number; readonly high: number };
 }
 
 export type Batch = LikelihoodBatch | ClippedBatch;
 
-/** What a step found with the weights before it. */
+/** The figures of a step, by the weights before it. */
 interface StepFigures {
-  /** The objective with its sign turned, so that less is better: a weighted sum over the tokens, natural logarithms. */
+  /** The negated objective, so that less is better: a weighted sum over the tokens, in natural logarithms. */
   readonly loss: number;
-  /** Norm of all gradients together, before clipping. */
+  /** The norm of all gradients together, before clipping. */
   readonly gradientNorm: number;
 }
 
@@ -42,12 +42,12 @@ export interface LikelihoodReport extends StepFigures {
   readonly objective: "likelihood";
 }
 
-/** The means are over the tokens whose weight is not zero. */
+/** Means are over the tokens whose weight is not zero. */
 export interface ClippedReport extends StepFigures {
   readonly objective: "clipped";
-  /** Share of the tokens without a gradient, since the clipped value was the smaller one. */
+  /** The share of tokens without a gradient, because the clipped value was the smaller one. */
   readonly clippedFraction: number;
-  /** Mean, in nats, of the distribution that the target was taken from. */
+  /** The mean entropy, in nats, of the distributions that the targets were drawn from. */
   readonly entropy: number;
   /** Estimate (k3) of the mean KL(old || new), in nats. */
   readonly divergence: number;
@@ -55,7 +55,7 @@ export interface ClippedReport extends StepFigures {
 
 export type StepReport = LikelihoodReport | ClippedReport;
 
-/** A batch and the step's scalars as the step graph takes them. */
+/** The batch and the step's scalars as inputs of the step graph. */
 export function feedsOf(runtime: OnnxRuntime, batch: Batch, scalars: Readonly<Record<string, number>>): Record<string, Tensor> {
   const dims = [batch.rows * batch.length, 1];
   const column = (values: Float32Array) => runtime.float32(values, dims);
@@ -75,7 +75,7 @@ export function feedsOf(runtime: OnnxRuntime, batch: Batch, scalars: Readonly<Re
   };
 }
 
-/** What the outputs of a run say. */
+/** Reads a step's figures from the outputs of its graph. */
 export async function reportOf(batch: Batch, outputs: Readonly<Record<string, Tensor>>): Promise<StepReport> {
   const figures = { loss: await scalarOf(outputs, "loss"), gradientNorm: await scalarOf(outputs, "gradientNorm") };
   if (batch.objective === "likelihood") return { objective: "likelihood", ...figures };

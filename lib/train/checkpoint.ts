@@ -42,13 +42,16 @@ export function writeCheckpoint({ steps, tensors }: TrainerState): Uint8Array<Ar
   return bytes;
 }
 
-/** The SHA-256 that the bytes of a checkpoint name: equal states have equal ones. */
+/** The SHA-256 at the end of a checkpoint's bytes: equal states have equal hashes. */
 export const checkpointHash = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(bytes.length - DIGITS));
 
-/** The state in the bytes of a checkpoint, bit for bit what was written. Fails with a sentence where they are damaged, cut short or something else. */
+/**
+ * Reads a checkpoint's bytes; the state equals the written one bit for bit. Fails with a sentence where the bytes are damaged, cut short or
+ * something else.
+ */
 export function readCheckpoint(bytes: Uint8Array): Result<TrainerState> {
   const text = (from: number, to: number) => new TextDecoder().decode(bytes.subarray(from, to));
-  if (text(0, MARK.length) !== MARK) return failure("This is not a checkpoint of a training: it begins differently.");
+  if (text(0, MARK.length) !== MARK) return failure("This is not a checkpoint of a training: its first bytes are different.");
   if (bytes.length < START + DIGITS) return failure(`The checkpoint is cut short: it has only ${bytes.length} bytes.`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint32(MARK.length, true);
@@ -61,7 +64,7 @@ export function readCheckpoint(bytes: Uint8Array): Result<TrainerState> {
   const header = parseHeader(text(START, Math.min(headerEnd, content)));
   if (!header.ok) return header;
   const length = contentLength(headerEnd - START, header.value.tensors);
-  if (length !== content) return failure(`The checkpoint's header announces ${length} bytes, and there are ${content}.`);
+  if (length !== content) return failure(`The checkpoint's header announces ${length} bytes, but there are ${content}.`);
   let offset = headerEnd;
   const tensors = new Map<string, StateTensor>();
   for (const { name, dims } of header.value.tensors) {

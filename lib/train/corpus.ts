@@ -14,24 +14,26 @@ import { createTree, nodesThat, replay, type SearchTree, stepsTo } from "../sear
 import type { Trace } from "../trace/trace";
 import { judgeOf, verify } from "../verify/verify";
 
-/** What a training set is made from: the same plan with the same model on the same device gives the same set. */
+/** Everything that decides a training set: the same plan with the same model on the same device gives the same set. */
 export interface CorpusPlan {
   readonly family: FamilyName;
   readonly seed: number;
   /** How many problems of the training split are searched. */
   readonly problems: number;
   readonly configuration: SearchConfiguration;
-  /** Traces with mistakes for each usable tree, beside the one without (method.md section 3: three). */
+  /** Traces with mistakes from each usable tree, beside the one without (docs/method.md, section 3: three). */
   readonly tracesWithMistakes: number;
-  /** The most mistakes of a trace, k. The paper's is 2. */
+  /** The most mistakes of a trace, k. The paper uses 2. */
   readonly mostMistakes: number;
-  /** Of what a fixed order has before the right path, a share drawn for each trace is told. */
+  /**
+   * The order in which a trace tries wrong paths. In a fixed order, each trace takes a drawn share of the mistakes before the right path.
+   */
   readonly order: TellingOrder;
-  /** Nodes with at least this Q get a reflection that finds them good. */
+  /** A reflection finds nodes with at least this Q good. */
   readonly quality: number;
 }
 
-/** A problem of the plan and the events of its search. Rollouts are left out: only their rewards are needed. */
+/** A problem of the plan and the events of its search, without rollouts: only their rewards are needed. */
 export interface SearchedProblem {
   readonly index: number;
   readonly problem: Problem;
@@ -39,7 +41,7 @@ export interface SearchedProblem {
   readonly events: readonly SearchEvent[];
 }
 
-/** Searches the problems of the plan from number `first` on, one after the other. */
+/** Searches the problems of the plan in order, from number `first` on. */
 export async function* searchProblems(
   plan: CorpusPlan,
   source: PolicySource,
@@ -48,7 +50,7 @@ export async function* searchProblems(
   for (let index = first; index < plan.problems; index++) yield await searchProblem(plan, source, index, signal);
 }
 
-/** The search of problem `index`: a function of the plan, the model and the index alone. */
+/** Searches problem `index`; depends on the plan, the model and the index alone. */
 export async function searchProblem(plan: CorpusPlan, source: PolicySource, index: number, signal?: AbortSignal): Promise<SearchedProblem> {
   const { family, seed, configuration } = plan;
   const { generate } = neededCapability(family, "generator", "there are no problems to search");
@@ -67,34 +69,34 @@ export async function searchProblem(plan: CorpusPlan, source: PolicySource, inde
   return { index, problem, provenance, events };
 }
 
-/** Searches of one plan share no draws. */
+/** Gives searches of one plan seeds that share no draws. */
 const searchSeed = (seed: number, index: number): number => seed * 1_000_003 + index;
 
 const withoutRollouts = (event: SearchEvent): SearchEvent =>
   event.kind === "simulate" ? { ...event, results: event.results.map((result) => ({ ...result, rollouts: [] })) } : event;
 
-/** What one tree gave: ASTRO examples, and for each the control, the direct path to the same right terminal. */
+/** The traces of one tree: ASTRO traces, and for each the control, the direct path to the same right terminal. */
 export interface CorpusEntry {
   readonly problem: Problem;
   readonly tree: SearchTree;
   readonly provenance: Provenance;
-  /** The first without mistakes. */
+  /** The first has no mistakes. */
   readonly astro: readonly Trace[];
   readonly direct: readonly Trace[];
 }
 
-/** How many came through each stage (method.md section 3). */
+/** How many trees and traces passed each stage (docs/method.md, section 3). */
 export interface Funnel {
   readonly trees: number;
   /** Trees with a right terminal. */
   readonly usable: number;
-  /** Usable trees whose right terminals passed the quality filter: the exact verifier, at every step. */
+  /** Usable trees with a right terminal that passed the quality filter: the exact verifier, at every step. */
   readonly kept: number;
   /** ASTRO traces by their number of mistakes. */
   readonly traces: Readonly<Record<number, number>>;
 }
 
-/** The traces of the plan from its trees; problems that come twice are told once. */
+/** Makes the plan's traces from its trees. A problem that occurs twice is used once. */
 export function tellCorpus(
   plan: CorpusPlan,
   searched: Iterable<SearchedProblem>,
@@ -157,7 +159,7 @@ function tellTree(
   return { told };
 }
 
-/** Of `available` mistakes, how many this trace tells: for a fixed order a share drawn anew each time, at least one. */
+/** How many of the `available` mistakes this trace makes. In a fixed order a share drawn for each trace, at least one. */
 function drawMistakes({ order, mostMistakes }: CorpusPlan, available: number, seed: number): number {
   const most = Math.min(available, mostMistakes);
   if (most === 0) return 0;
@@ -182,5 +184,5 @@ function tellingRules({ order, family }: CorpusPlan, problem: Problem, tree: Sea
   };
 }
 
-/** What follows the statement in a trace, every line ended: what a model learns to write. */
+/** The part of a trace behind the statement, every line ended: the text that a model learns to write. */
 export const solutionOf = ({ problem, text }: Trace): string => `${text.slice(problem.statement.length + 1)}\n`;

@@ -4,12 +4,12 @@ import { verify } from "../verify/verify";
 import { type Example, exampleOfPassages, type Passage } from "./example";
 
 /**
- * What a model learns of a trace that was told from this tree. A step that is false is read and not learned: the model is to notice and to leave it, not to
- * write it. What follows from it, the look back and the backtrack are learned. Dead ends, whose every step is allowed, are learned whole. Ours.
+ * The example for a model from this tree's trace. False steps are read but not learned: the model should notice and leave them, not write
+ * them. The reflection and the backtrack after a false step are learned. Dead ends of allowed steps are learned whole. Our choice.
  */
 export const exampleOfTrace = (tree: SearchTree, trace: Trace): Example => exampleOfPassages(trace.problem, passagesOf(tree, trace));
 
-/** The solution, step by step; a step's passage goes to where the next begins. */
+/** The solution in passages, one a step; a passage ends where the next step begins. */
 function passagesOf(tree: SearchTree, { problem, text, steps }: Trace): readonly Passage[] {
   return steps.slice(1).map(({ kind, start, node }, i, all) => ({
     text: i + 1 < all.length ? text.slice(start, all[i + 1]?.start) : `${text.slice(start)}\n`,

@@ -6,23 +6,23 @@ import type { Problem } from "../problems/problem";
 import type { LikelihoodBatch } from "./batch";
 import type { Bucket } from "./graph/blocks";
 
-/** One text to learn from, as tokens. */
+/** A text to learn from, as tokens. */
 export interface Example {
   /** From `<start>` to `<end>`. */
   readonly tokens: readonly number[];
-  /** How many tokens at the beginning are given, not learned: the problem. At least 1. */
+  /** How many tokens at the beginning are the problem, which is given and not learned. At least 1. */
   readonly given: number;
-  /** Other tokens that are read and not learned, from the first to before the last; in order, apart, behind the given ones. */
+  /** Further ranges of tokens that are read but not learned: in order, apart, behind the given tokens. */
   readonly unlearned: readonly (readonly [first: number, end: number])[];
 }
 
-/** Whole lines of a solution, each ended; `isLearned` false where they are only to be read. */
+/** Whole lines of a solution, each ended. `isLearned` is false for lines that are only read. */
 export interface Passage {
   readonly text: string;
   readonly isLearned: boolean;
 }
 
-/** The problem and what follows its statement, lines each ended, as an example. */
+/** An example of the problem and the text behind its statement, every line ended. */
 export const exampleOf = (problem: Problem, solution: string): Example => exampleOfPassages(problem, [{ text: solution, isLearned: true }]);
 
 export function exampleOfPassages(problem: Problem, passages: readonly Passage[]): Example {
@@ -37,13 +37,13 @@ export function exampleOfPassages(problem: Problem, passages: readonly Passage[]
   return { tokens: [...tokens, END], given, unlearned };
 }
 
-/** How many tokens of the example count in the loss. */
+/** How many tokens of the example are learned. */
 export const learnedTokens = ({ tokens, given, unlearned }: Example): number =>
   tokens.length - given - unlearned.reduce((sum, [first, end]) => sum + end - first, 0);
 
 /**
- * The examples as one batch, a row each, padded to the bucket's length, and with empty rows to its number. Every learned token counts the
- * same, so that the loss is the mean over them, in nats a token.
+ * Packs the examples as one batch, a row each, padded to the bucket's length, with empty rows to its size. Every learned token has the same
+ * weight, so the loss is their mean in nats a token.
  */
 export function packBatch(examples: readonly Example[], bucket: Bucket): LikelihoodBatch {
   const { rows, length } = bucket;
@@ -56,17 +56,17 @@ export function packBatch(examples: readonly Example[], bucket: Bucket): Likelih
     if (example.tokens.length > length + 1) throw new Error(`an example of ${example.tokens.length} tokens for rows of ${length}`);
     tokens.set(example.tokens.slice(0, -1), row * length);
     targets.set(example.tokens.slice(1), row * length);
-    // Where a token is read, the next one is learned.
+    // The weight of a token counts for predicting the next one.
     weights.fill(1 / learned, row * length + example.given - 1, row * length + example.tokens.length - 1);
     for (const [from, end] of example.unlearned) weights.fill(0, row * length + from - 1, row * length + end - 1);
   });
   return { objective: "likelihood", rows, length, tokens, targets, weights };
 }
 
-/** Token budgets are filled with rows of these lengths. */
+/** The possible row lengths. */
 const LENGTHS = [32, 48, 64, 96, 128, 192, 256, 384, 512] as const;
 
-/** The bucket of a batch whose longest example has so many tokens: the shortest length that holds it, as many rows as fit the budget. */
+/** The bucket for a longest example of this many tokens: the shortest length that holds it, and as many rows as fit the budget. */
 export function bucketFor(longest: number, tokensPerBatch: number): Bucket {
   const length = LENGTHS.find((candidate) => candidate >= longest - 1);
   if (length === undefined) {
@@ -76,7 +76,7 @@ export function bucketFor(longest: number, tokensPerBatch: number): Bucket {
   return { rows: Math.max(1, Math.floor(tokensPerBatch / length)), length };
 }
 
-/** The examples in batches of similar length, as few rows empty as can be; a batch's bucket is that of its longest example. */
+/** Groups the examples into batches of similar length with few empty rows. A batch's bucket is that of its longest example. */
 export function groupByLength(
   examples: readonly Example[],
   tokensPerBatch: number,

@@ -22,11 +22,11 @@ export interface TrainingProgress {
 export interface TrainingOptions {
   readonly trainer: Trainer;
   readonly schedule: Schedule;
-  /** The batch of a step: a pure function of it, so that a run is one of its seed. */
+  /** The batch of a step; depends on the step alone, so that a seed decides the whole run. */
   readonly batchOf: (step: number) => Batch;
   /** Milliseconds, from any origin. */
   readonly now: () => number;
-  /** Called after every step; the next one waits for it. */
+  /** Awaited after every step. */
   readonly onProgress?: (progress: TrainingProgress) => void | Promise<void>;
   /** Checked between steps: an aborted run throws the signal's reason and leaves the trainer usable. */
   readonly signal?: AbortSignal;
@@ -34,7 +34,7 @@ export interface TrainingOptions {
 
 const SMOOTHING = 0.98;
 
-/** Runs the schedule to its end; gives the last progress. */
+/** Runs the schedule to its end and returns the last progress. */
 export async function train({ trainer, schedule, batchOf, now, onProgress, signal }: TrainingOptions): Promise<TrainingProgress> {
   const started = now();
   let smoothed = 0;

@@ -3,7 +3,7 @@ export interface Schedule {
   readonly peak: number;
   readonly steps: number;
   readonly warmupSteps: number;
-  /** The step from which it falls. */
+  /** The step at which the rate starts to fall. */
   readonly decayFrom: number;
   readonly decay: "linear" | "cosine";
   /** The last step's rate, as a share of the peak. */

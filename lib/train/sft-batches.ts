@@ -4,22 +4,22 @@ import { SpokenError } from "../base/spoken-error";
 import type { Batch } from "./batch";
 import { type Example, groupByLength, learnedTokens, packBatch } from "./example";
 
-/** How much is read: passes over the examples, or passes until so many tokens were learned from. */
+/** How much is read: a number of passes over the examples, or passes until a number of tokens has been learned from. */
 export type Amount = { readonly kind: "passes"; readonly passes: number } | { readonly kind: "tokens"; readonly tokens: number };
 
-/** The batches of a training, known before its first step, each a pure function of its number. */
+/** The batches of a training, known before its first step. Each depends on its number alone. */
 export interface BatchSequence {
   readonly steps: number;
-  /** Over all steps, each example as often as it is read. */
+  /** The number of examples read over all steps, repetitions included. */
   readonly examples: number;
   readonly learnedTokens: number;
   batchOf(step: number): Batch;
 }
 
-/** So many examples are drawn from the pass' order, then grouped by length: mixed enough, and little padding. */
+/** How many examples are drawn from a pass's order at a time and then grouped by length: enough to be well mixed, with little padding. */
 const POOL = 1024;
 
-/** Passes over the examples, each in an order of its own, in batches of examples of like length of about `tokensPerBatch` tokens. */
+/** Passes over the examples, each in its own order, in batches of similar length and about `tokensPerBatch` tokens. */
 export function sequenceBatches(
   examples: readonly Example[],
   { seed, tokensPerBatch, amount }: { readonly seed: number; readonly tokensPerBatch: number; readonly amount: Amount },

@@ -8,12 +8,12 @@ import { type Amount, type BatchSequence, sequenceBatches } from "./sft-batches"
 import { createTrainer } from "./trainer";
 import { type Start, type Surroundings, type WatchPlan, watch } from "./training";
 
-/** Supervised fine-tuning (method.md section 5): what is read, how often, and how it is learned. */
+/** The plan of supervised fine-tuning (docs/method.md, section 5): what is read, how often, and how it is learned. */
 export interface SftPlan {
   readonly seed: number;
   readonly amount: Amount;
   readonly tokensPerBatch: number;
-  /** Longer examples are left out: what the model would not be let write. */
+  /** Longer examples are left out, because the model may not write such long texts. */
   readonly longest: number;
   readonly optimizer: OptimizerSettings;
   readonly peak: number;
@@ -22,7 +22,7 @@ export interface SftPlan {
 
 const WARMUP_STEPS = 30;
 
-/** Constant over the first 40 %, then linear to a fiftieth. */
+/** Constant over the first 40 %, then linear down to a fiftieth. */
 export const sftSchedule = (peak: number, steps: number): Schedule => ({
   peak,
   steps,
@@ -38,7 +38,10 @@ export const planBatches = (plan: SftPlan, examples: readonly Example[]): BatchS
     plan,
   );
 
-/** Trains as planned, as a generator of events: a caller pauses by not calling. The same plan, examples and start give the same weights on the same device. */
+/**
+ * Trains by the plan, as a generator of events: a caller pauses by not asking for the next. The same plan, examples and start give the same
+ * weights on the same device.
+ */
 export async function* fineTune(
   plan: SftPlan,
   examples: readonly Example[],

@@ -14,27 +14,27 @@ export interface StateTensor {
   readonly values: Float32Array<ArrayBuffer>;
 }
 
-/** All that a trainer knows: one that starts from it takes the same steps, bit for bit, on the same runtime. */
+/** The whole state of a trainer. A trainer that starts from it takes the same steps, bit for bit, on the same runtime. */
 export interface TrainerState {
   /** Steps done. */
   readonly steps: number;
-  /** The parameters under their names, and what the optimizer remembers of them, by the names of the step graph's inputs. */
+  /** The parameters under their names, and the optimizer's state under the names of the step graph's inputs. */
   readonly tensors: ReadonlyMap<string, StateTensor>;
 }
 
 /** Weights under training, with the optimizer's state. */
 export interface Trainer {
-  /** Steps done, those of the saved state included. */
+  /** Finished steps, those before the saved state included. */
   readonly steps: number;
   step(batch: Batch, learningRate: number): Promise<StepReport>;
-  /** A copy of everything, from which another trainer goes on. */
+  /** A copy of the state, from which another trainer can continue. */
   state(): Promise<TrainerState>;
-  /** A copy of the weights as they are now. */
+  /** A copy of the present weights. */
   weights(): Promise<Weights>;
   dispose(): Promise<void>;
 }
 
-/** A trainer of new weights, or one that goes on from a saved state. Throws where a tensor is missing or has another shape. */
+/** A trainer of new weights, or of a saved state. Throws where a tensor is missing or has another shape. */
 export function createTrainer(
   runtime: OnnxRuntime,
   shape: DecoderShape,
@@ -53,7 +53,7 @@ export function createTrainer(
   let steps = initial.steps;
   const valuesOf = async (name: string) => Float32Array.from((await present(state[name], name).getData()) as Float32Array);
 
-  /** One session for each bucket and objective: its graph is built once. */
+  /** One session for each bucket and objective, so that each graph is built once. */
   const sessionFor = ({ rows, length, objective }: Batch): Promise<InferenceSession> => {
     const key = `${objective} ${rows}x${length}`;
     const session = sessions.get(key) ?? runtime.createSession(buildStepGraph({ shape, bucket: { rows, length }, settings, objective }));
@@ -72,7 +72,7 @@ export function createTrainer(
       const report = await reportOf(batch, result);
       for (const [name, figure] of Object.entries(report)) {
         if (typeof figure === "number" && !Number.isFinite(figure)) {
-          const what = `The training went out of bounds at step ${steps + 1}: ${name} is ${figure}.`;
+          const what = `The training diverged at step ${steps + 1}: ${name} is ${figure}.`;
           throw new SpokenError({ what, advice: "Start over with a lower learning rate." });
         }
       }
@@ -99,7 +99,7 @@ export function createTrainer(
   };
 }
 
-/** The optimizer's memory is zeros at first. */
+/** The optimizer's state starts at zero. */
 function freshState(shape: DecoderShape, weights: Weights, settings: OptimizerSettings): TrainerState {
   const tensors = [...stateShapes(shape, settings)].map(([name, dims]) => {
     return [name, { dims, values: weights.get(name) ?? new Float32Array(elementCount(dims)) }] as const;

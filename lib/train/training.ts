@@ -7,21 +7,21 @@ import { writeCheckpoint } from "./checkpoint";
 import type { TrainingEvent } from "./events";
 import type { Trainer, TrainerState } from "./trainer";
 
-/** How a training watches itself on held-out problems. */
+/** How a training evaluates itself on held-out problems on the way. */
 export interface WatchPlan {
   readonly family: FamilyName;
-  /** Every so many steps, and after the last; 0 for never. */
+  /** Steps between evaluations; the last step has one too. 0 for none. */
   readonly every: number;
   readonly problems: number;
   readonly seed: number;
   /** Solutions of each problem at temperature 1, beside the greedy one; 0 for none. */
   readonly samples: number;
   readonly maxTokens: number;
-  /** Every so many steps, and after the last; 0 for never. */
+  /** Steps between checkpoints; the last step has one too. 0 for none. */
   readonly checkpointEvery: number;
 }
 
-/** Where a training starts: new, or after a checkpoint. `tokens` and `learnedTokens` are those until there. */
+/** The start of a training: new, or from a checkpoint. `tokens` and `learnedTokens` count up to there. */
 export type Start =
   | { readonly kind: "weights"; readonly weights: Weights }
   | {
@@ -36,13 +36,16 @@ export interface Surroundings {
   /** Draws the solutions that the training looks at, with the weights that it has then. */
   readonly solver: EmbeddedSolver;
   readonly signal?: AbortSignal;
-  /** Asked after every step: whether there is to be a checkpoint now, although none is due. */
+  /** Asked after every step: whether to make an extra checkpoint now. */
   readonly isCheckpointWanted?: () => boolean;
 }
 
 const isDue = (step: number, every: number, steps: number): boolean => every > 0 && (step % every === 0 || step === steps);
 
-/** The evaluation and the checkpoint that are due after `step` of `steps`; the evaluation first, so that a checkpoint has nothing left to do. */
+/**
+ * The evaluation and the checkpoint that are due after `step` of `steps`. The evaluation comes first, so that a resumed training does not
+ * repeat it.
+ */
 export async function* watch(
   trainer: Trainer,
   plan: WatchPlan,

@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:ht
 import type { Duplex } from "node:stream";
 import { securityHeaders } from "../../security-headers";
 
-/** An answer of a sentence. */
+/** A short answer of the server itself. */
 export interface Answer {
   readonly status: number;
   readonly text: string;
@@ -17,7 +17,7 @@ const headersOf = ({ status, text, headers }: Answer): readonly (readonly [strin
   return [...securityHeaders, ...(status === 204 ? [] : ofText), ["Cache-Control", "no-store"], ...Object.entries(headers ?? {})];
 };
 
-/** Gives the answer, and closes the connection where the request has a body, which nobody reads, or was not understood. */
+/** Sends the answer. Closes the connection if the request has a body, which is not read, or was not understood. */
 export function give(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of headersOf(answer)) response.setHeader(name, value);
   const hasBody = request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined;
@@ -26,7 +26,7 @@ export function give(answer: Answer, request: IncomingMessage, response: ServerR
   response.end(request.method === "HEAD" ? undefined : answer.text);
 }
 
-/** The same on a connection whose request was not understood, which is closed then. */
+/** Sends the answer on a connection whose request was not understood, and closes it. */
 export function giveOn(socket: Duplex, answer: Answer): void {
   if (!socket.writable) {
     socket.destroy();

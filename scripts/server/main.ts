@@ -1,4 +1,4 @@
-/** The server as a process of its own: `main.ts <host> <port>`. It tells its parent the port that it listens on, and ends when the parent does. */
+/** The server as a process of its own: `main.ts <host> <port>`. It sends its port to its parent, and ends when the parent does. */
 import { Server } from "node:http";
 import path from "node:path";
 import next from "next";
@@ -8,7 +8,7 @@ import { createPageServer } from "./page-server";
 
 const [host = "127.0.0.1", port = "0"] = process.argv.slice(2);
 
-// Next takes over connections that ask for another protocol from the server it is given: it is given one that has none.
+// Next would accept connections for other protocols on the server that it receives, so it receives one that has no connections.
 const pages = next({ dev: false, dir: projectRoot, hostname: host, port: Number(port), httpServer: new Server(), quiet: true });
 await pages.prepare();
 const server = createPageServer(pages.getRequestHandler(), [

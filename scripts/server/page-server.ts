@@ -8,30 +8,30 @@ import { type FileFolder, findFile, serveFile } from "./serve-file";
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * The server of the page: one layer between the network and Next, through which every request and every answer goes. It refuses what is no request for a
- * page or a file, serves the files, and puts the security headers on every answer, of whatever status and whoever gives it.
+ * The server of the page: every request and every answer passes through it on the way to and from Next. It refuses requests that are for no
+ * page or file, serves the files, and puts the security headers on every answer, whatever its status and source.
  */
 export function createPageServer(pages: Handle, folders: readonly FileFolder[]): Server {
-  // A request without a host is refused below, with the headers; Node would refuse it without them.
+  // A request without a host is refused further down, with the headers; Node would refuse it without them.
   const server = createServer({ requireHostHeader: false }, (request, response) => {
     secure(response);
     answer(request, response, pages, folders).catch((error: unknown) => {
-      // Whoever asked has gone.
+      // The client has gone.
       if (response.destroyed || request.destroyed) return;
       console.error(error);
       if (response.headersSent) response.destroy();
-      else give({ status: 500, text: "The server has made a mistake.\n" }, request, response);
+      else give({ status: 500, text: "The server failed to answer. Load the page again.\n" }, request, response);
     });
   });
   server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) =>
-    give({ status: 417, text: "Nothing is expected but an answer.\n" }, request, response),
+    give({ status: 417, text: "The Expect header is not supported.\n" }, request, response),
   );
   server.on("connect", (_request, socket) =>
-    giveOn(socket, { status: 405, text: "This is no proxy.\n", headers: { Allow: "GET, HEAD, OPTIONS" } }),
+    giveOn(socket, { status: 405, text: "This server is no proxy.\n", headers: { Allow: "GET, HEAD, OPTIONS" } }),
   );
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (error.code === "ECONNRESET" || hasBegunToAnswer(socket as Socket)) socket.destroy();
-    else giveOn(socket, misunderstood[error.code ?? ""] ?? { status: 400, text: "This is no request.\n" });
+    else giveOn(socket, misunderstood[error.code ?? ""] ?? { status: 400, text: "The request is malformed.\n" });
   });
   return server;
 }
@@ -42,7 +42,7 @@ const misunderstood: Readonly<Record<string, Answer>> = {
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, text: "The request did not end in time.\n" },
 };
 
-/** An answer that is being written is not to be mixed with another one. */
+/** A second answer must not be mixed into one that is being written. */
 const hasBegunToAnswer = (socket: Socket & { readonly _httpMessage?: ServerResponse | null }): boolean =>
   socket._httpMessage?.headersSent === true;
 
@@ -55,7 +55,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, pages:
   await (found === null ? pages(request, response) : serveFile(found, pathname, request, response));
 }
 
-/** The headers are set now, and again when the answer begins: nothing that makes it can lose them. A page alone may have another policy, its own. */
+/** The headers are set now, and again when the answer begins, so that no handler can lose them. Only a page may have its own policy. */
 function secure(response: ServerResponse): void {
   const set = (isPage: boolean): void => {
     for (const [name, value] of securityHeaders) {

@@ -7,7 +7,7 @@ import { createGzip } from "node:zlib";
 import { keptForEver } from "../../security-headers";
 import { give } from "./answer";
 
-/** Where files lie: their addresses begin with `prefix`, or with nothing. */
+/** A folder of files. Their addresses begin with `prefix`, if there is one. */
 export interface FileFolder {
   readonly prefix: string;
   readonly folder: string;
@@ -35,11 +35,11 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** Others are compressed already, or hardly become smaller. */
+/** Other types are compressed already, or hardly become smaller. */
 const becomesSmaller = /^(?:text\/|application\/(?:json|wasm)|image\/svg)/;
 const SMALLEST_COMPRESSED = 1_024;
 
-/** The file of a path that is readable (`refusalOf`), null where there is none. Names that begin with a point are nobody's business. */
+/** The file of a valid path (`refusalOf`); null where there is none. Files whose names begin with a point are never served. */
 export async function findFile(pathname: string, folders: readonly FileFolder[]): Promise<FoundFile | null> {
   const decoded = decodeURIComponent(pathname);
   if (decoded.split("/").some((name) => name.startsWith("."))) return null;
@@ -50,7 +50,7 @@ export async function findFile(pathname: string, folders: readonly FileFolder[])
   return stats?.isFile() ? { file, stats } : null;
 }
 
-/** Sends a file, or what a conditional or a range request asks of it (RFC 9110, sections 13 and 14). */
+/** Sends a file, or the answer to a conditional or a range request (RFC 9110, sections 13 and 14). */
 export async function serveFile(
   { file, stats }: FoundFile,
   pathname: string,
@@ -62,7 +62,7 @@ export async function serveFile(
   const tag = `W/"${stats.size.toString(16)}-${Math.floor(stats.mtimeMs).toString(16)}"`;
   const isVersioned = pathname.startsWith("/ort/") || pathname.startsWith("/_next/static/");
   const condition = conditionOf(headers, tag, stats.mtimeMs);
-  if (condition === 412) return give({ status: 412, text: "The file is another one by now.\n" }, request, response);
+  if (condition === 412) return give({ status: 412, text: "The file has changed.\n" }, request, response);
   response.setHeader("Content-Type", type);
   response.setHeader("Cache-Control", isVersioned ? keptForEver : "public, max-age=0");
   response.setHeader("ETag", tag);
@@ -101,19 +101,19 @@ export async function serveFile(
 
 const tagsOf = (list: string): readonly string[] => list.split(",").map((tag) => tag.trim());
 const isSameTag = (a: string, b: string): boolean => a.replace(/^W\//, "") === b.replace(/^W\//, "");
-/** Dates of headers have whole seconds. */
+/** Dates in headers have whole seconds. */
 const isNewer = (modifiedMs: number, date: string): boolean => Math.floor(modifiedMs / 1000) * 1000 > Date.parse(date);
 
-/** In the order of RFC 9110, section 13.2.2. A date that cannot be read is ignored: nothing is newer than it, and nothing is not. */
+/** Checks the conditions in the order of RFC 9110, section 13.2.2. A date that cannot be read is ignored. */
 function conditionOf(headers: IncomingHttpHeaders, tag: string, modifiedMs: number): 200 | 304 | 412 {
   const { "if-match": match, "if-unmodified-since": unmodified, "if-none-match": noneMatch, "if-modified-since": modified } = headers;
-  // Our tags are weak, so that none is the same in the strict sense that is asked here.
+  // Our tags are weak, so none matches in the strict comparison that this header demands.
   if (match !== undefined ? match.trim() !== "*" : unmodified !== undefined && isNewer(modifiedMs, unmodified)) return 412;
   if (noneMatch !== undefined) return noneMatch.trim() === "*" || tagsOf(noneMatch).some((one) => isSameTag(one, tag)) ? 304 : 200;
   return modified !== undefined && modifiedMs > 0 && Date.parse(modified) > 0 && !isNewer(modifiedMs, modified) ? 304 : 200;
 }
 
-/** The bytes that are asked for: one range, "all" where none is named or not as the standard says, or several; "none" where the file ends before it. */
+/** The requested bytes: one range; "all" for no range, several, or one against the standard; "none" for a range behind the file's end. */
 export function rangeOf(header: string | undefined, size: number): { readonly start: number; readonly end: number } | "all" | "none" {
   const [, from, to] = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(header ?? "") ?? [];
   if (from === undefined || to === undefined || (from === "" && to === "")) return "all";
@@ -123,7 +123,7 @@ export function rangeOf(header: string | undefined, size: number): { readonly st
   return { start: Number(from), end: to === "" ? size - 1 : Math.min(size - 1, Number(to)) };
 }
 
-/** Whether a client takes gzip: it names it, or everything, and does not rule it out. */
+/** Whether a client accepts gzip: by name or by "*", and not with a weight of 0. */
 function takesGzip(header: string | string[] | undefined): boolean {
   const offers = String(header ?? "").split(",");
   const quality = (name: string): number | null => {

@@ -16,7 +16,6 @@ export const knownCircles: readonly FolderPair[] = [
   "components/cell -> components/shell",
   "components/kinds/search -> components/shell",
   "components/kinds/text -> components/shell",
-  "lib/document/results -> lib/document",
   "lib/document/results -> lib/document/evaluation",
   "lib/problems/countdown -> lib/problems",
   "lib/problems/equation -> lib/problems",

@@ -26,7 +26,7 @@ describe("arguments", () => {
 
   it.each([
     [["p", "--wings"], "there is no option --wings"],
-    [["p", "--x=5"], 'behind -- alone: -- "--x"'],
+    [["p", "--x=5"], 'dashes: -- "--x"'],
     [["p", "--constructor", "1"], "there is no option --constructor"],
     [["p", "--to-string"], "there is no option --to-string"],
     [["p", "--seed"], "--seed needs a value"],
@@ -35,10 +35,10 @@ describe("arguments", () => {
     [["p", "--seed", "1", "--seed", "2"], "--seed is given twice"],
     [["p", "--json", "--json"], "--json is given twice"],
     [["p", "--json=yes"], "--json takes no value"],
-    [["p", "q"], 'expected <problem>, and got "p" "q"'],
+    [["p", "q"], 'expected <problem>, but got "p" "q"'],
     [["p", "-seed", "3"], "Options begin with two dashes"],
-    [[], "expected <problem>, and got none"],
-    [[" "], 'expected <problem>, and got " "'],
+    [[], "expected <problem>, but got none"],
+    [[" "], 'expected <problem>, but got " "'],
   ])("of %j are refused: %s", (args, sentence) => {
     expect(() => read(...args)).toThrow(sentence);
   });

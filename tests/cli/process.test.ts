@@ -56,7 +56,7 @@ describe.concurrent("the command line as a process", () => {
     // A file of at most 4 KiB, here and everywhere else.
     const nowhere = await shell(`ulimit -f 4; ${cli("search", "16 14 10 -> 5", "--iterations", "3", "--out", out)}`);
     expect(nowhere.code).toBe(1);
-    expect(nowhere.error).toContain("cannot be written: it is larger than the system allows. No other folder takes the tree either");
+    expect(nowhere.error).toContain("cannot be written: it is larger than the system allows. The tree is lost: no other folder");
     expect(await readFile(out, "utf8")).toBe("a good file");
     expect(await readdir(folder)).toEqual(["tree.json"]);
   });
@@ -129,7 +129,7 @@ it("writes the tree elsewhere where its own place takes it no more", async () =>
 it("tells a bug in a line, and its stack when asked", () => {
   const bug = new Error("no \u001b[31mtree");
   expect(bugLine(bug, false)).toMatch(
-    /^astrolabe: this is a bug in Astrolabe, please report it: no \\u001b\[31mtree\. With ASTROLABE_STACK=1 [^\n]+$/,
+    /^astrolabe: this is a bug in Astrolabe, please report it: no \\u001b\[31mtree\. Run the command with ASTROLABE_STACK=1 [^\n]+$/,
   );
   expect(bugLine(bug, true)).toContain("\n    at ");
 });

@@ -173,7 +173,7 @@ describe("a long text", () => {
   it("has its hostile part as it is written, and the others as they are meant", () => {
     const text = `${many("Plain words of a paragraph.\n\n", 9_000)}\n\n# Then\n\n${"> ".repeat(3_000)}\n\n${many("x ", 8_000)}\n\n# After\n\n${many("**bold** words. ", 9_000)}`;
     const page = html(text);
-    expect(page).toContain("quotes and lists in it stand more than");
+    expect(page).toContain("quotes and lists in it are nested more than");
     expect(page).toContain("<strong>bold</strong>");
   });
 });

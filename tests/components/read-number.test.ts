@@ -74,8 +74,8 @@ describe("a number that is typed", () => {
   });
 
   it("that can mean two numbers is named with both", () => {
-    expect(readNumber("1.000", iterations)).toEqual({ ok: false, why: "“1.000” can mean 1000 or 1. Write one of them." });
-    expect(readNumber("1,000", amount)).toEqual({ ok: false, why: "“1,000” can mean 1000 or 1. Write one of them." });
+    expect(readNumber("1.000", iterations)).toEqual({ ok: false, why: "“1.000” can mean 1000 or 1. Write one of the two." });
+    expect(readNumber("1,000", amount)).toEqual({ ok: false, why: "“1,000” can mean 1000 or 1. Write one of the two." });
   });
 
   it("below nothing, where the limits allow it", () => {

@@ -103,7 +103,14 @@ describe("how long ago", () => {
 });
 
 describe("what keeps a search from running", () => {
-  const description = { model: "Astrolabe base", weights: "0", precision: "fp32", device: "wasm", backend: "test" } as const;
+  const description = {
+    kind: "embedded",
+    model: "Astrolabe base",
+    weights: "0",
+    precision: "fp32",
+    device: "wasm",
+    backend: "test",
+  } as const;
   const probe = { webgpu: { available: false, reason: "No." }, wasm: { available: true } } as const;
   const obstacle = (text: string, model: string): string | null => {
     const problem = named(startHere, "The problem");

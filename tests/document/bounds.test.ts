@@ -10,7 +10,7 @@ import { newCell } from "../../lib/document/new-cell";
 import { type NotebookFile, readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
 import { notebookSchema } from "../../lib/document/notebook-schema";
 import { readStoredSearch } from "../../lib/document/results/stored-search";
-import { readCorpusFile } from "../../lib/document/training/corpus-file";
+import { readCorpusFile } from "../../lib/exchange/corpus-file";
 import { LONGEST_DOCUMENT, LONGEST_LINK, LONGEST_MARKDOWN, MOST_CELLS, MOST_READ } from "../../lib/exchange/limits";
 import { startHere } from "../../lib/gallery/start-here";
 import { configurationLimits } from "../../lib/search/configuration";

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { hashValue } from "../../lib/base/hash";
 import { createRng, type Rng } from "../../lib/base/rng";
 import { applyEdit } from "../../lib/document/edit";
-import { resultKey, searchesKey } from "../../lib/document/keys-of";
+import { resultKey, sourceKey } from "../../lib/document/keys-of";
+import type { CellKind } from "../../lib/document/kinds/cell-kinds";
 import { evaluationKey, planEvaluation } from "../../lib/document/kinds/evaluation-plan";
 import { planModel } from "../../lib/document/kinds/model-plan";
-import { type Cell, type CellId, type CellKind, cellsOf, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
+import { type Cell, type CellId, cellsOf, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
 import { planTraining, trainingKey } from "../../lib/document/kinds/training-plan";
 import { newCell } from "../../lib/document/new-cell";
 import { afterWhatTheyRead, downstreamOf, downstreamOfAll, isMeantBy, referencesOf } from "../../lib/document/references";
@@ -106,7 +107,7 @@ describe("plans and keys", () => {
   it.each(chains)("of a thousand trainings %s take milliseconds", (_, cells) => {
     const notebook = notebookOf(cells);
     const started = performance.now();
-    const keys = cells.map((one) => [resultKey(notebook, one), searchesKey(notebook, one)]);
+    const keys = cells.map((one) => [resultKey(notebook, one), sourceKey(notebook, one)]);
     expect(new Set(keys.flat()).size).toBeGreaterThan(400);
     const order = afterWhatTheyRead(notebook, ["train"]);
     expect(order).toHaveLength(cellsOf(cells, "train").length);

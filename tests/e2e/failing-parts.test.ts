@@ -118,7 +118,7 @@ describe("a page", () => {
     await page.goto(`${browser.address}/`);
     const search = page.getByRole("region", { name: "The search", exact: true });
     await search.getByText("The picture of the tree could not be shown.").waitFor();
-    await search.getByRole("complementary", { name: "Node in hand" }).waitFor();
+    await search.getByRole("complementary", { name: "Selected node" }).waitFor();
     await page.evaluate(() => Object.assign(window, { isMended: true }));
     await search.getByRole("button", { name: "Try again" }).first().click();
     await search.locator("canvas").first().waitFor();

@@ -152,7 +152,7 @@ describe("a link", () => {
   it("changes a notebook of the gallery as one edit, says so, and Undo goes back", async () => {
     browser = await launch({ webgpu: false }, `${START}#problem=16 14 10 -> 5&seed=3&k=4`);
     const { page } = browser;
-    await page.getByText("Opened from a link; Undo goes back to yours.").first().waitFor();
+    await page.getByText("Opened from a link. Undo returns to your version.").first().waitFor();
     expect(await problemField(page).inputValue()).toBe("16 14 10 -> 5");
     expect(await seedField(page).inputValue()).toBe("3");
     await untilAddressHas(page, "The problem.text=16 14 10 -> 5&The search.seed=3&The search.branching=4");

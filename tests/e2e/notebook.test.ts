@@ -118,7 +118,7 @@ describe("the cells of a notebook", () => {
     for (let edit = 0; edit < 4; edit++) await keyboard.press("Control+Shift+z");
     await keyboard.press("Control+y");
     await untilNames(page, ["The model", "The problem", "The search 2", "The search", "ASTRO", "Direct", "Side by side"]);
-    await page.getByText("Done again: adding “The search 2”.").waitFor({ state: "attached" });
+    await page.getByText("Redone: adding “The search 2”.").waitFor({ state: "attached" });
     expect(browser.incidents).toEqual(noIncidents);
   });
 
@@ -169,7 +169,7 @@ describe("a notebook that ships", () => {
     await expect.poll(() => problemField(page).inputValue()).toBe("16 14 10 -> 5");
     await untilSaved(page);
     await page.goto(`${browser.address}/notebooks`);
-    await page.getByText("With your changes. The original can be put back.").waitFor();
+    await page.getByText("With your changes. You can restore the original.").waitFor();
     expect(browser.incidents).toEqual(noIncidents);
   });
 });
@@ -225,7 +225,7 @@ describe("the list of notebooks", () => {
     browser = await launch({ webgpu: false }, "/notebooks");
     const { page } = browser;
     const titles = () => page.locator(".notebook-row a").allTextContents();
-    await page.getByText("None yet.").waitFor();
+    await page.getByText("You have none yet.").waitFor();
     expect(await page.getByRole("region", { name: "To read and try" }).getByRole("link").count()).toBe(gallery.length);
     await button(page, "New notebook").click();
     await page.getByText("Nothing here yet.").waitFor();
@@ -247,7 +247,7 @@ describe("the list of notebooks", () => {
     await page.getByRole("searchbox").fill("our");
     await expect.poll(titles).toEqual(["Yours"]);
     await page.getByRole("searchbox").fill("xyz");
-    await page.getByText("No notebook of yours has “xyz”.").waitFor();
+    await page.getByText("None of your notebooks contains “xyz”.").waitFor();
     await page.getByRole("searchbox").fill("");
     await choose(page, "Menu of Yours", "Delete");
     await expect.poll(titles).toEqual(["Mine"]);
@@ -260,7 +260,7 @@ describe("the list of notebooks", () => {
   it("takes a notebook's file that is dropped on it, and says of any other why not", async () => {
     browser = await launch({ webgpu: false }, "/notebooks");
     const { page } = browser;
-    await page.getByText("None yet.").waitFor();
+    await page.getByText("You have none yet.").waitFor();
     const drop = (name: string, text: string) =>
       page.evaluate(
         ([fileName, content]) => {
@@ -285,7 +285,7 @@ describe("the list of notebooks", () => {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     await page.goto(`${browser.address}/notebooks`);
-    await page.getByText("None yet.").waitFor();
+    await page.getByText("You have none yet.").waitFor();
     await drop("anatomy.json", Buffer.concat(chunks).toString());
     await page.waitForURL(/\/notebook\/[0-9a-z]{12}$/);
     await page.getByRole("heading", { level: 1, name: "Anatomy of a search" }).waitFor();

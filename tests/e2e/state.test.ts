@@ -129,7 +129,7 @@ describe("the list", () => {
     await expect.poll(() => rows.count()).toBe(3);
     await rows.getByText("Copy of Start here").waitFor();
     await rows.getByText("an example from above, with your changes").waitFor();
-    await rows.getByText("Its entry here is damaged.").waitFor();
+    await rows.getByText("Its entry in this list is damaged.").waitFor();
     await page.getByRole("button", { name: "Menu of Start here", exact: true }).click();
     await page.getByRole("menuitem", { name: "Delete the changes" }).click();
     await expect.poll(() => rows.count()).toBe(2);

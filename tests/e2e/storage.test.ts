@@ -61,7 +61,7 @@ it("has two tabs on one notebook that follow each other; full storage is said an
   await problemField(first).fill("8 4 2 -> 1");
   await note(second, "Another tab has changed this notebook too.").waitFor();
   await setFull(second, false);
-  await button(second, "Keep this one as a copy").click();
+  await button(second, "Save mine as a copy").click();
   await expect.poll(() => new URL(second.url()).pathname).toMatch(/^\/notebook\/[0-9a-z]{12}$/);
   await untilSaved(second);
   await untilSaved(first);

@@ -54,15 +54,15 @@ describe("a JSON text", () => {
       tried++;
       const name = JSON.parse(found[1]) as string;
       const doubled = `${text.slice(0, found.index + 1)}${written(name, rng)}:[1],${text.slice(found.index + 1)}`;
-      expect(errorOf(doubled), doubled).toMatch(/^At line \d+, column \d+: the field "[\s\S]*" stands twice in one object\.$/);
+      expect(errorOf(doubled), doubled).toMatch(/^At line \d+, column \d+: the field "[\s\S]*" occurs twice in one object\.$/);
     }
   });
 
   it("may have one name in two objects, and a name as a value", () => {
     expect(errorOf('{"a":{"a":[{"a":1},{"a":"a"}]},"b":"a"}')).toBe("read");
-    expect(errorOf('{"a":1,"a":1}')).toBe('At line 1, column 8: the field "a" stands twice in one object.');
+    expect(errorOf('{"a":1,"a":1}')).toBe('At line 1, column 8: the field "a" occurs twice in one object.');
     expect(errorOf('{"x":[{},{"constructor":1,\n"constructor":2}]}')).toBe(
-      'At line 2, column 1: the field "constructor" stands twice in one object.',
+      'At line 2, column 1: the field "constructor" occurs twice in one object.',
     );
     expect(errorOf(`{"${"n".repeat(90)}":1,"${"n".repeat(90)}":1}`).length).toBeLessThan(120);
   });

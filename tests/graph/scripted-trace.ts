@@ -18,6 +18,7 @@ export function traceOf(lines: readonly (readonly [string, Partial<TraceStep> & 
       source: { kind: "typed" },
     },
     provenance: {
+      kind: "embedded",
       model: "scripted",
       weights: "0".repeat(64),
       precision: "fp32",

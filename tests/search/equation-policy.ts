@@ -20,7 +20,7 @@ export function equationPolicy(slipRate = 0.2): Policy {
   };
   const rngOf = ({ seed, purpose, group, index }: Stream): Rng => createRng(seed, purpose, group, index);
   return {
-    describe: () => ({ model: "scripted student", weights: "none", precision: "fp32", device: "cpu", backend: "test" }),
+    describe: () => ({ kind: "embedded", model: "scripted student", weights: "none", precision: "fp32", device: "cpu", backend: "test" }),
     propose: async (problem, path, streams) =>
       streams.map((stream): Proposal => {
         const rng = rngOf(stream);

@@ -29,7 +29,7 @@ export function scriptedPolicy(falseRate = 0.2): Policy {
     });
   };
   return {
-    describe: () => ({ model: "scripted", weights: "none", precision: "fp32", device: "cpu", backend: "test" }),
+    describe: () => ({ kind: "embedded", model: "scripted", weights: "none", precision: "fp32", device: "cpu", backend: "test" }),
     propose: async (problem, path, streams) =>
       streams.map((stream): Proposal => {
         const text = stepAfter(problem, path, stream, 0);

@@ -6,8 +6,8 @@ import { readStartSettings, whyNotThere } from "../../scripts/start-settings";
 
 describe("the command start", () => {
   it.each([
-    [{ PORT: "22" }, "Browsers open no page at port 22"],
-    [{ PORT: "6000" }, "Browsers open no page at port 6000"],
+    [{ PORT: "22" }, "Browsers refuse port 22"],
+    [{ PORT: "6000" }, "Browsers refuse port 6000"],
     [{ PORT: "0" }, 'PORT is "0": give a number from 1 to 65535.'],
     [{ PORT: "99999" }, 'PORT is "99999"'],
     [{ PORT: "abc" }, 'PORT is "abc"'],

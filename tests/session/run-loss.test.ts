@@ -55,6 +55,7 @@ const notebook: Notebook = {
 };
 
 const gpu: PolicyDescription = {
+  kind: "embedded",
   model: "base",
   weights: "a".repeat(64),
   precision: "fp32",

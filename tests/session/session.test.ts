@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { failure, ok } from "../../lib/base/result";
 import type { NotebookEdit } from "../../lib/document/edit";
-import { type CellId, type CellKind, cellNamed, cellsOf, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
+import type { CellKind } from "../../lib/document/kinds/cell-kinds";
+import { type CellId, cellNamed, cellsOf, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
 import { createMemoryStore, type ResultStore, withRecorded } from "../../lib/document/results/result-store";
 import { startHere } from "../../lib/gallery/start-here";
 import type { WorkerEngineListener } from "../../lib/model/engine/worker-engine";

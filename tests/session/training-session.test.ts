@@ -8,8 +8,8 @@ import { corpusConfiguration, defaultCorpus, defaultGrpo, defaultTraining, type 
 import { corpusPlan } from "../../lib/document/kinds/training-plan";
 import { createMemoryStore } from "../../lib/document/results/result-store";
 import { createMemoryRuns, type RunStore } from "../../lib/document/results/run-store";
-import { writeCorpusFile } from "../../lib/document/training/corpus-file";
 import type { TrainingState } from "../../lib/document/training/training-run";
+import { writeCorpusFile } from "../../lib/exchange/corpus-file";
 import { loadNodeEngine } from "../../lib/model/engine/node-engine";
 import { nodeRuntime } from "../../lib/model/onnx/runtime-node";
 import { createSession } from "../../lib/session/create-session";

@@ -49,7 +49,7 @@ it("says that the browser does not answer, and that another tab holds an older v
   const older = factory.open("astrolabe", 1);
   await new Promise((resolve) => older.addEventListener("success", resolve));
   expect(await createConnection({ factory, patienceMs: 50 }).open()).toMatchObject({
-    what: "Another tab holds an older version of the database.",
+    what: "Another tab uses an older version of the database.",
   });
 });
 
@@ -58,7 +58,7 @@ it("says that what lies at its place is another database", async () => {
   const other = factory.open("astrolabe", 3);
   await new Promise((resolve) => other.addEventListener("success", resolve));
   other.result.close();
-  expect(await createConnection({ factory }).open()).toMatchObject({ what: expect.stringContaining("not a database of Astrolabe") });
+  expect(await createConnection({ factory }).open()).toMatchObject({ what: expect.stringContaining("not one of Astrolabe") });
 });
 
 it("takes a write that came through unheard for what it is, and another one for a conflict", async () => {

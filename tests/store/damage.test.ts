@@ -148,7 +148,7 @@ describe("damaged states", () => {
     const stored = await notebookStore().read(id);
     expect(stored?.ok && [stored.value.history.present.title, stored.value.damage]).toEqual([
       "1",
-      "The latest state of this notebook is damaged. This is the one 2 changes before it.",
+      "The latest state of this notebook is damaged. You see the state 2 changes before it.",
     ]);
   });
 

@@ -240,7 +240,7 @@ describe("a stored document", () => {
     const earlier = await notebookStore.read(id);
     expect(earlier?.ok && [earlier.value.history.present.title, earlier.value.damage]).toEqual([
       "3",
-      "The latest state of this notebook is damaged. This is the one before it.",
+      "The latest state of this notebook is damaged. You see the state before it.",
     ]);
     expect(await everythingIn(database)).toEqual(before);
     await database.clear("states");

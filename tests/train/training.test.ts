@@ -25,7 +25,7 @@ const exampleFor = (index: number, draw: number): Example => {
 };
 
 const watch = { family, every: 6, problems: 3, seed: 7, samples: 2, maxTokens: 40, checkpointEvery: 4 } as const;
-const description = { model: "tiny", weights: "none", precision: "fp32", device: "cpu", backend: "test" } as const;
+const description = { kind: "embedded", model: "tiny", weights: "none", precision: "fp32", device: "cpu", backend: "test" } as const;
 const solverOf = (weights: Weights) => createEmbeddedSolver(runtime, tinyShape, { weights, family, description, maxRows: 64 });
 const start: Weights = initializeWeights(tinyShape, 3);
 

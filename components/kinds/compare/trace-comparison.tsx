@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from "react";
+import { modelName } from "../../../lib/base/describe-model";
 import { countTokens } from "../../../lib/model/embedded/count-tokens";
 import type { Trace } from "../../../lib/trace/trace";
 import { countTrace, type TraceCounts } from "../../../lib/trace/trace-counts";
@@ -12,9 +13,9 @@ interface TraceComparisonProps {
 /** Traces in numbers, side by side. */
 export function TraceComparison({ traces }: TraceComparisonProps) {
   const columns = useMemo(() => traces.map(({ name, trace }) => ({ name, trace, counts: countTrace(trace) })), [traces]);
-  const tokens = useMemo(() => traces.map(({ trace }) => countTokens(trace.provenance.model, trace.text)), [traces]);
+  const tokens = useMemo(() => traces.map(({ trace }) => countTokens(trace.provenance, trace.text)), [traces]);
   const reasons = [...new Set(tokens.flatMap((count) => (count.ok ? [] : [count.error])))];
-  const models = [...new Set(traces.map(({ trace }) => trace.provenance.model))];
+  const models = [...new Set(traces.map(({ trace }) => modelName(trace.provenance)))];
   return (
     <section className="comparison" aria-label="The traces in numbers">
       <table>

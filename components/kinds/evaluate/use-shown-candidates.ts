@@ -8,7 +8,7 @@ import type { Hit } from "../../../lib/session/find";
 import type { FindState } from "../../find/find-store";
 import { useFindValue } from "../../find/use-find";
 
-const hitInHand = ({ hits, at }: FindState): Hit | undefined => hits[at];
+const currentHit = ({ hits, at }: FindState): Hit | undefined => hits[at];
 
 /** Whose solutions are shown, as indices in order, and the way to show another's or not; one is always left. One that a search finds is shown too. */
 export function useShownCandidates(
@@ -22,7 +22,7 @@ export function useShownCandidates(
     hit: undefined,
     candidate: null,
   });
-  const hit = useFindValue(hitInHand);
+  const hit = useFindValue(currentHit);
   // It stays when the bar is closed, until something else is found.
   if (hit !== undefined && hit !== found.hit) {
     const place = hit.cell === cell ? hit.place : null;

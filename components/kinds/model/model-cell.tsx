@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { deviceNames } from "../../../lib/base/provenance";
+import { deviceWords } from "../../../lib/base/describe-model";
 import type { CellOf } from "../../../lib/document/kinds/notebook";
 import type { DeviceProbe } from "../../../lib/model/engine/probe";
 import type { ModelState } from "../../../lib/session/session-state";
@@ -39,7 +39,7 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
         {probe && (
           <p className="facts">
             {probeWords(probe)}
-            {model.kind === "ready" && cell.spec.device === "auto" && ` Automatic picked ${deviceNames[model.description.device]}.`}
+            {model.kind === "ready" && cell.spec.device === "auto" && ` Automatic picked ${deviceWords(model.description.device)}.`}
           </p>
         )}
       </div>

@@ -2,8 +2,7 @@
 
 import { memo, useMemo } from "react";
 import { type CellOf, cellNamed, cellsOf, type Notebook } from "../../../lib/document/kinds/notebook";
-import { isOfEvaluations, plotSubjects } from "../../../lib/document/kinds/plot-spec";
-import { subjectTitles } from "../../../lib/document/plots/training-charts";
+import { isOfEvaluations, plotSubjects, subjectTitles } from "../../../lib/document/kinds/plot";
 import { MOST_READ } from "../../../lib/exchange/limits";
 import { plotChart } from "../../../lib/session/plot-chart";
 import type { SessionState } from "../../../lib/session/session-state";

@@ -37,7 +37,7 @@ export function Inspector({ tree, problem, exploration, node: selected, rewards,
   const visits = visitsOf(tree, node);
   const children = childrenOf(tree, node);
   return (
-    <aside className="inspector" aria-label="Node in hand">
+    <aside className="inspector" aria-label="Selected node">
       <header className="inspector-head">
         <p className="inspector-where">
           {node === ROOT ? "The root" : `Step ${tree.depth[node]}`}

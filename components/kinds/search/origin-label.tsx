@@ -1,3 +1,4 @@
+import { modelName } from "../../../lib/base/describe-model";
 import { deviceNames, type Provenance } from "../../../lib/base/provenance";
 import type { ResultOrigin } from "../../../lib/runs/result-origin";
 import { dayWords, originWords } from "./origin-words";
@@ -10,10 +11,12 @@ interface OriginLabelProps {
 }
 
 /** Of a result that was not made here: what brought it, and when and with what it says it was made. */
-export function OriginLabel({ origin, provenance: { when, model, device }, checked }: OriginLabelProps) {
+export function OriginLabel({ origin, provenance, checked }: OriginLabelProps) {
   const words = originWords(origin);
   if (words === null || origin === null) return null;
-  const made = ["made", dayWords(when), "with", model, "on", deviceNames[device]].filter((part) => part !== null).join(" ");
+  const { when, device } = provenance;
+  const place = device === null ? null : `on ${deviceNames[device]}`;
+  const made = ["made", dayWords(when), "with", modelName(provenance), place].filter((part) => part !== null).join(" ");
   return (
     <p className="recorded-label">
       <strong>

@@ -23,7 +23,7 @@ import { stageIdOf } from "./search-stage";
 import { useShownPhase } from "./use-shown-phase";
 import "./search.css";
 
-/** The search: its settings, its controls, the tree as it grows, and the numbers of the node in hand. */
+/** The search: its settings, its controls, the tree as it grows, and the numbers of the selected node. */
 export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
   const session = useSession();
   const known = useSessionValue(({ searches }) => searches[cell.id]);

@@ -40,7 +40,7 @@ interface SearchPictureProps {
   readonly emphasis: Emphasis | null;
 }
 
-/** The tree of a search at a moment of its time, and the numbers of the node in hand as they were then. */
+/** The tree of a search at a moment of its time, and the numbers of the selected node as they were then. */
 export function SearchPicture({ cell, search, tree, problem, exploration, emphasis }: SearchPictureProps) {
   const session = useSession();
   const at = useSessionValue(({ views }) => views[cell.id]?.at ?? null);
@@ -59,7 +59,7 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
   const moveTo = (place: number | null) => {
     session.setView(cell.id, { at: place });
     if (place === null || !isByPhase) return;
-    // By phases the node in hand is the one that the phase is about, so that its sums stand beside the picture.
+    // By phases the selected node is the one that the phase is about, so that its sums stand beside the picture.
     const { node } = pastMoment(playback, search.events, place, exploration);
     if (node !== null) select(node);
   };
@@ -131,7 +131,7 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
           />
         </ViewBoundary>
       </div>
-      <ViewBoundary name="The numbers of the node in hand" resetOn={[tree, selected]}>
+      <ViewBoundary name="The numbers of the selected node" resetOn={[tree, selected]}>
         <Inspector
           tree={past?.tree ?? tree}
           version={past === null ? search.version : 0}

@@ -1,7 +1,7 @@
 "use client";
 
 import { canonicalJson } from "../../../lib/base/hash";
-import { searchLimits } from "../../../lib/document/kinds/setting-limits";
+import { searchLimits } from "../../../lib/document/kinds/search";
 import {
   defaultConfiguration,
   configurationLimits as limits,

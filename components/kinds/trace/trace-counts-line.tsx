@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { modelName } from "../../../lib/base/describe-model";
 import { countTokens } from "../../../lib/model/embedded/count-tokens";
 import type { Trace } from "../../../lib/trace/trace";
 import { countTrace } from "../../../lib/trace/trace-counts";
@@ -12,15 +13,15 @@ interface TraceCountsLineProps {
 /** A trace in numbers; where it has fewer mistakes than were asked for, why. */
 export function TraceCountsLine({ trace, mistakes }: TraceCountsLineProps) {
   const counts = useMemo(() => countTrace(trace), [trace]);
-  const tokens = useMemo(() => countTokens(trace.provenance.model, trace.text), [trace]);
+  const tokens = useMemo(() => countTokens(trace.provenance, trace.text), [trace]);
   return (
     <ul className="trace-counts">
       <li>{words(counts.steps, "step")}</li>
       <li className="count-reflection">{words(counts.reflections, "reflection")}</li>
       <li className="count-backtrack">{words(counts.backtracks, "backtrack")}</li>
       <li className="count-size">{words(counts.characters, "character")}</li>
-      <li className="count-size" title={tokens.ok ? `Counted in the vocabulary of ${trace.provenance.model}` : tokens.error}>
-        {tokens.ok ? `${words(tokens.value, "token")} of ${trace.provenance.model}` : `– tokens: ${tokens.error}`}
+      <li className="count-size" title={tokens.ok ? `Counted in the vocabulary of ${modelName(trace.provenance)}` : tokens.error}>
+        {tokens.ok ? `${words(tokens.value, "token")} of ${modelName(trace.provenance)}` : `– tokens: ${tokens.error}`}
       </li>
       {trace.form === "astro" && counts.wrongAnswers < mistakes && <li className="count-note">{fewerWords(counts.wrongAnswers)}</li>}
     </ul>

@@ -1,7 +1,7 @@
 "use client";
 
 import type { CellOf } from "../../../lib/document/kinds/notebook";
-import { traceLimits } from "../../../lib/document/kinds/setting-limits";
+import { traceLimits } from "../../../lib/document/kinds/trace";
 import { useSession } from "../../cell/session-context";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";

@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { doubleAt } from "@/lib/base/columns";
 
 /** Longer lists are windowed. */
 export const LONG = 500;
@@ -82,7 +83,7 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: num
 /** The top of each row, and the bottom of the last. */
 function topsOf(heights: Float64Array): Float64Array {
   const tops = new Float64Array(heights.length + 1);
-  for (let row = 0; row < heights.length; row++) tops[row + 1] = (tops[row] as number) + (heights[row] as number);
+  for (let row = 0; row < heights.length; row++) tops[row + 1] = doubleAt(tops, row) + doubleAt(heights, row);
   return tops;
 }
 
@@ -92,7 +93,7 @@ function rowAt(tops: Float64Array, y: number): number {
   let high = Math.max(0, tops.length - 2);
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((tops[middle] as number) <= y) low = middle;
+    if (doubleAt(tops, middle) <= y) low = middle;
     else high = middle - 1;
   }
   return low;

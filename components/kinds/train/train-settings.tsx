@@ -2,8 +2,7 @@
 
 import { memo } from "react";
 import { armNames } from "../../../lib/document/kinds/evaluation-plan";
-import { defaultGrpo, defaultSft, type TrainSpec, trainLimits } from "../../../lib/document/kinds/train-spec";
-import { methodNames, optimizerNames } from "../../../lib/document/setting-words";
+import { defaultGrpo, defaultSft, methodNames, optimizerNames, type TrainSpec, trainLimits } from "../../../lib/document/kinds/train-spec";
 import { arms } from "../../../lib/train/events";
 import { familyOptions } from "../../cell/family-options";
 import { Choice } from "../../ui/choice";

@@ -21,12 +21,12 @@ export interface Arguments<Specs extends Readonly<Record<string, OptionSpec>>> {
   readonly positionals: readonly string[];
 }
 
-/** "--seed" or "--seed=3". What begins with two dashes and is no name, like the statement "--x = 5", is no option. */
+/** "--seed" or "--seed=3". A statement such as "--x = 5" begins with two dashes but has no name, so it is no option. */
 const option = /^--([a-z][a-z-]*)(?:=(.*))?$/s;
 
 /**
- * Reads a command's arguments strictly; what is wrong becomes a usage error. No option has one dash, so that a statement may begin with one; behind
- * "--" nothing is an option. `positionals` are named for the error; null: any number of them.
+ * Reads a command's arguments strictly; a mistake becomes a usage error. No option has one dash, so a statement may begin with one. Behind
+ * "--" nothing is an option. `positionals` are named in the error; null allows any number of them.
  */
 export function readArguments<const Specs extends Readonly<Record<string, OptionSpec>>>(
   args: readonly string[],
@@ -82,7 +82,7 @@ function readGiven(spec: OptionSpec, given: readonly string[] | undefined): bool
 function unknownOption(name: string, specs: Readonly<Record<string, OptionSpec>>): string {
   const known = Object.keys(specs).map((known) => `--${known}`);
   const what = `there is no option --${name}; there are ${known.join(", ")}`;
-  return `${what}. A statement that begins with two dashes goes behind -- alone: -- "--${name}"`;
+  return `${what}. Write -- before a statement that begins with two dashes: -- "--${name}"`;
 }
 
 function checkPositionals(given: readonly string[], named: readonly string[] | null): void {
@@ -91,10 +91,10 @@ function checkPositionals(given: readonly string[], named: readonly string[] | n
   const got = given.length === 0 ? "none" : given.map(quoted).join(" ");
   const dash = given.find((text) => /^-[a-z]/.test(text));
   const hint = dash === undefined || given.length <= named.length ? "" : ". Options begin with two dashes";
-  throw wrongCall(`expected ${expected}, and got ${got}${hint}`);
+  throw wrongCall(`expected ${expected}, but got ${got}${hint}`);
 }
 
-/** The least and the most that an option takes. */
+/** The least and the greatest value of an option. */
 export type Bounds = readonly [from: number, to: number];
 
 export function wholeNumber<Fallback>(name: string, text: string | undefined, fallback: Fallback, [from, to]: Bounds): number | Fallback {

@@ -1,4 +1,4 @@
-/** What a command says when it cannot do what was asked: exit code 2 for a wrong call, 1 for everything else. */
+/** Why a command failed. Exit code 2 for a wrong call, 1 for everything else. */
 export class CommandError extends Error {
   readonly exitCode: 1 | 2;
 
@@ -16,9 +16,9 @@ export interface Console {
   error(text: string): void;
   /** Aborted by an interrupt (Ctrl-C), by a request to end, or when the terminal closes. */
   readonly interrupt: AbortSignal;
-  /** Whether a person watches what goes to `error`: then progress is said at every step. */
+  /** Whether a person watches `error`: then every step of progress is printed. */
   readonly isWatched?: boolean;
-  /** Whether a bug is told with its stack. */
+  /** Whether a bug is printed with its stack. */
   readonly showsStack?: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface Command {
   run(args: readonly string[], console: Console): Promise<void>;
 }
 
-/** How a long command is called off, and where its progress goes. */
+/** How a long command is stopped, and where its progress goes. */
 export interface Attendance {
   readonly signal: AbortSignal;
   readonly say: (text: string) => void;

@@ -1,18 +1,18 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { textOfBytes } from "../../document/foreign-file";
+import { textOfBytes } from "../../exchange/file-text";
 import { LARGEST_FILE } from "../../exchange/limits";
 import { CommandError } from "./command";
 import { quoted } from "./printable";
 import { systemReason } from "./system-fault";
 
-/** Streams that the caller has opened for this process: a pipe there has a writer, which a pipe on the disk may never get. */
+/** Streams that the caller has opened for this process. A pipe among them has a writer; a named pipe on the disk may never get one. */
 const openedByCaller = /^\/(?:dev\/(?:stdin|stdout|stderr|fd\/\d+)|proc\/self\/fd\/\d+)$/;
 
 /** Whether the path names a stream that the caller has opened: "/dev/stdin", or what "<(command)" stands for. */
 export const isOpenedByCaller = (path: string): boolean => openedByCaller.test(path);
 
-/** What stands at a path that is no file, in words; null for a file. */
+/** What a path that is no file leads to, in words; null for a file. */
 export function kindOfPlace(stats: Stats): string | null {
   if (stats.isFile()) return null;
   if (stats.isDirectory()) return "a folder";
@@ -23,7 +23,7 @@ export function kindOfPlace(stats: Stats): string | null {
 
 const unreadable = (path: string, reason: string) => new CommandError(`${quoted(path)} cannot be read: ${reason}.`, 1);
 
-/** A file opened for reading. Not waiting for what would open its other end: a pipe without a writer is refused, not waited for. */
+/** Opens a file for reading without waiting: a pipe without a writer is refused. */
 async function openInput(path: string): Promise<FileHandle> {
   let file: FileHandle;
   try {
@@ -37,7 +37,7 @@ async function openInput(path: string): Promise<FileHandle> {
   throw unreadable(path, `it is ${kind}, and a file was expected`);
 }
 
-/** The parts of a file one after the other; the file is closed when they end, or when nobody asks for more. */
+/** The parts of a file in order. The file is closed at its end, or when the reader stops. */
 export async function* readParts(path: string): AsyncGenerator<Buffer, void, void> {
   const file = await openInput(path);
   try {

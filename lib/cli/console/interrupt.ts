@@ -1,20 +1,25 @@
-/** Ctrl-C, a request to end (from "kill", from a system that shuts down), and a terminal that closes. */
+/** Ctrl-C, a request to end (from "kill" or a system that shuts down), and a terminal that closes. */
 const requests = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export type EndRequest = (typeof requests)[number];
 
-/** A second request within this time is the same one: npm passes Ctrl-C on to a process that the terminal has told already. */
+/**
+ * In milliseconds. A second request within this time counts as the same one: npm repeats Ctrl-C to a process that the terminal has already
+ * interrupted.
+ */
 const SAME_REQUEST = 1_000;
 
-/** What a command needs at most to keep what it has: the largest tree is written in a second. */
+/** The most milliseconds that a command needs to save its work: the largest tree is written in a second. */
 const LONGEST_END = 30_000;
 
-/** How often it is looked whether the process that started this one is still there. */
+/** How often, in milliseconds, this process checks that the process that started it still runs. */
 const LOOK_EVERY = 500;
 
 /**
- * Aborted by the first request to end, so that a command keeps what it has. A later one calls `endAtOnce`, and so does a command that does not end.
+ * Aborted by the first request to end, so that a command saves its work. A later request calls `endAtOnce`, and so does a command that does
+ * not end.
  *
- * npm passes a request to the shell between it and its script, which ends without passing it on: the end of that shell is the request then.
+ * npm sends a request only to the shell between it and its script, and that shell ends without passing the request on. So the end of that
+ * shell counts as a request.
  */
 export function interruptOf(process: NodeJS.Process, endAtOnce: (request: EndRequest) => void): AbortSignal {
   const controller = new AbortController();

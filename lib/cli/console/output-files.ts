@@ -18,8 +18,8 @@ const lookAt = (path: string) =>
   stat(path).catch((error: unknown) => (isSystemError(error) && error.code === "ENOENT" ? null : onSystemError(path)(error)));
 
 /**
- * Refuses, before any work is done, an output that could not be written after it: a place that is no file, a folder that takes no new file, one of the
- * inputs. Nothing is left behind, and what is there stays as it is.
+ * Checks, before any work, that an output can be written. Refuses a place that is no file, a folder that takes no new file, and any of the
+ * inputs. Changes nothing on the disk.
  */
 export async function checkOutput(path: string, inputs: readonly string[] = []): Promise<void> {
   const there = await lookAt(path);
@@ -37,7 +37,7 @@ export async function checkOutput(path: string, inputs: readonly string[] = []):
   await checkFolderOf(await targetOf(path), path);
 }
 
-/** As `checkOutput`, for a folder that files will go to. It is made, with those above it. */
+/** As `checkOutput`, for a folder of outputs. Makes the folder, and those above it. */
 export async function checkOutputFolder(folder: string): Promise<void> {
   await makeFolder(folder).catch(onSystemError(folder));
   await checkFolderOf(join(folder, "file"), folder);
@@ -54,10 +54,10 @@ async function checkFolderOf(target: string, said: string): Promise<void> {
   }
 }
 
-/** The file that a path leads to, through links, so that a link stays one. */
+/** The file that a path leads to through links, so that writing keeps the link. */
 const targetOf = (path: string): Promise<string> => realpath(path).catch(() => path);
 
-/** Makes a folder and those above it. Node's own way to do that never ends where a system refuses in its own words, as in /proc. */
+/** Makes a folder and those above it. Node's recursive mkdir never returns where a system refuses with an unusual error, as in /proc. */
 export async function makeFolder(folder: string): Promise<void> {
   const there = await stat(folder).catch(() => null);
   if (there?.isDirectory()) return;
@@ -74,8 +74,8 @@ let written = 0;
 const besideName = (target: string): string => join(dirname(target), `.astrolabe-${process.pid}-${++written}.partial`);
 
 /**
- * Writes a file that is whole at any moment: beside its place, then renamed, so that neither a full disk nor a kill leaves half of it, or nothing of the one
- * before. A device is written to as it is.
+ * Writes a file beside its place, then renames it. So neither a full disk nor a kill leaves half a file or destroys the one before. A
+ * device is written to directly.
  */
 export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
   const there = await lookAt(path);
@@ -107,7 +107,7 @@ export async function writeInFolder(path: string, content: string | Uint8Array):
   await writeOutput(path, content);
 }
 
-/** Writes what took long to make. Where its place takes it no more, it goes to another one, and the error says which. */
+/** Writes a result that took long to make. If its place refuses it, the result is written elsewhere, and the error says where. */
 export async function writeOrElsewhere(what: string, place: string, write: (place: string) => Promise<void>): Promise<void> {
   try {
     await write(place);
@@ -117,11 +117,11 @@ export async function writeOrElsewhere(what: string, place: string, write: (plac
       const other = await tryElsewhere(folder, basename(place), write);
       if (other !== null) throw new CommandError(`${error.message} ${what} is in ${quoted(other)} instead.`, 1);
     }
-    throw new CommandError(`${error.message} No other folder takes ${what.toLowerCase()} either, so that it is lost.`, 1);
+    throw new CommandError(`${error.message} ${what} is lost: no other folder could take it either.`, 1);
   }
 }
 
-/** Writes in a fresh folder inside this one; where, or null where that is not possible either. */
+/** Writes into a fresh folder inside this one. Returns where; null if that fails too. */
 async function tryElsewhere(folder: string, name: string, write: (place: string) => Promise<void>): Promise<string | null> {
   let fresh: string | null = null;
   try {

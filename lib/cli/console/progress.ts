@@ -1,11 +1,11 @@
 import type { Console } from "./command";
 
-/** Milliseconds between lines of progress that go to a file or a program. */
+/** Milliseconds between lines of progress in a file or for a program. */
 const EVERY = 10_000;
 
 /**
- * Says how far a command is: every time where a person watches; else at the beginning, at the end and now and then, so that a log stays short however long
- * the command runs.
+ * Prints how far a command is. For a person: every step. Otherwise: the beginning, the end and a line now and then, so that a log stays
+ * short.
  */
 export function createProgress(console: Console, now: () => number = () => performance.now()) {
   let said = Number.NEGATIVE_INFINITY;

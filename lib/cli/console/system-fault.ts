@@ -1,12 +1,12 @@
-/** What the system says of a file or a stream, by its code, as the end of a sentence. */
+/** What each code of a system error means, as the end of a sentence. */
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
   EISDIR: "it is a folder",
   ENOTDIR: "a part of its path is no folder",
   EEXIST: "something else is there already",
-  EACCES: "this user may not",
-  EPERM: "this user may not",
-  EROFS: "the disk can only be read",
+  EACCES: "this user has no permission",
+  EPERM: "this user has no permission",
+  EROFS: "the disk is read-only",
   ENOSPC: "no room is left",
   EDQUOT: "this user has no room left",
   EFBIG: "it is larger than the system allows",
@@ -26,7 +26,7 @@ const reasons: Readonly<Record<string, string>> = {
 export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && "code" in error && typeof error.code === "string" && Object.hasOwn(reasons, error.code);
 
-/** Why the system refused, as the end of a sentence. What is no error of the system is a bug, and thrown again. */
+/** Why the system refused, as the end of a sentence. Any other error is a bug and is thrown again. */
 export function systemReason(error: unknown): string {
   if (!isSystemError(error)) throw error;
   return reasons[error.code ?? ""] ?? error.message;

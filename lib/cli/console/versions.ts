@@ -3,7 +3,7 @@ import { astrolabeVersion } from "../../base/version";
 
 const readPackage = createRequire(import.meta.url);
 
-/** What a result made on the command line was made with. */
+/** The versions of the software behind a result of the command line. */
 export const versions = (): Readonly<Record<string, string>> => ({
   astrolabe: astrolabeVersion,
   "onnxruntime-node": (readPackage("onnxruntime-node/package.json") as { readonly version: string }).version,

@@ -10,7 +10,7 @@ type OfRun = Pick<
   "steps" | "examples" | "tokens" | "learnedTokens" | "optimizer" | "schedule" | "lossCurve" | "rewardCurve" | "wallSeconds"
 >;
 
-/** What a card says of a finished run. */
+/** The part of a card that describes a finished run. */
 export function describeRun(rung: Rung, seed: number, events: readonly LoggedEvent[]): OfRun {
   const steps = events.flatMap((event) => (event.kind === "step" ? [event] : []));
   const planned = events.find(({ kind }) => kind === "planned");
@@ -47,7 +47,7 @@ function describeRates(rung: Rung, seed: number, steps: number): string {
 const POINTS = 80;
 const SMOOTHING = 0.95;
 
-/** Running means of values by their steps, at up to so many steps. */
+/** Means of a curve's values over up to this many stretches of its steps. */
 function curveOf(values: readonly (readonly [number, number])[]): [number, number][] {
   const every = Math.max(1, Math.floor(values.length / POINTS));
   let smoothed = 0;

@@ -19,8 +19,9 @@ import type { LoggedEvent } from "./run-log";
 import { type GrpoRung, rungs } from "./rungs";
 
 /**
- * The reinforcement learning of the ladder as the run of a notebook's cell, from the curves beside the models; none where the notebook has no such
- * cell, or a model is missing. The cell's settings must be the ladder's, else its curves would be shown under others.
+ * The ladder's reinforcement learning as the run of a notebook's cell, from the curves that lie beside the models. None where the notebook
+ * has no such cell, or a model is missing. The cell's settings must be the ladder's: otherwise the page would show the curves under wrong
+ * settings.
  */
 export async function ladderRuns(notebook: Notebook, models: string, seed: number): Promise<readonly WholeRun[]> {
   const cell = cellsOf(notebook.cells, "train").find(({ name }) => name === theRounds.name);
@@ -39,7 +40,7 @@ export async function ladderRuns(notebook: Notebook, models: string, seed: numbe
   return [{ header: { kind: "training", key: keyOfTraining(plan), plan, origin: madeHere }, lanes, elapsedMs }];
 }
 
-/** How often it looks and keeps a checkpoint changes nothing that is learned. */
+/** The number of evaluations and checkpoints on the way does not change what is learned. */
 const learned = ({ watch: { family, seed, problems, maxTokens }, ...rest }: GrpoPlan) =>
   canonicalJson({ ...rest, watch: { family, seed, problems, maxTokens } });
 
@@ -53,6 +54,7 @@ async function laneOf(rung: { readonly name: string; readonly from: string; read
   const card = await readChecked(join(models, rung.name, "card.json"), modelCardSchema);
   const start = card.training.start;
   const provenance = {
+    kind: "embedded",
     model: start?.model ?? "none",
     weights: start?.sha256 ?? "",
     precision: card.precision,
@@ -68,7 +70,7 @@ async function laneOf(rung: { readonly name: string; readonly from: string; read
   return { entries, seconds: events.at(-1)?.seconds ?? 0 };
 }
 
-/** The events that this command wrote itself. */
+/** Lenient, since this command wrote the events itself. */
 const curvesSchema = z.array(z.looseObject({ kind: z.string(), seconds: z.number() }));
 
 async function readChecked<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {

@@ -9,14 +9,14 @@ import type { Attendance } from "../console/command";
 import { makeFolder } from "../console/output-files";
 import { loadModel } from "../models/models";
 
-/** Where the searched problems of a plan and a model are kept; another plan, or another model, is another file. */
+/** The file of the searched problems of a plan and a model. Another plan, or another model, has another file. */
 export const corpusPath = (work: string, plan: CorpusPlan, model: string, weights: string): string =>
   `${work}/corpus-${plan.family}-${hashValue({ plan: { ...plan, ...notOfTheSearch }, model, weights }).slice(0, 12)}.jsonl`;
 
-/** What is told of a tree does not change it. */
+/** Settings of the traces: they do not change the tree. */
 const notOfTheSearch = { problems: 0, tracesWithMistakes: 0, mostMistakes: 0, order: "canonical", quality: 0 } as const;
 
-/** The plan's searches, a line each, in a file that grows as they are done: a run that was killed goes on after the last whole line. */
+/** Runs the plan's searches and appends each as a line to a file. After a kill it continues behind the last whole line. */
 export async function makeCorpus(
   plan: CorpusPlan,
   model: string,
@@ -26,7 +26,7 @@ export async function makeCorpus(
   const done = existsSync(path) ? await readCorpus(path) : [];
   if (done.length >= plan.problems) return done.slice(0, plan.problems);
   await makeFolder(dirname(path));
-  // A line that was cut by a kill is dropped.
+  // Drops a last line that a kill has cut off.
   await writeFile(path, done.map(lineOf).join(""));
   const source = await loadModel(model, 1);
   const started = performance.now();
@@ -47,7 +47,7 @@ export async function makeCorpus(
 
 const lineOf = (searched: SearchedProblem): string => `${JSON.stringify(searched)}\n`;
 
-/** The whole lines of a corpus that this command wrote itself. */
+/** The whole lines of a corpus file that this command wrote. */
 export async function readCorpus(path: string): Promise<SearchedProblem[]> {
   const done: SearchedProblem[] = [];
   for await (const line of createInterface({ input: createReadStream(path) })) {

@@ -21,7 +21,7 @@ import { makeTrainingSet } from "./training-set";
 
 export interface RungOptions {
   readonly seed: number;
-  /** Where what is needed to go on after a kill is kept. */
+  /** The folder for everything that a killed run needs to continue. */
   readonly work: string;
   /** The folder of all models. */
   readonly out: string;
@@ -29,7 +29,7 @@ export interface RungOptions {
   readonly problems?: number;
 }
 
-/** Makes one model of the ladder: trains it, or goes on where a run of it was killed, and writes its folder with its card and its curves. */
+/** Makes one model of the ladder: trains it, or continues a killed run, and writes its folder with its card and its curves. */
 export async function makeRung(rung: Rung, options: RungOptions, attendance: Attendance): Promise<ModelCard> {
   const { seed, work, out, threads } = options;
   const runtime = nodeRuntime({ threads });
@@ -108,7 +108,7 @@ async function startTraining(
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-/** One line for a person now and then: where it is, what it reached, how long it will take. */
+/** Prints one line now and then: the step, the figures, the time left. */
 function report(
   { name }: Rung,
   event: TrainingEvent,

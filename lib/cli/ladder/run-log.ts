@@ -7,7 +7,7 @@ import { CommandError } from "../console/command";
 import { makeFolder } from "../console/output-files";
 import { quoted } from "../console/printable";
 
-/** An event without the weights that it may carry, and the seconds of training until then. */
+/** An event without the weights that it may carry, and with the seconds of training so far. */
 export type LoggedEvent = Exclude<TrainingEvent, { readonly kind: "checkpoint" }> & { readonly seconds: number };
 
 export interface Resumed {
@@ -16,7 +16,7 @@ export interface Resumed {
   readonly step: number;
 }
 
-/** A training on disk: its events, a line each, and its latest checkpoint. What was logged after the checkpoint is made again. */
+/** A training on disk: its events, a line each, and its latest checkpoint. Events after the checkpoint are made again. */
 export interface RunLog {
   readonly resumed: Resumed | null;
   add(event: TrainingEvent, seconds: number): Promise<void>;
@@ -35,7 +35,7 @@ export async function openRunLog(folder: string): Promise<RunLog> {
     events: () => events,
     add: async (event, seconds) => {
       if (event.kind === "checkpoint") {
-        // The file is whole at any moment: written aside, then renamed.
+        // Written beside its place, then renamed, so that the file is whole at any moment.
         await writeFile(`${latest}.new`, event.state);
         await rename(`${latest}.new`, latest);
         return;
@@ -59,7 +59,7 @@ async function resume(path: string, latest: string): Promise<Resumed | null> {
   return { events: (known < 0 ? events : events.slice(0, known)).filter(({ kind }) => kind !== "finished"), state: checkpoint.value, step };
 }
 
-/** The step after which the checkpoint was made. In reinforcement learning a step is a round, and the trainer counts its own. */
+/** The step of the checkpoint. In reinforcement learning a step is a round, while the trainer counts optimizer steps. */
 function stepOf({ steps }: TrainerState, events: readonly LoggedEvent[]): number | null {
   const found = events.findLast((event) => event.kind === "step" && event.optimizerSteps === steps);
   return found?.kind === "step" ? found.step : null;
@@ -69,6 +69,6 @@ function readEvent(path: string, line: string, at: number): LoggedEvent {
   try {
     return JSON.parse(line) as LoggedEvent;
   } catch {
-    throw new CommandError(`line ${at + 1} of ${quoted(path)} is damaged. Remove its folder to begin that model anew.`, 1);
+    throw new CommandError(`line ${at + 1} of ${quoted(path)} is damaged. Remove its folder to train that model from the start.`, 1);
   }
 }

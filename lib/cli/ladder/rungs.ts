@@ -16,14 +16,17 @@ interface RungBase {
   readonly summary: string;
   readonly family: FamilyName;
   readonly arm: Arm;
-  /** The model that it starts from. */
+  /** The model that the training starts from. */
   readonly from: string;
 }
 
 export interface SftRung extends RungBase {
   readonly kind: "sft";
   readonly corpus: CorpusPlan;
-  /** "examples": one pass over as many examples as the other arm has; "tokens": as many learned tokens as ASTRO's passes have. */
+  /**
+   * How the two arms are made equal. "examples": one pass over as many examples as the other arm has. "tokens": as many learned tokens as
+   * ASTRO's passes have.
+   */
   readonly equal: "examples" | "tokens";
   readonly passes: number;
   readonly plan: (seed: number) => Omit<SftPlan, "amount">;
@@ -58,7 +61,7 @@ const sft = (family: FamilyName, peak: number) => (seed: number) => ({
 const grpo =
   (family: FamilyName) =>
   (order: number): GrpoPlan => {
-    // Other problems than those of the corpus, whose seed is 1.
+    // A seed for other problems than those of the corpus, whose seed is 1.
     const seed = order + 1;
     return {
       seed,
@@ -80,18 +83,18 @@ const grpo =
     };
   };
 
-/** The ladder of a family: what its models are called, and what they learn from. */
+/** The ladder of a family: its models' names, and how they learn. */
 interface Ladder {
-  /** Before each name of a folder. */
+  /** Precedes each folder's name. */
   readonly prefix: string;
-  /** Before each title. */
+  /** Precedes each title. */
   readonly title: string;
   readonly base: string;
   readonly corpus: CorpusPlan;
   readonly passes: number;
-  /** The highest learning rate of what is learned from traces. */
+  /** The highest learning rate of supervised fine-tuning. */
   readonly peak: number;
-  /** Whether its models go on by reinforcement learning. */
+  /** Whether its models continue with reinforcement learning. */
   readonly isReinforced: boolean;
 }
 
@@ -114,7 +117,10 @@ const countdown3: Ladder = {
   isReinforced: true,
 };
 
-/** Few beginners' trees of four numbers hold all paths of a first step, and no solution has room for those of all: the first step goes by its value. */
+/**
+ * Few trees of four numbers hold all paths of a first step, and no solution has room for those of all first steps. So the first step is
+ * chosen by its value.
+ */
 const countdown4: Ladder = {
   prefix: "countdown-4-",
   title: "Astrolabe four-number",
@@ -125,7 +131,10 @@ const countdown4: Ladder = {
   isReinforced: false,
 };
 
-/** What is tried of an equation is what the model finds likeliest, be it false; and a look back computes in many tokens, which take long to learn. */
+/**
+ * An equation's trace tries the model's likeliest step first, even a false one. Its reflections compute in many tokens, which take long to
+ * learn.
+ */
 const equations: Ladder = {
   prefix: "equations-",
   title: "Astrolabe equations",
@@ -179,5 +188,5 @@ const rungsOf = (ladder: Ladder): readonly Rung[] => [
   ...(ladder.isReinforced ? [reinforced(ladder, "direct", "Direct"), reinforced(ladder, "astro", "ASTRO")] : []),
 ];
 
-/** Every model is behind the one that it starts from. */
+/** Every model comes after the one that it starts from. */
 export const rungs: readonly Rung[] = [countdown3, countdown4, equations].flatMap(rungsOf);

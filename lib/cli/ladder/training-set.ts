@@ -12,11 +12,11 @@ import type { SftRung } from "./rungs";
 export interface TrainingSet {
   readonly examples: readonly Example[];
   readonly amount: Amount;
-  /** For the card. */
+  /** A description of the set for the model's card. */
   readonly words: string;
 }
 
-/** The examples of a rung from the search trees of the model that it starts from, and how much of them is read. */
+/** The examples of a rung, from the search trees of the model that it starts from, and how many of them are read. */
 export async function makeTrainingSet(
   rung: SftRung,
   seed: number,

@@ -7,7 +7,7 @@ export interface BaseModel extends ShippedModel {
   readonly subject: string;
   readonly steps: number;
   readonly recipe: (seed: number, steps: number) => BaseRecipe;
-  /** What it is trained on, as its card says it. */
+  /** Its training data, as the card states them. */
   readonly data: (recipe: BaseRecipe) => string;
 }
 

@@ -10,10 +10,10 @@ import { writeOutput } from "../console/output-files";
 
 export type Measurement = Pick<CardEvaluation, "family" | "problems" | "samples" | "seed" | "temperature" | "maxTokens">;
 
-/** The most tokens of a solution: as long as the longest that the models learn from. Four numbers have too many paths for fewer. */
+/** The most tokens of a solution: as many as the longest that the models learn from. Four numbers need more, since they have more paths. */
 export const longestSolution = (family: FamilyName): number => (family === "countdown-4" ? 480 : 384);
 
-/** What every card of a model that ships states: one greedy solution, and samples. */
+/** The two evaluations that every shipped model's card states: one greedy solution, and samples. */
 export const cardMeasurements = (family: FamilyName): readonly [greedy: Measurement, sampled: Measurement] => {
   const all = { family, problems: 500, seed: 7, maxTokens: longestSolution(family) };
   return [
@@ -22,7 +22,7 @@ export const cardMeasurements = (family: FamilyName): readonly [greedy: Measurem
   ];
 };
 
-/** A model measured on held-out problems, in the form in which its card states it; progress is said with the time left. */
+/** Evaluates a model on held-out problems, in the form of its card. Progress is printed with the time left. */
 export async function measureModel(
   solver: Solver,
   request: Measurement,
@@ -58,7 +58,7 @@ const evaluationOf = (request: Measurement, figures: SolutionFigures): CardEvalu
 const fields = ["family", "problems", "samples", "seed", "temperature", "maxTokens"] as const;
 const isSame = (a: Measurement, b: Measurement): boolean => fields.every((field) => a[field] === b[field]);
 
-/** What the card says of this measurement, undefined where it says nothing. */
+/** The card's figures of this measurement; undefined where it has none. */
 export const onCard = (card: ModelCard, measurement: Measurement): CardEvaluation | undefined =>
   card.evaluations.find((known) => isSame(known, measurement));
 
@@ -67,7 +67,7 @@ export const withEvaluation = (card: ModelCard, evaluation: CardEvaluation): Mod
   evaluations: [...card.evaluations.filter((known) => !isSame(known, evaluation)), evaluation],
 });
 
-/** The card as data and as a page, which are always written together. */
+/** Writes the card as data and as a page, which always belong together. */
 export async function writeCard(folder: string, card: ModelCard): Promise<void> {
   await writeOutput(join(folder, "card.json"), `${JSON.stringify(card, null, 2)}\n`);
   await writeOutput(join(folder, "README.md"), cardAsMarkdown(card));

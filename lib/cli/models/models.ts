@@ -23,13 +23,13 @@ import { quoted } from "../console/printable";
 
 const modelsFolder = fileURLToPath(new URL("../../../public/models", import.meta.url));
 
-/** The folder of a model named as the page names it ("base"), or a path to a folder. */
+/** The folder of a model by its name on the page ("base"), or by its path. */
 export const modelFolder = (name: string): string =>
   existsSync(join(modelsFolder, name)) || !name.includes("/") ? join(modelsFolder, name) : name;
 
 const refuse = ({ what, advice }: Trouble) => new CommandError(`${what} ${advice}`, 1);
 
-/** Every file of a model folder, checked against its card. A place where nothing is, and what is no file, is refused by its name. */
+/** Every file of a model folder, checked against its card. A path that leads to no folder is refused by its name. */
 async function readFolder(name: string): Promise<ModelFiles> {
   const folder = modelFolder(name);
   const there = await stat(folder).catch(() => null);
@@ -54,7 +54,7 @@ export async function loadModel(name: string, threads: number): Promise<Engine> 
   return engine.value;
 }
 
-/** As `loadModel`; a model that has no words for the problem is refused. */
+/** As `loadModel`; refuses a model that lacks words for the problem. */
 export async function loadModelFor(problem: Problem, name: string, threads: number): Promise<Engine> {
   const engine = await loadModel(name, threads);
   if (engine.hasWordsFor(problem)) return engine;
@@ -74,7 +74,7 @@ export async function loadWeights(
 
 const tokenizerSchema = z.object({ model: z.object({ vocab: z.record(z.string(), z.number()) }) });
 
-/** As `loadWeights`; a model that was not made for the texts of this family is refused. */
+/** As `loadWeights`; refuses a model that was not made for this family's texts. */
 export async function loadWeightsFor(family: FamilyName, name: string): Promise<{ readonly card: ModelCard; readonly weights: Weights }> {
   const { card, weights, tokenizer } = await loadWeights(name);
   const { pieces } = vocabularyOf(family);

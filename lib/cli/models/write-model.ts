@@ -13,16 +13,16 @@ import { writeInFolder, writeOrElsewhere } from "../console/output-files";
 import { cardMeasurements, measureModel, withEvaluation, writeCard } from "./measure";
 import { solverOf } from "./models";
 
-/** What is known of a model before its weights are written and measured. */
+/** The parts of a card that are known before the weights are written and evaluated. */
 export type CardDraft = Pick<ModelCard, "name" | "summary" | "shape" | "training">;
 
 export interface Writing extends Attendance {
   readonly runtime: OnnxRuntime;
-  /** Held-out problems of each measurement; as many as a card states where it is left out. */
+  /** Held-out problems of each evaluation; left out, as many as a card states. */
   readonly problems?: number;
 }
 
-/** Writes the folder of a model that ships: its files, and its card with what `evaluate` measures of these weights. */
+/** Writes a shipped model's folder: its files, and its card with the evaluation of these weights. */
 export async function writeModel(
   folder: string,
   draft: CardDraft,

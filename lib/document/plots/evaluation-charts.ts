@@ -2,7 +2,7 @@ import type { Strategy } from "../../evaluate/equal-token-curve";
 import type { CategoryChart, Dash, NumberChart, SeriesColor } from "../../plot/chart";
 import type { EvaluationState } from "../evaluation/evaluation-run";
 import { kindOfCandidate } from "../kinds/evaluation-plan";
-import { subjectTitles } from "./training-charts";
+import { subjectTitles } from "../kinds/plot";
 
 /** An evaluation and the name of its cell. */
 export interface NamedEvaluation {

@@ -2,7 +2,7 @@ import { madeOnce } from "../../base/made-once";
 import { correlationWords, pearson } from "../../evaluate/pearson";
 import type { Dash, LineSeries, NumberAxis, NumberChart, Point, ScatterSeries } from "../../plot/chart";
 import { armNames } from "../kinds/evaluation-plan";
-import type { PlotSpec, PlotSubject } from "../kinds/plot-spec";
+import { type PlotSpec, type PlotSubject, subjectTitles } from "../kinds/plot";
 import type { ArmState, TrainingState } from "../training/training-run";
 
 /** A training and the name of its cell. */
@@ -12,20 +12,6 @@ export interface NamedTraining {
 }
 
 export type TrainingSubject = Exclude<PlotSubject, "pass-at-one" | "equal-tokens">;
-
-export const subjectTitles: Readonly<Record<PlotSubject, string>> = {
-  accuracy: "Held-out problems solved",
-  loss: "Loss",
-  reward: "Reward",
-  length: "Tokens of a solution",
-  backtracks: "Backtracks of a solution",
-  reflections: "Reflections of a solution",
-  entropy: "Entropy of the rollouts",
-  clipped: "Clipped tokens",
-  correlation: "Backtracks and score over the checkpoints",
-  "pass-at-one": "Problems solved",
-  "equal-tokens": "Problems solved for a number of tokens",
-};
 
 const dashes: readonly Dash[] = ["solid", "dashed", "dotted"];
 /** Steps over which a loss is averaged, since batches differ in length, and so in loss; and rounds, whose problems differ in difficulty. */

@@ -1,13 +1,15 @@
+import { assertNever } from "../../base/assert";
+import { descriptionOf, modelName, notKnown } from "../../base/describe-model";
 import { canonicalJson } from "../../base/hash";
-import type { Provenance } from "../../base/provenance";
+import type { ModelIdentity, Provenance } from "../../base/provenance";
 import { astrolabeVersion } from "../../base/version";
 import type { ExportSettings, Gathered } from "./gather";
 import { typeInWords } from "./sheet";
 import type { PlannedFile } from "./training-files";
 
 /**
- * The card of an export, as Markdown with the head that the hub reads: what was searched by which model with which seeds, how much came
- * through, what was left out, and what each column is. Nothing in it that came from outside can be taken for markup.
+ * The card of an export: Markdown with the metadata that the hub reads. It states what was searched, by which model and with which seeds,
+ * how much passed each stage, what was left out, and the meaning of each column. Foreign text is escaped, so that it cannot act as markup.
  */
 export function writeCard(files: readonly PlannedFile[], { records, counts, leftOut }: Gathered, settings: ExportSettings): string {
   const families = [...new Set(records.map(({ problem }) => problem.family))];
@@ -47,8 +49,8 @@ export function writeCard(files: readonly PlannedFile[], { records, counts, left
 }
 
 /**
- * Each file is a configuration of its own, since their columns differ. Only those of one format: `datasets` reads all configurations of a
- * folder with the loader of the most frequent ending (5.0.1).
+ * Each file is a configuration of its own, since their columns differ. Only files of one format are listed: `datasets` reads all
+ * configurations of a folder with the loader of the most frequent extension (5.0.1).
  */
 function head(files: readonly PlannedFile[]): string {
   const configurations = files.filter(({ name, sheet }) => !name.endsWith(".parquet") && sheet.rows.length > 0);
@@ -60,8 +62,8 @@ function head(files: readonly PlannedFile[]): string {
 function origins(provenances: readonly Provenance[]): readonly string[] {
   const byOrigin = new Map<string, Provenance[]>();
   for (const provenance of provenances) {
-    const { model, weights, precision, device, backend, configuration, versions } = provenance;
-    const origin = canonicalJson({ model, weights, precision, device, backend, configuration, versions });
+    const { configuration, versions } = provenance;
+    const origin = canonicalJson({ ...descriptionOf(provenance), configuration, versions });
     const group = byOrigin.get(origin);
     if (group === undefined) byOrigin.set(origin, [provenance]);
     else group.push(provenance);
@@ -69,14 +71,17 @@ function origins(provenances: readonly Provenance[]): readonly string[] {
   return [...byOrigin.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const seeds = group.map(({ seed }) => seed).sort((a, b) => a - b);
+    const seeds = group
+      .map(({ seed }) => seed)
+      .filter((seed) => seed !== null)
+      .sort((a, b) => a - b);
     const versions = Object.entries(first.versions).map(([name, version]) => `${name} ${version}`);
     return [
       [
-        `${group.length} ${group.length === 1 ? "search" : "searches"} with the model ${code(first.model)}`,
-        `weights SHA-256 ${code(first.weights)}`,
-        `${first.precision} on ${first.device}, ${code(first.backend)}`,
-        `seeds ${seeds[0]} to ${seeds.at(-1)}`,
+        `${group.length} ${group.length === 1 ? "search" : "searches"} with the model ${code(modelName(first))}`,
+        ...identityWords(first),
+        `${first.precision ?? `precision ${notKnown}`} on ${first.device ?? `a device that is ${notKnown}`}${first.backend === null ? "" : `, ${code(first.backend)}`}`,
+        seeds.length === 0 ? `seeds ${notKnown}` : `seeds ${seeds[0]} to ${seeds.at(-1)}`,
         `settings ${code(canonicalJson(first.configuration))}`,
         ...(versions.length === 0 ? [] : [`versions ${code(versions.join(", "))}`]),
       ].join("; "),
@@ -84,7 +89,24 @@ function origins(provenances: readonly Provenance[]): readonly string[] {
   });
 }
 
+/** What says which model of its name it was. */
+function identityWords(model: ModelIdentity): readonly string[] {
+  switch (model.kind) {
+    case "embedded":
+      return [`weights SHA-256 ${code(model.weights)}`];
+    case "hub":
+      return [`revision ${code(model.revision)}`];
+    case "file":
+      return [`SHA-256 ${code(model.hash)}`];
+    case "remote":
+    case "scripted":
+      return [];
+    default:
+      return assertNever(model);
+  }
+}
+
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");
 
-/** A text from outside as a code span, which ends where it is meant to. */
+/** A foreign text as a code span that it cannot end. */
 const code = (text: string): string => `\`${text.replace(/[\p{C}\p{Zl}\p{Zp}`]+/gu, " ").slice(0, 400) || " "}\``;

@@ -1,15 +1,15 @@
 import { isHeldOut } from "./prompt";
 import type { Attempt, TrainingRecord } from "./training-record";
 
-/** What a person can set about an export. */
+/** The settings of an export. */
 export interface ExportSettings {
-  /** A step is labeled true where its Q is above it. */
+  /** Steps with a Q above this are labeled true. */
   readonly threshold: number;
   /** Preference pairs a problem, at most. */
   readonly mostPairs: number;
-  /** Whether problems of the held-out split go in too: what is measured on them afterwards says nothing. */
+  /** Whether problems of the held-out split are included; an evaluation on them afterwards would mean nothing. */
   readonly withHeldOut: boolean;
-  /** For the card: the command or the notebook that the files come from; null where it is not to be told. */
+  /** For the card: the command or the notebook that made the files; null leaves it out. */
   readonly madeBy: string | null;
 }
 
@@ -17,22 +17,22 @@ export const defaultExport: ExportSettings = { threshold: 0, mostPairs: 4, withH
 
 export interface LeftOut {
   readonly count: number;
-  /** "2 problems of the held-out split": with the count, what it is and why. */
+  /** With the count: "2 problems of the held-out split". */
   readonly words: string;
 }
 
-/** How many came through each stage (method.md section 3). */
+/** How many searches and traces passed each stage (docs/method.md, section 3). */
 export interface ExportCounts {
   readonly searches: number;
   /** Searches with an attempt that the verifier finds right. */
   readonly withRight: number;
-  /** Problems that go into the files. */
+  /** Problems in the files. */
   readonly problems: number;
-  /** Of these, with a told solution. */
+  /** Those of them with a trace. */
   readonly told: number;
-  /** ASTRO solutions by how often they go back. */
+  /** ASTRO traces by their number of backtracks. */
   readonly backtracks: Readonly<Record<number, number>>;
-  /** Attempts of the problems that go into the files, by verdict. */
+  /** Attempts at the problems in the files, by verdict. */
   readonly attempts: Readonly<Record<Attempt["verdict"], number>>;
 }
 
@@ -42,7 +42,7 @@ export interface Gathered {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** The records that go into files: each problem once, none held out unless asked for, nothing that UTF-8 cannot hold. */
+/** The records for the files: each problem once, held-out ones only on request, none with text that UTF-8 cannot encode. */
 export function gather(all: readonly TrainingRecord[], { withHeldOut }: ExportSettings): Gathered {
   const why = { twice: 0, heldOut: 0, torn: 0 };
   const seen = new Set<string>();

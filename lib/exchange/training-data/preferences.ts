@@ -9,8 +9,8 @@ const extraInfo: Column = {
 };
 
 /**
- * For DPO: a right and a wrong attempt of the same tree, both the way from the problem to a terminal and nothing else, so that neither length
- * nor phrases tell them apart. At most `mostPairs` a problem, those first that part latest.
+ * For DPO: a right and a wrong attempt of the same tree. Both are plain paths from the problem to a terminal, so that neither length nor
+ * phrases distinguish them. At most `mostPairs` a problem; those with the longest common beginning come first.
  */
 export function dpoSheet(records: readonly TrainingRecord[], mostPairs: number): Sheet {
   const all = records.flatMap((record) => pairsOf(record, mostPairs).map((pair) => ({ problem: record.problem, ...pair })));
@@ -56,7 +56,7 @@ const isFinished = ({ verdict, steps }: Attempt): boolean => (verdict === "right
 interface Pair {
   readonly chosen: Attempt;
   readonly rejected: Attempt;
-  /** Steps from the beginning that both have. */
+  /** The number of steps that both have in common at the beginning. */
   readonly shared: number;
 }
 
@@ -66,7 +66,7 @@ function pairsOf({ attempts }: TrainingRecord, most: number): readonly Pair[] {
   const pairs = finished
     .filter(({ verdict }) => verdict === "wrong")
     .flatMap((rejected): Pair[] => {
-      // The first of those that part latest.
+      // The pairs with the longest common beginning.
       const best = right
         .map((chosen): Pair => ({ chosen, rejected, shared: sharedLength(chosen, rejected) }))
         .reduce<Pair | null>((found, pair) => (found === null || pair.shared > found.shared ? pair : found), null);

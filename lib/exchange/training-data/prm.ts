@@ -4,7 +4,8 @@ import type { Attempt, AttemptStep, TrainingRecord } from "./training-record";
 
 /**
  * For process reward models: one row a finished attempt, with a label for each step. A step is labeled true where its node's Q is above
- * `threshold`; 0 is the hard estimation of Math-Shepherd (Wang et al. 2024, arXiv 2312.08935): something right was reached from there.
+ * `threshold`. A threshold of 0 is the hard estimation of Math-Shepherd (Wang et al. 2024, arXiv 2312.08935): a right answer was reached
+ * from there.
  */
 export function prmSheet(records: readonly TrainingRecord[], threshold: number): Sheet {
   const all = records.flatMap(({ problem, attempts }) => attempts.filter(isValued).map((attempt) => ({ problem, attempt })));
@@ -38,7 +39,7 @@ interface ValuedAttempt extends Attempt {
   readonly steps: readonly (AttemptStep & { readonly value: number })[];
 }
 
-/** Whether it ended with a verdict, and every step of it has a value. */
+/** Whether it ended with a verdict, and every step has a value. */
 export const isValued = (attempt: Attempt): attempt is ValuedAttempt =>
   (attempt.verdict === "right" || attempt.verdict === "wrong") &&
   attempt.steps.length > 0 &&

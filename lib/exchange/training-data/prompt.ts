@@ -2,7 +2,7 @@ import { familyOf } from "../../problems/families";
 import type { Problem } from "../../problems/problem";
 import type { Cell, Column, ColumnType } from "./sheet";
 
-/** What a chat model is asked: the statement, the family's rules, and where the answer goes. */
+/** The prompt for a chat model: the statement, the family's rules, and where the answer goes. */
 export const promptOf = ({ statement, family }: Problem): string =>
   `${statement}\n\n${familyOf(family).rules}\nPut the final answer in \\boxed{}.`;
 
@@ -18,7 +18,7 @@ export const splitOf = ({ source }: Problem): string => (source.kind === "genera
 export const isHeldOut = ({ source }: Problem): boolean =>
   source.kind === "generated" ? source.split === "held-out" : source.kind === "set" && source.split !== "train";
 
-/** The columns that choose and feed a reward: verl's names, and `label` for OpenRLHF's gold answer. */
+/** The columns for a reward function: verl's names, and `label` for OpenRLHF's gold answer. */
 export const rewardColumns: readonly Column[] = [
   { name: "data_source", type: "text", meaning: "which reward judges it: astrolabe/ and the family" },
   { name: "ability", type: "text", meaning: "always math" },
@@ -33,7 +33,9 @@ export const rewardCells = ({ family, answer }: Problem) => ({
   label: answer ?? "",
 });
 
-/** Fields of `extra_info` that every file has. A reward needs the statement: the answer alone does not say which numbers may be used. */
+/**
+ * The fields of `extra_info` in every file. A reward function needs the statement: the answer alone does not say which numbers may be used.
+ */
 export const problemFields = { split: "text", index: "whole", family: "text", problem: "text", statement: "text" } as const;
 
 export const problemCells = (problem: Problem, index: number) => ({

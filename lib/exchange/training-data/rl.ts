@@ -2,7 +2,7 @@ import { asks, messageList, problemCells, problemFields, rewardCells, rewardColu
 import type { Sheet } from "./sheet";
 import type { TrainingRecord } from "./training-record";
 
-/** For GRPO and its kin: one row a problem, solved by the search or not. */
+/** For GRPO and similar methods: one row a problem, solved by the search or not. */
 export function rlSheet(records: readonly TrainingRecord[]): Sheet {
   return {
     columns: [

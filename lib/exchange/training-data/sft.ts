@@ -13,7 +13,7 @@ const extraInfo: Column = {
 
 const messages: Column = { name: "messages", type: messageList, meaning: "the whole chat: the question, then the solution" };
 
-/** For TRL and OpenRLHF: one row a told solution. */
+/** For TRL and OpenRLHF: one row a solution. */
 export function sftSheet(records: readonly TrainingRecord[], form: Form): Sheet {
   return {
     columns: [
@@ -35,7 +35,7 @@ export function sftSheet(records: readonly TrainingRecord[], form: Form): Sheet 
   };
 }
 
-/** For verl, whose older single-turn loader takes `question` and `answer` as texts: there, `answer` is the whole solution. */
+/** For verl, whose older single-turn loader takes `question` and `answer` as texts; `answer` is the whole solution. */
 export function verlSftSheet(records: readonly TrainingRecord[], form: Form): Sheet {
   return {
     columns: [

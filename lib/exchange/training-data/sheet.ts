@@ -1,4 +1,4 @@
-/** The type of a column, as far as both JSON and Parquet have it. Every value is there unless it is "optional". */
+/** The type of a column, within the common part of JSON and Parquet. Every value is present unless the type is "optional". */
 export type ColumnType =
   | "text"
   /** 32 bits. */
@@ -12,13 +12,13 @@ export type ColumnType =
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;
-  /** What it is, for the card. */
+  /** Its meaning, for the card. */
   readonly meaning: string;
 }
 
 export type Cell = string | number | boolean | null | readonly Cell[] | { readonly [field: string]: Cell };
 
-/** The content of a file before its format: every row has exactly the columns. */
+/** The content of a file, independent of its format: every row has exactly these columns. */
 export interface Sheet {
   readonly columns: readonly Column[];
   readonly rows: readonly { readonly [column: string]: Cell }[];

@@ -11,21 +11,21 @@ import type { TrainingRecord } from "./training-record";
 
 export interface TrainingFile {
   readonly name: string;
-  /** Who reads it, in a line. */
+  /** The file's readers, in a line. */
   readonly purpose: string;
   readonly rows: number;
-  /** Makes the file, when it is asked for. */
+  /** Makes the file's bytes on demand. */
   readonly write: () => Uint8Array;
 }
 
 export interface TrainingExport extends Omit<Gathered, "records"> {
-  /** In a fixed order; those without rows are among them. */
+  /** In a fixed order, files without rows included. */
   readonly files: readonly TrainingFile[];
   /** The README.md that goes with the files. */
   readonly card: TrainingFile;
 }
 
-/** A file and its content, before it is written. */
+/** A file and its content, before its bytes are made. */
 export interface PlannedFile {
   readonly name: string;
   readonly purpose: string;

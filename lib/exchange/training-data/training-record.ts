@@ -7,31 +7,31 @@ import { meanValue, nodesThat, pathTo, type SearchTree, visitsOf } from "../../s
 import type { Trace } from "../../trace/trace";
 import { immediateJudgeOf } from "../../verify/verify";
 
-/** What one search gives those who train on it, without the project's own types of trees and traces: texts, values, verdicts. */
+/** One search as training data, without the project's own types of trees and traces: texts, values, verdicts. */
 export interface TrainingRecord {
   readonly problem: Problem;
   readonly provenance: Provenance;
-  /** Q of the root: the mean reward of the whole search; null where nothing was backed up. */
+  /** Q of the root, the mean reward of the whole search; null where nothing was backed up. */
   readonly value: number | null;
   readonly solutions: readonly TrainingSolution[];
-  /** Every way from the problem to a terminal of the tree, in the order of the terminals' making. */
+  /** Every path from the problem to a terminal of the tree, in the order in which the terminals were made. */
   readonly attempts: readonly Attempt[];
 }
 
-/** A right solution as it is told, and beside it the control: the way to the same right terminal and nothing else. No line end at the end. */
+/** A right solution as a trace, and the control: the direct path to the same right terminal. No line end at the end. */
 export interface TrainingSolution {
-  /** Null where only the control was told. */
+  /** Null where only the control exists. */
   readonly astro: string | null;
   readonly direct: string;
-  /** How often the ASTRO text goes back. */
+  /** The number of backtracks of the ASTRO text. */
   readonly backtracks: number;
 }
 
 export interface Attempt {
   readonly steps: readonly AttemptStep[];
   /**
-   * "right", "wrong" and "unknown" are the judge's word on the steps, asked again here where it answers at once; "cut off" met a limit. "disputed": the
-   * tree says otherwise than the judge, or the judge cannot read the problem, as can be with files from elsewhere.
+   * "right", "wrong" and "unknown" are the judge's present verdict on the steps, or the tree's where the judge takes time; "cut off" met a limit.
+   * "disputed": the tree contradicts the judge, or the judge cannot read the problem, as is possible in foreign files.
    */
   readonly verdict: Verdict["outcome"] | "cut off" | "disputed";
 }
@@ -44,7 +44,7 @@ export interface AttemptStep {
   readonly visits: number;
 }
 
-/** Traces of one right terminal: the ASTRO one, where there is one, and the direct one. */
+/** Traces of one right terminal: the ASTRO one, if there is one, and the direct one. */
 export interface ToldPair {
   readonly astro: Trace | null;
   readonly direct: Trace;
@@ -57,7 +57,7 @@ interface Source {
   readonly told: readonly ToldPair[];
 }
 
-/** The record of a search and of what was told of it. Nothing is told of a tree with a verdict that the verifier does not confirm. */
+/** The record of a search and its traces. A tree with a verdict that the verifier does not confirm gets no traces. */
 export function trainingRecord({ problem, provenance, tree, told }: Source): TrainingRecord {
   const attempts = attemptsOf(problem, tree);
   const confirmed = attempts.some(({ verdict }) => verdict === "disputed") ? [] : told;
@@ -74,7 +74,7 @@ export function trainingRecord({ problem, provenance, tree, told }: Source): Tra
   };
 }
 
-/** What follows the statement. */
+/** The text behind the statement. */
 const solutionText = ({ problem, text }: Trace): string => text.slice(problem.statement.length).replace(/^\n/, "");
 
 function attemptsOf(problem: Problem, tree: SearchTree): readonly Attempt[] {
@@ -89,7 +89,7 @@ function attemptsOf(problem: Problem, tree: SearchTree): readonly Attempt[] {
         const visits = visitsOf(tree, node);
         return { text: tree.text[node] as string, value: visits > 0 ? meanValue(tree, node) : null, visits };
       })
-      // A policy that ends its text without a step makes a terminal without words.
+      // A policy that ends its text without a step makes a terminal without text.
       .filter(({ text }) => text !== "");
     return { steps, verdict: verdictOn(problem, steps, outcome) };
   });
@@ -108,7 +108,7 @@ function verdictOn(problem: Problem, steps: readonly AttemptStep[], outcome: Exc
       steps.map(({ text }) => text),
     );
   } catch {
-    // A file from elsewhere can hold a statement that no problem of the family has; the judges throw on it.
+    // A foreign file can hold a statement that no problem of the family has; judges throw on it.
     return "disputed";
   }
   return verdict.outcome === outcome ? outcome : "disputed";

@@ -17,7 +17,7 @@ export function fontFace({ family, bytes, unicodeRange }: EmbeddedFont): string 
 
 /** Of the files of a typeface those that a text needs, so that a picture in English does not carry Cyrillic. */
 export const facesFor = <Face extends { readonly unicodeRange: string }>(text: string, faces: readonly Face[]): Face[] => {
-  const codes = [...new Set(text)].map((letter) => letter.codePointAt(0) as number);
+  const codes = [...new Set(text)].flatMap((letter) => letter.codePointAt(0) ?? []);
   return faces.filter(({ unicodeRange }) => codes.some((code) => isIn(unicodeRange, code)));
 };
 

@@ -1,3 +1,4 @@
+import { intAt } from "../../base/columns";
 import { allFree, freeFrom, setFree } from "./free-levels";
 
 /** Spans from a step to a later one, as columns. */
@@ -26,11 +27,11 @@ export function arcLevels({ start, end }: Spans, steps: number): ArcLevels {
   const free = allFree(count);
   let over = 0;
   for (const arc of byStart) {
-    for (; over < byEnd.length && (end[byEnd[over] as number] as number) <= (start[arc] as number); over++) {
-      setFree(free, level[byEnd[over] as number] as number, true);
+    for (; over < byEnd.length && intAt(end, intAt(byEnd, over)) <= intAt(start, arc); over++) {
+      setFree(free, intAt(level, intAt(byEnd, over)), true);
     }
-    level[arc] = freeFrom(free, wished[arc] as number);
-    setFree(free, level[arc] as number, false);
+    level[arc] = freeFrom(free, intAt(wished, arc));
+    setFree(free, intAt(level, arc), false);
   }
   return { level, count };
 }
@@ -38,12 +39,12 @@ export function arcLevels({ start, end }: Spans, steps: number): ArcLevels {
 /** Counting sort: the indices in the order of their keys, equal ones in their own order. */
 function sortedBy(key: Int32Array, keys: number): Int32Array {
   const next = new Int32Array(keys + 1);
-  for (const value of key) next[value + 1] = (next[value + 1] as number) + 1;
-  for (let value = 0; value < keys; value++) next[value + 1] = (next[value + 1] as number) + (next[value] as number);
+  for (const value of key) next[value + 1] = intAt(next, value + 1) + 1;
+  for (let value = 0; value < keys; value++) next[value + 1] = intAt(next, value + 1) + intAt(next, value);
   const order = new Int32Array(key.length);
   for (let index = 0; index < key.length; index++) {
-    const value = key[index] as number;
-    const place = next[value] as number;
+    const value = intAt(key, index);
+    const place = intAt(next, value);
     next[value] = place + 1;
     order[place] = index;
   }
@@ -55,7 +56,7 @@ function mostAbreast({ start, end }: Spans, byStart: Int32Array, byEnd: Int32Arr
   let over = 0;
   let most = 0;
   for (let begun = 0; begun < byStart.length; begun++) {
-    while ((end[byEnd[over] as number] as number) <= (start[byStart[begun] as number] as number)) over++;
+    while (intAt(end, intAt(byEnd, over)) <= intAt(start, intAt(byStart, begun))) over++;
     most = Math.max(most, begun + 1 - over);
   }
   return most;
@@ -68,13 +69,13 @@ function nesting({ start, end }: Spans, byStart: Int32Array, steps: number): Int
   // From the last start back; of equal starts the shorter spans first, since they lie inside the longer ones.
   for (let last = byStart.length - 1; last >= 0; ) {
     let first = last;
-    while (first > 0 && start[byStart[first - 1] as number] === start[byStart[last] as number]) first--;
-    const equal = byStart.slice(first, last + 1).sort((a, b) => (end[a] as number) - (end[b] as number) || a - b);
+    while (first > 0 && start[intAt(byStart, first - 1)] === start[intAt(byStart, last)]) first--;
+    const equal = byStart.slice(first, last + 1).sort((a, b) => intAt(end, a) - intAt(end, b) || a - b);
     for (const arc of equal) {
       let most = 0;
-      for (let at = (end[arc] as number) + 1; at > 0; at -= at & -at) most = Math.max(most, height[at] as number);
+      for (let at = intAt(end, arc) + 1; at > 0; at -= at & -at) most = Math.max(most, intAt(height, at));
       inside[arc] = most;
-      for (let at = (end[arc] as number) + 1; at < height.length; at += at & -at) height[at] = Math.max(height[at] as number, most + 1);
+      for (let at = intAt(end, arc) + 1; at < height.length; at += at & -at) height[at] = Math.max(intAt(height, at), most + 1);
     }
     last = first - 1;
   }

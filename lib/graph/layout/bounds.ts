@@ -1,3 +1,4 @@
+import { floatAt } from "../../base/columns";
 /** An axis-aligned rectangle; empty where left > right. */
 export interface Bounds {
   readonly left: number;
@@ -14,10 +15,10 @@ export function boundsOf(x: Float32Array, y: Float32Array): Bounds {
   let right = Number.NEGATIVE_INFINITY;
   let bottom = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < x.length; i++) {
-    left = Math.min(left, x[i] as number);
-    right = Math.max(right, x[i] as number);
-    top = Math.min(top, y[i] as number);
-    bottom = Math.max(bottom, y[i] as number);
+    left = Math.min(left, floatAt(x, i));
+    right = Math.max(right, floatAt(x, i));
+    top = Math.min(top, floatAt(y, i));
+    bottom = Math.max(bottom, floatAt(y, i));
   }
   return { left, top, right, bottom };
 }

@@ -1,3 +1,4 @@
+import { intAt } from "../../base/columns";
 /** Sons and siblings of a spanning tree as linked columns; -1 ends a list. Siblings are in the order of their index. */
 export interface Family {
   readonly size: number;
@@ -23,9 +24,9 @@ export function linkFamily(parent: Int32Array): Family {
     previousSibling: column(),
   };
   for (let node = 1; node < size; node++) {
-    const above = parent[node] as number;
-    const elder = family.lastChild[above] as number;
-    family.depth[node] = (family.depth[above] as number) + 1;
+    const above = intAt(parent, node);
+    const elder = intAt(family.lastChild, above);
+    family.depth[node] = intAt(family.depth, above) + 1;
     if (elder < 0) family.firstChild[above] = node;
     else family.nextSibling[elder] = node;
     family.previousSibling[node] = elder;
@@ -49,9 +50,9 @@ function walkDown(family: Family, start: Int32Array, following: Int32Array): Int
   const stack = new Int32Array(family.size);
   let height = family.size > 0 ? 1 : 0;
   for (let at = 0; height > 0; at++) {
-    const node = stack[--height] as number;
+    const node = intAt(stack, --height);
     order[at] = node;
-    for (let child = start[node] as number; child >= 0; child = following[child] as number) stack[height++] = child;
+    for (let child = intAt(start, node); child >= 0; child = intAt(following, child)) stack[height++] = child;
   }
   return order;
 }

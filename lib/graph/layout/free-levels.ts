@@ -1,3 +1,4 @@
+import { byteAt } from "../../base/columns";
 /** Which of a number of levels are free, as a binary tree over them: one bit for each, and for each pair whether any of it is free. */
 export interface FreeLevels {
   readonly leaves: number;
@@ -15,7 +16,7 @@ export function setFree({ leaves, isFree }: FreeLevels, level: number, free: boo
   let at = leaves + level;
   isFree[at] = free ? 1 : 0;
   for (at >>= 1; at >= 1; at >>= 1) {
-    const any = (isFree[2 * at] as number) | (isFree[2 * at + 1] as number);
+    const any = byteAt(isFree, 2 * at) | byteAt(isFree, 2 * at + 1);
     if (isFree[at] === any) return;
     isFree[at] = any;
   }

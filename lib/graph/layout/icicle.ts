@@ -1,3 +1,4 @@
+import { doubleAt, floatAt, intAt } from "../../base/columns";
 import type { Family } from "./family";
 
 /** Cells of a row by their left border and their width, as parts of the whole. */
@@ -16,26 +17,26 @@ export function partition(family: Family, weight: Float32Array): Cells {
   const whole = spent[0] ?? 0;
   const total = whole > 0 ? spent : spendings(family, leafOnes(family));
   const left = new Float64Array(family.size);
-  const width = total.map((share) => share / (total[0] as number));
+  const width = total.map((share) => share / doubleAt(total, 0));
   const free = new Float64Array(family.size);
   for (let node = 1; node < family.size; node++) {
-    const above = family.parent[node] as number;
-    left[node] = free[above] as number;
-    free[above] = (free[above] as number) + (width[node] as number);
-    free[node] = left[node] as number;
+    const above = intAt(family.parent, node);
+    left[node] = doubleAt(free, above);
+    free[above] = doubleAt(free, above) + doubleAt(width, node);
+    free[node] = doubleAt(left, node);
   }
   return { left, width };
 }
 
 /** What was spent on each node: what it says itself, but never less than its children together. */
-function spendings(family: Family, weight: ArrayLike<number>): Float64Array {
+function spendings(family: Family, weight: Float32Array): Float64Array {
   const spent = new Float64Array(family.size);
   for (let node = family.size - 1; node >= 0; node--) {
-    spent[node] = Math.max(spent[node] as number, weight[node] as number);
-    const above = family.parent[node] as number;
-    if (above >= 0) spent[above] = (spent[above] as number) + (spent[node] as number);
+    spent[node] = Math.max(doubleAt(spent, node), floatAt(weight, node));
+    const above = intAt(family.parent, node);
+    if (above >= 0) spent[above] = doubleAt(spent, above) + doubleAt(spent, node);
   }
   return spent;
 }
 
-const leafOnes = (family: Family): Uint8Array => Uint8Array.from(family.firstChild, (child) => (child < 0 ? 1 : 0));
+const leafOnes = (family: Family): Float32Array => Float32Array.from(family.firstChild, (child) => (child < 0 ? 1 : 0));

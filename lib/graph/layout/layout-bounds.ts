@@ -1,3 +1,4 @@
+import { floatAt } from "../../base/columns";
 import { type Bounds, boundsOf } from "./bounds";
 import type { Layout } from "./layout";
 import { lanesReach } from "./spine";
@@ -8,8 +9,8 @@ export function layoutBounds({ x, y, extent, lanes }: Layout): Bounds {
   if (lanes) return { left: left - lanesReach(lanes), top, right, bottom };
   if (!extent || x.length === 0) return { left, top, right, bottom };
   const half = extent.height / 2;
-  const middle = x[0] as number;
-  const wide = (extent.width[0] as number) / 2;
+  const middle = floatAt(x, 0);
+  const wide = floatAt(extent.width, 0) / 2;
   // No cell is wider than the root's, which is over all others.
   return { left: middle - wide, top: top - half, right: middle + wide, bottom: bottom + half };
 }

@@ -1,4 +1,5 @@
 import { assertNever } from "../../base/assert";
+import { doubleAt } from "../../base/columns";
 import type { Graph } from "../graph";
 import { type Arrangement, orientationOf } from "./arrangement";
 import { type Family, linkFamily } from "./family";
@@ -96,7 +97,7 @@ function icicleCells(family: Family, weight: Float32Array, airy: Spacing): Pick<
   const height = Math.min(ICICLE_HEIGHTS.most / rows, Math.max(airy.depth, Math.min(airy.depth * 1.5, ICICLE_HEIGHTS.least / rows)));
   return {
     spacing: { breadth: airy.breadth, depth: height },
-    x: Float32Array.from(left, (start, node) => (start + (width[node] as number) / 2 - 0.5) * ICICLE_WIDTH),
+    x: Float32Array.from(left, (start, node) => (start + doubleAt(width, node) / 2 - 0.5) * ICICLE_WIDTH),
     y: Float32Array.from(family.depth, (depth) => depth * height),
     extent: { width: Float32Array.from(width, (part) => part * ICICLE_WIDTH), height },
   };

@@ -1,3 +1,4 @@
+import { intAt } from "../../base/columns";
 import type { Family } from "./family";
 
 /** The rows of an outline around a node: up to `reach` before and after it. Walks from row to row, so that no outline has to exist. */
@@ -13,26 +14,26 @@ export function rowsAround(family: Family, node: number, reach: number): readonl
 /** Which of its siblings a node is, from 1, and how many they are. */
 export function placeAmongSiblings(family: Family, node: number): { readonly position: number; readonly siblings: number } {
   let position = 1;
-  for (let at = family.previousSibling[node] as number; at >= 0; at = family.previousSibling[at] as number) position++;
+  for (let at = intAt(family.previousSibling, node); at >= 0; at = intAt(family.previousSibling, at)) position++;
   let siblings = position;
-  for (let at = family.nextSibling[node] as number; at >= 0; at = family.nextSibling[at] as number) siblings++;
+  for (let at = intAt(family.nextSibling, node); at >= 0; at = intAt(family.nextSibling, at)) siblings++;
   return { position, siblings };
 }
 
 function rowAfter({ firstChild, nextSibling, parent }: Family, node: number): number {
-  const child = firstChild[node] as number;
+  const child = intAt(firstChild, node);
   if (child >= 0) return child;
-  for (let at = node; at >= 0; at = parent[at] as number) {
-    const next = nextSibling[at] as number;
+  for (let at = node; at >= 0; at = intAt(parent, at)) {
+    const next = intAt(nextSibling, at);
     if (next >= 0) return next;
   }
   return -1;
 }
 
 function rowBefore({ lastChild, previousSibling, parent }: Family, node: number): number {
-  const elder = previousSibling[node] as number;
-  if (elder < 0) return parent[node] as number;
+  const elder = intAt(previousSibling, node);
+  if (elder < 0) return intAt(parent, node);
   let at = elder;
-  for (let child = lastChild[at] as number; child >= 0; child = lastChild[at] as number) at = child;
+  for (let child = intAt(lastChild, at); child >= 0; child = intAt(lastChild, at)) at = child;
   return at;
 }

@@ -1,3 +1,4 @@
+import { intAt } from "../../base/columns";
 import { type Family, preOrder } from "./family";
 
 /** The rows of a tree read from top to bottom: what a screen reader hears, and what the keys walk along. */
@@ -24,18 +25,18 @@ export function createOutline(family: Family): Outline {
   const siblings = new Int32Array(family.size).fill(1);
   const levels: number[][] = [];
   for (const [at, node] of order.entries()) {
-    const depth = family.depth[node] as number;
+    const depth = intAt(family.depth, node);
     const level = levels[depth] ?? [];
     levels[depth] = level;
     row[node] = at;
     place[node] = level.push(node) - 1;
   }
   for (let node = 0; node < family.size; node++) {
-    const elder = family.previousSibling[node] as number;
-    if (elder >= 0) position[node] = (position[elder] as number) + 1;
+    const elder = intAt(family.previousSibling, node);
+    if (elder >= 0) position[node] = intAt(position, elder) + 1;
   }
   for (let node = 1; node < family.size; node++) {
-    siblings[node] = position[family.lastChild[family.parent[node] as number] as number] as number;
+    siblings[node] = intAt(position, intAt(family.lastChild, intAt(family.parent, node)));
   }
   return { order, row, levels, place, position, siblings };
 }

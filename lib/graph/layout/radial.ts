@@ -1,3 +1,4 @@
+import { doubleAt, intAt } from "../../base/columns";
 import { type Family, preOrder } from "./family";
 import type { Spacing } from "./layout";
 import { tidyBreadth } from "./tidy";
@@ -14,7 +15,7 @@ const COUSINS = 1.5;
 export function radialPlaces(family: Family, spacing: Spacing): Places {
   const angle = anglesOf(family);
   const ring = ringsOf(family, angle, spacing);
-  const radius = (node: number) => ring[family.depth[node] as number] as number;
+  const radius = (node: number) => doubleAt(ring, intAt(family.depth, node));
   return {
     x: Float32Array.from(angle, (turn, node) => Math.cos(turn) * radius(node)),
     y: Float32Array.from(angle, (turn, node) => Math.sin(turn) * radius(node)),
@@ -28,8 +29,8 @@ export function anglesOf(family: Family): Float64Array {
   let first = 0;
   let last = 0;
   for (let node = 1; node < family.size; node++) {
-    if ((breadth[node] as number) < (breadth[first] as number)) first = node;
-    if ((breadth[node] as number) > (breadth[last] as number)) last = node;
+    if (doubleAt(breadth, node) < doubleAt(breadth, first)) first = node;
+    if (doubleAt(breadth, node) > doubleAt(breadth, last)) last = node;
   }
   const level = Math.max(1, Math.min(family.depth[first] ?? 1, family.depth[last] ?? 1));
   const whole = (breadth[last] ?? 0) - (breadth[first] ?? 0) + COUSINS / level;
@@ -43,20 +44,20 @@ function ringsOf(family: Family, angle: Float64Array, spacing: Spacing): Float64
   const before = new Float64Array(levels);
   const closest = new Float64Array(levels).fill(Math.PI);
   for (const node of preOrder(family)) {
-    const level = family.depth[node] as number;
-    const turn = angle[node] as number;
+    const level = intAt(family.depth, node);
+    const turn = doubleAt(angle, node);
     if (Number.isNaN(start[level])) start[level] = turn;
-    else closest[level] = Math.min(closest[level] as number, turn - (before[level] as number));
+    else closest[level] = Math.min(doubleAt(closest, level), turn - doubleAt(before, level));
     before[level] = turn;
   }
   const ring = new Float64Array(levels);
   for (let level = 1; level < levels; level++) {
-    const seam = 2 * Math.PI - ((before[level] as number) - (start[level] as number));
-    const gap = Math.min(closest[level] as number, seam);
-    ring[level] = Math.max((ring[level - 1] as number) + spacing.depth, spacing.breadth / gap);
+    const seam = 2 * Math.PI - (doubleAt(before, level) - doubleAt(start, level));
+    const gap = Math.min(doubleAt(closest, level), seam);
+    ring[level] = Math.max(doubleAt(ring, level - 1) + spacing.depth, spacing.breadth / gap);
   }
   for (let level = levels - 2; level > 0; level--) {
-    ring[level] = Math.max(ring[level] as number, ((ring[level + 1] as number) * level) / (level + 1));
+    ring[level] = Math.max(doubleAt(ring, level), (doubleAt(ring, level + 1) * level) / (level + 1));
   }
   return ring;
 }

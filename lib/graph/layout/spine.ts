@@ -1,3 +1,4 @@
+import { intAt } from "../../base/columns";
 import { edgeKinds, type Graph } from "../graph";
 import { type ArcLevels, arcLevels } from "./arc-levels";
 
@@ -20,20 +21,20 @@ const ALL_LANES = 260;
 /** Steps stand below one another in their order; see `arcLevels` for the lanes of the edges that lead farther. */
 export function spineLanes({ size, edges }: Pick<Graph, "size" | "edges">): Lanes {
   const isBacktrack = (edge: number) => edges.kind[edge] === edgeKinds.indexOf("backtrack");
-  const isLong = (edge: number) => isBacktrack(edge) || Math.abs((edges.source[edge] as number) - (edges.target[edge] as number)) > 1;
+  const isLong = (edge: number) => isBacktrack(edge) || Math.abs(intAt(edges.source, edge) - intAt(edges.target, edge)) > 1;
   const long = Int32Array.from({ length: edges.count }, (_, edge) => edge).filter(isLong);
   const { level, count }: ArcLevels = arcLevels(
     {
-      start: long.map((edge) => Math.min(edges.source[edge] as number, edges.target[edge] as number)),
-      end: long.map((edge) => Math.max(edges.source[edge] as number, edges.target[edge] as number)),
+      start: long.map((edge) => Math.min(intAt(edges.source, edge), intAt(edges.target, edge))),
+      end: long.map((edge) => Math.max(intAt(edges.source, edge), intAt(edges.target, edge))),
     },
     size,
   );
   const spanning = new Int32Array(size).fill(-1);
   const backtracks = new Int32Array(edges.count).fill(-1);
   for (const [at, edge] of long.entries()) {
-    if (isBacktrack(edge)) backtracks[edge] = level[at] as number;
-    else spanning[edges.target[edge] as number] = level[at] as number;
+    if (isBacktrack(edge)) backtracks[edge] = intAt(level, at);
+    else spanning[intAt(edges.target, edge)] = intAt(level, at);
   }
   return { spanning, backtracks, count, width: Math.min(LANE, ALL_LANES / Math.max(1, count)) };
 }

@@ -1,3 +1,4 @@
+import { doubleAt, intAt } from "../../base/columns";
 import { type Family, postOrder } from "./family";
 
 /** The least distance of neighbors on one level, by whether they share a parent. */
@@ -37,8 +38,8 @@ function startWalk(family: Family, separation: Separation): Walk {
   const { size, previousSibling } = family;
   const number = new Int32Array(size);
   for (let node = 0; node < size; node++) {
-    const elder = previousSibling[node] as number;
-    if (elder >= 0) number[node] = (number[elder] as number) + 1;
+    const elder = intAt(previousSibling, node);
+    if (elder >= 0) number[node] = intAt(number, elder) + 1;
   }
   return {
     ...family,
@@ -57,13 +58,13 @@ function startWalk(family: Family, separation: Separation): Walk {
 /** FIRSTWALK: a preliminary coordinate among the siblings, children already placed. */
 function firstWalk(walk: Walk, v: number): void {
   const { prelim, mod } = walk;
-  const first = walk.firstChild[v] as number;
-  const left = walk.previousSibling[v] as number;
-  const besideLeft = left >= 0 ? (prelim[left] as number) + apart(walk, v, true) : 0;
+  const first = intAt(walk.firstChild, v);
+  const left = intAt(walk.previousSibling, v);
+  const besideLeft = left >= 0 ? doubleAt(prelim, left) + apart(walk, v, true) : 0;
   if (first < 0) prelim[v] = besideLeft;
   else {
     executeShifts(walk, v);
-    const midpoint = ((prelim[first] as number) + (prelim[walk.lastChild[v] as number] as number)) / 2;
+    const midpoint = (doubleAt(prelim, first) + doubleAt(prelim, intAt(walk.lastChild, v))) / 2;
     prelim[v] = left >= 0 ? besideLeft : midpoint;
     if (left >= 0) mod[v] = besideLeft - midpoint;
   }
@@ -73,15 +74,15 @@ function firstWalk(walk: Walk, v: number): void {
 /** APPORTION: moves the subtree of v away from all to its left, following the two facing contours, and threads the shorter one. */
 function apportion(walk: Walk, v: number, left: number): void {
   const { prelim, mod, thread, ancestor, parent } = walk;
-  const above = parent[v] as number;
+  const above = intAt(parent, v);
   let insideRight = v;
   let outsideRight = v;
   let insideLeft = left;
-  let outsideLeft = walk.firstChild[above] as number;
-  let sumInsideRight = mod[v] as number;
+  let outsideLeft = intAt(walk.firstChild, above);
+  let sumInsideRight = doubleAt(mod, v);
   let sumOutsideRight = sumInsideRight;
-  let sumInsideLeft = mod[left] as number;
-  let sumOutsideLeft = mod[outsideLeft] as number;
+  let sumInsideLeft = doubleAt(mod, left);
+  let sumOutsideLeft = doubleAt(mod, outsideLeft);
   let nextInsideLeft = nextRight(walk, insideLeft);
   let nextInsideRight = nextLeft(walk, insideRight);
   while (nextInsideLeft >= 0 && nextInsideRight >= 0) {
@@ -91,27 +92,27 @@ function apportion(walk: Walk, v: number, left: number): void {
     outsideRight = nextRight(walk, outsideRight);
     ancestor[outsideRight] = v;
     const distance = apart(walk, insideRight, parent[insideLeft] === parent[insideRight]);
-    const overlap = (prelim[insideLeft] as number) + sumInsideLeft - (prelim[insideRight] as number) - sumInsideRight + distance;
+    const overlap = doubleAt(prelim, insideLeft) + sumInsideLeft - doubleAt(prelim, insideRight) - sumInsideRight + distance;
     if (overlap > 0) {
-      const uncle = ancestor[insideLeft] as number;
-      moveSubtree(walk, parent[uncle] === above ? uncle : (walk.defaultAncestor[above] as number), v, overlap);
+      const uncle = intAt(ancestor, insideLeft);
+      moveSubtree(walk, parent[uncle] === above ? uncle : intAt(walk.defaultAncestor, above), v, overlap);
       sumInsideRight += overlap;
       sumOutsideRight += overlap;
     }
-    sumInsideLeft += mod[insideLeft] as number;
-    sumInsideRight += mod[insideRight] as number;
-    sumOutsideLeft += mod[outsideLeft] as number;
-    sumOutsideRight += mod[outsideRight] as number;
+    sumInsideLeft += doubleAt(mod, insideLeft);
+    sumInsideRight += doubleAt(mod, insideRight);
+    sumOutsideLeft += doubleAt(mod, outsideLeft);
+    sumOutsideRight += doubleAt(mod, outsideRight);
     nextInsideLeft = nextRight(walk, insideLeft);
     nextInsideRight = nextLeft(walk, insideRight);
   }
   if (nextInsideLeft >= 0 && nextRight(walk, outsideRight) < 0) {
     thread[outsideRight] = nextInsideLeft;
-    mod[outsideRight] = (mod[outsideRight] as number) + sumInsideLeft - sumOutsideRight;
+    mod[outsideRight] = doubleAt(mod, outsideRight) + sumInsideLeft - sumOutsideRight;
   }
   if (nextInsideRight >= 0 && nextLeft(walk, outsideLeft) < 0) {
     thread[outsideLeft] = nextInsideRight;
-    mod[outsideLeft] = (mod[outsideLeft] as number) + sumInsideRight - sumOutsideLeft;
+    mod[outsideLeft] = doubleAt(mod, outsideLeft) + sumInsideRight - sumOutsideLeft;
     walk.defaultAncestor[above] = v;
   }
 }
@@ -119,30 +120,30 @@ function apportion(walk: Walk, v: number, left: number): void {
 /** How far v has to stand from its neighbor on the left. */
 function apart({ separation, depth }: Walk, v: number, isSibling: boolean): number {
   const distance = isSibling ? separation.siblings : separation.cousins;
-  return separation.isByDepth ? distance / Math.max(1, depth[v] as number) : distance;
+  return separation.isByDepth ? distance / Math.max(1, intAt(depth, v)) : distance;
 }
 
 /** NEXTLEFT: the successor on the left contour. */
 function nextLeft(walk: Walk, v: number): number {
-  const child = walk.firstChild[v] as number;
-  return child >= 0 ? child : (walk.thread[v] as number);
+  const child = intAt(walk.firstChild, v);
+  return child >= 0 ? child : intAt(walk.thread, v);
 }
 
 /** NEXTRIGHT: the successor on the right contour. */
 function nextRight(walk: Walk, v: number): number {
-  const child = walk.lastChild[v] as number;
-  return child >= 0 ? child : (walk.thread[v] as number);
+  const child = intAt(walk.lastChild, v);
+  return child >= 0 ? child : intAt(walk.thread, v);
 }
 
 /** MOVESUBTREE: moves `right` by `distance` and spreads the smaller subtrees between it and `left`; EXECUTESHIFTS does the spreading. */
 function moveSubtree(walk: Walk, left: number, right: number, distance: number): void {
   const { prelim, mod, shift, change, number } = walk;
-  const share = distance / ((number[right] as number) - (number[left] as number));
-  change[right] = (change[right] as number) - share;
-  change[left] = (change[left] as number) + share;
-  shift[right] = (shift[right] as number) + distance;
-  prelim[right] = (prelim[right] as number) + distance;
-  mod[right] = (mod[right] as number) + distance;
+  const share = distance / (intAt(number, right) - intAt(number, left));
+  change[right] = doubleAt(change, right) - share;
+  change[left] = doubleAt(change, left) + share;
+  shift[right] = doubleAt(shift, right) + distance;
+  prelim[right] = doubleAt(prelim, right) + distance;
+  mod[right] = doubleAt(mod, right) + distance;
 }
 
 /** EXECUTESHIFTS: all shifts that the children of v still owe, in one pass from the right. */
@@ -150,11 +151,11 @@ function executeShifts(walk: Walk, v: number): void {
   const { prelim, mod, shift, change } = walk;
   let shifted = 0;
   let changed = 0;
-  for (let w = walk.lastChild[v] as number; w >= 0; w = walk.previousSibling[w] as number) {
-    prelim[w] = (prelim[w] as number) + shifted;
-    mod[w] = (mod[w] as number) + shifted;
-    changed += change[w] as number;
-    shifted += (shift[w] as number) + changed;
+  for (let w = intAt(walk.lastChild, v); w >= 0; w = intAt(walk.previousSibling, w)) {
+    prelim[w] = doubleAt(prelim, w) + shifted;
+    mod[w] = doubleAt(mod, w) + shifted;
+    changed += doubleAt(change, w);
+    shifted += doubleAt(shift, w) + changed;
   }
 }
 
@@ -164,11 +165,11 @@ function secondWalk(walk: Walk, order: Int32Array): Float64Array {
   const sum = new Float64Array(walk.size);
   const start = walk.prelim[0] ?? 0;
   for (let at = order.length - 1; at >= 0; at--) {
-    const v = order[at] as number;
-    const above = walk.parent[v] as number;
-    const inherited = above >= 0 ? (sum[above] as number) : 0;
-    breadth[v] = (walk.prelim[v] as number) + inherited - start;
-    sum[v] = (walk.mod[v] as number) + inherited;
+    const v = intAt(order, at);
+    const above = intAt(walk.parent, v);
+    const inherited = above >= 0 ? doubleAt(sum, above) : 0;
+    breadth[v] = doubleAt(walk.prelim, v) + inherited - start;
+    sum[v] = doubleAt(walk.mod, v) + inherited;
   }
   return breadth;
 }

@@ -1,3 +1,4 @@
+import { floatAt, intAt } from "../../base/columns";
 /** Positions on their way. */
 export interface Places {
   readonly x: Float32Array;
@@ -12,10 +13,10 @@ export function departures(old: Places, parent: Int32Array): Places {
   const x = new Float32Array(parent.length);
   const y = new Float32Array(parent.length);
   for (let node = 0; node < parent.length; node++) {
-    const above = parent[node] as number;
+    const above = intAt(parent, node);
     const known = node < old.x.length;
-    x[node] = known ? (old.x[node] as number) : above >= 0 ? (x[above] as number) : 0;
-    y[node] = known ? (old.y[node] as number) : above >= 0 ? (y[above] as number) : 0;
+    x[node] = known ? floatAt(old.x, node) : above >= 0 ? floatAt(x, above) : 0;
+    y[node] = known ? floatAt(old.y, node) : above >= 0 ? floatAt(y, above) : 0;
   }
   return { x, y };
 }
@@ -24,8 +25,8 @@ export function departures(old: Places, parent: Int32Array): Places {
 export function placesBetween(from: Places, to: Places, part: number): Places {
   if (part >= 1) return to;
   return {
-    x: to.x.map((end, node) => (from.x[node] as number) + (end - (from.x[node] as number)) * part),
-    y: to.y.map((end, node) => (from.y[node] as number) + (end - (from.y[node] as number)) * part),
+    x: to.x.map((end, node) => floatAt(from.x, node) + (end - floatAt(from.x, node)) * part),
+    y: to.y.map((end, node) => floatAt(from.y, node) + (end - floatAt(from.y, node)) * part),
   };
 }
 

@@ -1,4 +1,5 @@
 import { assertNever } from "../../base/assert";
+import { floatAt, intAt } from "../../base/columns";
 import { edgeKindOf, type Graph } from "../graph";
 import type { Family } from "./family";
 import type { Outline } from "./outline";
@@ -11,7 +12,7 @@ export type Move = (typeof moves)[number];
 export function walk(graph: Graph, family: Family, outline: Outline, node: number, move: Move): number {
   switch (move) {
     case "parent":
-      return Math.max(0, graph.parent[node] as number);
+      return Math.max(0, intAt(graph.parent, node));
     case "child":
       return heaviestChild(graph, family, node);
     case "previous":
@@ -31,20 +32,20 @@ export function walk(graph: Graph, family: Family, outline: Outline, node: numbe
 
 function heaviestChild(graph: Graph, family: Family, node: number): number {
   let best = node;
-  for (let child = family.firstChild[node] as number; child >= 0; child = family.nextSibling[child] as number) {
-    if (best === node || (graph.weight[child] as number) > (graph.weight[best] as number)) best = child;
+  for (let child = intAt(family.firstChild, node); child >= 0; child = intAt(family.nextSibling, child)) {
+    if (best === node || floatAt(graph.weight, child) > floatAt(graph.weight, best)) best = child;
   }
   return best;
 }
 
 function alongLevel(family: Family, outline: Outline, node: number, by: number): number {
-  const level = outline.levels[family.depth[node] as number] ?? [];
-  return level[(outline.place[node] as number) + by] ?? node;
+  const level = outline.levels[intAt(family.depth, node)] ?? [];
+  return level[intAt(outline.place, node) + by] ?? node;
 }
 
 function backtrackTarget(graph: Graph, node: number): number {
   for (let edge = 0; edge < graph.edges.count; edge++) {
-    if (graph.edges.source[edge] === node && edgeKindOf(graph.edges, edge) === "backtrack") return graph.edges.target[edge] as number;
+    if (graph.edges.source[edge] === node && edgeKindOf(graph.edges, edge) === "backtrack") return intAt(graph.edges.target, edge);
   }
   return node;
 }

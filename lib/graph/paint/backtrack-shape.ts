@@ -1,3 +1,4 @@
+import { floatAt, intAt } from "../../base/columns";
 import { orientationOf } from "../layout/arrangement";
 import type { Camera } from "./camera";
 import { addBracket, type EdgeSink, laneAt } from "./edge-shape";
@@ -20,10 +21,10 @@ const CLEARANCE = 3;
 
 /** From the backtrack to the step that it returns to, beside what lies between them; it stops at the rim of its target. */
 export function backtrackArc(scene: Scene, camera: Camera, edge: number): Arc {
-  const source = scene.graph.edges.source[edge] as number;
-  const target = scene.graph.edges.target[edge] as number;
+  const source = intAt(scene.graph.edges.source, edge);
+  const target = intAt(scene.graph.edges.target, edge);
   const { lanes, arrangement } = scene.layout;
-  if (lanes) return alongLane(scene, camera, source, target, laneAt(lanes, lanes.backtracks[edge] as number, camera));
+  if (lanes) return alongLane(scene, camera, source, target, laneAt(lanes, intAt(lanes.backtracks, edge), camera));
   return arrangement.kind === "tidy" ? besideTree(scene, camera, source, target) : bow(scene, camera, source, target);
 }
 
@@ -99,8 +100,8 @@ const toPart = (start: Point, end: Point, part: number): Point => ({
 });
 
 const placeOf = (scene: Scene, camera: Camera, node: number): Point => ({
-  x: (scene.x[node] as number) * camera.scale + camera.x,
-  y: (scene.y[node] as number) * camera.scale + camera.y,
+  x: floatAt(scene.x, node) * camera.scale + camera.x,
+  y: floatAt(scene.y, node) * camera.scale + camera.y,
 });
 
 /** The point `distance` away from `start` in the direction of `end`. */

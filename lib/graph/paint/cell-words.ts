@@ -1,3 +1,4 @@
+import { byteAt } from "../../base/columns";
 import { beginningWithin, textWidth } from "../../base/text-width";
 import type { NodeKind } from "../graph";
 import type { Cell } from "./cells";
@@ -21,7 +22,7 @@ const LEAST_LETTERS = 6;
 export const LINE = 1.2;
 
 export const isMarked = (scene: Scene, cell: Cell): boolean =>
-  marked.has(kindOfStyle(scene.style[cell.node] as number)) &&
+  marked.has(kindOfStyle(byteAt(scene.style, cell.node))) &&
   cell.right - cell.left >= LEAST_MARKED &&
   cell.bottom - cell.top >= LEAST_MARKED;
 

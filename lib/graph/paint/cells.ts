@@ -1,3 +1,4 @@
+import { floatAt, intAt } from "../../base/columns";
 import type { Bounds } from "../layout/bounds";
 import type { Camera } from "./camera";
 import type { Scene } from "./scene";
@@ -11,10 +12,10 @@ export interface Cell extends Bounds {
 const LEAST_WITH_GAP = 3;
 /** Where the cell of a node lies on the screen, gaps taken off. */
 export function cellOf({ x, y, layout }: Scene, { scale, x: shiftX, y: shiftY }: Camera, node: number): Bounds {
-  const half = (((layout.extent?.width[node] as number | undefined) ?? 0) * scale) / 2;
+  const half = ((layout.extent === null ? 0 : floatAt(layout.extent.width, node)) * scale) / 2;
   const tall = ((layout.extent?.height ?? 0) * scale) / 2;
-  const across = (x[node] as number) * scale + shiftX;
-  const along = (y[node] as number) * scale + shiftY;
+  const across = floatAt(x, node) * scale + shiftX;
+  const along = floatAt(y, node) * scale + shiftY;
   const gap = half * 2 >= LEAST_WITH_GAP ? 0.5 : 0;
   return {
     left: across - half + gap,
@@ -36,20 +37,20 @@ export function visibleCells(scene: Scene, camera: Camera, window: Bounds, fines
   const taken: number[] = [];
   const stack = [0];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    const width = extent.width[node] as number;
-    const middle = scene.x[node] as number;
-    const top = (scene.y[node] as number) - extent.height / 2;
+    const width = floatAt(extent.width, node);
+    const middle = floatAt(scene.x, node);
+    const top = floatAt(scene.y, node) - extent.height / 2;
     if (width <= 0 || middle - width / 2 > window.right || middle + width / 2 < window.left || top > window.bottom) continue;
     let cell = cellOf(scene, camera, node);
     if (width * camera.scale < finest) {
-      const depth = family.depth[node] as number;
+      const depth = intAt(family.depth, node);
       const place = Math.floor((middle * camera.scale + camera.x) / finest);
       if (place <= (taken[depth] ?? Number.NEGATIVE_INFINITY)) continue;
       taken[depth] = place;
       cell = { ...cell, left: place * finest, right: (place + 1) * finest };
     }
     if (top + extent.height >= window.top) cells.push({ ...cell, node });
-    for (let child = family.lastChild[node] as number; child >= 0; child = family.previousSibling[child] as number) stack.push(child);
+    for (let child = intAt(family.lastChild, node); child >= 0; child = intAt(family.previousSibling, child)) stack.push(child);
   }
   return cells;
 }

@@ -1,3 +1,4 @@
+import { floatAt, intAt } from "../../base/columns";
 import type { Camera, Viewport } from "./camera";
 import type { Scene } from "./scene";
 
@@ -34,12 +35,12 @@ export function oneInEachCell(scene: Scene, nodes: Int32Array, camera: Camera, v
   const left = camera.x / DOT;
   const top = camera.y / DOT;
   for (let at = 0; at < nodes.length; at++) {
-    const node = nodes[at] as number;
-    const column = Math.floor((x[node] as number) * scale + left);
-    const row = Math.floor((y[node] as number) * scale + top);
+    const node = intAt(nodes, at);
+    const column = Math.floor(floatAt(x, node) * scale + left);
+    const row = Math.floor(floatAt(y, node) * scale + top);
     if (column < 0 || row < 0 || column >= columns || row >= rows) continue;
     const cell = row * columns + column;
-    const held = first[cell] as number;
+    const held = intAt(first, cell);
     if (held < 0 || node < held) first[cell] = node;
   }
   return first.filter((node) => node >= 0);

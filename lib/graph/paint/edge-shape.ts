@@ -1,4 +1,5 @@
 import { assertNever } from "../../base/assert";
+import { floatAt } from "../../base/columns";
 import { FIRST_LANE, type Lanes } from "../layout/spine";
 import type { Camera } from "./camera";
 import type { Scene } from "./scene";
@@ -20,10 +21,10 @@ const DEPARTURE = 5;
 
 /** Adds the edge from a parent to its child, in screen pixels. It leaves and arrives along the direction of the levels. */
 export function addEdge(sink: EdgeSink, scene: Scene, camera: Camera, from: number, to: number, isStraight: boolean): void {
-  const ax = (scene.x[from] as number) * camera.scale + camera.x;
-  const ay = (scene.y[from] as number) * camera.scale + camera.y;
-  const bx = (scene.x[to] as number) * camera.scale + camera.x;
-  const by = (scene.y[to] as number) * camera.scale + camera.y;
+  const ax = floatAt(scene.x, from) * camera.scale + camera.x;
+  const ay = floatAt(scene.y, from) * camera.scale + camera.y;
+  const bx = floatAt(scene.x, to) * camera.scale + camera.x;
+  const by = floatAt(scene.y, to) * camera.scale + camera.y;
   const { arrangement, lanes } = scene.layout;
   const lane = lanes?.spanning[to] ?? -1;
   if (lanes && lane >= 0) {

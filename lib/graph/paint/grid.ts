@@ -1,3 +1,4 @@
+import { floatAt, intAt } from "../../base/columns";
 import { type Bounds, boundsOf, holds } from "../layout/bounds";
 
 /**
@@ -31,15 +32,15 @@ export function createGrid(x: Float32Array, y: Float32Array): Grid {
   const grid: Grid = { x, y, bounds, cell, columns, rows, start, ids };
   const cellOf = new Int32Array(x.length);
   for (let id = 0; id < x.length; id++) {
-    const at = row(grid, y[id] as number) * columns + column(grid, x[id] as number);
+    const at = row(grid, floatAt(y, id)) * columns + column(grid, floatAt(x, id));
     cellOf[id] = at;
-    start[at + 1] = (start[at + 1] as number) + 1;
+    start[at + 1] = intAt(start, at + 1) + 1;
   }
-  for (let at = 0; at < columns * rows; at++) start[at + 1] = (start[at + 1] as number) + (start[at] as number);
+  for (let at = 0; at < columns * rows; at++) start[at + 1] = intAt(start, at + 1) + intAt(start, at);
   const free = start.slice();
   for (let id = 0; id < x.length; id++) {
-    const at = cellOf[id] as number;
-    const place = free[at] as number;
+    const at = intAt(cellOf, id);
+    const place = intAt(free, at);
     ids[place] = id;
     free[at] = place + 1;
   }
@@ -54,8 +55,8 @@ export function pointsIn(grid: Grid, window: Bounds): Int32Array {
   let count = 0;
   visitRows(grid, window, (from, to) => {
     for (let at = from; at < to; at++) {
-      const id = grid.ids[at] as number;
-      if (holds(window, grid.x[id] as number, grid.y[id] as number)) found[count++] = id;
+      const id = intAt(grid.ids, at);
+      if (holds(window, floatAt(grid.x, id), floatAt(grid.y, id))) found[count++] = id;
     }
   });
   return found.subarray(0, count);
@@ -66,7 +67,7 @@ export function nearestPoint(grid: Grid, x: number, y: number, reach: number): n
   let best = -1;
   let least = reach * reach;
   for (const id of pointsIn(grid, { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach })) {
-    const distance = ((grid.x[id] as number) - x) ** 2 + ((grid.y[id] as number) - y) ** 2;
+    const distance = (floatAt(grid.x, id) - x) ** 2 + (floatAt(grid.y, id) - y) ** 2;
     if (distance < least || (distance === least && (best < 0 || id < best))) {
       least = distance;
       best = id;
@@ -84,7 +85,7 @@ function visitRows(grid: Grid, window: Bounds, visit: (from: number, to: number)
   const first = column(grid, window.left);
   const last = column(grid, window.right);
   for (let at = row(grid, window.top); at <= row(grid, window.bottom); at++) {
-    visit(grid.start[at * grid.columns + first] as number, grid.start[at * grid.columns + last + 1] as number);
+    visit(intAt(grid.start, at * grid.columns + first), intAt(grid.start, at * grid.columns + last + 1));
   }
 }
 

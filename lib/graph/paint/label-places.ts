@@ -1,4 +1,5 @@
 import { assertNever } from "../../base/assert";
+import { floatAt, intAt } from "../../base/columns";
 import { textWidth } from "../../base/text-width";
 import type { Bounds } from "../layout/bounds";
 import type { Camera } from "./camera";
@@ -30,8 +31,8 @@ export function labelPlaces(scene: Scene, camera: Camera, node: number, size: nu
   const text = scene.graph.label[node] ?? "";
   if (text === "") return [];
   const width = textWidth(text) * size;
-  const x = (scene.x[node] as number) * camera.scale + camera.x;
-  const y = (scene.y[node] as number) * camera.scale + camera.y;
+  const x = floatAt(scene.x, node) * camera.scale + camera.x;
+  const y = floatAt(scene.y, node) * camera.scale + camera.y;
   const radius = screenRadius(scene, node, camera.scale) * 1.25;
   const placed = (anchor: number, middle: number, align: Label["align"], turn = 0): Label => {
     const left = align === "left" ? anchor : align === "right" ? anchor - width : anchor - width / 2;
@@ -50,7 +51,7 @@ export function labelPlaces(scene: Scene, camera: Camera, node: number, size: nu
   const below = placed(x, y + radius + LIFT + size / 2, "center");
   const onTop = placed(x, y - radius - 9 - size / 2, "center");
   // A stub stands where the label of a leaf would.
-  const isLeaf = (scene.layout.family.firstChild[node] as number) < 0 && !((scene.graph.hidden?.[node] ?? 0) > 0);
+  const isLeaf = intAt(scene.layout.family.firstChild, node) < 0 && !((scene.graph.hidden?.[node] ?? 0) > 0);
   const { arrangement } = scene.layout;
   switch (arrangement.kind) {
     case "tidy": {

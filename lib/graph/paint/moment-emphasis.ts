@@ -1,3 +1,4 @@
+import { shortAt } from "../../base/columns";
 import type { SearchEvent } from "../../search/events";
 import { type Moment, selectionPath } from "../../search/moment";
 import { type NodeId, ROOT } from "../../search/node";
@@ -25,7 +26,7 @@ function familyNode(tree: SearchTree, results: readonly { readonly node: NodeId 
   const [first] = results;
   if (first === undefined) return null;
   const parent = (tree.parent[first.node] ?? -1) as NodeId;
-  return results.length === 1 && (parent < 0 || (tree.childCount[parent] as number) !== 1) ? first.node : parent;
+  return results.length === 1 && (parent < 0 || shortAt(tree.childCount, parent) !== 1) ? first.node : parent;
 }
 
 /**

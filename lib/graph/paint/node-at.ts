@@ -1,3 +1,4 @@
+import { floatAt, intAt } from "../../base/columns";
 import { nearestPoint } from "./grid";
 import type { Scene } from "./scene";
 
@@ -21,13 +22,13 @@ export function nodeAt(scene: Scene, x: number, y: number, reach: number): numbe
 function cellAt({ layout }: Scene, x: number, y: number): number {
   const { extent, family } = layout;
   if (!extent || family.size === 0) return -1;
-  const holds = (node: number) => Math.abs((layout.x[node] as number) - x) * 2 <= (extent.width[node] as number);
+  const holds = (node: number) => Math.abs(floatAt(layout.x, node) - x) * 2 <= floatAt(extent.width, node);
   const row = Math.floor(y / extent.height + 0.5);
   if (row < 0 || !holds(0)) return -1;
   let node = 0;
   for (let at = 0; at < row && node >= 0; at++) {
-    let child = family.firstChild[node] as number;
-    while (child >= 0 && !((extent.width[child] as number) > 0 && holds(child))) child = family.nextSibling[child] as number;
+    let child = intAt(family.firstChild, node);
+    while (child >= 0 && !(floatAt(extent.width, child) > 0 && holds(child))) child = intAt(family.nextSibling, child);
     node = child;
   }
   return node;

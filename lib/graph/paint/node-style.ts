@@ -1,3 +1,4 @@
+import { floatAt } from "../../base/columns";
 import { type Graph, type NodeKind, nodeKindOf, nodeKinds } from "../graph";
 import { type Palette, valueLevels } from "./palette";
 
@@ -12,7 +13,7 @@ export function styleOf(graph: Graph, node: number): number {
   const kind = nodeKindOf(graph, node);
   if (kind !== "step") return valueLevels + 1 + nodeKinds.indexOf(kind);
   if (graph.weight[node] === 0) return unvisited;
-  const value = graph.value[node] as number;
+  const value = floatAt(graph.value, node);
   return Number.isNaN(value) ? valueLevels + 1 + nodeKinds.indexOf(kind) : levelOf(value);
 }
 

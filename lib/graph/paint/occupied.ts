@@ -1,3 +1,4 @@
+import { doubleAt, numberAt } from "../../base/columns";
 import type { Bounds } from "../layout/bounds";
 import { around, overlaps, type Tilted, upright } from "../layout/tilted";
 import { type Polyline, pieceMeets } from "./polyline";
@@ -24,11 +25,11 @@ export function createOccupied(lines: readonly Polyline[]): Occupied {
   let piece = 0;
   for (const { points } of lines) {
     for (let at = 2; at < points.length; at += 2, piece++) {
-      x[piece] = points[at - 2] as number;
-      y[piece] = points[at - 1] as number;
-      dx[piece] = (points[at] as number) - (x[piece] as number);
-      dy[piece] = (points[at + 1] as number) - (y[piece] as number);
-      putAlong(cells, piece, x[piece] as number, y[piece] as number, dx[piece] as number, dy[piece] as number);
+      x[piece] = numberAt(points, at - 2);
+      y[piece] = numberAt(points, at - 1);
+      dx[piece] = numberAt(points, at) - doubleAt(x, piece);
+      dy[piece] = numberAt(points, at + 1) - doubleAt(y, piece);
+      putAlong(cells, piece, doubleAt(x, piece), doubleAt(y, piece), doubleAt(dx, piece), doubleAt(dy, piece));
     }
   }
   const words: Tilted[] = [];
@@ -40,9 +41,9 @@ export function createOccupied(lines: readonly Polyline[]): Occupied {
       const roomy = { ...label, box: { ...label.box, left: label.box.left - BESIDE, right: label.box.right + BESIDE } };
       if (someIn(wordCells, widened(outer), (at) => overlaps(roomy, words[at] as Tilted))) return false;
       return !someIn(cells, outer, (at) => {
-        const [fromX, fromY] = upright(label, x[at] as number, y[at] as number);
-        if (label.turn === 0) return pieceMeets(fromX, fromY, dx[at] as number, dy[at] as number, label.box);
-        const [toX, toY] = upright(label, (x[at] as number) + (dx[at] as number), (y[at] as number) + (dy[at] as number));
+        const [fromX, fromY] = upright(label, doubleAt(x, at), doubleAt(y, at));
+        if (label.turn === 0) return pieceMeets(fromX, fromY, doubleAt(dx, at), doubleAt(dy, at), label.box);
+        const [toX, toY] = upright(label, doubleAt(x, at) + doubleAt(dx, at), doubleAt(y, at) + doubleAt(dy, at));
         return pieceMeets(fromX, fromY, toX - fromX, toY - fromY, label.box);
       });
     },

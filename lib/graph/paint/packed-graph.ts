@@ -1,3 +1,4 @@
+import { unsignedAt } from "../../base/columns";
 import type { Graph } from "../graph";
 
 /** A graph as it crosses to the painting worker: columns of its own, whose buffers may be given away, and all labels as one text. */
@@ -51,7 +52,7 @@ export function unpackGraph({ columns, words, ends }: PackedGraph): Graph {
   const label = new Array<string>(columns.size);
   let start = 0;
   for (let node = 0; node < columns.size; node++) {
-    const end = ends[node] as number;
+    const end = unsignedAt(ends, node);
     label[node] = words.slice(start, end);
     start = end;
   }

@@ -1,3 +1,4 @@
+import { floatAt, intAt } from "../../base/columns";
 import type { Bounds } from "../layout/bounds";
 import { type Arc, backtrackArc, toward } from "./backtrack-shape";
 import type { Brush } from "./brush";
@@ -41,8 +42,8 @@ function arcsIn(scene: Scene, camera: Camera, window: Bounds): Arc[] {
   const { kind } = scene.layout.arrangement;
   const arcs: Arc[] = [];
   for (const edge of scene.backtracks) {
-    const [from, to] = [source[edge] as number, target[edge] as number];
-    const [ax, ay, bx, by] = [scene.x[from] as number, scene.y[from] as number, scene.x[to] as number, scene.y[to] as number];
+    const [from, to] = [intAt(source, edge), intAt(target, edge)];
+    const [ax, ay, bx, by] = [floatAt(scene.x, from), floatAt(scene.y, from), floatAt(scene.x, to), floatAt(scene.y, to)];
     const isBowed = kind === "radial" || kind === "icicle";
     const isSeen = Math.max(ay, by) >= window.top && Math.min(ay, by) <= window.bottom;
     const isBeside = Math.max(ax, bx) < window.left && kind !== "spine";

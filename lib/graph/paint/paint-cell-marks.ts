@@ -1,3 +1,4 @@
+import { intAt } from "../../base/columns";
 import { textWidth } from "../../base/text-width";
 import { spanningPath } from "../graph";
 import { type Bounds, grow } from "../layout/bounds";
@@ -16,7 +17,7 @@ const FOLD = 6;
 export function paintFolds(brush: Brush, scene: Scene, palette: Palette, cells: readonly Cell[]): void {
   const { hidden } = scene.graph;
   if (!hidden) return;
-  const folded = cells.filter(({ node }) => (hidden[node] as number) > 0);
+  const folded = cells.filter(({ node }) => intAt(hidden, node) > 0);
   brush.fillStyle = palette.rim;
   brush.beginPath();
   for (const { left, right, bottom } of folded) {

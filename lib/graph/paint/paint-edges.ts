@@ -1,4 +1,5 @@
 import { assertNever } from "../../base/assert";
+import { byteAt, floatAt, intAt } from "../../base/columns";
 import { type EdgeKind, edgeKinds } from "../graph";
 import type { Bounds } from "../layout/bounds";
 import type { Brush } from "./brush";
@@ -15,10 +16,10 @@ export function paintEdges(brush: Brush, scene: Scene, camera: Camera, palette: 
   let current = -1;
   brush.lineCap = "round";
   for (const edge of scene.edgeOrder) {
-    const from = source[edge] as number;
-    const to = target[edge] as number;
+    const from = intAt(source, edge);
+    const to = intAt(target, edge);
     if (!crosses(scene, from, to, window)) continue;
-    const style = scene.edgeStyle[edge] as number;
+    const style = byteAt(scene.edgeStyle, edge);
     if (style !== current) {
       if (current >= 0) brush.stroke();
       current = style;
@@ -36,8 +37,8 @@ export function edgeLines(scene: Scene, camera: Camera, window: Bounds, { isStra
   const { source, target } = scene.graph.edges;
   const lines: Polyline[] = [];
   for (const edge of scene.edgeOrder) {
-    const from = source[edge] as number;
-    const to = target[edge] as number;
+    const from = intAt(source, edge);
+    const to = intAt(target, edge);
     if (crosses(scene, from, to, window)) lines.push(polylineOf((sink) => addEdge(sink, scene, camera, from, to, isStraight)));
   }
   return lines;
@@ -51,7 +52,7 @@ export function paintShortEdges(brush: Brush, scene: Scene, camera: Camera, pale
   // So many lines would outweigh the nodes that they join.
   brush.globalAlpha = 0.6;
   for (const node of nodes) {
-    const parent = scene.graph.parent[node] as number;
+    const parent = intAt(scene.graph.parent, node);
     if (parent >= 0) addEdge(brush, scene, camera, parent, node, true);
   }
   brush.stroke();
@@ -93,10 +94,10 @@ function edgeColor(kind: EdgeKind, palette: Palette): string {
 }
 
 function crosses(scene: Scene, from: number, to: number, window: Bounds): boolean {
-  const ax = scene.x[from] as number;
-  const ay = scene.y[from] as number;
-  const bx = scene.x[to] as number;
-  const by = scene.y[to] as number;
+  const ax = floatAt(scene.x, from);
+  const ay = floatAt(scene.y, from);
+  const bx = floatAt(scene.x, to);
+  const by = floatAt(scene.y, to);
   return (
     Math.max(ax, bx) >= window.left &&
     Math.min(ax, bx) <= window.right &&

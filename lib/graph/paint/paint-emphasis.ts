@@ -1,3 +1,4 @@
+import { floatAt } from "../../base/columns";
 import type { Brush } from "./brush";
 import type { Camera } from "./camera";
 import { addEdge } from "./edge-shape";
@@ -46,8 +47,8 @@ export function paintEmphasizedNodes(
 ): void {
   brush.strokeStyle = palette.phase;
   const ring = (node: number, more: number): void => {
-    const x = (scene.x[node] as number) * camera.scale + camera.x;
-    const y = (scene.y[node] as number) * camera.scale + camera.y;
+    const x = floatAt(scene.x, node) * camera.scale + camera.x;
+    const y = floatAt(scene.y, node) * camera.scale + camera.y;
     const radius = screenRadius(scene, node, camera.scale) * 1.25 + 3 + more;
     brush.moveTo(x + radius, y);
     brush.arc(x, y, radius, 0, 2 * Math.PI);

@@ -1,3 +1,4 @@
+import { byteAt } from "../../base/columns";
 import type { Brush } from "./brush";
 import { type Camera, visibleWorld } from "./camera";
 import { type Cell, visibleCells } from "./cells";
@@ -12,7 +13,7 @@ import type { Scene } from "./scene";
 export function paintIcicle(brush: Brush, scene: Scene, camera: Camera, palette: Palette, frame: Frame): void {
   const cells = visibleCells(scene, camera, visibleWorld(camera, frame, 4), frame.finest);
   const byStyle: Cell[][] = Array.from({ length: styleCount }, () => []);
-  for (const cell of cells) byStyle[scene.style[cell.node] as number]?.push(cell);
+  for (const cell of cells) byStyle[byteAt(scene.style, cell.node)]?.push(cell);
   for (const [style, members] of byStyle.entries()) {
     if (members.length > 0) paintCells(brush, scene, palette, style, members);
   }

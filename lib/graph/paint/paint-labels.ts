@@ -1,3 +1,4 @@
+import { floatAt } from "../../base/columns";
 import { type Bounds, grow } from "../layout/bounds";
 import { around, covers } from "../layout/tilted";
 import type { Brush } from "./brush";
@@ -27,7 +28,7 @@ export function paintLabels(
   pixelRatio: number,
 ): void {
   const size = labelSize(camera.scale);
-  const weight = (node: number) => scene.graph.weight[node] as number;
+  const weight = (node: number) => floatAt(scene.graph.weight, node);
   const occupied = createOccupied(lines);
   const others = [...nodes].filter((node) => !sure.includes(node)).sort((a, b) => weight(b) - weight(a) || a - b);
   const placed: Label[] = [];
@@ -81,8 +82,8 @@ function isFree(scene: Scene, camera: Camera, node: number, label: Label, occupi
   const last = toWorld(camera, right, bottom);
   for (const other of pointsIn(scene.grid, { left: first.x, top: first.y, right: last.x, bottom: last.y })) {
     if (other === node) continue;
-    const x = (scene.layout.x[other] as number) * camera.scale + camera.x;
-    const y = (scene.layout.y[other] as number) * camera.scale + camera.y;
+    const x = floatAt(scene.layout.x, other) * camera.scale + camera.x;
+    const y = floatAt(scene.layout.y, other) * camera.scale + camera.y;
     if (covers(label, x, y, NODE_ROOM)) return false;
   }
   return occupied.isFree(label);

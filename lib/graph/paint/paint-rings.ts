@@ -1,3 +1,4 @@
+import { floatAt } from "../../base/columns";
 import type { Brush } from "./brush";
 import type { Camera } from "./camera";
 import type { Palette } from "./palette";
@@ -40,8 +41,8 @@ export function paintFound(brush: Brush, scene: Scene, camera: Camera, palette: 
 }
 
 function addRing(brush: Brush, scene: Scene, camera: Camera, node: number, room: number): void {
-  const x = (scene.x[node] as number) * camera.scale + camera.x;
-  const y = (scene.y[node] as number) * camera.scale + camera.y;
+  const x = floatAt(scene.x, node) * camera.scale + camera.x;
+  const y = floatAt(scene.y, node) * camera.scale + camera.y;
   const radius = screenRadius(scene, node, camera.scale) * 1.25 + room;
   brush.moveTo(x + radius, y);
   brush.arc(x, y, radius, 0, 2 * Math.PI);

@@ -1,3 +1,4 @@
+import { floatAt, intAt } from "../../base/columns";
 import { orientationOf } from "../layout/arrangement";
 import type { Brush } from "./brush";
 import type { Camera } from "./camera";
@@ -18,7 +19,7 @@ const ROOM = 10;
 export function paintStubs(brush: Brush, scene: Scene, camera: Camera, palette: Palette, nodes: Int32Array, isLabeled: boolean): void {
   const { hidden } = scene.graph;
   if (!hidden) return;
-  const folded = nodes.filter((node) => (hidden[node] as number) > 0);
+  const folded = nodes.filter((node) => intAt(hidden, node) > 0);
   const apart = scene.layout.spacing.breadth * camera.scale;
   const half = Math.min(LARGEST, Math.max(SMALLEST, apart * SHARE));
   const length = half * LONG;
@@ -46,8 +47,8 @@ export function paintStubs(brush: Brush, scene: Scene, camera: Camera, palette: 
 /** Where the wedge begins, at the rim of its node, and its direction. */
 function stubAt(scene: Scene, camera: Camera, node: number) {
   const { arrangement } = scene.layout;
-  const x = (scene.x[node] as number) * camera.scale + camera.x;
-  const y = (scene.y[node] as number) * camera.scale + camera.y;
+  const x = floatAt(scene.x, node) * camera.scale + camera.x;
+  const y = floatAt(scene.y, node) * camera.scale + camera.y;
   const angle = directionOf(
     arrangement.kind === "radial" ? Math.atan2(y - camera.y, x - camera.x) : null,
     orientationOf(arrangement) === "right",

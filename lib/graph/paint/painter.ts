@@ -1,3 +1,4 @@
+import { byteAt, floatAt } from "../../base/columns";
 import { spanningPath } from "../graph";
 import { type Bounds, grow } from "../layout/bounds";
 import { lanesReach } from "../layout/spine";
@@ -82,7 +83,7 @@ export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palet
 
 function paintNodes(brush: Brush, scene: Scene, camera: Camera, palette: Palette, nodes: Int32Array, detail: Detail): void {
   const byStyle: number[][] = Array.from({ length: styleCount }, () => []);
-  for (const node of nodes) byStyle[scene.style[node] as number]?.push(node);
+  for (const node of nodes) byStyle[byteAt(scene.style, node)]?.push(node);
   // A rim of full width would be all that is seen of a small node.
   brush.lineWidth = Math.min(1, Math.max(0.3, camera.scale * 2));
   brush.strokeStyle = palette.rim;
@@ -91,8 +92,8 @@ function paintNodes(brush: Brush, scene: Scene, camera: Camera, palette: Palette
     const kind = kindOfStyle(style);
     brush.beginPath();
     for (const node of members) {
-      const x = (scene.x[node] as number) * camera.scale + camera.x;
-      const y = (scene.y[node] as number) * camera.scale + camera.y;
+      const x = floatAt(scene.x, node) * camera.scale + camera.x;
+      const y = floatAt(scene.y, node) * camera.scale + camera.y;
       if (detail.isDots) brush.rect(x - 1.5, y - 1.5, 3, 3);
       else addShape(brush, kind, x, y, screenRadius(scene, node, camera.scale));
     }

@@ -1,3 +1,4 @@
+import { numberAt } from "../../base/columns";
 import type { Bounds } from "../layout/bounds";
 import type { EdgeSink } from "./edge-shape";
 
@@ -37,10 +38,10 @@ export function polylineOf(draw: (sink: EdgeSink) => void): Polyline {
   let right = Number.NEGATIVE_INFINITY;
   let bottom = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < points.length; i += 2) {
-    left = Math.min(left, points[i] as number);
-    right = Math.max(right, points[i] as number);
-    top = Math.min(top, points[i + 1] as number);
-    bottom = Math.max(bottom, points[i + 1] as number);
+    left = Math.min(left, numberAt(points, i));
+    right = Math.max(right, numberAt(points, i));
+    top = Math.min(top, numberAt(points, i + 1));
+    bottom = Math.max(bottom, numberAt(points, i + 1));
   }
   return { points, left, top, right, bottom };
 }

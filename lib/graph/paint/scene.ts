@@ -1,3 +1,4 @@
+import { byteAt, floatAt, intAt } from "../../base/columns";
 import { edgeKinds, type Graph, nodeKindOf } from "../graph";
 import type { Bounds } from "../layout/bounds";
 import type { Layout } from "../layout/layout";
@@ -61,12 +62,12 @@ export function createScene(graph: Graph, layout: Layout): Scene {
 /** The edges by their style, equals in their order: counted, not compared. */
 function sortedByStyle(edgeStyle: Uint8Array): Int32Array {
   const start = new Int32Array(257);
-  for (const style of edgeStyle) start[style + 1] = (start[style + 1] as number) + 1;
-  for (let style = 0; style < 256; style++) start[style + 1] = (start[style + 1] as number) + (start[style] as number);
+  for (const style of edgeStyle) start[style + 1] = intAt(start, style + 1) + 1;
+  for (let style = 0; style < 256; style++) start[style + 1] = intAt(start, style + 1) + intAt(start, style);
   const order = new Int32Array(edgeStyle.length);
   for (let edge = 0; edge < edgeStyle.length; edge++) {
-    const style = edgeStyle[edge] as number;
-    const place = start[style] as number;
+    const style = byteAt(edgeStyle, edge);
+    const place = intAt(start, style);
     order[place] = edge;
     start[style] = place + 1;
   }
@@ -84,14 +85,14 @@ const LEAF_RADIUS = 0.45;
 /** CSS pixels. */
 export function screenRadius(scene: Scene, node: number, scale: number): number {
   const room = isLeaf(scene.layout, node) ? scene.layout.spacing.breadth * scale * LEAF_RADIUS : LEAST_RADIUS;
-  return Math.max(Math.min(LEAST_RADIUS, room), (scene.radius[node] as number) * scale);
+  return Math.max(Math.min(LEAST_RADIUS, room), floatAt(scene.radius, node) * scale);
 }
 
-const isLeaf = (layout: Layout, node: number): boolean => (layout.family.firstChild[node] as number) < 0;
+const isLeaf = (layout: Layout, node: number): boolean => intAt(layout.family.firstChild, node) < 0;
 
 /** Grows with the logarithm of the weight; leaves stay below half the distance of neighbors, families stand wider apart. */
 function radiusOf(graph: Graph, node: number, layout: Layout): number {
-  const spent = Math.log2(1 + (graph.weight[node] as number));
+  const spent = Math.log2(1 + floatAt(graph.weight, node));
   const kind = nodeKindOf(graph, node);
   if (kind === "problem") return 9;
   const own = kind === "step" ? Math.min(10.5, 3.5 + 1.4 * spent) : Math.min(8.5, 5.5 + 0.6 * spent);
@@ -99,7 +100,7 @@ function radiusOf(graph: Graph, node: number, layout: Layout): number {
 }
 
 function edgeStyleOf(graph: Graph, edge: number): number {
-  const spent = Math.log2(1 + (graph.weight[graph.edges.target[edge] as number] as number));
+  const spent = Math.log2(1 + floatAt(graph.weight, intAt(graph.edges.target, edge)));
   const width = Math.min(widthLevels - 1, Math.floor(spent / 1.5));
-  return (graph.edges.kind[edge] as number) * widthLevels + width;
+  return byteAt(graph.edges.kind, edge) * widthLevels + width;
 }

@@ -5,4 +5,11 @@ import type { ModelCard } from "./card";
 export const describeEmbedded = (
   { name, weights, precision }: Pick<ModelCard, "name" | "weights" | "precision">,
   backend: { readonly device: Device; readonly name: string },
-): PolicyDescription => ({ model: name, weights: weights.sha256, precision, device: backend.device, backend: backend.name });
+): PolicyDescription => ({
+  kind: "embedded",
+  model: name,
+  weights: weights.sha256,
+  precision,
+  device: backend.device,
+  backend: backend.name,
+});

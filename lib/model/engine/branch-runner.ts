@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from "onnxruntime-common";
 import { present } from "../../base/assert";
+import { intAt } from "../../base/columns";
 import type { DecoderShape } from "../decoder/architecture";
 import { MASKED } from "../decoder/blocks";
 import type { OnnxRuntime } from "../onnx/runtime";
@@ -101,7 +102,7 @@ function storeResults(
     let at = node;
     // Beyond the uniforms that were given, the graph decoded past the end of what is wanted.
     for (let step = 0; step <= Math.min(steps - 1, uniforms.length); step++) {
-      if (step > 0) at = tree.child(at, sampled[row * (steps - 1) + step - 1] as number);
+      if (step > 0) at = tree.child(at, intAt(sampled, row * (steps - 1) + step - 1));
       if (tree.isComputed(at)) continue;
       const offset = row * steps + step;
       tree.store(

@@ -1,4 +1,6 @@
 import type { InferenceSession } from "onnxruntime-common";
+import { numberAt } from "../../base/columns";
+import { modelName } from "../../base/describe-model";
 import type { PolicyDescription } from "../../base/provenance";
 import { SpokenError } from "../../base/spoken-error";
 import { statesAnswer } from "../../problems/answer";
@@ -112,7 +114,7 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
       cancellable(options.signal, async (computed) => {
         if (!codec.covers(textOf(problem, [])))
           throw new SpokenError({
-            what: `The model ${parts.description.model} has no words for a part of "${problem.statement.slice(0, 80)}".`,
+            what: `The model ${modelName(parts.description)} has no words for a part of "${problem.statement.slice(0, 80)}".`,
             advice: "Choose another problem, or a model that was made for problems like this one.",
           });
         // A path longer than the model has positions for is read as far as they go, and nothing is drawn after it.
@@ -123,9 +125,11 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
           counts.tokensComputed += fresh.length;
           if (fresh.length > 0) counts.runs++;
         }
-        const flat = requests.flatMap(({ streams }, i) =>
-          streams.map((stream) => ({ from: starts[i]?.at(-1) as number, stream, room: positions - (starts[i]?.length ?? 0) })),
-        );
+        const flat = requests.flatMap(({ streams }, i) => {
+          const start = starts[i] ?? [];
+          const from = numberAt(start, start.length - 1);
+          return streams.map((stream) => ({ from, stream, room: positions - start.length }));
+        });
         const samples = await drawSamples(tree, flat, {
           ...options,
           endToken: codec.endToken,

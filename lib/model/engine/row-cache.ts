@@ -1,3 +1,4 @@
+import { floatAt } from "../../base/columns";
 import type { DecoderShape } from "../decoder/architecture";
 
 /** Slots are made room for so many at a time: moving everything is dear, and so is attending to slots that hold nothing. */
@@ -83,7 +84,7 @@ export class RowCache {
     const channels = this.#rows * this.#shape.width;
     for (let channel = 0; channel < channels; channel++) {
       const to = channel * this.#capacity + this.#slots;
-      for (let step = 0; step < count; step++) keys[to + step] = added[step * channels + channel] as number;
+      for (let step = 0; step < count; step++) keys[to + step] = floatAt(added, step * channels + channel);
     }
   }
 
@@ -94,7 +95,7 @@ export class RowCache {
       for (let step = 0; step < count; step++) {
         const to = (block * this.#capacity + this.#slots + step) * headSize;
         const from = (step * blocks + block) * headSize;
-        for (let i = 0; i < headSize; i++) values[to + i] = added[from + i] as number;
+        for (let i = 0; i < headSize; i++) values[to + i] = floatAt(added, from + i);
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from "onnxruntime-common";
 import { present } from "../../base/assert";
+import { doubleAt } from "../../base/columns";
 import { uniformAt } from "../../base/rng";
 import type { DecoderShape } from "../decoder/architecture";
 import { MASKED } from "../decoder/blocks";
@@ -53,7 +54,7 @@ function rowFeeds(
     return needsRun(row) ? (row.tokens[start + (i % steps)] ?? -1) : 0;
   });
   const ofStep = Float32Array.from({ length: (steps - 1) * rows.length }, (_, i) =>
-    temperature > 0 ? ((uniforms[i % rows.length] as Float64Array)[Math.floor(i / rows.length)] as number) : GREEDY.uniform,
+    temperature > 0 ? doubleAt(uniforms[i % rows.length] as Float64Array, Math.floor(i / rows.length)) : GREEDY.uniform,
   );
   return {
     given: runtime.float32(given, [rows.length, steps]),
@@ -101,7 +102,7 @@ function drawRows(
         const from = (step * rows.length + index) * shape.vocabulary;
         const ofNext = logits.subarray(from, from + shape.vocabulary);
         for (const token of wordless) ofNext[token] = Number.NEGATIVE_INFINITY;
-        takeDraw(row, sampleToken(ofNext, temperature, (uniforms[index] as Float64Array)[step] as number), endToken);
+        takeDraw(row, sampleToken(ofNext, temperature, doubleAt(uniforms[index] as Float64Array, step)), endToken);
       }
       // What the graph went on from is not the draw: the steps after it are of another text.
       if (needsRun(row) && step < steps - 1 && decoded[step * rows.length + index] !== row.tokens[position]) {

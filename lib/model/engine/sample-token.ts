@@ -1,3 +1,4 @@
+import { floatAt } from "../../base/columns";
 /** One draw from softmax(logits / temperature) by inverse transform: the first token whose cumulative weight exceeds the uniform's share. */
 export interface TokenDraw {
   readonly token: number;
@@ -10,8 +11,8 @@ export interface TokenDraw {
 /** `uniform` in [0, 1). At temperature 0 the likeliest token, the first of equals. Computed in float64, the same on every device. */
 export function sampleToken(logits: Float32Array, temperature: number, uniform: number): TokenDraw {
   let best = 0;
-  for (let token = 1; token < logits.length; token++) if ((logits[token] as number) > (logits[best] as number)) best = token;
-  const largest = logits[best] as number;
+  for (let token = 1; token < logits.length; token++) if (floatAt(logits, token) > floatAt(logits, best)) best = token;
+  const largest = floatAt(logits, best);
   if (!Number.isFinite(largest)) throw new Error(`the model gave a logit of ${largest}`);
   const scale = temperature > 0 ? 1 / temperature : 1;
   let total = 0;
@@ -26,14 +27,14 @@ export function sampleToken(logits: Float32Array, temperature: number, uniform: 
   const entropy = Math.log(total) - weighted / total;
   const drawOf = (token: number): TokenDraw => ({
     token,
-    logProbability: ((logits[token] as number) - largest) * scale - Math.log(total),
+    logProbability: (floatAt(logits, token) - largest) * scale - Math.log(total),
     entropy,
   });
   if (temperature <= 0) return drawOf(best);
   const threshold = uniform * total;
   let cumulative = 0;
   for (let token = 0; token < logits.length; token++) {
-    cumulative += Math.exp(((logits[token] as number) - largest) * scale);
+    cumulative += Math.exp((floatAt(logits, token) - largest) * scale);
     if (cumulative > threshold) return drawOf(token);
   }
   return drawOf(best);

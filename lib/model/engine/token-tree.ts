@@ -1,3 +1,4 @@
+import { numberAt } from "../../base/columns";
 /**
  * Every token that a search has computed, once: a tree whose paths are texts. A node holds the token, and, once computed, its keys and
  * values (one row of C floats) and the logits of the token after it (one row of V floats). Appended to, and cut back to an earlier size
@@ -47,16 +48,16 @@ export class TokenTree {
   }
 
   parent(node: number): number {
-    return this.#parent[node] as number;
+    return numberAt(this.#parent, node);
   }
 
   token(node: number): number {
-    return this.#token[node] as number;
+    return numberAt(this.#token, node);
   }
 
   /** The token's position in its text. */
   depth(node: number): number {
-    return this.#depth[node] as number;
+    return numberAt(this.#depth, node);
   }
 
   isComputed(node: number): boolean {
@@ -104,7 +105,7 @@ export class TokenTree {
 
   /** The deepest node that lies above all of these nodes, none of them included; -1 where there is none. */
   commonAncestor(nodes: readonly number[]): number {
-    let common = this.parent(nodes[0] as number);
+    let common = this.parent(numberAt(nodes, 0));
     for (const node of nodes.slice(1)) {
       let at = this.parent(node);
       while (common !== at) {

@@ -1,3 +1,5 @@
+import { descriptionOf } from "../../base/describe-model";
+import { canonicalJson } from "../../base/hash";
 import type { CorpusSpec } from "../../document/kinds/train-spec";
 import { corpusPlan, keyOfSearches, type SearchesPlan } from "../../document/kinds/training-plan";
 import { searchedSchema } from "../../document/results/entries";
@@ -92,7 +94,5 @@ export async function gatherSearches(
 
 /** Whether this model, on this device, made it. */
 function isMadeBy({ provenance }: SearchedProblem, source: PolicySource): boolean {
-  const described = source.describe();
-  const fields = ["model", "weights", "precision", "device", "backend"] as const;
-  return fields.every((field) => provenance[field] === described[field]);
+  return canonicalJson(descriptionOf(provenance)) === canonicalJson(source.describe());
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../base/hash";
 import { SpokenError } from "../../base/spoken-error";
-import { readCorpusFile } from "../../document/training/corpus-file";
+import { readCorpusFile } from "../../exchange/corpus-file";
 import { createEmbeddedSolver } from "../../model/engine/embedded-solver";
 import { checkpointHash } from "../../train/checkpoint";
 import { type CorpusPlan, type SearchedProblem, tellCorpus } from "../../train/corpus";

@@ -1,3 +1,4 @@
+import { descriptionOf } from "../../base/describe-model";
 import { createPace } from "../../base/pace";
 import { LostError, SpokenError } from "../../base/spoken-error";
 import { startInTurn, type Work } from "../../base/start-in-turn";
@@ -332,9 +333,8 @@ function resumeOf(entries: readonly TrainingEntry[], { step, state }: Checkpoint
   const at = entries.find((entry) => entry.kind === "step" && entry.step === step);
   const started = entries.find((entry) => entry.kind === "started");
   if (at?.kind !== "step" || started?.kind !== "started") return null;
-  const { model, weights, precision, device, backend } = started.provenance;
   const { tokens, learnedTokens } = at;
-  return { state, step, tokens, learnedTokens, madeOn: { model, weights, precision, device, backend } };
+  return { state, step, tokens, learnedTokens, madeOn: descriptionOf(started.provenance) };
 }
 
 function lessonOf(plan: TrainingPlan, entries: readonly TrainingEntry[]): TrainingJob["lesson"] {

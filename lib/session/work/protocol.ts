@@ -2,7 +2,7 @@ import type { PolicyDescription } from "../../base/provenance";
 import type { Trouble } from "../../base/trouble";
 import type { EvaluationSummary } from "../../document/evaluation/summary";
 import type { EvaluationPlan } from "../../document/kinds/evaluation-plan";
-import type { ShippedModelSpec } from "../../document/kinds/notebook";
+import type { ShippedModelSpec } from "../../document/kinds/model";
 import type { EvaluationEntry } from "../../document/results/entries";
 import type { CorpusPlan, Funnel, SearchedProblem } from "../../train/corpus";
 import type { Arm, TrainingEvent } from "../../train/events";

@@ -2,7 +2,7 @@ import type { Parameter } from "../../model/decoder/architecture";
 import type { GraphBuilder, Value } from "../../model/onnx/graph-builder";
 import { descend, type OptimizerSettings, type StepValues } from "./optimizer";
 
-/** A parameter with its two moments, as values of a graph. */
+/** A parameter with its two moments, as values of the graph. */
 export interface AdamWState {
   readonly value: Value;
   readonly first: Value;

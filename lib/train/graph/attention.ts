@@ -1,12 +1,12 @@
 import type { Value } from "../../model/onnx/graph-builder";
 import type { Tape } from "./blocks";
 
-/** Positions of the queries that are taken together. */
+/** How many positions of queries are computed together. */
 const STRIP = 64;
 
 /**
- * Causal attention of `[B, H, T, D]` under the bias `[T, T]`; the way back gives the gradients by query, key and value. Computed in strips of
- * queries, each with the keys up to its own end: the scores that the mask would hide are mostly not computed.
+ * Causal attention of `[B, H, T, D]` under the bias `[T, T]`; the backward pass gives the gradients by query, key and value. Computed in
+ * strips of queries, each with the keys up to its own end, so that most of the masked scores are never computed.
  */
 export function attention(tape: Tape, query: Value, key: Value, value: Value, bias: Value, strip = STRIP) {
   const { graph, bucket } = tape;
@@ -16,7 +16,7 @@ export function attention(tape: Tape, query: Value, key: Value, value: Value, bi
       ? whole
       : graph.op("Slice", [whole, graph.integers(start), graph.integers(end), graph.integers(axis)]);
   const join = (parts: readonly Value[]) => (parts.length === 1 ? parts.join() : graph.op("Concat", parts, { axis: 2 }));
-  /** The sum of gradients by the first keys or values, of whatever number. */
+  /** The sum of gradients that cover different numbers of first keys or values. */
   const sum = (parts: readonly Value[]) => {
     if (parts.length === 1) return parts.join();
     const missing = strips.map(({ end }) => bucket.length - end);
@@ -47,7 +47,7 @@ function stripsOf(length: number, strip: number): readonly { readonly start: num
   return Array.from({ length: count }, (_, index) => ({ start: border(index), end: border(index + 1) }));
 }
 
-/** Of queries `[B, H, S, D]` and keys and values `[B, H, K, D]` under the bias `[S, K]`. */
+/** One strip: queries `[B, H, S, D]`, keys and values `[B, H, K, D]`, bias `[S, K]`. */
 function attendStrip({ graph, shape }: Tape, query: Value, key: Value, value: Value, bias: Value) {
   const transpose = (matrix: Value) => graph.op("Transpose", [matrix], { perm: [0, 1, 3, 2] });
   const product = (a: Value, b: Value) => graph.op("MatMul", [a, b]);
@@ -59,7 +59,8 @@ function attendStrip({ graph, shape }: Tape, query: Value, key: Value, value: Va
   return {
     output,
     backward: (gradient: Value) => {
-      // With P the shares and dP the gradient by them, sum(P dP) over the keys is sum(output gradient) over the head: the smaller sum.
+      // With P the shares and dP their gradient, sum(P dP) over the keys equals the sum of (output gradient) times output over the head,
+      // which is shorter.
       const total = graph.op("ReduceSum", [times(gradient, output), graph.integers(-1)], { keepdims: 1 });
       const byScores = times(shares, graph.op("Sub", [product(gradient, transpose(value)), total]));
       return {

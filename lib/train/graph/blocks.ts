@@ -1,13 +1,13 @@
 /**
- * The parts of the decoder for training: each gives its output and the way back, from the gradient of the loss by that output
- * to the gradient by its input. Gradients by parameters are left in `tape.gradients`. Shapes in brackets: N = B rows times
- * T positions, W width, H heads, D head size, V vocabulary. Operators are those that ONNX Runtime also has on WebGPU.
+ * The parts of the decoder for training. Each gives its output and its backward pass: from the gradient of the loss by the output to the
+ * gradient by the input. Gradients by parameters are stored in `tape.gradients`. Shapes in brackets: N = B rows times T positions, W width,
+ * H heads, D head size, V vocabulary. All operators exist in ONNX Runtime on WebGPU too.
  */
 import { type DecoderShape, NORM_EPSILON } from "../../model/decoder/architecture";
 import { type Rotary, rotate } from "../../model/decoder/blocks";
 import type { GraphBuilder, Value } from "../../model/onnx/graph-builder";
 
-/** How many rows of how many positions one run of a graph takes. */
+/** The rows, and the positions a row, of one run of a graph. */
 export interface Bucket {
   readonly rows: number;
   readonly length: number;
@@ -87,7 +87,7 @@ export function rotary({ graph }: Tape, input: Value, forward: Rotary, back: Rot
   return { output: rotate(graph, input, forward), backward: (gradient) => rotate(graph, gradient, back) };
 }
 
-/** Rows of the parameter `[V, W]` for the token ids `[N, 1]`, as `[N, W]`; nothing to give back, ids have no gradient. */
+/** Rows of the parameter `[V, W]` for the token ids `[N, 1]`, as `[N, W]`. Ids have no gradient, so nothing flows back. */
 export function embedding({ graph, shape, bucket, gradients }: Tape, tokens: Value, table: string) {
   const rows = graph.op("Gather", [table, tokens]);
   return {
@@ -98,7 +98,7 @@ export function embedding({ graph, shape, bucket, gradients }: Tape, tokens: Val
   };
 }
 
-/** What `logits [N, V]` say of every token, and of the `targets [N, 1]`. */
+/** The log-probabilities of all tokens, from `logits [N, V]`, and those of the `targets [N, 1]`. */
 export function logProbabilities({ graph, shape }: Tape, logits: Value, targets: Value) {
   const last = graph.integers(-1);
   const shifted = graph.op("Sub", [logits, graph.op("ReduceMax", [logits, last], { keepdims: 1 })]);
@@ -110,7 +110,7 @@ export function logProbabilities({ graph, shape }: Tape, logits: Value, targets:
     ofAll,
     /** `[N, 1]` */
     ofTargets: graph.op("ReduceSum", [graph.op("Mul", [ofAll, chosen]), last], { keepdims: 1 }),
-    /** By the logits, of what has the gradient minus `factor [N, 1]` by the targets' log-probabilities. */
+    /** The gradient by the logits. `factor [N, 1]` is minus the gradient by the targets' log-probabilities. */
     backward: (factor: Value): Value => graph.op("Mul", [graph.op("Sub", [graph.op("Exp", [ofAll]), chosen]), factor]),
   };
 }

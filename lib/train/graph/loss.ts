@@ -5,13 +5,16 @@ import { attention } from "./attention";
 import { embedding, linear, mergeHeads, rmsNorm, rotary, splitHeads, squaredRelu, type Tape } from "./blocks";
 import type { Objective } from "./objective";
 
-/** A layer's part that is added to the residual stream `[N, W]`. */
+/** A branch of a layer, whose output is added to the residual stream `[N, W]`. */
 interface Branch {
   readonly output: Value;
   readonly backward: (gradient: Value) => Value;
 }
 
-/** The whole decoder forward and back, from `tokens [N, 1]` (int32): gives what the objective makes of its logits `[N, V]`, and fills `tape.gradients`. */
+/**
+ * The whole decoder forward and backward, from `tokens [N, 1]` (int32). Returns the objective of its logits `[N, V]`, and fills
+ * `tape.gradients`.
+ */
 export function differentiateLoss<Made extends Objective>(tape: Tape, tokens: Value, objective: (logits: Value) => Made): Made {
   const { graph, shape } = tape;
   const positions = positionConstants(tape);

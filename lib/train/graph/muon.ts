@@ -13,8 +13,8 @@ export interface MuonState {
 }
 
 /**
- * `[rows, columns]` with its singular values brought near to 1 (about 0.7 to 1.2), its singular vectors kept. The smaller side is squared: for
- * a tall matrix A = X^T X stands on the right, which gives the same as transposing before and after.
+ * `[rows, columns]` with its singular values brought near to 1 (about 0.7 to 1.2), its singular vectors kept. The smaller side is squared:
+ * a tall matrix uses A = X^T X on the right, which equals transposing before and after.
  */
 export function orthogonalize(graph: GraphBuilder, matrix: Value, [rows = 1, columns = 1]: readonly number[]): Value {
   const { a, b, c, iterations } = newtonSchulz;

@@ -1,13 +1,13 @@
 import type { Value } from "../../model/onnx/graph-builder";
 import { logProbabilities, type Tape } from "./blocks";
 
-/** What is made small, of the logits `[N, V]`. */
+/** A function of the logits `[N, V]` to minimize. */
 export interface Objective {
   /** A scalar. */
   readonly loss: Value;
-  /** The gradient of the loss by the logits. */
+  /** The gradient by the logits. */
   readonly backward: () => Value;
-  /** What else is reported, float32 scalars by name. */
+  /** Further outputs, float32 scalars by name. */
   readonly reports: Readonly<Record<string, Value>>;
 }
 
@@ -18,8 +18,8 @@ export interface LikelihoodInputs {
 }
 
 /**
- * Minus the sum over all positions of the weight times the log-probability of the target. Weights may have either sign; the caller divides by
- * what the mean is taken over.
+ * Minus the sum over all positions of the weight times the log-probability of the target. Weights may have either sign; the caller divides
+ * for a mean.
  */
 export function likelihood(tape: Tape, logits: Value, { targets, weights }: LikelihoodInputs): Objective {
   const { graph } = tape;
@@ -32,18 +32,18 @@ export function likelihood(tape: Tape, logits: Value, { targets, weights }: Like
 }
 
 export interface ClippedInputs extends LikelihoodInputs {
-  /** `[N, 1]`, float32: how much better each token's rollout was than expected. */
+  /** `[N, 1]`, float32: the advantage of each token's rollout. */
   readonly advantages: Value;
-  /** `[N, 1]`, float32: of each target when it was drawn. */
+  /** `[N, 1]`, float32: the log-probability of each target when it was drawn. */
   readonly oldLogProbabilities: Value;
-  /** Scalars: the ratio counts as at least 1 - low, and as at most 1 + high. */
+  /** Scalars: the ratio is limited to at least 1 - low and at most 1 + high. */
   readonly clipLow: Value;
   readonly clipHigh: Value;
 }
 
 /**
- * The clipped surrogate (Schulman et al. 2017) for each token: minus the sum of weight times min(r A, clip(r, 1 - low, 1 + high) A), with r
- * the probability of the target by that when it was drawn. A token whose clipped value is the smaller one has no gradient. Reports,
+ * The clipped surrogate (Schulman et al. 2017) of each token: minus the sum of weight times min(r A, clip(r, 1 - low, 1 + high) A), with r
+ * the target's probability divided by its probability when drawn. A token whose clipped value is the smaller one has no gradient. Reports,
  * each a sum over the tokens whose weight is not zero: `clipped` (how many), `entropy` (nats), and `divergence`: r - 1 - log r, the
  * estimate k3 of KL(old || new) of J. Schulman, "Approximating KL divergence", 2020.
  */

@@ -10,16 +10,16 @@ export interface AdamWSettings {
   readonly epsilon: number;
   /** Applied to matrices and tables, not to gains. */
   readonly weightDecay: number;
-  /** Gradients are scaled down to this norm where theirs, over all parameters together, is larger. */
+  /** Gradients are scaled down where the norm of all together exceeds this. */
   readonly clipNorm: number;
 }
 
 /** Muon (see `muon.ts`) for the matrices inside the layers, AdamW by the other settings for tables and gains. */
 export interface MuonSettings extends Omit<AdamWSettings, "kind"> {
   readonly kind: "muon";
-  /** How much of the momentum stays from step to step. */
+  /** The share of the momentum that stays from step to step. */
   readonly momentum: number;
-  /** The learning rate of the matrices, as a multiple of the step's; their weight decay is by the step's. */
+  /** The matrices' learning rate as a multiple of the step's; their weight decay uses the step's rate. */
   readonly muonRate: number;
 }
 
@@ -34,7 +34,7 @@ export const defaultOptimizer: AdamWSettings = {
   clipNorm: 1,
 };
 
-/** With a step's rate of 0.003, matrices have Jordan's 0.02. */
+/** At a step's rate of 0.003, matrices get Jordan's 0.02. */
 export const defaultMuon: MuonSettings = { ...defaultOptimizer, kind: "muon", momentum: 0.95, muonRate: 20 / 3 };
 
 /** Whether Muon steps this parameter; otherwise AdamW does. */
@@ -48,12 +48,12 @@ export interface StepValues {
   readonly secondCorrection: Value;
 }
 
-/** What the moments are multiplied by in step 1, 2, …, since they start at zero. */
+/** The factors of the moments in step 1, 2, …: the moments start at zero, so they are too small at first. */
 export function momentCorrections(settings: OptimizerSettings, step: number) {
   return { firstCorrection: 1 / (1 - settings.firstDecay ** step), secondCorrection: 1 / (1 - settings.secondDecay ** step) };
 }
 
-/** The norm of all gradients together, and the gradients scaled so that theirs is at most `clipNorm`. */
+/** The norm of all gradients together, and the gradients scaled to a norm of at most `clipNorm`. */
 export function clipGradients(graph: GraphBuilder, gradients: ReadonlyMap<string, Value>, clipNorm: number) {
   const squares = [...gradients.values()].map((gradient) =>
     graph.op("ReduceSum", [graph.op("Mul", [gradient, gradient])], { keepdims: 0 }),
@@ -64,7 +64,7 @@ export function clipGradients(graph: GraphBuilder, gradients: ReadonlyMap<string
   return { norm, clipped: new Map([...gradients].map(([name, gradient]) => [name, graph.op("Mul", [gradient, scale])])) };
 }
 
-/** What every optimizer does last: p' = p - rate (direction + decay p). Gains do not decay. */
+/** The last part of every optimizer: p' = p - rate (direction + decay p). Gains do not decay. */
 export function descend(
   graph: GraphBuilder,
   settings: OptimizerSettings,

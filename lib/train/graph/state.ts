@@ -17,7 +17,7 @@ export const muonNames = (parameter: string): MuonState => ({ value: parameter, 
 /** The output that holds the new value of a state input. */
 export const nextName = (state: string): string => `next.${state}`;
 
-/** Every tensor that goes from step to step, with its shape: the parameters under their own names, and the optimizer's memory of them. */
+/** Every tensor that passes from step to step, with its shape: the parameters under their own names, and the optimizer's state. */
 export function stateShapes(shape: DecoderShape, settings: OptimizerSettings): ReadonlyMap<string, readonly number[]> {
   const namesOf = (parameter: Parameter) => (isSteppedByMuon(settings, parameter) ? muonNames : adamWNames)(parameter.name);
   return new Map(
@@ -25,7 +25,7 @@ export function stateShapes(shape: DecoderShape, settings: OptimizerSettings): R
   );
 }
 
-/** One step of a parameter by the optimizer that is in charge of it: the new values of its state, by the names of the old ones. */
+/** One step of a parameter by its optimizer: the new values of its state, by the names of the old ones. */
 export function stepParameter(
   graph: GraphBuilder,
   settings: OptimizerSettings,

@@ -52,7 +52,7 @@ export function buildStepGraph({ shape, bucket, settings, objective }: StepGraph
   return graph.finish();
 }
 
-/** Declares the objective's inputs; gives it as a function of the logits. */
+/** Declares the objective's inputs and returns it as a function of the logits. */
 export function declareObjective(tape: Tape, objective: ObjectiveName): (logits: Value) => Objective {
   const { graph, bucket } = tape;
   const column = (name: string) => graph.input(name, "float32", [bucket.rows * bucket.length, 1]);

@@ -13,23 +13,23 @@ import { type Start, type Surroundings, type WatchPlan, watch } from "../trainin
 import { choosePrompts, type Prompt, type PromptPlan } from "./prompts";
 import { clippedBatches, describeRound, type JudgedRollout, type RoundPlan, rollOutRound, type UpdatePlan } from "./round";
 
-/** Reinforcement learning by GRPO (method.md section 6). Every choice that the paper leaves open is a field. */
+/** Reinforcement learning by GRPO (docs/method.md, section 6). Every choice that the paper leaves open is a field. */
 export interface GrpoPlan extends RoundPlan, UpdatePlan {
   /** Rounds of rollouts; a step of the curves is one round. */
   readonly steps: number;
   /** Problems of a round. */
   readonly problems: number;
   readonly choice: PromptPlan;
-  /** How often each round's rollouts are learned from. */
+  /** How many times each round's rollouts are learned from. */
   readonly passes: number;
   readonly optimizer: OptimizerSettings;
-  /** The highest, after `warmupSteps` rounds; from there it falls to zero at the end, so that what the last rounds move at random is little. */
+  /** The highest rate, after `warmupSteps` rounds. From there it falls to zero, so that the last rounds' noise changes little. */
   readonly learningRate: number;
   readonly warmupSteps: number;
   readonly watch: WatchPlan;
 }
 
-/** Trains as planned, as a generator of events. A start from a checkpoint needs the prompts that were chosen before it. */
+/** Trains by the plan, as a generator of events. A start from a checkpoint needs the prompts that were chosen before it. */
 export async function* reinforce(
   plan: GrpoPlan,
   start: Start,
@@ -51,7 +51,7 @@ export async function* reinforce(
     if (known === null) yield { kind: "prompts", prompts, examined: plan.choice.examined };
     if (prompts.length === 0)
       throw new SpokenError({
-        what: "No problem has a moderate pass rate under this model: there is nothing to learn from.",
+        what: "No problem has a moderate pass rate under this model, so there is nothing to learn from.",
         advice: "Examine more problems, or widen the pass rates that count as moderate.",
       });
     for (let step = start.kind === "weights" ? 0 : start.step; step < steps; ) {
@@ -74,7 +74,7 @@ export async function* reinforce(
   }
 }
 
-/** The problems of a round: in passes over the prompts, each in an order of its own. */
+/** The problems of a round. Passes over the prompts, each in its own order. */
 function problemsOf(
   { problems, seed, watch: { family }, choice }: GrpoPlan,
   prompts: readonly Prompt[],
@@ -103,7 +103,7 @@ interface Update {
   readonly learnedTokens: number;
 }
 
-/** The optimizer's steps on one round's rollouts; means over these steps. Nothing is learned from a round whose groups are all alike. */
+/** The optimizer's steps on one round's rollouts; returns means over these steps. A round whose groups are all uniform teaches nothing. */
 async function learn(trainer: Trainer, rollouts: readonly JudgedRollout[], plan: GrpoPlan, learningRate: number): Promise<Update> {
   const batches = clippedBatches(rollouts, plan);
   const reports: ClippedReport[] = [];

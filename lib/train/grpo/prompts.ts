@@ -5,29 +5,32 @@ import type { FamilyName } from "../../problems/problem";
 import { judgeSolution } from "../../trace/judge-solution";
 import type { RoundPlan } from "./round";
 
-/** Which training problems are of moderate difficulty: neither nearly always nor nearly never solved by the starting model (method.md section 6). */
+/**
+ * Selects training problems of moderate difficulty: the starting model solves them neither nearly always nor nearly never (docs/method.md,
+ * section 6).
+ */
 export interface PromptPlan {
-  /** Of the generator. */
+  /** The seed of the problems' generator. */
   readonly seed: number;
-  /** The first so many training problems of that seed are tried. */
+  /** How many training problems of that seed are tried, from the first on. */
   readonly examined: number;
-  /** Solutions of each. */
+  /** Solutions drawn for each problem. */
   readonly samples: number;
-  /** Pass rates, both included. */
+  /** The lowest and the highest moderate pass rate, both included. */
   readonly least: number;
   readonly most: number;
 }
 
 export interface Prompt {
-  /** Of the generator's sequence of training problems. */
+  /** The number in the generator's sequence of training problems. */
   readonly index: number;
   readonly passRate: number;
 }
 
-/** Problems that are tried together. */
+/** How many problems are tried together. */
 const AT_ONCE = 32;
 
-/** Rounds of reinforcement learning count from 0; those of the choice are far from them, so that they share no draws. */
+/** Rounds of reinforcement learning count from 0. The selection's rounds start far above, so that they share no draws. */
 const FIRST_ROUND = 0x4000_0000;
 
 /** The problems that are of moderate difficulty for this solver. */

@@ -10,27 +10,27 @@ import type { RolloutFigures } from "../events";
 import { bucketFor } from "../example";
 import { groupAdvantages, type TokenWeighting, tokenWeights } from "./advantages";
 
-/** One rollout of a round, with what it was worth. */
+/** One rollout of a round, with its reward and advantage. */
 export interface JudgedRollout {
   readonly prompt: readonly number[];
   readonly rollout: TokenRollout;
   readonly verdict: SolutionVerdict;
-  /** +1 or -1, and 0 where the judge could not tell (docs/method.md section 6). */
+  /** +1 or -1, and 0 where the judge could not tell (docs/method.md, section 6). */
   readonly reward: number;
   readonly advantage: number;
 }
 
 export interface RoundPlan {
   readonly seed: number;
-  /** Rollouts of each prompt: a group. */
+  /** The number of rollouts of each prompt, its group. */
   readonly group: number;
   readonly temperature: number;
   readonly maxTokens: number;
-  /** Advantages divided by the group's standard deviation. */
+  /** Whether advantages are divided by the group's standard deviation. */
   readonly isScaled: boolean;
 }
 
-/** A group of rollouts for each problem, judged; `round` numbers the random streams. */
+/** Draws and judges a group of rollouts for each problem; `round` numbers the random streams. */
 export async function rollOutRound(
   engine: RolloutEngine,
   problems: readonly Problem[],
@@ -73,8 +73,8 @@ export interface UpdatePlan extends Pick<RoundPlan, "group"> {
 }
 
 /**
- * The rollouts that teach, one step of the optimizer for each batch. A group stays together, so that what it did right and what it did wrong weigh against each other in
- * one step. Rollouts of advantage zero have no gradient and are left out.
+ * The rollouts with a gradient, in batches of one optimizer step each. A group stays in one batch, so that its right and wrong rollouts
+ * balance in one step. Rollouts of advantage zero have no gradient and are left out.
  */
 export function clippedBatches(rollouts: readonly JudgedRollout[], plan: UpdatePlan): readonly ClippedBatch[] {
   const groups = Array.from({ length: rollouts.length / plan.group }, (_, i) => rollouts.slice(i * plan.group, (i + 1) * plan.group))
@@ -84,7 +84,7 @@ export function clippedBatches(rollouts: readonly JudgedRollout[], plan: UpdateP
   const batches: ClippedBatch[] = [];
   for (let at = 0; at < groups.length; ) {
     const { rows, length } = bucketFor(longestOf(present(groups[at], "group")), plan.tokensPerBatch);
-    // A batch of less than a group is as large as the group.
+    // A batch has at least one group.
     const together = Math.max(1, Math.floor(rows / plan.group));
     batches.push(packClipped(groups.slice(at, at + together).flat(), { rows: Math.max(rows, plan.group), length }, plan));
     at += together;
@@ -124,7 +124,7 @@ function packClipped(
 
 type Drawn = Omit<RolloutFigures, "clippedFraction" | "divergence">;
 
-/** What the round came to. */
+/** The figures of a round's rollouts. */
 export function describeRound(rollouts: readonly JudgedRollout[]): Drawn {
   const mean = (value: (rollout: JudgedRollout) => number) => rollouts.reduce((sum, each) => sum + value(each), 0) / rollouts.length;
   const drawn = rollouts.reduce((sum, { rollout }) => sum + rollout.tokens.length, 0);

@@ -1,3 +1,4 @@
+import { modelName } from "../../../lib/base/describe-model";
 import type { EngineReport, Timing } from "./measure";
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
@@ -14,7 +15,7 @@ export function describeReport(title: string, report: EngineReport): string {
     return `  ${name.padEnd(28)}${seconds.toFixed(3).padStart(9)} s${String(speed).padStart(9)} tokens/s${(seconds / median(ours.seconds)).toFixed(1).padStart(8)} x ours`;
   };
   return [
-    `${title}: ${model.model}, ${model.precision}, ${model.device}, ${model.backend}`,
+    `${title}: ${modelName(model)}, ${model.precision}, ${model.device}, ${model.backend}`,
     `  ${rollouts} rollouts of one default search of ${report.problem} (tree ${report.treeHash.slice(0, 12)}; the whole search ${report.searchSeconds.toFixed(2)} s)`,
     row("ours", ours),
     row("generate(), batched", batched),

@@ -2,18 +2,18 @@ import { readFileSync } from "node:fs";
 import type { Bases } from "../../fixtures/hostile/bases";
 import { type Hostile, hostileMutation } from "../../fixtures/hostile/hostile-mutation";
 import type { Finding, Outcome } from "./finding";
-import { createBeacon, createStages } from "./stages";
+import { createProgressFile, createStages } from "./stages";
 import { tryHostile } from "./try-hostile";
 
 /** A process that tries mutations, one after the other: a range of numbers a message. */
-export interface Errand {
+export interface MutationBatch {
   readonly seed: number;
   readonly numbers: readonly number[];
 }
 
 export type Report = { readonly kind: "done"; readonly outcomes: readonly Outcome[]; readonly findings: readonly Finding[] };
 
-const beacon = createBeacon(process.argv[2] ?? "");
+const progressFile = createProgressFile(process.argv[2] ?? "");
 /** The most that a page may take. */
 const MOST_MEMORY = 1024;
 
@@ -28,10 +28,10 @@ async function tryOne(
   number: number,
   isExact: boolean,
 ): Promise<{ readonly outcome: Outcome; readonly findings: readonly Finding[] }> {
-  beacon.tell(number, "make it");
+  progressFile.write(number, "make it");
   const { words, made } = hostileMutation(bases, seed, number);
   const findings: Finding[] = [];
-  const stages = createStages(number, words, isExact, beacon.tell, (finding) => findings.push(finding));
+  const stages = createStages(number, words, isExact, progressFile.write, (finding) => findings.push(finding));
   const isTaken = await tryHostile(stages, made, {
     number,
     cells: number % 10 === 0,
@@ -74,7 +74,7 @@ process.on("unhandledRejection", onEscape);
 
 function main(): void {
   const bases = JSON.parse(readFileSync(process.argv[3] ?? "", "utf8")) as Bases;
-  process.on("message", async ({ seed, numbers }: Errand) => {
+  process.on("message", async ({ seed, numbers }: MutationBatch) => {
     const outcomes: Outcome[] = [];
     const findings: Finding[] = [];
     for (const number of numbers) {

@@ -53,9 +53,9 @@ export async function runMutations({ seed, numbers, processes, onProgress, onFin
     };
     await Promise.all(
       Array.from({ length: processes }, async (_, at) => {
-        const beacon = path.join(folder, `beacon-${at}`);
+        const progressFile = path.join(folder, `progressFile-${at}`);
         while (waiting.length > 0) {
-          const end = await runChild({ script, bases, beacon }, seed, waiting, take);
+          const end = await runChild({ script, bases, progressFile }, seed, waiting, take);
           milliseconds += end.milliseconds;
           if (end.finding === null) continue;
           findings.push(end.finding);
@@ -79,16 +79,16 @@ interface ChildEnd {
 interface ChildFiles {
   readonly script: string;
   readonly bases: string;
-  readonly beacon: string;
+  readonly progressFile: string;
 }
 
 function runChild(
-  { script, bases, beacon }: ChildFiles,
+  { script, bases, progressFile }: ChildFiles,
   seed: number,
   waiting: (readonly number[])[],
   take: (report: Report) => void,
 ): Promise<ChildEnd> {
-  const child = fork(script, [beacon, bases], {
+  const child = fork(script, [progressFile, bases], {
     cwd: projectRoot,
     execArgv: [`--max-old-space-size=${MOST_HEAP_MB}`, "--max-semi-space-size=32", "--expose-gc", "--enable-source-maps"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
@@ -114,7 +114,7 @@ function runChild(
   });
   const watch = watchComputing(
     child,
-    beacon,
+    progressFile,
     (computed) => (milliseconds = computed),
     () => (ended = "hang"),
   );
@@ -124,8 +124,8 @@ function runChild(
       clearInterval(watch);
       if (isDone) return resolve({ finding: null, milliseconds });
       if (current === null) return reject(new Error(`the process ended before its first mutation, ${code ?? signal}: ${complaint}`));
-      const { number, stage } = readBeacon(beacon);
-      // Those before it in the same errand are tried again, since their report is lost; so is none behind it.
+      const { number, stage } = readProgressFile(progressFile);
+      // Those before it in the same batch are tried again, since their report is lost; so is none behind it.
       waiting.unshift(current.filter((each) => each !== number));
       const kind = ended ?? (signal === "SIGABRT" || code === 134 ? "memory" : "crash");
       resolve({
@@ -144,14 +144,14 @@ function runChild(
 }
 
 /** Ends a process that computes too long in one stage. */
-function watchComputing(child: ChildProcess, beacon: string, onTick: (computed: number) => void, onHang: () => void): NodeJS.Timeout {
-  let last = { told: 0, computed: 0, at: performance.now() };
+function watchComputing(child: ChildProcess, progressFile: string, onTick: (computed: number) => void, onHang: () => void): NodeJS.Timeout {
+  let last = { count: 0, computed: 0, at: performance.now() };
   return setInterval(() => {
     const computed = computedMs(child.pid ?? 0);
     if (computed === null) return;
     onTick(computed);
-    const { told } = readBeacon(beacon);
-    if (told !== last.told) last = { told, computed, at: performance.now() };
+    const { count } = readProgressFile(progressFile);
+    if (count !== last.count) last = { count, computed, at: performance.now() };
     if (computed - last.computed < HANG_MS && performance.now() - last.at < HANG_WALL_MS) return;
     onHang();
     child.kill("SIGKILL");
@@ -170,8 +170,8 @@ function computedMs(id: number): number | null {
   }
 }
 
-function readBeacon(file: string): { readonly number: number; readonly told: number; readonly stage: string } {
+function readProgressFile(file: string): { readonly number: number; readonly count: number; readonly stage: string } {
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-  const [, number, told, stage] = /^(\d+) (\d+) (.*?)\s*$/.exec(text) ?? [];
-  return { number: Number(number ?? -1), told: Number(told ?? 0), stage: stage ?? "start" };
+  const [, number, count, stage] = /^(\d+) (\d+) (.*?)\s*$/.exec(text) ?? [];
+  return { number: Number(number ?? -1), count: Number(count ?? 0), stage: stage ?? "start" };
 }

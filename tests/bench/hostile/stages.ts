@@ -20,13 +20,13 @@ export interface Stages {
   longest(): number;
 }
 
-/** The place on disk where a process that hangs has left what it was doing. */
-export function createBeacon(file: string): { tell(number: number, stage: string): void; close(): void } {
+/** A file in which a process records its present stage, for the case that it hangs. */
+export function createProgressFile(file: string): { write(number: number, stage: string): void; close(): void } {
   const descriptor = openSync(file, "w");
-  let told = 0;
+  let count = 0;
   return {
-    // Counted, so that one stage after another of the same name is not taken for a long one.
-    tell: (number, stage) => void writeSync(descriptor, `${number} ${++told} ${stage}`.padEnd(80), 0),
+    // Counted, so that two stages of one name in a row do not look like a long one.
+    write: (number, stage) => void writeSync(descriptor, `${number} ${++count} ${stage}`.padEnd(80), 0),
     close: () => closeSync(descriptor),
   };
 }
@@ -51,7 +51,7 @@ export function createStages(
   number: number,
   words: string,
   isExact: boolean,
-  tell: (number: number, stage: string) => void,
+  onStage: (number: number, stage: string) => void,
   onFinding: (finding: Finding) => void,
 ): Stages {
   let longest = 0;
@@ -65,7 +65,7 @@ export function createStages(
     find,
     longest: () => longest,
     run: (stage, work, most = MOST_MS) => {
-      tell(number, stage);
+      onStage(number, stage);
       const took = createStopwatch(isExact);
       try {
         return work();
@@ -77,7 +77,7 @@ export function createStages(
       }
     },
     wait: async (stage, work, most = MOST_MS) => {
-      tell(number, stage);
+      onStage(number, stage);
       const took = createStopwatch(isExact);
       try {
         return await work();

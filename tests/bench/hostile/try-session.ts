@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../../lib/base/hash";
 import { failure, ok } from "../../../lib/base/result";
-import { resultKey, searchesKey } from "../../../lib/document/keys-of";
+import { resultKey, sourceKey } from "../../../lib/document/keys-of";
 import { cellsOf } from "../../../lib/document/kinds/notebook";
 import { fragmentOf } from "../../../lib/document/links/link";
 import { plainLinkedView } from "../../../lib/document/links/link-view";
@@ -71,7 +71,7 @@ export async function trySession(stages: Stages, file: NotebookFile, shares: Sha
   stages.run("keys", () => {
     for (const cell of notebook.cells) {
       resultKey(notebook, cell);
-      searchesKey(notebook, cell);
+      sourceKey(notebook, cell);
     }
   });
   stages.run("charts", () => {

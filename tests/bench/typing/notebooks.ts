@@ -1,4 +1,5 @@
-import { type Cell, type CellId, type CellKind, cellKinds, type Notebook } from "../../../lib/document/kinds/notebook";
+import { type CellKind, cellKinds } from "../../../lib/document/kinds/cell-kinds";
+import type { Cell, CellId, Notebook } from "../../../lib/document/kinds/notebook";
 import { newCell } from "../../../lib/document/new-cell";
 
 /** A notebook of so many cells, the first one a text: of texts alone, or of all kinds in turn, each reading those before it. */

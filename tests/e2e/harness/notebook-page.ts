@@ -13,7 +13,7 @@ export const button = (page: Page, name: string): Locator => page.getByRole("but
 export const problemField = (page: Page): Locator => cell(page, "The problem").getByRole("textbox");
 
 /** What the page says about the node that is selected. */
-export const inspector = (page: Page): Locator => page.getByRole("complementary", { name: "Node in hand" });
+export const inspector = (page: Page): Locator => page.getByRole("complementary", { name: "Selected node" });
 
 export const searchTree = (page: Page): Locator => page.getByRole("tree", { name: /^Search tree/ });
 

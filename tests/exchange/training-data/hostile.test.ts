@@ -25,7 +25,15 @@ function hostileRecord(text: string, number: number): TrainingRecord {
   const step = { text, value: 0.1 + 0.2, visits: 3 };
   return {
     problem: { ...problem, id: `${text} ${number}` as ProblemId, statement: text, answer: text },
-    provenance: { ...provenance, model: text, weights: text, backend: text, configuration: { [text]: text }, versions: { [text]: text } },
+    provenance: {
+      ...provenance,
+      kind: "embedded",
+      model: text,
+      weights: text,
+      backend: text,
+      configuration: { [text]: text },
+      versions: { [text]: text },
+    },
     value: 1 / 3,
     solutions: [{ astro: text, direct: text, backtracks: 0 }],
     attempts: [

@@ -7,7 +7,7 @@ import type { EngineReply } from "../../../lib/model/engine/protocol";
 import { deviceLostTrouble } from "../../../lib/model/engine/runtime-trouble";
 import type { EngineWorker } from "../../../lib/model/engine/worker-engine";
 
-const description: PolicyDescription = { model: "m", weights: "w", precision: "fp32", device: "wasm", backend: "b" };
+const description: PolicyDescription = { kind: "embedded", model: "m", weights: "w", precision: "fp32", device: "wasm", backend: "b" };
 const withGpu: DeviceProbe = { webgpu: { available: true, adapter: "A GPU", isSoftware: false }, wasm: { available: true } };
 const withoutGpu: DeviceProbe = { webgpu: { available: false, reason: "It is gone." }, wasm: { available: true } };
 const lost: EngineReply = { kind: "broken", trouble: deviceLostTrouble };

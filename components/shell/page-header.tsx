@@ -2,19 +2,22 @@ import Link from "next/link";
 import { Mark } from "./mark";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
-import "./masthead.css";
+import "./page-header.css";
 
-interface MastheadProps {
+interface PageHeaderProps {
   readonly theme: Theme;
-  /** The place in the navigation that the page is. */
+  /** The page's own entry in the navigation. */
   readonly here?: "start" | "notebooks";
 }
 
-/** The head of every page: the name, the two places one goes to, the colors. Low, so that the first screen holds a problem and its Run. */
-export function Masthead({ theme, here }: MastheadProps) {
+/**
+ * The header of every page: the name, the two main pages, the themes. It is low, so that the first screen has room for a problem and its
+ * Run button.
+ */
+export function PageHeader({ theme, here }: PageHeaderProps) {
   return (
-    <header className="masthead">
-      <Link href="/" className="masthead-name">
+    <header className="page-header">
+      <Link href="/" className="page-header-name">
         <Mark />
         Astrolabe
       </Link>

@@ -1,9 +1,9 @@
-import "./masthead.css";
+import "./page-header.css";
 
-/** The foot of every page: whose method it is, and what is ours. */
-export function Colophon() {
+/** The footer of every page: who made the method, and which parts are ours. */
+export function PageFooter() {
   return (
-    <footer className="colophon">
+    <footer className="page-footer">
       <p>
         The method is that of Kim, Goyal, Tan, Hajishirzi, Iyer and Wang, “ASTRO: Teaching Language Models to Reason by Reflecting and
         Backtracking In-Context” (arXiv 2507.00417). The model, its training and this notebook are our own.

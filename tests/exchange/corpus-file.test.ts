@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { rungs } from "../../lib/cli/ladder/rungs";
 import { corpusConfiguration, defaultCorpus } from "../../lib/document/kinds/train-spec";
 import { corpusPlan } from "../../lib/document/kinds/training-plan";
-import { readCorpusFile, writeCorpusFile } from "../../lib/document/training/corpus-file";
+import { readCorpusFile, writeCorpusFile } from "../../lib/exchange/corpus-file";
 import { type SearchedProblem, searchProblem, tellCorpus } from "../../lib/train/corpus";
 import { scriptedPolicy } from "../search/scripted-policy";
 
@@ -57,7 +57,7 @@ describe("the corpus that ships", () => {
     if (!read.ok) throw new Error(read.error);
     const { plan: shipped, searched: all } = read.value;
     const card = (model: string) => JSON.parse(readFileSync(`public/models/${model}/card.json`, "utf8"));
-    expect(all[0]?.provenance.weights).toBe(card("base").weights.sha256);
+    expect(all[0]?.provenance).toMatchObject({ kind: "embedded", weights: card("base").weights.sha256 });
     const rung = rungs.find(({ name }) => name === "astro-sft");
     if (rung?.kind !== "sft") throw new Error("the ladder has no astro-sft");
     const { family, seed, configuration } = rung.corpus;
