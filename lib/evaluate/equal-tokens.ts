@@ -1,7 +1,7 @@
 import { bestOf, majority, meanTokens, passAtOne, type Sample } from "./best-of";
 import { type Estimate, estimateOver, pairedDifference, resample } from "./bootstrap";
 
-/** What a model reaches that may draw as many tokens for each problem as another needs for one solution (method.md section 7). */
+/** What a model reaches that may draw as many tokens for each problem as another needs for one solution (docs/method.md, section 7). */
 export interface EqualTokens {
   /** Tokens for each problem. */
   readonly budget: number;

@@ -1,6 +1,6 @@
-/** A step that states the final answer ends its solution (method.md section 1). */
 const BOX = "\\boxed{";
 
+/** A step that states the final answer ends its solution (docs/method.md, section 1). */
 export const statesAnswer = (step: string): boolean => step.includes(BOX);
 
 /** What stands in the last box of a step, as it is written; null where there is none. Braces inside the box are part of the answer. */

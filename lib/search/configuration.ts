@@ -1,4 +1,4 @@
-/** The parameters of one search (method.md section 2). */
+/** The parameters of one search (docs/method.md, section 2). */
 export interface SearchConfiguration {
   /** k: actions sampled at each expansion. */
   readonly branching: number;

@@ -1,7 +1,7 @@
 import type { NodeId, NodeReward } from "./node";
 
 /**
- * How a node or a rollout ended. "cutOff": a limit was reached, reward 0 (docs/method.md section 1). "unknown": the judge could not tell. A tree's column
+ * How a node or a rollout ended. "cutOff": a limit was reached, reward 0 (docs/method.md, section 1). "unknown": the judge could not tell. A tree's column
  * holds the index into this list, so that an outcome that is added stands last.
  */
 export const outcomes = ["open", "right", "wrong", "cutOff", "unknown"] as const;

@@ -19,7 +19,7 @@ export type Ending =
 
 const known = (outcome: "open" | "cutOff", reason: string): Ending => ({ kind: "known", judgement: { outcome, answer: null, reason } });
 
-/** Whether a proposed step ends its solution (docs/method.md section 1: boxed answer, end of text, or depth limit). */
+/** Whether a proposed step ends its solution (docs/method.md, section 1: boxed answer, end of text, or depth limit). */
 export function endingOfProposal(path: readonly string[], { text, stop, tokens }: Proposal, maxDepth: number): Ending {
   const step = normalizeStep(text);
   if (stop === "limit") return known("cutOff", `The step was cut off after ${tokens} tokens.`);

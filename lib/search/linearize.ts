@@ -45,7 +45,7 @@ export interface TellingRules {
 export type CompareSiblings = (tree: SearchTree, a: NodeId, b: NodeId) => number;
 
 /**
- * Procedure cloning, part one (method.md section 3, Algorithm 1): a walk over the tree through up to `mistakes` incorrect terminals
+ * Procedure cloning, part one (docs/method.md, section 3, Algorithm 1): a walk over the tree through up to `mistakes` incorrect terminals
  * with pairwise different answers to one correct terminal. The verifier has checked every step of a correct terminal, which is the
  * quality filter for models that cannot judge themselves. The error says why a tree gives no trace.
  */

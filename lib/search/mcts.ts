@@ -24,7 +24,7 @@ export interface SearchRequest {
 }
 
 /**
- * Monte Carlo tree search (method.md section 2) as a generator of events. Each `next()` runs one phase, applies its event to
+ * Monte Carlo tree search (docs/method.md, section 2) as a generator of events. Each `next()` runs one phase, applies its event to
  * `tree` and yields it, so that a caller pauses by not calling. Which phase comes next is read off the tree alone: a tree that
  * was paused, cancelled or replayed from a file goes on to exactly the tree that an uninterrupted run makes.
  */

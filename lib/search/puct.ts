@@ -9,7 +9,7 @@ export interface PuctTerms {
   readonly exploration: number;
 }
 
-/** method.md section 2, select. The child must not be the root. */
+/** docs/method.md, section 2, select. The child must not be the root. */
 export function puctTerms(tree: SearchTree, child: NodeId, explorationConstant: number): PuctTerms {
   const parentVisits = visitsOf(tree, parentOf(tree, child));
   return {

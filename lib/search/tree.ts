@@ -114,7 +114,7 @@ function expand(tree: SearchTree, node: NodeId, children: readonly ExpandedChild
   }
 }
 
-/** N(S) += 1 for the node and every ancestor; their Q follow as means (method.md section 2, back up). */
+/** N(S) += 1 for the node and every ancestor; their Q follow as means (docs/method.md, section 2, back up). */
 function backup(tree: SearchTree, node: NodeId, reward: number): void {
   for (let id: number = node; id >= 0; id = tree.parent[id] as number) {
     tree.visits[id] = (tree.visits[id] as number) + 1;

@@ -12,7 +12,7 @@ export interface SolutionVerdict extends Pick<Verdict, "outcome" | "answer" | "r
 }
 
 /**
- * The verdict on a whole solution, with or without reflections and backtracks: on the path that it ends on (docs/method.md section 1: V). `isEnded`:
+ * The verdict on a whole solution, with or without reflections and backtracks: on the path that it ends on (docs/method.md, section 1: V). `isEnded`:
  * whether the model ended it itself.
  */
 export async function judgeSolution(problem: Problem, written: string, isEnded: boolean, signal?: AbortSignal): Promise<SolutionVerdict> {

@@ -1,4 +1,4 @@
-/** The paper's phrases (method.md section 4), each a line of its own. */
+/** The paper's phrases (docs/method.md, section 4), each a line of its own. */
 export const phrases = {
   reflection: "But wait, are we solving the problem correctly so far? Hmm...",
   unsure: "I'm not sure if we're solving the problem correctly so far.",

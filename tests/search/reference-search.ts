@@ -3,7 +3,7 @@ import type { SearchConfiguration } from "../../lib/search/configuration";
 import type { Policy } from "../../lib/search/policy";
 import { verify } from "../../lib/verify/verify";
 
-/** A second implementation of method.md section 2, by nested objects and the recursive formulas as they stand there. */
+/** A second implementation of docs/method.md, section 2, by nested objects and the recursive formulas as they stand there. */
 export interface ReferenceNode {
   readonly id: number;
   readonly path: readonly string[];

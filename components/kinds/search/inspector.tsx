@@ -72,6 +72,9 @@ export function Inspector({ tree, problem, exploration, node: selected, rewards,
         {node !== ROOT && <Figure name="Prior" symbol="P" value={priorOf(tree, node).toFixed(3)} />}
         {details && <Figure name="Proposed" value={details.samples === 1 ? "once" : `${details.samples} times`} />}
       </dl>
+      {node !== ROOT && hasSharesAsPriors(tree, node) && (
+        <p className="inspector-empty">The log-probability of the steps is not known: each prior is the share of the samples.</p>
+      )}
       {node !== ROOT && <PuctSum tree={tree} node={node} exploration={exploration} />}
       {children.length === 0 && outcome === "open" && (
         <p className="inspector-empty">
@@ -83,6 +86,10 @@ export function Inspector({ tree, problem, exploration, node: selected, rewards,
     </aside>
   );
 }
+
+/** Whether the policy gave no log-probability for a step among the node and its siblings. */
+const hasSharesAsPriors = (tree: SearchTree, node: NodeId): boolean =>
+  childrenOf(tree, parentOf(tree, node)).some((child) => tree.details[child]?.logProbability === null);
 
 function Figure({ name, symbol, value }: { readonly name: string; readonly symbol?: string; readonly value: string }) {
   return (

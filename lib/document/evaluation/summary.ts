@@ -21,7 +21,7 @@ export interface CandidateFigures {
   readonly cutOff: number;
 }
 
-/** The direct model with as many tokens for each problem as the other needs for one solution (method.md section 7). */
+/** The direct model with as many tokens for each problem as the other needs for one solution (docs/method.md, section 7). */
 export interface EqualTokensRow {
   /** Indices of the candidates. */
   readonly astro: number;

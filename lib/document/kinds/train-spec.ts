@@ -63,7 +63,7 @@ const sftSchema = z.strictObject({
 });
 export type SftLesson = SpecFrom<typeof sftSchema>;
 
-/** Reinforcement learning by GRPO, every choice a field (method.md section 6). */
+/** Reinforcement learning by GRPO, every choice a field (docs/method.md, section 6). */
 const grpoSchema = z.strictObject({
   kind: z.literal("grpo"),
   rounds: wholeWithin(t.rounds),

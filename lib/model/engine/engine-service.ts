@@ -55,7 +55,7 @@ export function createEngineService({ probe, load, post, gpuLost }: EngineServic
       if (controller.signal.aborted) return post({ kind: "cancelled", call });
       const trouble = await troubleOf(error);
       if (error instanceof SpokenError) post({ kind: "callFailed", call, trouble });
-      // One failed run spoils every later one (platform notes, section 2).
+      // One failed run spoils every later one.
       else breakDown(trouble);
     } finally {
       calls.delete(call);

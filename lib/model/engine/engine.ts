@@ -163,7 +163,7 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
       return (samples ?? []).map((drawn) => ({ ...describeSample(drawn), stop: drawn.stop }));
     },
     rollout: async (problem, requests, options) => {
-      // A solution is complete with the line that states its answer (method.md section 1).
+      // A solution is complete with the line that states its answer (docs/method.md, section 1).
       const isComplete = (tokens: readonly number[]): boolean =>
         endsLine(tokens.at(-1)) && statesAnswer(textOfTokens(tokens.slice(-LONGEST_ANSWER)));
       const samples = await sample(problem, requests, options, isComplete);

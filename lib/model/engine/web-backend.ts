@@ -29,7 +29,7 @@ export function webBackend({ device, origin, hasSuspending, adapter, breathe }: 
   const variant = device === "wasm" ? "" : hasSuspending ? ".jspi" : ".asyncify";
   const base = `${origin}${runtimePath}/ort-wasm-simd-threaded${variant}`;
   wasm.wasmPaths = { mjs: `${base}.mjs`, wasm: `${base}.wasm` };
-  // Two threads gave nothing at batch 32 on two cores (platform notes, section 5); one needs no worker of its own.
+  // Two threads gave nothing at batch 32 on two cores; one needs no worker of its own.
   wasm.numThreads = 1;
   // The browser keeps its compiled code for a file that it streamed itself, over reloads.
   transformers.useWasmCache = false;

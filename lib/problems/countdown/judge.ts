@@ -8,7 +8,7 @@ import { numbersAfter } from "./solve";
 import { verdictOnAnswer } from "./stated-answer";
 
 /**
- * Strict, line by line (method.md section 8): the arithmetic is right, both operands are there, what is said to be left is
+ * Strict, line by line (docs/method.md, section 8): the arithmetic is right, both operands are there, what is said to be left is
  * left, every number is used once, the last value is the target and the boxed answer says so.
  */
 function countdownPath(problem: Problem): VerifiedPath {
