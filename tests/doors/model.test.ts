@@ -12,7 +12,7 @@ import { solverOf } from "../../lib/policy/solver-of-policy";
 import { parseProblem } from "../../lib/problems/families";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
-import { search } from "../../lib/search/mcts";
+import { search } from "../fixtures/judged-search";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, hashTree, nodesThat } from "../../lib/search/tree";
 import { diligentStudent } from "./diligent-student";
