@@ -2,7 +2,7 @@
 
 import { isFromOutside } from "../../../lib/runs/result-origin";
 import type { SearchState } from "../../../lib/session/session-state";
-import { countSteps } from "../../shell/status-announcer";
+import { countSteps } from "./count-steps";
 import { phaseWords } from "./phase-words";
 import { useTicking } from "./use-ticking";
 

@@ -1,10 +1,10 @@
-import { canonicalJson } from "../../lib/base/hash";
-import { armNames } from "../../lib/document/kinds/evaluation-plan";
-import type { LearnedModel, ModelSpec } from "../../lib/document/kinds/model";
-import { type CellOf, cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
-import { downstreamOf } from "../../lib/document/references";
-import { type ShippedModel, shippedModel, shippedModels } from "../../lib/model/embedded/shipped-models";
-import { familyOf } from "../../lib/problems/families";
+import { canonicalJson } from "../../../lib/base/hash";
+import { armNames } from "../../../lib/document/kinds/evaluation-plan";
+import type { LearnedModel, ModelSpec } from "../../../lib/document/kinds/model";
+import { type CellOf, cellsOf, type Notebook } from "../../../lib/document/kinds/notebook";
+import { downstreamOf } from "../../../lib/document/references";
+import { type ShippedModel, shippedModel, shippedModels } from "../../../lib/model/embedded/shipped-models";
+import { familyOf } from "../../../lib/problems/families";
 
 export interface ModelOption {
   readonly model: ModelSpec["model"];
