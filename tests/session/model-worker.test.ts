@@ -8,12 +8,13 @@ import { loadNodeEngine } from "../../lib/model/engine/node-engine";
 import { loadWorkerEngine, type OpenEngine } from "../../lib/model/engine/worker-engine";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
-import { retrace, search } from "../../lib/search/mcts";
+import { retrace } from "../../lib/search/mcts";
 import { createTree, hashTree, replay } from "../../lib/search/tree";
 import type { ModelTasks, SearchJob } from "../../lib/session/search/search-tasks";
 import { createSearcher, type Searcher } from "../../lib/session/search/searcher";
 import { serveModel } from "../../lib/session/search/serve-model";
 import { type CorpusPlan, searchProblem } from "../../lib/train/corpus";
+import { search } from "../fixtures/judged-search";
 import { writeTinyModel } from "../fixtures/tiny-model";
 import { wholeFamily } from "../fixtures/whole-family";
 

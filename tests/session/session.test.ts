@@ -10,7 +10,6 @@ import type { PolicySource } from "../../lib/model/policy-source";
 import type { Problem } from "../../lib/problems/problem";
 import { importedSomehow, madeHere } from "../../lib/runs/result-origin";
 import { quickConfiguration } from "../../lib/search/configuration";
-import { search } from "../../lib/search/mcts";
 import type { Policy } from "../../lib/search/policy";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, hashTree, replay, type SearchTree } from "../../lib/search/tree";
@@ -19,6 +18,7 @@ import type { SearchState } from "../../lib/session/search/search-state";
 import { searcherInProcess } from "../../lib/session/search/searcher-in-process";
 import type { Session } from "../../lib/session/session";
 import type { SessionState, TraceState } from "../../lib/session/session-state";
+import { search } from "../fixtures/judged-search";
 import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "../search/scripted-policy";
 

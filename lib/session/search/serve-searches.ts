@@ -4,6 +4,7 @@ import type { SearchEvent } from "../../search/events";
 import { nextPhaseOf, retrace, search } from "../../search/mcts";
 import { hashTree, replay, type SearchTree } from "../../search/tree";
 import { searchProblem } from "../../train/corpus";
+import { judgeOf } from "../../verify/verify";
 import type { ModelTasks, SearchEnd, SearchJob } from "./search-tasks";
 
 /** A search that the worker can go on with at once. */
@@ -31,7 +32,7 @@ export function serveSearches(source: () => PolicySource): Omit<Handlers<ModelTa
     const tree = replay(events);
     const policy = source().createPolicy();
     try {
-      if (tree.size > 1) await retrace(tree, { ...job, policy, signal });
+      if (tree.size > 1) await retrace(tree, { ...job, policy, judge: judgeOf(job.problem), signal });
     } catch (error) {
       policy.dispose();
       throw error;
@@ -51,7 +52,7 @@ export function serveSearches(source: () => PolicySource): Omit<Handlers<ModelTa
       wantsPause = true;
     });
     let stored: Promise<void> = Promise.resolve();
-    for await (const event of search(tree, { ...job, policy, signal: task.signal })) {
+    for await (const event of search(tree, { ...job, policy, judge: judgeOf(job.problem), signal: task.signal })) {
       if (event.kind === "stopped" && event.reason === "cancelled" && own.last === "stopped") {
         // Stopped again before anything was done: stored, stops would outnumber what they stop. The tree counts the events that are stored.
         tree.events--;

@@ -8,9 +8,9 @@ import { parseProblem } from "../../../lib/problems/families";
 import { madeHere } from "../../../lib/runs/result-origin";
 import { defaultConfiguration, type SearchConfiguration } from "../../../lib/search/configuration";
 import type { SearchEvent } from "../../../lib/search/events";
-import { search } from "../../../lib/search/mcts";
 import type { Policy } from "../../../lib/search/policy";
 import { createTree } from "../../../lib/search/tree";
+import { search } from "../../fixtures/judged-search";
 import { scriptedPolicy } from "../../search/scripted-policy";
 
 /** "Start here" with other settings of its search, on WASM. */
