@@ -32,7 +32,7 @@ export function serveSearches(source: () => PolicySource): Omit<Handlers<ModelTa
     const tree = replay(events);
     const policy = source().createPolicy();
     try {
-      if (tree.size > 1) await retrace(tree, { ...job, policy, judge: judgeOf(job.problem), signal });
+      if (tree.size > 1) await retrace(tree, { ...job, policy, signal });
     } catch (error) {
       policy.dispose();
       throw error;
