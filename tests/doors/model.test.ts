@@ -13,7 +13,8 @@ import { parseProblem } from "../../lib/problems/families";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
-import { createTree, hashTree, nodesThat } from "../../lib/search/tree";
+import { hashTree } from "../../lib/search/hash-tree";
+import { createTree, nodesThat } from "../../lib/search/tree";
 import { search } from "../fixtures/judged-search";
 import { diligentStudent } from "./diligent-student";
 
