@@ -9,9 +9,10 @@ import { type NotebookFile, readNotebookFile } from "./notebook-file";
 export type OpenedContent = FileContent | { readonly kind: "notebook"; readonly file: NotebookFile };
 
 const notebookReader = (origin: ResultOrigin): Reader<OpenedContent> => ({
-  name: "astrolabe-notebook/1",
+  name: "astrolabe-notebook",
   words: "a notebook",
-  detect: ({ format }) => format === "astrolabe-notebook/1",
+  // Also a newer version, which is refused with its reason.
+  detect: ({ format }) => format?.startsWith("astrolabe-notebook/") === true,
   read: async ({ text }) => {
     const file = readNotebookFile(text, origin);
     return file.ok ? ok({ kind: "notebook", file: file.value }) : file;

@@ -40,7 +40,7 @@ describe("a notebook file", () => {
     ["", "At the beginning: the file is empty."],
     ["  \n", "At the beginning: the file is empty."],
     ['{"format":\n  no}', "At line 2, column 3: this is not JSON; a value was expected."],
-    ['{"format": "astrolabe-notebook/1"', "At line 1, column 34: this is not JSON; a comma or a closing brace was expected."],
+    ['{"format": "astrolabe-notebook/2"', "At line 1, column 34: this is not JSON; a comma or a closing brace was expected."],
     ["[]", "At the top level: a notebook file is one object, and this is something else."],
     ["{}", "At format: there is none, so that this is no file of Astrolabe."],
     ['{"format": "astrolabe-notebook/2"}', "At format: a newer Astrolabe wrote this notebook (version 2)"],
