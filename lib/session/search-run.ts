@@ -8,6 +8,7 @@ import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import { nextPhaseOf, retrace, search } from "../search/mcts";
 import { createTree, hashTree, replay, type SearchTree } from "../search/tree";
+import { judgeOf } from "../verify/verify";
 import type { SearchState, SearchStatus } from "./session-state";
 
 /** One search, under way or at rest: its tree, what it is made from, and the policy that goes on with it. */
@@ -90,7 +91,7 @@ export async function drivePhases(
   try {
     const known = run.owner === source ? run.policy : null;
     const policy = known ?? source.createPolicy();
-    const request = { problem, policy, configuration, seed, signal };
+    const request = { problem, policy, judge: judgeOf(problem), configuration, seed, signal };
     if (known === null) {
       forgetPolicy(run);
       // A policy that is new to this tree must be asked again what the old one was. Only then it is the run's own; else it is nobody's.

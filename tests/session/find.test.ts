@@ -5,11 +5,11 @@ import type { Cell, CellId, CellOf, Notebook } from "../../lib/document/kinds/no
 import type { EvaluationEntry } from "../../lib/document/results/entries";
 import { heldOutProblems } from "../../lib/evaluate/held-out-problems";
 import { quickConfiguration } from "../../lib/search/configuration";
-import { search } from "../../lib/search/mcts";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, meanValue, outcomeOf, visitsOf } from "../../lib/search/tree";
 import { emptyQuery, type Findable, type FindKind, type FindQuery, find, findKinds } from "../../lib/session/find";
 import { idleSearch } from "../../lib/session/search-run";
+import { search } from "../fixtures/judged-search";
 import { madeEvaluation } from "../fixtures/made-runs";
 import { smallNotebook } from "../fixtures/small-notebook";
 import { wholeFamily } from "../fixtures/whole-family";

@@ -9,11 +9,11 @@ import { deviceLostTrouble } from "../../lib/model/engine/runtime-trouble";
 import type { WorkerEngineListener } from "../../lib/model/engine/worker-engine";
 import type { PolicySource } from "../../lib/model/policy-source";
 import { parseProblem } from "../../lib/problems/families";
-import { search } from "../../lib/search/mcts";
 import { createTree, hashTree } from "../../lib/search/tree";
 import { createSession } from "../../lib/session/create-session";
 import type { Session } from "../../lib/session/session";
 import type { SearchState, SessionState } from "../../lib/session/session-state";
+import { search } from "../fixtures/judged-search";
 import { until as untilOf } from "../fixtures/until";
 import { scriptedPolicy } from "../search/scripted-policy";
 

@@ -10,13 +10,13 @@ import type { PolicySource } from "../../lib/model/policy-source";
 import type { Problem } from "../../lib/problems/problem";
 import { importedSomehow, madeHere } from "../../lib/runs/result-origin";
 import { quickConfiguration } from "../../lib/search/configuration";
-import { search } from "../../lib/search/mcts";
 import type { Policy } from "../../lib/search/policy";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, hashTree, replay, type SearchTree } from "../../lib/search/tree";
 import { createSession, type SessionOptions } from "../../lib/session/create-session";
 import type { Session } from "../../lib/session/session";
 import type { SearchState, SessionState, TraceState } from "../../lib/session/session-state";
+import { search } from "../fixtures/judged-search";
 import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "../search/scripted-policy";
 

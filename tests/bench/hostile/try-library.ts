@@ -8,7 +8,7 @@ import { checkRefusal } from "./try-refusal";
 export async function tryLibrary(stages: Stages, bytes: Uint8Array): Promise<void> {
   await stages.wait("library", async () => {
     const { library } = await openLibrary(new IDBFactory());
-    const id = await library.importFile(bytes);
+    const id = await library.importFile(new Blob([new Uint8Array(bytes)]));
     if (!id.ok) return checkRefusal(stages, "library", id.error);
     const listed = await library.list();
     if (!listed.ok) stages.find("not deleted", "list", listed.error);

@@ -6,8 +6,9 @@ import { loadNodeEngine } from "../../../lib/model/engine/node-engine";
 import { chooseDevice, probeDevices } from "../../../lib/model/engine/probe";
 import { type EngineWorker, loadWorkerEngine } from "../../../lib/model/engine/worker-engine";
 import { quickConfiguration } from "../../../lib/search/configuration";
-import { retrace, search } from "../../../lib/search/mcts";
+import { retrace } from "../../../lib/search/mcts";
 import { createTree, hashTree } from "../../../lib/search/tree";
+import { search } from "../../fixtures/judged-search";
 import { writeTinyModel } from "../../fixtures/tiny-model";
 import { wholeFamily } from "../../fixtures/whole-family";
 
