@@ -43,7 +43,7 @@ describe("a notebook file", () => {
     ['{"format": "astrolabe-notebook/2"', "At line 1, column 34: this is not JSON; a comma or a closing brace was expected."],
     ["[]", "At the top level: a notebook file is one object, and this is something else."],
     ["{}", "At format: there is none, so that this is no file of Astrolabe."],
-    ['{"format": "astrolabe-notebook/2"}', "At format: a newer Astrolabe wrote this notebook (version 2)"],
+    ['{"format": "astrolabe-notebook/3"}', "At format: a newer Astrolabe wrote this notebook (version 3)"],
     ['{"format": "astrolabe-tree/1"}', "At format: this file holds a search tree, not a notebook."],
     ['{"format": "astrolabe-trace/1"}', "At format: this file holds one trace, not a notebook."],
     ['{"format": "astrolabe-comparison/1"}', "At format: this file holds the traces of a comparison, not a notebook."],
