@@ -5,6 +5,7 @@ import { corpusConfiguration, defaultCorpus, defaultTraining, type TrainSpec } f
 import { createMemoryStore } from "../../lib/document/results/result-store";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { createSession } from "../../lib/session/create-session";
+import { searcherInProcess } from "../../lib/session/search/searcher-in-process";
 import type { Session } from "../../lib/session/session";
 import { until } from "../fixtures/until";
 import { scriptedPolicy } from "../search/scripted-policy";
@@ -41,11 +42,13 @@ function open(opened: Notebook) {
     loadModel: async ({ model }, listener) => {
       listener.onProbe({ webgpu: { available: false, reason: "none" }, wasm: { available: true } });
       loaded.push(model);
-      return ok({
-        describe: policy.describe,
-        createPolicy: () => ({ ...policy, dispose: () => undefined }),
-        dispose: async () => undefined,
-      });
+      return ok(
+        searcherInProcess({
+          describe: policy.describe,
+          createPolicy: () => ({ ...policy, dispose: () => undefined }),
+          dispose: async () => undefined,
+        }),
+      );
     },
     now: () => 0,
     clock: () => "2026-01-01T00:00:00.000Z",

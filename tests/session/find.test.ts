@@ -8,7 +8,7 @@ import { quickConfiguration } from "../../lib/search/configuration";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, meanValue, outcomeOf, visitsOf } from "../../lib/search/tree";
 import { emptyQuery, type Findable, type FindKind, type FindQuery, find, findKinds } from "../../lib/session/find";
-import { idleSearch } from "../../lib/session/search-run";
+import { idleSearch } from "../../lib/session/search/search-run";
 import { search } from "../fixtures/judged-search";
 import { madeEvaluation } from "../fixtures/made-runs";
 import { smallNotebook } from "../fixtures/small-notebook";
