@@ -39,7 +39,7 @@ const [TRAIN, LEARNED, SEARCH] = ["cell-3", "cell-4", "cell-5"] as CellId[];
 
 /** A search with what a training of the base model learned. */
 const notebook: Notebook = {
-  format: "astrolabe-notebook/1",
+  format: "astrolabe-notebook/2",
   title: "Learned",
   cells: [
     { ...base(1, "The problem"), kind: "problem", spec: { text: "16 14 10 -> 5" } },

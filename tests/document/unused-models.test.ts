@@ -14,7 +14,7 @@ const base = (at: number, name: string) => ({ id: `cell-${at}` as CellId, name, 
 const [TAKEN, OTHER, SEARCH] = ["cell-2", "cell-3", "cell-4"] as [CellId, CellId, CellId];
 
 const notebook: Notebook = {
-  format: "astrolabe-notebook/1",
+  format: "astrolabe-notebook/2",
   title: "Two models",
   cells: [
     { ...base(1, "The problem"), kind: "problem", spec: { text: "16 14 10 -> 5" } },

@@ -32,7 +32,7 @@ async function notebookState(from: number): Promise<Findable> {
     const trace = traceFromTree(tree, problem, provenance, traceSpec);
     if (!trace.ok || !trace.value.steps.some(({ kind }) => kind === "backtrack")) continue;
     const notebook: Notebook = {
-      format: "astrolabe-notebook/1",
+      format: "astrolabe-notebook/2",
       title: "Test",
       cells: [
         { ...base, id: id("t"), kind: "text", name: "About", spec: { markdown: "What **Übersicht** means." } },

@@ -44,7 +44,7 @@ const quick: TrainSpec = {
 };
 
 const notebookWith = (spec: TrainSpec): Notebook => ({
-  format: "astrolabe-notebook/1",
+  format: "astrolabe-notebook/2",
   title: "A training",
   cells: [
     { id: "cell-1" as CellId, kind: "model", name: "The model", isCollapsed: false, spec: { model: "base", device: "wasm" } },

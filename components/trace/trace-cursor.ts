@@ -1,6 +1,6 @@
-import type { CellId } from "../../../lib/document/kinds/notebook";
-import type { Selection } from "../../../lib/document/view";
-import type { Trace } from "../../../lib/trace/trace";
+import type { CellId } from "../../lib/document/kinds/notebook";
+import type { Selection } from "../../lib/document/view";
+import type { Trace } from "../../lib/trace/trace";
 
 /** The selection as one trace shows it. */
 export interface CursorPlace {

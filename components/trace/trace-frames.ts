@@ -1,4 +1,4 @@
-import type { GraphFrame } from "../../graph/graph-frame";
+import type { GraphFrame } from "../graph/graph-frame";
 
 /** The arrangements of a trace, by the names that a link carries; the first is the usual one. */
 export const traceArrangements = ["attempts", "spine"] as const;
