@@ -5,21 +5,21 @@ import { hashTree } from "../search/tree";
 import type { ResultWriter } from "./result-writer";
 import { canGoOn, drivePhases, forgetPolicy, isGoing, restoreRun, type SearchRun, startRun } from "./search-run";
 
-/** The searches of a notebook by their keys: those that run, those at rest, and those that are kept in the store. */
+/** The searches of a notebook by their keys: running, paused or finished ones, and those in the store. */
 export interface SearchDesk {
-  /** The run under a key; null where there is none. The first time it is asked for, the store is looked into: `onChange` tells if it had one. */
+  /** The run of a key; null where there is none. The first call reads the store, and `onChange` is called if it has one. */
   find(key: string): SearchRun | null;
-  /** Goes on with the run under the header's key, or starts it anew; resolves when it rests. `wantsPause`: after one phase. */
+  /** Continues the run of the header's key, or starts it; resolves when it pauses or ends. `wantsPause`: after one phase. */
   drive(header: SearchHeader, source: PolicySource, wantsPause: boolean): Promise<void>;
-  /** Ends the runs that are under way and not among these. */
+  /** Ends the running searches whose keys are not among these. */
   keepOnly(keys: ReadonlySet<string>): void;
-  /** Resolves when what the store has under the key is known. */
+  /** Resolves when the store has been read for this key. */
   settle(key: string): Promise<void>;
-  /** Forgets the run under the key, here and in the store. */
+  /** Removes the run of the key, here and in the store. */
   remove(key: string): void;
   pause(key: string): void;
   cancel(key: string): void;
-  /** Cancels what runs on a model that goes. */
+  /** Cancels the searches that use a model which is being unloaded. */
   releaseOwner(source: PolicySource): void;
   cancelAll(): void;
 }
@@ -27,7 +27,7 @@ export interface SearchDesk {
 export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: () => number, onChange: () => void): SearchDesk {
   const runs = new Map<string, SearchRun>();
   const reads = new Map<string, Promise<void>>();
-  /** The keys of which it is known what the store has. */
+  /** The keys for which the store has been read. */
   const settled = new Set<string>();
   const drives = new Map<SearchRun, PolicySource>();
 
@@ -60,7 +60,7 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
     },
     settle,
     drive: async (header, source, wantsPause) => {
-      // Where it is known already, a press of Run is answered at once.
+      // Where the store has been read already, a press of Run starts at once.
       if (!settled.has(header.key)) await settle(header.key);
       const old = runs.get(header.key);
       if (old && isGoing(old)) return;
@@ -69,7 +69,7 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
         old && !goesOn && canGoOn(old) && old.header.origin.kind === "here"
           ? whyNotMadeBy(old.header.provenance, source.describe(), "This tree")
           : null;
-      // What was begun is never thrown away unasked.
+      // An unfinished search is never discarded without being asked.
       if (old && standstill !== null) return change(old, { status: "failed", trouble: { what: standstill, advice: onlyThere } });
       if (old && !goesOn) forgetPolicy(old);
       const run = goesOn ? old : startRun(header);
@@ -84,14 +84,14 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
         onEvent: async (event) => {
           const index = run.events.length - 1;
           change(run, { status: run.wantsPause ? "pausing" : "running", losses: 0 });
-          // One that was started over is forgotten already.
+          // A search that was restarted meanwhile is removed already.
           const { elapsedMs } = run;
           if (runs.get(header.key) === run) await writer.write(header.key, () => store.append(header.key, index, event, elapsedMs));
         },
       });
       drives.delete(run);
       run.controller = null;
-      // A finished search never goes on: what its policy remembers is memory for nothing.
+      // A finished search never continues, so its policy's memory is released.
       if (end.status === "finished") forgetPolicy(run);
       const hash = end.status === "finished" ? hashTree(run.tree) : null;
       const losses = end.status === "failed" && end.isLoss ? run.losses + 1 : 0;

@@ -12,10 +12,10 @@ interface CorpusSettingsProps {
   readonly onChange: (change: Partial<SftLesson>) => void;
 }
 
-/** The corpus that ships. */
+/** The corpus that ships with the page. */
 const SHIPPED = "countdown-3";
 
-/** From which trees the traces come, how they are told, and how much of them is read. */
+/** The settings of a training's corpus: its trees, its traces, and how much of them is read. */
 export function CorpusSettings({ lesson: { corpus, amount }, isDisabled, onChange }: CorpusSettingsProps) {
   const set = (change: Partial<CorpusSpec>) => onChange({ corpus: { ...corpus, ...change } });
   const { source } = corpus;
@@ -98,7 +98,7 @@ export function CorpusSettings({ lesson: { corpus, amount }, isDisabled, onChang
       <FieldGroup name="Traces">
         <NumberField
           label="With mistakes"
-          title="Traces with mistakes that are told of each tree, beside the one without"
+          title="Traces with mistakes from each tree, beside the one without"
           value={corpus.tracesWithMistakes}
           least={trainLimits.tracesWithMistakes[0]}
           most={trainLimits.tracesWithMistakes[1]}
