@@ -7,7 +7,8 @@ import { searchOf } from "../document/search-of";
 import type { Outcome } from "../search/events";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../search/tree";
 import type { TraceStep } from "../trace/trace";
-import type { SearchState, SessionState } from "./session-state";
+import type { SearchState } from "./search/search-state";
+import type { SessionState } from "./session-state";
 
 /**
  * What can be looked for: nodes of a tree and steps of a trace by what they are, solutions of an evaluation by what they come to, problems, cells of

@@ -13,7 +13,7 @@ import { searchOf } from "../../lib/document/search-of";
 import { startHere } from "../../lib/gallery/start-here";
 import { parseProblem } from "../../lib/problems/families";
 import { createTree } from "../../lib/search/tree";
-import { idleSearch } from "../../lib/session/search-run";
+import { idleSearch } from "../../lib/session/search/search-run";
 
 const named = (notebook: Notebook, name: string): Cell => present(notebook.cells.find((cell) => cell.name === name) ?? null, name);
 

@@ -449,7 +449,7 @@ describe("a field that occurs twice", () => {
     ],
     [
       "in a cell",
-      (whole: string) => whole.replace('"isCollapsed":false', '"isCollapsed":false,"isCollapsed":true'),
+      (whole: string) => whole.replace('"spec":', '"isCollapsed":false,"isCollapsed":true,"spec":'),
       /the field "isCollapsed" occurs twice/,
     ],
     ["in an event", (whole: string) => whole.replace('"outcome":"', '"outcome":"right","outcome":"'), /the field "outcome" occurs twice/],

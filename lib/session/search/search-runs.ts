@@ -1,35 +1,35 @@
-import { isMadeBy, onlyThere, whyNotMadeBy } from "../document/results/made-by";
-import type { ResultStore, SearchHeader } from "../document/results/result-store";
-import type { PolicySource } from "../model/policy-source";
-import { hashTree } from "../search/tree";
-import type { ResultWriter } from "./result-writer";
-import { canGoOn, drivePhases, forgetPolicy, isGoing, restoreRun, type SearchRun, startRun } from "./search-run";
+import { isMadeBy, onlyThere, whyNotMadeBy } from "../../document/results/made-by";
+import type { ResultStore, SearchHeader } from "../../document/results/result-store";
+import type { ResultWriter } from "../../runs/result-writer";
+import { driveSearch, forgetTree } from "./drive-search";
+import { canGoOn, isGoing, restoreRun, type SearchRun, startRun } from "./search-run";
+import type { Searcher } from "./searcher";
 
-/** The searches of a notebook by their keys: running, paused or finished ones, and those in the store. */
-export interface SearchDesk {
-  /** The run of a key; null where there is none. The first call reads the store, and `onChange` is called if it has one. */
+/** The searches of a notebook by their keys: those that run, those at rest, and those that are kept in the store. */
+export interface SearchRuns {
+  /** The run under a key; null where there is none. The first time it is asked for, the store is looked into: `onChange` tells if it had one. */
   find(key: string): SearchRun | null;
-  /** Continues the run of the header's key, or starts it; resolves when it pauses or ends. `wantsPause`: after one phase. */
-  drive(header: SearchHeader, source: PolicySource, wantsPause: boolean): Promise<void>;
-  /** Ends the running searches whose keys are not among these. */
+  /** Goes on with the run under the header's key, or starts it anew; resolves when it rests. `wantsPause`: after one phase. */
+  drive(header: SearchHeader, searcher: Searcher, wantsPause: boolean): Promise<void>;
+  /** Ends the runs that are under way and not among these. */
   keepOnly(keys: ReadonlySet<string>): void;
-  /** Resolves when the store has been read for this key. */
+  /** Resolves when what the store has under the key is known. */
   settle(key: string): Promise<void>;
-  /** Removes the run of the key, here and in the store. */
+  /** Forgets the run under the key, here and in the store. */
   remove(key: string): void;
   pause(key: string): void;
   cancel(key: string): void;
-  /** Cancels the searches that use a model which is being unloaded. */
-  releaseOwner(source: PolicySource): void;
+  /** Cancels what runs on a model that goes. */
+  releaseOwner(searcher: Searcher): void;
   cancelAll(): void;
 }
 
-export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: () => number, onChange: () => void): SearchDesk {
+export function createSearchRuns(store: ResultStore, writer: ResultWriter, now: () => number, onChange: () => void): SearchRuns {
   const runs = new Map<string, SearchRun>();
   const reads = new Map<string, Promise<void>>();
-  /** The keys for which the store has been read. */
+  /** The keys of which it is known what the store has. */
   const settled = new Set<string>();
-  const drives = new Map<SearchRun, PolicySource>();
+  const drives = new Map<SearchRun, Searcher>();
 
   const change = (run: SearchRun, by: Partial<SearchRun>): void => {
     Object.assign(run, by);
@@ -59,41 +59,41 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
       return run;
     },
     settle,
-    drive: async (header, source, wantsPause) => {
-      // Where the store has been read already, a press of Run starts at once.
+    drive: async (header, searcher, wantsPause) => {
+      // Where it is known already, a press of Run is answered at once.
       if (!settled.has(header.key)) await settle(header.key);
       const old = runs.get(header.key);
       if (old && isGoing(old)) return;
-      const goesOn = old !== undefined && canGoOn(old) && isMadeBy(old.header, source.describe());
+      const goesOn = old !== undefined && canGoOn(old) && isMadeBy(old.header, searcher.describe());
       const standstill =
         old && !goesOn && canGoOn(old) && old.header.origin.kind === "here"
-          ? whyNotMadeBy(old.header.provenance, source.describe(), "This tree")
+          ? whyNotMadeBy(old.header.provenance, searcher.describe(), "This tree")
           : null;
-      // An unfinished search is never discarded without being asked.
+      // What was begun is never thrown away unasked.
       if (old && standstill !== null) return change(old, { status: "failed", trouble: { what: standstill, advice: onlyThere } });
-      if (old && !goesOn) forgetPolicy(old);
+      if (old && !goesOn) forgetTree(old);
       const run = goesOn ? old : startRun(header);
       runs.set(header.key, run);
       const controller = new AbortController();
       Object.assign(run, { wantsPause, controller });
       change(run, { status: "running", trouble: null });
-      drives.set(run, source);
+      drives.set(run, searcher);
       await writer.begin(header.key, goesOn ? undefined : () => store.begin(header));
-      const end = await drivePhases(run, source, controller, {
+      const end = await driveSearch(run, searcher, controller, {
         now,
         onEvent: async (event) => {
           const index = run.events.length - 1;
           change(run, { status: run.wantsPause ? "pausing" : "running", losses: 0 });
-          // A search that was restarted meanwhile is removed already.
+          // One that was started over is forgotten already.
           const { elapsedMs } = run;
           if (runs.get(header.key) === run) await writer.write(header.key, () => store.append(header.key, index, event, elapsedMs));
         },
       });
       drives.delete(run);
       run.controller = null;
-      // A finished search never continues, so its policy's memory is released.
-      if (end.status === "finished") forgetPolicy(run);
-      const hash = end.status === "finished" ? hashTree(run.tree) : null;
+      // A finished search never goes on: what the worker keeps of it is memory for nothing.
+      if (end.status === "finished") forgetTree(run);
+      const hash = end.status === "failed" ? null : end.hash;
       const losses = end.status === "failed" && end.isLoss ? run.losses + 1 : 0;
       change(run, { status: end.status, trouble: end.status === "failed" ? end.trouble : null, hash, losses });
     },
@@ -101,7 +101,7 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
       const run = runs.get(key);
       if (run === undefined) return;
       run.controller?.abort();
-      forgetPolicy(run);
+      forgetTree(run);
       runs.delete(key);
       writer.drop(key);
       void writer.write(key, () => store.remove(key));
@@ -111,14 +111,15 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
       const run = runs.get(key);
       if (run?.status !== "running") return;
       run.wantsPause = true;
+      run.askPause();
       change(run, { status: "pausing" });
     },
     keepOnly: (keys) => {
       for (const [key, { controller }] of runs) if (!keys.has(key)) controller?.abort();
     },
     cancel: (key) => runs.get(key)?.controller?.abort(),
-    releaseOwner: (source) => {
-      for (const [run, owner] of drives) if (owner === source) run.controller?.abort();
+    releaseOwner: (searcher) => {
+      for (const [run, owner] of drives) if (owner === searcher) run.controller?.abort();
     },
     cancelAll: () => {
       for (const run of runs.values()) run.controller?.abort();

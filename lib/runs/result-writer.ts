@@ -1,6 +1,6 @@
 import type { Trouble } from "../base/trouble";
 import { within } from "../base/within";
-import { NeverKept } from "../document/results/result-store";
+import { NeverKept } from "./never-kept";
 
 /** Writes results to the store, in order under each key, and retries failed writes. */
 export interface ResultWriter {
