@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
-import type { ChainOfThought } from "../../../lib/trace/trace";
-import { MarkedText } from "../../find/marked-text";
-import { useFindWords } from "../../find/use-find";
+import type { ChainOfThought } from "../../lib/trace/trace";
+import { MarkedText } from "../find/marked-text";
+import { useFindWords } from "../find/use-find";
 import { StepRow } from "./step-row";
 import { useRowWindow } from "./use-row-window";
 

@@ -1,4 +1,4 @@
-import type { GraphFrame } from "../../graph/graph-frame";
+import type { GraphFrame } from "../graph/graph-frame";
 
 /** The arrangements of a trace, by their names in links; the first is the default. */
 export const traceArrangements = ["attempts", "spine"] as const;

@@ -1,4 +1,4 @@
-import type { ResultOrigin } from "../../../lib/runs/result-origin";
+import type { ResultOrigin } from "../../lib/runs/result-origin";
 
 const dates = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
 

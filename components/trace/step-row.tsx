@@ -1,8 +1,8 @@
 import { memo } from "react";
-import { kindOfStep } from "../../../lib/graph/trace-graph";
-import type { ChainOfThought } from "../../../lib/trace/trace";
-import { MarkedText } from "../../find/marked-text";
-import { Glyph } from "../../graph/glyph";
+import { kindOfStep } from "../../lib/graph/trace-graph";
+import type { ChainOfThought } from "../../lib/trace/trace";
+import { MarkedText } from "../find/marked-text";
+import { Glyph } from "../graph/glyph";
 import { stepWords } from "./step-words";
 
 interface StepRowProps {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback } from "react";
-import type { CellId } from "../../../lib/document/kinds/notebook";
-import { useSession, useSessionValue } from "../../cell/session-context";
-import { type Playing, usePlaying } from "../../time/use-playing";
+import type { CellId } from "../../lib/document/kinds/notebook";
+import { useSession, useSessionValue } from "../cell/session-context";
+import { type Playing, usePlaying } from "../time/use-playing";
 
 export interface StepTime {
   readonly last: number;

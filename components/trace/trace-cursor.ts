@@ -1,6 +1,6 @@
-import type { CellId } from "../../../lib/document/kinds/notebook";
-import type { Selection } from "../../../lib/document/view";
-import type { Trace } from "../../../lib/trace/trace";
+import type { CellId } from "../../lib/document/kinds/notebook";
+import type { Selection } from "../../lib/document/view";
+import type { Trace } from "../../lib/trace/trace";
 
 /** The selection within one trace. */
 export interface CursorPlace {

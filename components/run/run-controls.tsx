@@ -1,6 +1,6 @@
-import type { EvaluationStatus } from "../../../lib/document/evaluation/evaluation-run";
-import type { TrainingStatus } from "../../../lib/document/training/training-run";
-import { Button } from "../../ui/button";
+import type { EvaluationStatus } from "../../lib/document/evaluation/evaluation-run";
+import type { TrainingStatus } from "../../lib/document/training/training-run";
+import { Button } from "../ui/button";
 
 interface RunControlsProps {
   readonly status: TrainingStatus | EvaluationStatus;

@@ -1,13 +1,13 @@
 "use client";
 
 import { type Ref, useCallback, useMemo } from "react";
-import { beginningOf } from "../../../lib/graph/beginning-of";
-import type { Focus } from "../../../lib/graph/paint/camera-focus";
-import { traceGraph } from "../../../lib/graph/trace-graph";
-import type { ChainOfThought } from "../../../lib/trace/trace";
-import { type GraphHandle, GraphView } from "../../graph/graph-view";
-import { useNarrow } from "../../graph/use-narrow";
-import { shortText } from "../../ui/short-text";
+import { beginningOf } from "../../lib/graph/beginning-of";
+import type { Focus } from "../../lib/graph/paint/camera-focus";
+import { traceGraph } from "../../lib/graph/trace-graph";
+import type { ChainOfThought } from "../../lib/trace/trace";
+import { type GraphHandle, GraphView } from "../graph/graph-view";
+import { useNarrow } from "../graph/use-narrow";
+import { shortText } from "../ui/short-text";
 import { stepWords } from "./step-words";
 import { type TraceArrangement, traceFrames } from "./trace-frames";
 import { legendKinds, TraceLegend } from "./trace-legend";

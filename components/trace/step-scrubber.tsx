@@ -1,6 +1,6 @@
 "use client";
 
-import { Scrubber } from "../../time/scrubber";
+import { Scrubber } from "../time/scrubber";
 import type { StepTime } from "./use-step-time";
 
 interface StepScrubberProps {

@@ -1,6 +1,6 @@
-import { modelName } from "../../../lib/base/describe-model";
-import { deviceNames, type Provenance } from "../../../lib/base/provenance";
-import type { ResultOrigin } from "../../../lib/runs/result-origin";
+import { modelName } from "../../lib/base/describe-model";
+import { deviceNames, type Provenance } from "../../lib/base/provenance";
+import type { ResultOrigin } from "../../lib/runs/result-origin";
 import { dayWords, originWords } from "./origin-words";
 
 interface OriginLabelProps {

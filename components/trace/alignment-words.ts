@@ -1,7 +1,7 @@
-import { shortLabel } from "../../../lib/graph/label";
-import type { Alignment } from "../../../lib/trace/align";
-import type { ChainOfThought } from "../../../lib/trace/trace";
-import { counted } from "../search/phase-words";
+import { shortLabel } from "../../lib/graph/label";
+import type { Alignment } from "../../lib/trace/align";
+import type { ChainOfThought } from "../../lib/trace/trace";
+import { counted } from "../ui/number-words";
 
 interface Named {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { CellOf } from "../../../lib/document/kinds/notebook";
+import type { CellOf } from "../../lib/document/kinds/notebook";
 
 /** The id of the part of a search cell that a person watches while it runs: its buttons, its progress, its tree. */
 export const stageIdOf = (cell: CellOf<"search">): string => `${cell.id}-stage`;

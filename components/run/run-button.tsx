@@ -1,6 +1,6 @@
-import { isFromOutside } from "../../../lib/runs/result-origin";
-import type { SearchState, SearchStatus } from "../../../lib/session/search/search-state";
-import { Button } from "../../ui/button";
+import { isFromOutside } from "../../lib/runs/result-origin";
+import type { SearchState, SearchStatus } from "../../lib/session/search/search-state";
+import { Button } from "../ui/button";
 
 interface RunButtonProps {
   readonly search: SearchState;
