@@ -7,7 +7,8 @@ import { searchOf } from "../document/search-of";
 import type { Outcome } from "../search/events";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../search/tree";
 import type { TraceStep } from "../trace/trace";
-import type { SearchState, SessionState } from "./session-state";
+import type { SearchState } from "./search/search-state";
+import type { SessionState } from "./session-state";
 
 /**
  * What can be looked for: nodes of a tree and steps of a trace by what they are, solutions of an evaluation by what they come to, problems, cells of
@@ -123,8 +124,9 @@ function hitsOfEvaluation(cell: CellId, evaluation: EvaluationState | undefined,
   const count = Math.max(0, ...lanes.map(({ length }) => length));
   return Array.from({ length: count }, (_, problem) => {
     const drawn = lanes.map((lane) => lane[problem]);
-    const id = drawn.find((entry) => entry)?.problem;
-    const asked: Candidate = { kind: "problem", value: null, texts: () => [(id && askedProblem(id)?.statement) ?? ""], answers: () => [] };
+    const stored = drawn.find((entry) => entry)?.problem;
+    const statement = () => (stored && evaluation.plan && askedProblem(evaluation.plan, problem, stored)?.statement) ?? "";
+    const asked: Candidate = { kind: "problem", value: null, texts: () => [statement()], answers: () => [] };
     const candidates = [
       { candidate: null, content: asked },
       ...drawn.flatMap((entry, candidate) => (entry ? [{ candidate, content: contentOf(entry) }] : [])),
