@@ -70,13 +70,21 @@ function drawFormula({ tex, expansions }: { readonly tex: string; readonly expan
 
 const notices = { say: () => undefined, toast: () => undefined };
 
-/** Every cell by its view, each for itself: one that throws fails alone, which is counted apart. All together are one task of a page. */
+/**
+ * Every cell by its view, each for itself: one that throws fails alone, which is counted apart. All together are one task of a page. Texts that a page
+ * would draw in a later task are left to `renderTexts`: outside of a page no text waits.
+ */
 export function renderCells(stages: Stages, session: Session): void {
   const { cells } = session.getSnapshot().notebook;
   const actions = createNotebookActions(session, notices);
   const failed: string[] = [];
   stages.run("render the cells", () => {
+    let weight = 0;
     for (const cell of cells) {
+      if (cell.kind === "text") {
+        weight += partsOf(cell.spec.markdown).parts.reduce((sum, part) => sum + part.weight, 0);
+        if (weight > 1) continue;
+      }
       try {
         renderToStaticMarkup(
           <SessionContext value={session}>
