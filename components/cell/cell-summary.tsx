@@ -46,7 +46,7 @@ function summaryOf(cell: Cell, { model, search, trace, training, evaluation }: R
     case "problem":
       return cell.spec.text;
     case "model":
-      return `${modelWords(cell.spec.model)}, ${model?.kind ?? "not loaded"}`;
+      return `${modelWords(cell.spec)}, ${model?.kind ?? "not loaded"}`;
     case "search": {
       const { tree = null, status = "idle" } = search ?? {};
       return tree === null ? "Not run yet" : `${status === "finished" ? "" : `${status}, `}${countSteps(tree)}`;

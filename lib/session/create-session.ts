@@ -4,7 +4,7 @@ import { applyEdit } from "../document/edit";
 import { record, redo, startHistory, undo } from "../document/history";
 import { resultKey } from "../document/keys-of";
 import { candidateName, keyOfEvaluation, planEvaluation } from "../document/kinds/evaluation-plan";
-import { type ModelPlan, planModel } from "../document/kinds/model-plan";
+import { isEmbedded, type ModelPlan, planModel } from "../document/kinds/model-plan";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "../document/kinds/notebook";
 import { problemOf } from "../document/kinds/problem-of-cell";
 import { searchKey } from "../document/kinds/search-key";
@@ -16,6 +16,7 @@ import { isMadeBy, isSameDevice } from "../document/results/made-by";
 import type { ResultStore, SearchHeader } from "../document/results/result-store";
 import { plainView } from "../document/view";
 import type { ModelRequest } from "../model/engine/protocol";
+import { openForeign } from "../model/models";
 import { familyOf } from "../problems/families";
 import { isWorthGoingOn } from "../runs/losses";
 import { madeHere } from "../runs/result-origin";
@@ -70,6 +71,7 @@ export function createSession(options: SessionOptions): Session {
   const writer = createResultWriter(() => publish());
   const desk = createSearchDesk(options.results, writer, options.now, () => publish());
   const load: Load<LoadableModel> = async ({ plan, learned }, ...rest) => {
+    if (!isEmbedded(plan)) return openForeign(plan);
     const { model, device } = plan;
     if (plan.learned === undefined || learned === null) return options.loadModel({ model, device, learned: null }, ...rest);
     const found = await desks.trainings.weights(plan.learned.training, plan.learned.arm);

@@ -34,7 +34,7 @@ export type ModelState =
       /** What is waited for, where that takes unusually long. */
       readonly slow?: Trouble;
     }
-  | { readonly kind: "ready"; readonly description: PolicyDescription; readonly probe: DeviceProbe; readonly again?: string }
+  | { readonly kind: "ready"; readonly description: PolicyDescription; readonly probe: DeviceProbe | null; readonly again?: string }
   | { readonly kind: "failed"; readonly trouble: Trouble; readonly probe: DeviceProbe | null };
 
 /** "interrupted": the page was closed while it ran; it can go on. */
