@@ -1,7 +1,6 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
-import { useNotebookActions } from "../shell/notebook-actions";
 import { EditableText } from "../ui/editable-text";
 import { Icon } from "../ui/icon";
 import { useCell } from "./cell-context";
@@ -10,6 +9,7 @@ import { CellNotes, StaleTag } from "./cell-notes";
 import { CellReads } from "./cell-reads";
 import { CellSummary } from "./cell-summary";
 import { CellBoundary } from "./failed-cell";
+import { useNotebookActions } from "./notebook-actions";
 import { useStructure } from "./session-context";
 import "./cell.css";
 

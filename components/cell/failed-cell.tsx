@@ -2,13 +2,14 @@
 
 import { type ReactNode, useId, useState } from "react";
 import type { Cell } from "../../lib/document/kinds/notebook";
-import { useNotebookActions } from "../shell/notebook-actions";
+import { writtenIn } from "../../lib/document/written-text";
 import { Button } from "../ui/button";
 import { ErrorBoundary, type Failure } from "../ui/error-boundary";
 import { PlainText } from "../ui/plain-text";
 import { TroubleNote } from "../ui/trouble-note";
 import { cellAsText } from "./cell-as-text";
 import { CellMenu } from "./cell-menu";
+import { useNotebookActions } from "./notebook-actions";
 import { RepairField } from "./repair-field";
 import "./cell.css";
 
@@ -40,6 +41,7 @@ interface FailedProps {
 function FailedBody({ cell, failure }: FailedProps) {
   const actions = useNotebookActions();
   const [shown, setShown] = useState<"text" | "field" | null>(null);
+  const isWritten = writtenIn(cell) !== null;
   const toggle = (what: "text" | "field") => setShown(shown === what ? null : what);
   return (
     <div className="cell-failed">
@@ -53,7 +55,7 @@ function FailedBody({ cell, failure }: FailedProps) {
         <Button aria-expanded={shown === "text"} onClick={() => toggle("text")}>
           Show as plain text
         </Button>
-        {(cell.kind === "text" || cell.kind === "problem") && (
+        {isWritten && (
           <Button aria-expanded={shown === "field"} onClick={() => toggle("field")}>
             Edit
           </Button>
@@ -61,7 +63,7 @@ function FailedBody({ cell, failure }: FailedProps) {
         <Button onClick={() => actions.remove(cell.id)}>Delete</Button>
       </TroubleNote>
       {shown === "text" && <PlainText text={cellAsText(cell)} file={`${cell.name}.txt`} label={`${cell.name} as plain text`} />}
-      {shown === "field" && (cell.kind === "text" || cell.kind === "problem") && <RepairField cell={cell} />}
+      {shown === "field" && isWritten && <RepairField cell={cell} />}
     </div>
   );
 }

@@ -1,8 +1,7 @@
-import type { CellKind } from "../../lib/document/kinds/cell-kinds";
+import { type CellKind, kinds } from "../../lib/document/kinds/cell-kinds";
 import type { Cell, Notebook } from "../../lib/document/kinds/notebook";
 import { referencesOf } from "../../lib/document/references";
-import { isThere } from "../shell/notebook-structure";
-import { kindWords } from "./cell-kinds";
+import { isThere } from "./notebook-structure";
 
 /** What a cell reads that is not in the notebook, as sentences; null where it misses nothing. */
 export function missingWords(notebook: Notebook, cell: Cell): string | null {
@@ -16,4 +15,4 @@ export function missingWords(notebook: Notebook, cell: Cell): string | null {
   return sentences.length > 0 ? sentences.join(" ") : null;
 }
 
-const kindsInWords = (kinds: readonly CellKind[]): string => kinds.map((kind) => kindWords[kind].label.toLowerCase()).join(" or ");
+const kindsInWords = (wanted: readonly CellKind[]): string => wanted.map((kind) => kinds[kind].label.toLowerCase()).join(" or ");

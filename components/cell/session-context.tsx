@@ -4,7 +4,7 @@ import { createContext, use, useCallback, useDeferredValue, useSyncExternalStore
 import type { Notebook } from "../../lib/document/kinds/notebook";
 import type { Session } from "../../lib/session/session";
 import type { SessionState } from "../../lib/session/session-state";
-import { type NotebookStructure, structureOf } from "../shell/notebook-structure";
+import { type NotebookStructure, structureOf } from "./notebook-structure";
 
 export const SessionContext = createContext<Session | null>(null);
 

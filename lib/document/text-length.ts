@@ -1,9 +1,6 @@
 import { kindOf } from "./kinds/cell-kinds";
 import type { Cell } from "./kinds/notebook";
 
-/** The text that a person wrote in a cell; null for kinds that hold none. */
-export const writtenIn = (cell: Cell): string | null => kindOf(cell).writing?.of(cell.spec) ?? null;
-
 /** The characters of all texts of a document that can be long. */
 export function lengthOf(cells: readonly Cell[]): number {
   let length = 0;

@@ -38,6 +38,9 @@ function notYet<K extends Kind>(what: string): ModelKindEntry<K> {
 
 type ForeignKind = Exclude<Kind, "embedded">;
 
+/** A model that is not of this project. */
+export type ForeignReference = References[ForeignKind];
+
 /** The registry: each kind of model that is not of this project, and how one is opened. */
 const foreignKinds: { readonly [K in ForeignKind]: ModelKindEntry<K> } = {
   hub: notYet("Models of the Hugging Face hub cannot be run here yet."),

@@ -16,14 +16,14 @@ import { isMadeBy, isSameDevice } from "../document/results/made-by";
 import type { ResultStore, SearchHeader } from "../document/results/result-store";
 import { plainView } from "../document/view";
 import type { ModelRequest } from "../model/engine/protocol";
-import { openForeign } from "../model/models";
 import { familyOf } from "../problems/families";
 import { isWorthGoingOn } from "../runs/losses";
 import { madeHere } from "../runs/result-origin";
+import { createResultWriter } from "../runs/result-writer";
 import { createModelPool, type Load } from "./model-pool";
-import { createResultWriter } from "./result-writer";
 import { createRunDesks, type RunDesks, type RunOptions } from "./run-desks";
-import { createSearchDesk } from "./search-desk";
+import { type OpenForeign, openForeignInProcess } from "./search/open-foreign";
+import { createSearchRuns } from "./search/search-runs";
 import type { Session } from "./session";
 import type { SessionState } from "./session-state";
 import { createStateReader } from "./state-reader";
@@ -31,6 +31,8 @@ import { createStateReader } from "./state-reader";
 export interface SessionOptions {
   readonly notebook: Notebook;
   readonly loadModel: Load<ModelRequest>;
+  /** Opens models that are not of this project; in this process where it is left out. */
+  readonly openForeign?: OpenForeign;
   readonly results: ResultStore;
   /** Where trainings and evaluations run and are kept; without it they cannot run. */
   readonly work?: RunOptions;
@@ -69,9 +71,10 @@ export function createSession(options: SessionOptions): Session {
     if (!isDisposed) publishView(reader({ ...state, ...change }));
   };
   const writer = createResultWriter(() => publish());
-  const desk = createSearchDesk(options.results, writer, options.now, () => publish());
+  const desk = createSearchRuns(options.results, writer, options.now, () => publish());
+  const { openForeign = openForeignInProcess } = options;
   const load: Load<LoadableModel> = async ({ plan, learned }, ...rest) => {
-    if (!isEmbedded(plan)) return openForeign(plan);
+    if (!isEmbedded(plan)) return openForeign(plan, rest[0].onLost);
     const { model, device } = plan;
     if (plan.learned === undefined || learned === null) return options.loadModel({ model, device, learned: null }, ...rest);
     const found = await desks.trainings.weights(plan.learned.training, plan.learned.arm);

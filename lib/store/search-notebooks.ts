@@ -1,5 +1,5 @@
 import type { Cell } from "../document/kinds/notebook";
-import { writtenIn } from "../document/text-length";
+import { writtenIn } from "../document/written-text";
 import type { Database } from "./database";
 import { readDocument } from "./document-reader";
 import { entryOf, type NotebookMatch } from "./notebook-entry";

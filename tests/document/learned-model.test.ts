@@ -12,10 +12,10 @@ import { defaultTraining } from "../../lib/document/kinds/train-spec";
 import { changesBetween, withChanges } from "../../lib/document/links/link-changes";
 import { packDocument, unpackDocument } from "../../lib/document/links/link-document";
 import { readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
-import { cellSchema } from "../../lib/document/notebook-schema";
 import { afterWhatTheyRead, referencesOf } from "../../lib/document/references";
 import { createMemoryStore, type ResultStore } from "../../lib/document/results/result-store";
 import { createMemoryRuns, type RunStore } from "../../lib/document/results/run-store";
+import { version1Schemas } from "../../lib/document/version-1";
 import { parametersOf } from "../../lib/model/decoder/architecture";
 import { readWeights } from "../../lib/model/decoder/weights";
 import { readModelFiles } from "../../lib/model/engine/model-files";
@@ -23,6 +23,7 @@ import { importedSomehow, madeHere } from "../../lib/runs/result-origin";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { createSession } from "../../lib/session/create-session";
 import { fileOfState } from "../../lib/session/file-of-state";
+import { searcherInProcess } from "../../lib/session/search/searcher-in-process";
 import type { Session } from "../../lib/session/session";
 import type { SessionState } from "../../lib/session/session-state";
 import { withLearned } from "../../lib/session/training/learned-weights";
@@ -38,7 +39,7 @@ const [TRAIN, LEARNED, SEARCH] = ["cell-3", "cell-4", "cell-5"] as CellId[];
 
 /** A search with what a training of the base model learned. */
 const notebook: Notebook = {
-  format: "astrolabe-notebook/1",
+  format: "astrolabe-notebook/2",
   title: "Learned",
   cells: [
     { ...base(1, "The problem"), kind: "problem", spec: { text: "16 14 10 -> 5" } },
@@ -143,8 +144,8 @@ describe("a model cell that names a training", () => {
     }
   });
 
-  it("is refused with the place where it is none", () => {
-    const read = (model: unknown) => cellSchema.safeParse({ ...student(notebook), spec: { model, device: "auto" } });
+  it("is refused in version 1 with the place where it is none", () => {
+    const read = (model: unknown) => version1Schemas.cell.safeParse({ ...student(notebook), spec: { model, device: "auto" } });
     expect(read({ cell: "Both arms", arm: "astro" }).success).toBe(true);
     for (const model of ["../../secrets", 7, null, { cell: "A" }, { cell: "A", arm: "third" }, { cell: "A", arm: "astro", step: 1 }]) {
       expect(read(model).error?.issues[0]?.path).toEqual(["spec", "model"]);
@@ -179,7 +180,13 @@ function open(runs: RunStore, results: ResultStore = createMemoryStore()) {
       const weights = learned === null ? "shipped" : await learned.checkpoint.text();
       loaded.push(weights);
       const describe = () => ({ ...policy.describe(), model: learned === null ? model : `${model}, ${learned.how}`, weights });
-      return ok({ describe, createPolicy: () => ({ ...policy, describe, dispose: () => undefined }), dispose: async () => undefined });
+      return ok(
+        searcherInProcess({
+          describe,
+          createPolicy: () => ({ ...policy, describe, dispose: () => undefined }),
+          dispose: async () => undefined,
+        }),
+      );
     },
     now: () => 0,
     clock: () => "2026-01-01T00:00:00.000Z",

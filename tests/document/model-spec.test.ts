@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { modelOptions, modelWords } from "../../components/cell/model-options";
+import { modelOptions, modelWords } from "../../components/kinds/model/model-options";
 import type { ModelSpec } from "../../lib/document/kinds/model";
 import { planModel } from "../../lib/document/kinds/model-plan";
 import { type CellId, type CellOf, newNotebook } from "../../lib/document/kinds/notebook";
 import { searchKey } from "../../lib/document/kinds/search-key";
 import { loadableModel } from "../../lib/document/loadable-model";
 import { cellSchema } from "../../lib/document/notebook-schema";
+import { version1Schemas } from "../../lib/document/version-1";
 import { quickConfiguration } from "../../lib/search/configuration";
 
 const base = { name: "The model", isCollapsed: false, id: "cell-1" as CellId } as const;
@@ -46,8 +47,9 @@ describe("what a model cell names", () => {
       { kind: "learned", cell: "Both arms", arm: "astro", device: "auto" },
     ],
   ])("is read as version 1 wrote it: %j", (before, now) => {
-    expect(read(before).data?.spec).toEqual(now);
+    expect(version1Schemas.cell.safeParse({ ...base, kind: "model", spec: before }).data?.spec).toEqual(now);
     expect(read(now).data?.spec).toEqual(now);
+    expect(read(before).success).toBe(false);
   });
 
   it.each([hub, remote, file, scripted])("can be of the kind $kind", (spec) => {
@@ -61,7 +63,7 @@ describe("what a model cell names", () => {
     [{ ...file, hash: "short" }, ["spec", "hash"]],
     [{ kind: "embedded", name: "../../secrets", device: "auto" }, ["spec", "name"]],
     [{ kind: "oracle" }, ["spec", "kind"]],
-    [{ model: "base", device: "abacus" }, ["spec", "device"]],
+    [{ kind: "learned", cell: "A", arm: "astro", device: "abacus" }, ["spec", "device"]],
     ["base", ["spec"]],
   ])("is refused with the place where it is something else: %j", (spec, place) => {
     expect(read(spec).error?.issues[0]?.path).toEqual(place);

@@ -18,7 +18,7 @@ it(`refuses damage with the place, or reads what it says: ${ROUNDS} files`, { ti
   const written = writeNotebookFile(await smallFile());
   if (!written.ok) throw new Error(written.error);
   const { library, database } = await openLibrary(new IDBFactory());
-  await library.importFile(new TextEncoder().encode(written.value));
+  await library.importFile(new Blob([written.value]));
   const before = await everythingIn(database);
   const counts = new Map(mutationNames.map((name) => [name, { refused: 0, read: 0 }]));
   let slowest = { ms: 0, round: 0, name: "" };
@@ -42,7 +42,7 @@ it(`refuses damage with the place, or reads what it says: ${ROUNDS} files`, { ti
       expect(read.error, where).toMatch(/^At (the top level|the beginning|line \d+, column \d+|[A-Za-z][\w.-]*): \S/);
       expect(read.error.length, where).toBeLessThan(600);
       // To the database every tenth: it is asked only after the file was read.
-      if (round % 10 === 0) expect((await library.importFile(new TextEncoder().encode(text))).ok, where).toBe(false);
+      if (round % 10 === 0) expect((await library.importFile(new Blob([text]))).ok, where).toBe(false);
     }
   }
   expect(await everythingIn(database)).toEqual(before);

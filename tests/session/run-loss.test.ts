@@ -16,7 +16,7 @@ import { until as untilOf } from "../fixtures/until";
 
 const [MODEL, TRAIN, EVALUATE] = ["cell-1" as CellId, "cell-2" as CellId, "cell-3" as CellId] as const;
 const notebook: Notebook = {
-  format: "astrolabe-notebook/1",
+  format: "astrolabe-notebook/2",
   title: "Long runs",
   cells: [
     { id: MODEL, kind: "model", name: "The model", isCollapsed: false, spec: { kind: "embedded", name: "base", device: "webgpu" } },

@@ -57,7 +57,7 @@ export function SolutionView({ id, name, arm, drawn, solution, look, isAlone, wo
 }
 
 function Verdict({ solution: { verdict, isCutOff }, tokens }: { readonly solution: WrittenSolution; readonly tokens: number }) {
-  const outcome = isCutOff ? "cutOff" : verdict.isRight ? "right" : "wrong";
+  const outcome = isCutOff ? "cutOff" : verdict.outcome;
   return (
     <p className={`verdict verdict-${outcome}`}>
       <Glyph kind={outcome} />
@@ -68,7 +68,7 @@ function Verdict({ solution: { verdict, isCutOff }, tokens }: { readonly solutio
   );
 }
 
-const outcomeWords = { right: "Right.", wrong: "Wrong.", cutOff: "Cut off." } as const;
+const outcomeWords = { right: "Right.", wrong: "Wrong.", cutOff: "Cut off.", unknown: "Not judged." } as const;
 
 type SolutionPairProps = Omit<SolutionViewProps, "arm" | "drawn" | "solution"> & { readonly solution: WrittenSolution };
 

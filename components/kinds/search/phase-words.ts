@@ -2,7 +2,7 @@ import { shortLabel } from "../../../lib/graph/label";
 import { ROOT } from "../../../lib/search/node";
 import { selectLeaf } from "../../../lib/search/puct";
 import { openAmong } from "../../../lib/search/tree";
-import type { SearchState } from "../../../lib/session/session-state";
+import type { SearchState } from "../../../lib/session/search/search-state";
 
 /** The phase that comes next, or is under way, in words: "simulate, 8 rollouts from each of 5 new steps". Null where there is none. */
 export function phaseWords({ tree, nextPhase, configuration }: SearchState): string | null {

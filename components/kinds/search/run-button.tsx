@@ -1,5 +1,5 @@
 import { isFromOutside } from "../../../lib/runs/result-origin";
-import type { SearchState, SearchStatus } from "../../../lib/session/session-state";
+import type { SearchState, SearchStatus } from "../../../lib/session/search/search-state";
 import { Button } from "../../ui/button";
 
 interface RunButtonProps {

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import { phaseEmphasis } from "../../../lib/graph/paint/emphasis";
-import { idleSearch } from "../../../lib/session/search-run";
+import { idleSearch } from "../../../lib/session/search/search-run";
 import { CellFrame } from "../../cell/cell-frame";
 import { ProvenanceLine } from "../../cell/provenance-line";
 import { ResultExport } from "../../cell/result-export";

@@ -7,7 +7,7 @@ import type { Problem } from "../../../lib/problems/problem";
 import { neighborOf, placeOf } from "../../../lib/search/moment";
 import type { NodeId } from "../../../lib/search/node";
 import type { SearchTree } from "../../../lib/search/tree";
-import type { SearchState } from "../../../lib/session/session-state";
+import type { SearchState } from "../../../lib/session/search/search-state";
 import { useSession, useSessionValue } from "../../cell/session-context";
 import { useFound } from "../../find/use-find";
 import type { GraphHandle } from "../../graph/graph-view";

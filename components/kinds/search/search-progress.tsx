@@ -1,8 +1,8 @@
 "use client";
 
 import { isFromOutside } from "../../../lib/runs/result-origin";
-import type { SearchState } from "../../../lib/session/session-state";
-import { countSteps } from "../../shell/status-announcer";
+import type { SearchState } from "../../../lib/session/search/search-state";
+import { countSteps } from "./count-steps";
 import { phaseWords } from "./phase-words";
 import { useTicking } from "./use-ticking";
 

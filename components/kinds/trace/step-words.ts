@@ -9,6 +9,7 @@ const words = {
   right: "Right answer",
   wrong: "Wrong answer",
   cutOff: "Cut off",
+  unknown: "Answer not judged",
 } as const;
 
 /** What a step is, in words, for screen readers. */

@@ -11,6 +11,7 @@ const entries: readonly Entry[] = [
   ["right", "right answer"],
   ["wrong", "wrong answer"],
   ["cutOff", "cut off"],
+  ["unknown", "answer not judged"],
 ];
 
 /** What a chain of thought told from a tree has. */

@@ -3,8 +3,7 @@ import { defaultEvaluation, type EvaluateSpec, evaluateSchema, MOST_CANDIDATES }
 import { candidateName, evaluationKey } from "./evaluation-plan";
 import type { KindDefinition } from "./kind-definition";
 import { cellsOf } from "./notebook";
-import { withoutRepeats } from "./spec-fields";
-import { withWeights } from "./train";
+import { withoutRepeats, withWeights } from "./spec-fields";
 
 export const evaluateKind: KindDefinition<"evaluate", EvaluateSpec> = {
   kind: "evaluate",

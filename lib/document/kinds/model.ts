@@ -2,7 +2,7 @@ import { assertNever } from "../../base/assert";
 import { precisions } from "../../base/provenance";
 import { z } from "../../base/zod";
 import { LONGEST_LINE } from "../../exchange/limits";
-import { lineOf, readBy, sha256Schema } from "../../exchange/schemas";
+import { lineOf, sha256Schema } from "../../exchange/schemas";
 import { arms } from "../../train/events";
 import type { KindDefinition, LinkValues, SpecFrom } from "./kind-definition";
 import { device, folderName, reference } from "./spec-fields";
@@ -24,7 +24,7 @@ export const foreignModelSchema = z.discriminatedUnion("kind", [
 ]);
 export type ForeignModel = SpecFrom<typeof foreignModelSchema>;
 
-const current = z.discriminatedUnion("kind", [
+const schema = z.discriminatedUnion("kind", [
   /** A folder of a model that ships. */
   z.strictObject({ kind: z.literal("embedded"), name: folderName, device }),
   /** What an arm of a train cell of this notebook learned. */
@@ -32,22 +32,7 @@ const current = z.discriminatedUnion("kind", [
   ...foreignModelSchema.options,
 ]);
 
-/** As version 1 of the document has it: a folder, or the cell and the arm that learned the weights. */
-const version1 = z
-  .strictObject({
-    model: z.union([folderName, z.strictObject({ cell: reference, arm: z.enum(arms) })], {
-      error: "the name of a model, or the cell and the arm that learned it, was expected",
-    }),
-    device,
-  })
-  .transform(
-    ({ model, device }): z.output<typeof current> =>
-      typeof model === "string" ? { kind: "embedded", name: model, device } : { kind: "learned", ...model, device },
-  );
-
-const schema = readBy((value) => (typeof value === "object" && value !== null && "kind" in value ? current : version1));
-
-export type ModelSpec = SpecFrom<typeof current>;
+export type ModelSpec = SpecFrom<typeof schema>;
 
 /** Weights by the arm of a train cell that learned them. */
 export type LearnedModel = Pick<Extract<ModelSpec, { readonly kind: "learned" }>, "cell" | "arm">;
@@ -74,8 +59,10 @@ function linkParts(spec: ModelSpec): LinkValues {
   }
 }
 
-const specOfLink = ({ model, device = "auto" }: LinkValues): unknown =>
-  typeof model === "object" && "kind" in model ? model : { model, device };
+function specOfLink({ model, device = "auto" }: LinkValues): unknown {
+  if (typeof model !== "object") return { kind: "embedded", name: model, device };
+  return "kind" in model ? model : { kind: "learned", ...model, device };
+}
 
 export const modelKind: KindDefinition<"model", ModelSpec> = {
   kind: "model",

@@ -13,6 +13,9 @@ export const folderName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 
 /** Where a model runs; "auto" takes what the probe recommends. */
 export const device = z.enum(["auto", "webgpu", "wasm"]);
 
+/** The kinds of cells with weights. */
+export const withWeights = ["model", "train"] as const;
+
 /** A list in which nothing may stand twice. */
 export const distinct = <Schema extends z.ZodType>(entry: Schema, most: number, least = 0) =>
   listOf(entry, most, least).refine((list) => new Set(list.map((each) => JSON.stringify(each))).size === list.length, "one stands twice");

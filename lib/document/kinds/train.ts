@@ -1,11 +1,9 @@
 import { familyOf } from "../../problems/families";
 import { armNames } from "./evaluation-plan";
 import type { KindDefinition } from "./kind-definition";
+import { withWeights } from "./spec-fields";
 import { defaultTraining, methodNames, optimizerNames, type TrainSpec, trainSchema } from "./train-spec";
 import { planTraining, searchesKeyOf, trainingKey } from "./training-plan";
-
-/** Cells with weights. */
-export const withWeights = ["model", "train"] as const;
 
 export const trainKind: KindDefinition<"train", TrainSpec> = {
   kind: "train",

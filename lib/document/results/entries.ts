@@ -120,6 +120,7 @@ const sample = z.strictObject({
   backtracks: count,
   reflections: count,
   isEnded: z.boolean(),
+  isUndecided: z.literal(true).exactOptional(),
 });
 
 export const evaluationEntrySchema = z.discriminatedUnion("kind", [

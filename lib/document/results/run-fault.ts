@@ -1,7 +1,7 @@
 import { assertNever } from "../../base/assert";
 import { eachHeldOut } from "../../evaluate/held-out-problems";
 import type { FamilyName, Problem } from "../../problems/problem";
-import { judgeSolution } from "../../trace/judge-solution";
+import { judgeSolutionAtOnce } from "../../trace/judge-solution";
 import { canBeRight } from "../../verify/stated-answer";
 import { laneName } from "../evaluation/evaluation-run";
 import type { EvaluationPlan } from "../kinds/evaluation-plan";
@@ -146,9 +146,12 @@ function evaluationFault(
     const { isEnded, tokens } = entry.greedy;
     // A line ends with a token. Without this, verifying the answers of one text could take its length squared.
     if (entry.text.split("\n").length > tokens + 1) return `${at}.text: it has more lines than tokens.`;
-    const judged = judgeSolution(problem, entry.text, isEnded);
+    // Where the family's judge takes time, its verdicts are the file's word.
+    const verdict = judgeSolutionAtOnce(problem, entry.text, isEnded);
+    const judged = verdict && { ...verdict, isRight: verdict.outcome === "right" };
     for (const field of ["isRight", "answer", "backtracks", "reflections"] as const) {
-      if (entry.greedy[field] !== judged[field]) return `${at}.greedy.${field}: the text comes to ${String(judged[field]).slice(0, 60)}.`;
+      if (judged !== null && entry.greedy[field] !== judged[field])
+        return `${at}.greedy.${field}: the text comes to ${String(judged[field]).slice(0, 60)}.`;
     }
     if (entry.samples.length !== plan.samples) return `${at}.samples: the evaluation draws ${plan.samples}.`;
     const known = new Map<string, boolean>();

@@ -49,11 +49,4 @@ export async function evaluateModel(
   }
 }
 
-const withoutText = ({ isRight, answer, tokens, backtracks, reflections, isEnded }: Solution): DrawnSample => ({
-  isRight,
-  answer,
-  tokens,
-  backtracks,
-  reflections,
-  isEnded,
-});
+const withoutText = ({ text: _, ...sample }: Solution): DrawnSample => sample;

@@ -1,6 +1,6 @@
 import type { Trouble } from "../base/trouble";
 import { within } from "../base/within";
-import { NeverKept } from "../document/results/result-store";
+import { NeverKept } from "./never-kept";
 
 /** Writes results where they are kept, in order under each key, and keeps trying what could not be written. */
 export interface ResultWriter {

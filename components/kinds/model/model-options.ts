@@ -1,13 +1,13 @@
-import { assertNever } from "../../lib/base/assert";
-import { modelName } from "../../lib/base/describe-model";
-import { canonicalJson } from "../../lib/base/hash";
-import { armNames } from "../../lib/document/kinds/evaluation-plan";
-import { deviceOf, type LearnedModel, type ModelSpec, type WishedDevice } from "../../lib/document/kinds/model";
-import { type CellOf, cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
-import { downstreamOf } from "../../lib/document/references";
-import { type ShippedModel, shippedModel, shippedModels } from "../../lib/model/embedded/shipped-models";
-import { allScripts, scriptNamed } from "../../lib/model/scripted/scripts";
-import { familyOf } from "../../lib/problems/families";
+import { assertNever } from "../../../lib/base/assert";
+import { modelName } from "../../../lib/base/describe-model";
+import { canonicalJson } from "../../../lib/base/hash";
+import { armNames } from "../../../lib/document/kinds/evaluation-plan";
+import { deviceOf, type LearnedModel, type ModelSpec, type WishedDevice } from "../../../lib/document/kinds/model";
+import { type CellOf, cellsOf, type Notebook } from "../../../lib/document/kinds/notebook";
+import { downstreamOf } from "../../../lib/document/references";
+import { type ShippedModel, shippedModel, shippedModels } from "../../../lib/model/embedded/shipped-models";
+import { allScripts, scriptNamed } from "../../../lib/model/scripted/scripts";
+import { familyOf } from "../../../lib/problems/families";
 
 export interface ModelOption {
   readonly spec: ModelSpec;

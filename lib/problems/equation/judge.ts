@@ -1,17 +1,22 @@
-import { type Equation, isSameEquation, statedValue, writeEquation } from "../problems/equation/equation";
-import { isEqual, readFraction, writeFraction } from "../problems/equation/fraction";
-import { equationOf } from "../problems/equation/instance";
-import { applyOperation } from "../problems/equation/operation";
-import { type EquationStep, operationWords, readStep } from "../problems/equation/step";
-import type { Problem } from "../problems/problem";
-import type { Fault } from "./verification";
-import { LONGEST_QUOTE, type VerifiedPath } from "./verified-path";
+import { type Fault, judgeAtOnce, LONGEST_QUOTE, type VerifiedPath } from "../judge";
+import { type Equation, isSameEquation, statedValue, writeEquation } from "./equation";
+import { isEqual, readFraction, writeFraction } from "./fraction";
+import { equationOf } from "./instance";
+import { applyOperation } from "./operation";
+import { type EquationStep, operationWords, readStep } from "./step";
 
 /**
  * Strict, line by line: each step is one transformation that can be done with the line before, its equation is exactly what follows, and the
  * boxed answer is, as a number, what the last line says x is. So every sound solution is right.
  */
-export const equationPath = (problem: Problem): VerifiedPath => pathOf({ count: 0, at: equationOf(problem), boxed: null, fault: null });
+export const equationJudge = judgeAtOnce({
+  start: (problem) => pathOf({ count: 0, at: equationOf(problem), boxed: null, fault: null }),
+  answer: (problem, answer) => {
+    const isRight = answer === problem.answer;
+    const reason = isRight ? "This is the solution." : "This is not the solution.";
+    return { outcome: isRight ? "right" : "wrong", isSound: null, falseStep: null, answer, reason };
+  },
+});
 
 /** What is known behind the steps so far. */
 interface Progress {
@@ -37,11 +42,11 @@ function pathOf({ count, at, boxed, fault }: Progress): VerifiedPath {
         fault: found ?? (reason === null ? null : { step: count, reason }),
       });
     },
-    verification: () => {
+    verdict: () => {
       const reason = fault?.reason ?? faultOfEnd(at, boxed);
       const answer = readFraction(boxed ?? "");
       return {
-        isRight: reason === null,
+        outcome: reason === null ? "right" : "wrong",
         isSound: reason === null,
         falseStep: fault?.step ?? null,
         answer: answer === null ? null : writeFraction(answer),
@@ -56,7 +61,7 @@ function unreadable(falseStep: number, text: string): VerifiedPath {
   const reason = `"${text.slice(0, LONGEST_QUOTE)}" is not a step of the form "Subtract … from both sides: … = …."`;
   const path: VerifiedPath = {
     after: () => path,
-    verification: () => ({ isRight: false, isSound: false, falseStep, answer: null, reason }),
+    verdict: () => ({ outcome: "wrong", isSound: false, falseStep, answer: null, reason }),
   };
   return path;
 }

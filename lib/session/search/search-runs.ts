@@ -1,16 +1,16 @@
-import { isMadeBy, onlyThere, whyNotMadeBy } from "../document/results/made-by";
-import type { ResultStore, SearchHeader } from "../document/results/result-store";
-import type { PolicySource } from "../model/policy-source";
-import { hashTree } from "../search/tree";
-import type { ResultWriter } from "./result-writer";
-import { canGoOn, drivePhases, forgetPolicy, isGoing, restoreRun, type SearchRun, startRun } from "./search-run";
+import { isMadeBy, onlyThere, whyNotMadeBy } from "../../document/results/made-by";
+import type { ResultStore, SearchHeader } from "../../document/results/result-store";
+import type { ResultWriter } from "../../runs/result-writer";
+import { driveSearch, forgetTree } from "./drive-search";
+import { canGoOn, isGoing, restoreRun, type SearchRun, startRun } from "./search-run";
+import type { Searcher } from "./searcher";
 
 /** The searches of a notebook by their keys: those that run, those at rest, and those that are kept in the store. */
-export interface SearchDesk {
+export interface SearchRuns {
   /** The run under a key; null where there is none. The first time it is asked for, the store is looked into: `onChange` tells if it had one. */
   find(key: string): SearchRun | null;
   /** Goes on with the run under the header's key, or starts it anew; resolves when it rests. `wantsPause`: after one phase. */
-  drive(header: SearchHeader, source: PolicySource, wantsPause: boolean): Promise<void>;
+  drive(header: SearchHeader, searcher: Searcher, wantsPause: boolean): Promise<void>;
   /** Ends the runs that are under way and not among these. */
   keepOnly(keys: ReadonlySet<string>): void;
   /** Resolves when what the store has under the key is known. */
@@ -20,16 +20,16 @@ export interface SearchDesk {
   pause(key: string): void;
   cancel(key: string): void;
   /** Cancels what runs on a model that goes. */
-  releaseOwner(source: PolicySource): void;
+  releaseOwner(searcher: Searcher): void;
   cancelAll(): void;
 }
 
-export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: () => number, onChange: () => void): SearchDesk {
+export function createSearchRuns(store: ResultStore, writer: ResultWriter, now: () => number, onChange: () => void): SearchRuns {
   const runs = new Map<string, SearchRun>();
   const reads = new Map<string, Promise<void>>();
   /** The keys of which it is known what the store has. */
   const settled = new Set<string>();
-  const drives = new Map<SearchRun, PolicySource>();
+  const drives = new Map<SearchRun, Searcher>();
 
   const change = (run: SearchRun, by: Partial<SearchRun>): void => {
     Object.assign(run, by);
@@ -59,27 +59,27 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
       return run;
     },
     settle,
-    drive: async (header, source, wantsPause) => {
+    drive: async (header, searcher, wantsPause) => {
       // Where it is known already, a press of Run is answered at once.
       if (!settled.has(header.key)) await settle(header.key);
       const old = runs.get(header.key);
       if (old && isGoing(old)) return;
-      const goesOn = old !== undefined && canGoOn(old) && isMadeBy(old.header, source.describe());
+      const goesOn = old !== undefined && canGoOn(old) && isMadeBy(old.header, searcher.describe());
       const standstill =
         old && !goesOn && canGoOn(old) && old.header.origin.kind === "here"
-          ? whyNotMadeBy(old.header.provenance, source.describe(), "This tree")
+          ? whyNotMadeBy(old.header.provenance, searcher.describe(), "This tree")
           : null;
       // What was begun is never thrown away unasked.
       if (old && standstill !== null) return change(old, { status: "failed", trouble: { what: standstill, advice: onlyThere } });
-      if (old && !goesOn) forgetPolicy(old);
+      if (old && !goesOn) forgetTree(old);
       const run = goesOn ? old : startRun(header);
       runs.set(header.key, run);
       const controller = new AbortController();
       Object.assign(run, { wantsPause, controller });
       change(run, { status: "running", trouble: null });
-      drives.set(run, source);
+      drives.set(run, searcher);
       await writer.begin(header.key, goesOn ? undefined : () => store.begin(header));
-      const end = await drivePhases(run, source, controller, {
+      const end = await driveSearch(run, searcher, controller, {
         now,
         onEvent: async (event) => {
           const index = run.events.length - 1;
@@ -91,9 +91,9 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
       });
       drives.delete(run);
       run.controller = null;
-      // A finished search never goes on: what its policy remembers is memory for nothing.
-      if (end.status === "finished") forgetPolicy(run);
-      const hash = end.status === "finished" ? hashTree(run.tree) : null;
+      // A finished search never goes on: what the worker keeps of it is memory for nothing.
+      if (end.status === "finished") forgetTree(run);
+      const hash = end.status === "failed" ? null : end.hash;
       const losses = end.status === "failed" && end.isLoss ? run.losses + 1 : 0;
       change(run, { status: end.status, trouble: end.status === "failed" ? end.trouble : null, hash, losses });
     },
@@ -101,7 +101,7 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
       const run = runs.get(key);
       if (run === undefined) return;
       run.controller?.abort();
-      forgetPolicy(run);
+      forgetTree(run);
       runs.delete(key);
       writer.drop(key);
       void writer.write(key, () => store.remove(key));
@@ -111,14 +111,15 @@ export function createSearchDesk(store: ResultStore, writer: ResultWriter, now: 
       const run = runs.get(key);
       if (run?.status !== "running") return;
       run.wantsPause = true;
+      run.askPause();
       change(run, { status: "pausing" });
     },
     keepOnly: (keys) => {
       for (const [key, { controller }] of runs) if (!keys.has(key)) controller?.abort();
     },
     cancel: (key) => runs.get(key)?.controller?.abort(),
-    releaseOwner: (source) => {
-      for (const [run, owner] of drives) if (owner === source) run.controller?.abort();
+    releaseOwner: (searcher) => {
+      for (const [run, owner] of drives) if (owner === searcher) run.controller?.abort();
     },
     cancelAll: () => {
       for (const run of runs.values()) run.controller?.abort();

@@ -1,3 +1,4 @@
+import { kindOf } from "../../lib/document/kinds/cell-kinds";
 import type { Reference } from "../../lib/document/kinds/kind-definition";
 import { type Cell, type CellId, cellNamed, type Notebook } from "../../lib/document/kinds/notebook";
 import { referencesOf } from "../../lib/document/references";
@@ -31,7 +32,8 @@ const hasSameSignature = (a: Cell, b: Cell | undefined): boolean => b !== undefi
 function signatureOf(cell: Cell): string {
   const before = signatures.get(cell);
   if (before !== undefined) return before;
-  const more = cell.kind === "trace" ? cell.spec.form : cell.kind === "train" ? cell.spec.arms : null;
+  const kind = kindOf(cell);
+  const more = [kind.form?.(cell.spec), kind.shownByReaders?.(cell.spec)];
   const signature = JSON.stringify([cell.id, cell.kind, cell.name, more, referencesOf(cell)]);
   signatures.set(cell, signature);
   return signature;
@@ -41,7 +43,7 @@ function firstsOf(cells: readonly Cell[]): ReadonlySet<CellId> {
   const seen = new Set<string>();
   const firsts = new Set<CellId>();
   for (const cell of cells) {
-    const same = cell.kind === "trace" ? `trace ${cell.spec.form}` : cell.kind;
+    const same = `${cell.kind} ${kindOf(cell).form?.(cell.spec) ?? ""}`;
     if (!seen.has(same)) firsts.add(cell.id);
     seen.add(same);
   }

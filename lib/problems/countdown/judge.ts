@@ -1,20 +1,22 @@
-import { applyOperator, type Operator } from "../problems/countdown/arithmetic";
-import { instanceOf, LARGEST_NUMBER, SMALLEST_NUMBER } from "../problems/countdown/instance";
-import { type CountdownLine, readLine } from "../problems/countdown/line";
-import { listInWords } from "../problems/countdown/list";
-import { numbersAfter } from "../problems/countdown/solve";
-import type { Problem } from "../problems/problem";
-import type { Fault } from "./verification";
-import { LONGEST_QUOTE, type VerifiedPath } from "./verified-path";
+import { type Fault, judgeAtOnce, LONGEST_QUOTE, type VerifiedPath } from "../judge";
+import type { Problem } from "../problem";
+import { applyOperator, type Operator } from "./arithmetic";
+import { instanceOf, LARGEST_NUMBER, SMALLEST_NUMBER } from "./instance";
+import { type CountdownLine, readLine } from "./line";
+import { listInWords } from "./list";
+import { numbersAfter } from "./solve";
+import { verdictOnAnswer } from "./stated-answer";
 
 /**
  * Strict, line by line (docs/method.md, section 8): the arithmetic is right, both operands are there, what is said to be left is
  * left, every number is used once, the last value is the target and the boxed answer says so.
  */
-export function countdownPath(problem: Problem): VerifiedPath {
+function countdownPath(problem: Problem): VerifiedPath {
   const { numbers, target } = instanceOf(problem);
   return pathOf(target, { count: 0, left: numbers, last: null, fault: null, made: [] });
 }
+
+export const countdownJudge = judgeAtOnce({ start: countdownPath, answer: verdictOnAnswer });
 
 /** What is known behind the lines so far. */
 interface Progress {
@@ -44,11 +46,11 @@ function pathOf(target: number, progress: Progress): VerifiedPath {
         made: withLine(made, line),
       });
     },
-    verification: () => {
+    verdict: () => {
       const reason = fault?.reason ?? faultOfEnd(left, last);
       const miss = reason === null && last?.result !== target ? `The last value is ${last?.result}, not the target ${target}.` : null;
       return {
-        isRight: reason === null && miss === null,
+        outcome: reason === null && miss === null ? "right" : "wrong",
         isSound: reason === null,
         falseStep: fault?.step ?? null,
         answer: last?.ending.kind === "answer" ? (made.at(-1)?.text ?? null) : null,
@@ -63,7 +65,7 @@ function unreadable(falseStep: number, step: string): VerifiedPath {
   const reason = `"${step.slice(0, LONGEST_QUOTE)}" is not a step of the form "a + b = c, leaving …".`;
   const path: VerifiedPath = {
     after: () => path,
-    verification: () => ({ isRight: false, isSound: false, falseStep, answer: null, reason }),
+    verdict: () => ({ outcome: "wrong", isSound: false, falseStep, answer: null, reason }),
   };
   return path;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { NeverKept } from "../../lib/document/results/result-store";
-import { createResultWriter } from "../../lib/session/result-writer";
+import { NeverKept } from "../../lib/runs/never-kept";
+import { createResultWriter } from "../../lib/runs/result-writer";
 
 let written: string[];
 let isFull: boolean;

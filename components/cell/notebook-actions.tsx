@@ -2,15 +2,14 @@
 
 import { createContext, use } from "react";
 import { flushSync } from "react-dom";
-import type { CellKind } from "../../lib/document/kinds/cell-kinds";
+import { type CellKind, kinds } from "../../lib/document/kinds/cell-kinds";
 import { type CellId, cellWithId } from "../../lib/document/kinds/notebook";
 import { isMeantBy, referencesOf } from "../../lib/document/references";
+import { searchOf } from "../../lib/document/search-of";
 import type { Session } from "../../lib/session/session";
-import { elementOfCell, focusCell, pointAtCell } from "../cell/cell-focus";
-import { kindWords } from "../cell/cell-kinds";
-import { differenceBetween } from "../cell/difference-words";
-import { searchOf } from "../cell/search-of";
 import type { Notices } from "../ui/notices";
+import { elementOfCell, focusCell, pointAtCell } from "./cell-focus";
+import { differenceBetween } from "./difference-words";
 
 /** The actions of buttons, menus and keys on a notebook. Each announces its result, and moves the focus to where a person continues. */
 export interface NotebookActions {
@@ -77,7 +76,7 @@ export function createNotebookActions(session: Session, notices: Notices): Noteb
       if (!added.ok || newest === null) return;
       // A text cell that opened for writing has the focus already.
       if (!elementOfCell(newest)?.contains(document.activeElement)) focusCell(newest);
-      notices.say(`${kindWords[kind].label} added.`);
+      notices.say(`${kinds[kind].label} added.`);
     },
     move: (id, by) => {
       const at = notebook().cells.findIndex((cell) => cell.id === id);
