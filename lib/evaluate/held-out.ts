@@ -1,4 +1,5 @@
 import { present } from "../base/assert";
+import { unlessAborted } from "../base/unless-aborted";
 import type { Solver } from "../policy/solver";
 import type { Problem } from "../problems/problem";
 import { judgeSolution, type SolutionVerdict } from "../trace/judge-solution";
@@ -61,7 +62,7 @@ export async function drawSolutions(
         }),
       ),
     );
-    solutions.push(...(await Promise.all(judged)));
+    solutions.push(...(await unlessAborted(Promise.all(judged), signal)));
     onProgress?.(solutions.length);
   }
   return solutions;

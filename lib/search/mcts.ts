@@ -1,8 +1,8 @@
 import { present } from "../base/assert";
 import type { Stream } from "../base/rng";
+import { unlessAborted } from "../base/unless-aborted";
 import type { Judge } from "../problems/judge";
 import type { Problem } from "../problems/problem";
-import { askJudge } from "../verify/verify";
 import type { SearchConfiguration } from "./configuration";
 import type { ExpandedChild, Judgement, SearchEvent } from "./events";
 import { type Ending, endingOfCompletion, endingOfProposal, judgementOf, normalizeStep } from "./judge";
@@ -88,15 +88,15 @@ async function expand(tree: SearchTree, node: NodeId, request: SearchRequest): P
 /** What each path comes to; equal paths are judged once. */
 async function judgeAll(endings: readonly Ending[], { problem, judge, signal }: SearchRequest): Promise<readonly Judgement[]> {
   const asked = new Map<string, Promise<Judgement>>();
-  return Promise.all(
-    endings.map((ending) => {
-      if (ending.kind === "known") return ending.judgement;
-      const key = ending.steps.join("\n");
-      const verdict = asked.get(key) ?? askJudge(judge, problem, { steps: ending.steps }, signal).then(judgementOf);
-      asked.set(key, verdict);
-      return verdict;
-    }),
-  );
+  const judged = endings.map((ending) => {
+    if (ending.kind === "known") return ending.judgement;
+    const { steps } = ending;
+    const key = steps.join("\n");
+    const verdict = asked.get(key) ?? (async () => judgementOf(await judge.judge(problem, { steps }, signal)))();
+    asked.set(key, verdict);
+    return verdict;
+  });
+  return unlessAborted(Promise.all(judged), signal);
 }
 
 /** The k samples of an expansion, each on a stream that belongs to the node. */

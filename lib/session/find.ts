@@ -124,8 +124,9 @@ function hitsOfEvaluation(cell: CellId, evaluation: EvaluationState | undefined,
   const count = Math.max(0, ...lanes.map(({ length }) => length));
   return Array.from({ length: count }, (_, problem) => {
     const drawn = lanes.map((lane) => lane[problem]);
-    const id = drawn.find((entry) => entry)?.problem;
-    const asked: Candidate = { kind: "problem", value: null, texts: () => [(id && askedProblem(id)?.statement) ?? ""], answers: () => [] };
+    const stored = drawn.find((entry) => entry)?.problem;
+    const statement = () => (stored && evaluation.plan && askedProblem(evaluation.plan, problem, stored)?.statement) ?? "";
+    const asked: Candidate = { kind: "problem", value: null, texts: () => [statement()], answers: () => [] };
     const candidates = [
       { candidate: null, content: asked },
       ...drawn.flatMap((entry, candidate) => (entry ? [{ candidate, content: contentOf(entry) }] : [])),

@@ -1,6 +1,6 @@
 import type { Verdict } from "../problems/judge";
 import type { Problem } from "../problems/problem";
-import { askJudge, judgeOf } from "../verify/verify";
+import { judgeOf } from "../verify/verify";
 import { type ReadSolution, readSolution } from "./read-solution";
 
 /** What a chain of thought that a model wrote comes to. */
@@ -18,7 +18,7 @@ export interface SolutionVerdict extends Pick<Verdict, "outcome" | "answer" | "r
 export async function judgeSolution(problem: Problem, written: string, isEnded: boolean, signal?: AbortSignal): Promise<SolutionVerdict> {
   const read = readSolution(problem, written);
   if (!isEnded || read.verdict !== null) return verdictOn(read, isEnded, read.verdict);
-  return verdictOn(read, isEnded, await askJudge(judgeOf(problem), problem, { steps: read.path }, signal));
+  return verdictOn(read, isEnded, await judgeOf(problem).judge(problem, { steps: read.path }, signal));
 }
 
 /** The same at once: null where the family's judge takes time. */

@@ -1,5 +1,5 @@
 import { familyOf } from "../problems/families";
-import { type ImmediateJudge, type Judge, type Submission, type Verdict, verdictOnSteps } from "../problems/judge";
+import { type ImmediateJudge, type Judge, type Verdict, verdictOnSteps } from "../problems/judge";
 import type { Problem } from "../problems/problem";
 
 /** The judge of a problem: its family's. */
@@ -21,20 +21,3 @@ const notJudgedYet: Verdict = {
   answer: null,
   reason: "The judge of this family of problems takes time, and was not asked.",
 };
-
-/** The verdict of a judge; rejects as soon as the signal is aborted, whether or not the judge looks at it. */
-export async function askJudge(judge: Judge, problem: Problem, submission: Submission, signal?: AbortSignal): Promise<Verdict> {
-  const verdict = judge.judge(problem, submission, signal);
-  if (!(verdict instanceof Promise) || signal === undefined) return verdict;
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener("abort", stop);
-  });
-  try {
-    return await Promise.race([verdict, aborted]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
-}

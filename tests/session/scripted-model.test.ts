@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import { type CellId, newNotebook } from "../../lib/document/kinds/notebook";
 import { createMemoryStore } from "../../lib/document/results/result-store";
-import { readStoredSearch } from "../../lib/document/results/stored-search";
+import { startReading } from "../../lib/document/results/stored-search";
+import { importedSomehow } from "../../lib/runs/result-origin";
 import { quickConfiguration } from "../../lib/search/configuration";
+import { hashTree } from "../../lib/search/tree";
 import { createSession } from "../../lib/session/create-session";
 import { until } from "../fixtures/until";
 
@@ -35,6 +37,10 @@ it("searches with a script: it is ready at once, without a device, and the resul
   expect(provenance).toMatchObject({ kind: "scripted", script: "Countdown beginner", seed: 1, precision: null, backend: null });
   await session.dispose();
   const stored = await results.read(key ?? "");
-  const read = readStoredSearch(structuredClone(stored));
-  expect(read.ok ? read.value.header.model : read.error).toEqual({ kind: "scripted", script: "Countdown beginner" });
+  const { header, events = [], elapsedMs } = structuredClone(stored) ?? {};
+  const reading = startReading({ header: { ...header, origin: importedSomehow }, elapsedMs, count: events.length });
+  if (!reading.ok) throw new Error(reading.error);
+  for (const event of events) expect(reading.value.add(event)).toBeNull();
+  expect(reading.value.header.model).toEqual({ kind: "scripted", script: "Countdown beginner" });
+  expect(hashTree(reading.value.found().tree)).toBe(done.searches[SEARCH]?.hash);
 });

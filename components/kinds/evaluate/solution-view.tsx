@@ -7,11 +7,11 @@ import { passAtOne } from "../../../lib/evaluate/best-of";
 import type { WrittenSolution } from "../../../lib/trace/written-solution";
 import { Glyph } from "../../graph/glyph";
 import type { GraphHandle } from "../../graph/graph-view";
-import { counted } from "../search/phase-words";
-import { TraceGraphView } from "../trace/trace-graph-view";
-import { TraceText } from "../trace/trace-text";
-import { percent } from "../train/train-words";
+import { TraceGraphView } from "../../trace/trace-graph-view";
+import { TraceText } from "../../trace/trace-text";
+import { counted, percent } from "../../ui/number-words";
 import type { SolutionLook } from "./solution-looks";
+import "../../graph/verdict.css";
 
 interface SolutionViewProps {
   readonly id: string;

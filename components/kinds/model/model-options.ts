@@ -5,9 +5,8 @@ import { armNames } from "../../../lib/document/kinds/evaluation-plan";
 import { deviceOf, type LearnedModel, type ModelSpec, type WishedDevice } from "../../../lib/document/kinds/model";
 import { type CellOf, cellsOf, type Notebook } from "../../../lib/document/kinds/notebook";
 import { downstreamOf } from "../../../lib/document/references";
-import { type ShippedModel, shippedModel, shippedModels } from "../../../lib/model/embedded/shipped-models";
+import { shippedModel, shippedModels } from "../../../lib/model/embedded/shipped-models";
 import { allScripts, scriptNamed } from "../../../lib/model/scripted/scripts";
-import { familyOf } from "../../../lib/problems/families";
 
 export interface ModelOption {
   readonly spec: ModelSpec;
@@ -28,9 +27,7 @@ export function modelOptions(notebook: Notebook, cell: CellOf<"model">): readonl
   const starting = new Set(trainings.filter((training) => readers.includes(training)).map(({ name }) => name));
   const learned = trainings.flatMap(({ name, spec }) => spec.arms.map((arm) => ({ cell: name, arm })));
   const options: readonly ModelOption[] = [
-    ...shippedModels.map(({ folder, name, families }) =>
-      optionOf({ kind: "embedded", name: folder, device }, `${name}, for ${subjectOf(families)}`),
-    ),
+    ...shippedModels.map(({ folder, name, subject }) => optionOf({ kind: "embedded", name: folder, device }, `${name}, for ${subject}`)),
     ...learned.map((model) => learnedOption(model, device, starting)),
     ...allScripts().map(({ name }) => optionOf({ kind: "scripted", script: name }, `${name}, a script`)),
   ];
@@ -96,9 +93,4 @@ function missingOption(spec: ModelSpec, starting: ReadonlySet<string>): ModelOpt
     ...optionOf(spec, `${modelWords(spec)} (${spec.kind === "hub" || spec.kind === "remote" ? "not yet" : "not here"})`),
     isDisabled: true,
   };
-}
-
-function subjectOf([first, ...others]: ShippedModel["families"]): string {
-  if (first === "linear-equation") return "linear equations";
-  return others.length === 0 ? familyOf(first).title : "Countdown";
 }

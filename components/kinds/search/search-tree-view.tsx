@@ -9,9 +9,9 @@ import type { Problem } from "../../../lib/problems/problem";
 import type { NodeId } from "../../../lib/search/node";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../../../lib/search/tree";
 import { type GraphHandle, GraphView } from "../../graph/graph-view";
+import { outcomeWords } from "../../graph/outcome-words";
 import { useNarrow } from "../../graph/use-narrow";
 import { shortText } from "../../ui/short-text";
-import { outcomeWords } from "./outcome-words";
 import { type SearchArrangement, searchFrames } from "./search-frames";
 import { SearchLegend } from "./search-legend";
 

@@ -1,4 +1,5 @@
 import { present } from "../../base/assert";
+import { unlessAborted } from "../../base/unless-aborted";
 import { promptTokens } from "../../model/embedded/prompt";
 import { vocabularyOf } from "../../model/embedded/vocabularies";
 import { PAD } from "../../model/embedded/vocabulary";
@@ -60,7 +61,7 @@ export async function rollOutRound(
       advantage: present(advantages[j], "advantage"),
     }));
   });
-  return (await Promise.all(judged)).flat();
+  return (await unlessAborted(Promise.all(judged), signal)).flat();
 }
 
 /** Of a rollout that the judge could not decide, neither. */

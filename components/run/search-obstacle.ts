@@ -1,8 +1,8 @@
-import { isEmbedded, planModel } from "../../../lib/document/kinds/model-plan";
-import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
-import { isForOthers, shippedModels } from "../../../lib/model/embedded/shipped-models";
-import { familyOf } from "../../../lib/problems/families";
-import type { SessionState } from "../../../lib/session/session-state";
+import { isEmbedded, planModel } from "../../lib/document/kinds/model-plan";
+import { type CellOf, cellNamed } from "../../lib/document/kinds/notebook";
+import { isForOthers, shippedModels } from "../../lib/model/embedded/shipped-models";
+import { familyOf } from "../../lib/problems/families";
+import type { SessionState } from "../../lib/session/session-state";
 
 type Seen = Pick<SessionState, "notebook" | "models" | "problems">;
 

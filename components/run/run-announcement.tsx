@@ -3,7 +3,7 @@
 import type { EvaluationStatus } from "../../lib/document/evaluation/evaluation-run";
 import type { Cell } from "../../lib/document/kinds/notebook";
 import type { TrainingStatus } from "../../lib/document/training/training-run";
-import { useSessionValue } from "./session-context";
+import { useSessionValue } from "../cell/session-context";
 
 /** Announces the state of a training or an evaluation. */
 export function RunAnnouncement({ cell: { id, name } }: { readonly cell: Cell }) {

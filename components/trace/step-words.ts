@@ -1,5 +1,5 @@
-import { kindOfStep } from "../../../lib/graph/trace-graph";
-import type { ChainOfThought } from "../../../lib/trace/trace";
+import { kindOfStep } from "../../lib/graph/trace-graph";
+import type { ChainOfThought } from "../../lib/trace/trace";
 
 const words = {
   problem: "Problem",

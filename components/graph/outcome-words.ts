@@ -1,5 +1,5 @@
-import type { NodeKind } from "../../../lib/graph/graph";
-import type { Outcome } from "../../../lib/search/events";
+import type { NodeKind } from "../../lib/graph/graph";
+import type { Outcome } from "../../lib/search/events";
 
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
   open: "Goes on",

@@ -1,6 +1,6 @@
-import type { NodeKind } from "../../../lib/graph/graph";
-import type { ChainOfThought } from "../../../lib/trace/trace";
-import { Glyph } from "../../graph/glyph";
+import type { NodeKind } from "../../lib/graph/graph";
+import type { ChainOfThought } from "../../lib/trace/trace";
+import { Glyph } from "../graph/glyph";
 
 type Entry = readonly [NodeKind, string];
 
