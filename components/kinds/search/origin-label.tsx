@@ -8,10 +8,12 @@ interface OriginLabelProps {
   readonly provenance: Provenance;
   /** What of an imported result was computed again here, as a sentence; the rest is the file's word. */
   readonly checked: string;
+  /** Whether it can be made here. */
+  readonly canRun?: boolean;
 }
 
 /** Of a result that was not made here: what brought it, and when and with what it says it was made. */
-export function OriginLabel({ origin, provenance, checked }: OriginLabelProps) {
+export function OriginLabel({ origin, provenance, checked, canRun = true }: OriginLabelProps) {
   const words = originWords(origin);
   if (words === null || origin === null) return null;
   const { when, device } = provenance;
@@ -28,8 +30,8 @@ export function OriginLabel({ origin, provenance, checked }: OriginLabelProps) {
         </>
       ) : (
         <>M{made.slice(1)}.</>
-      )}{" "}
-      Run makes it here.
+      )}
+      {canRun && " Run makes it here."}
     </p>
   );
 }

@@ -19,7 +19,7 @@ import { useStepTime } from "./use-step-time";
 import { useTraceCursor } from "./use-trace-cursor";
 
 interface TraceViewsProps {
-  readonly cell: CellOf<"trace">;
+  readonly cell: CellOf<"trace" | "file">;
   readonly trace: Trace;
 }
 
@@ -57,7 +57,7 @@ export function TraceViews({ cell, trace }: TraceViewsProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the picture inside
     <div className="trace" data-is-short={trace.steps.length <= SHORT} onKeyDown={onKeyDown}>
       <div className="trace-bar">
-        <TraceCountsLine trace={trace} mistakes={cell.spec.mistakes} />
+        <TraceCountsLine trace={trace} mistakes={cell.kind === "trace" ? cell.spec.mistakes : 0} />
         <Choice
           label="Arrangement"
           isLabelHidden

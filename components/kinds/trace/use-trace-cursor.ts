@@ -1,7 +1,8 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
-import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
+import type { CellOf } from "../../../lib/document/kinds/notebook";
+import { sourceOf } from "../../../lib/document/source-of";
 import type { NodeId } from "../../../lib/search/node";
 import type { Trace } from "../../../lib/trace/trace";
 import { useSession, useSessionValue } from "../../cell/session-context";
@@ -15,18 +16,18 @@ export interface TraceCursor extends CursorPlace {
  * One selection for tree and trace: a step in hand selects the node that it speaks of, and a node selected elsewhere takes its first step in
  * hand. Several steps can speak of one node (a step, the reflection on it), so the selection remembers which of them was meant.
  */
-export function useTraceCursor(cell: CellOf<"trace">, trace: Trace): TraceCursor {
+export function useTraceCursor(cell: CellOf<"trace" | "file">, trace: Trace): TraceCursor {
   const session = useSession();
-  const search = useSessionValue(({ notebook }) => cellNamed(notebook, "search", cell.spec.search)?.id);
-  const mine = useSessionValue(({ selection }) => (selection?.search === search ? selection : null));
+  const source = useSessionValue(({ notebook }) => sourceOf(notebook, cell));
+  const mine = useSessionValue(({ selection }) => (selection !== null && selection.source === source ? selection : null));
   const speakers = useMemo(() => stepsByNode(trace), [trace]);
   const place = useMemo(() => cursorIn(mine, cell.id, trace, speakers), [mine, cell.id, trace, speakers]);
   const moveTo = useCallback(
     (index: number | null) => {
-      if (index === null || search === undefined) return session.select(null);
-      session.select({ search, node: (trace.steps[index]?.node ?? null) as NodeId | null, step: { trace: cell.id, index } });
+      if (index === null || source === null) return session.select(null);
+      session.select({ source, node: (trace.steps[index]?.node ?? null) as NodeId | null, step: { trace: cell.id, index } });
     },
-    [session, search, trace, cell.id],
+    [session, source, trace, cell.id],
   );
   return useMemo(() => ({ ...place, moveTo }), [place, moveTo]);
 }
