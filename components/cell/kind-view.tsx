@@ -5,7 +5,8 @@ import type { EvaluationState } from "../../lib/document/evaluation/evaluation-r
 import type { CellKind } from "../../lib/document/kinds/cell-kinds";
 import type { Cell, CellOf } from "../../lib/document/kinds/notebook";
 import type { TrainingState } from "../../lib/document/training/training-run";
-import type { ModelState, SearchState, TraceState } from "../../lib/session/session-state";
+import type { SearchState } from "../../lib/session/search/search-state";
+import type { ModelState, TraceState } from "../../lib/session/session-state";
 
 /** The results of one cell; undefined where there are none. */
 export interface CellResults {

@@ -3,7 +3,7 @@ import { z } from "../base/zod";
 import { LONGEST_COPY_NAME, LONGEST_DOCUMENT, LONGEST_TITLE, MOST_CELLS } from "../exchange/limits";
 import { lineOf, listOf } from "../exchange/schemas";
 import { type CellKind, cellKinds, kinds } from "./kinds/cell-kinds";
-import type { Cell, CellId, Notebook } from "./kinds/notebook";
+import { type Cell, type CellId, type Notebook, notebookFormat } from "./kinds/notebook";
 import { lengthOf } from "./text-length";
 
 /** The document as a schema, for what comes from a file or from the browser's database. Everything that edits can make passes. */
@@ -15,22 +15,42 @@ const id = z
   .regex(/^[A-Za-z0-9-]{1,64}$/, "letters, digits and hyphens were expected, at most 64")
   .transform((value) => value as CellId);
 
-const cellOf = (kind: CellKind) => z.strictObject({ id, kind: z.literal(kind), name, isCollapsed: z.boolean(), spec: kinds[kind].schema });
+/** What a version of the format has in its own way. */
+export interface VersionParts {
+  /** Reads the name of the format as the present one. */
+  readonly format: z.ZodType<Notebook["format"]>;
+  readonly isCollapsed: z.ZodType<boolean>;
+  /** Reads the spec of a kind as the present version has it. Kinds that are missing have not changed since. */
+  readonly specs: Readonly<Partial<Record<CellKind, z.ZodType>>>;
+}
 
-const [first, ...others] = cellKinds.map(cellOf);
-if (first === undefined) throw new Error("there is no kind of cells");
+/** The schemas of one version of the format. All of them read a document of the present version. */
+export function schemasOf({ format, isCollapsed, specs }: VersionParts) {
+  const cellOf = (kind: CellKind) =>
+    z.strictObject({ id, kind: z.literal(kind), name, isCollapsed, spec: specs[kind] ?? kinds[kind].schema });
+  const [first, ...others] = cellKinds.map(cellOf);
+  if (first === undefined) throw new Error("there is no kind of cells");
+  // Each of the schemas reads one member of the union `Cell`, which the compiler does not follow through the list.
+  const cell = z.discriminatedUnion("kind", [first, ...others]) as unknown as z.ZodType<Cell>;
+  /** The fields of a document, for a file that has others beside them. */
+  const fields = { format, title, cells: listOf(cell, MOST_CELLS) };
+  return { cell, fields, notebook: z.strictObject(fields) };
+}
 
-/** A cell of any kind. Each of the schemas reads one member of the union `Cell`, which the compiler does not follow through the list. */
-export const cellSchema = z.discriminatedUnion("kind", [first, ...others]) as unknown as z.ZodType<Cell>;
+export type DocumentSchemas = ReturnType<typeof schemasOf>;
 
-/** The fields of a document, for a file that has others beside them. */
-export const notebookFields = {
-  format: z.literal("astrolabe-notebook/1"),
+/** The present version. A cell that is not collapsed does not say so. */
+export const presentSchemas = schemasOf({ format: z.literal(notebookFormat), isCollapsed: z.boolean().default(false), specs: {} });
+
+export const cellSchema = presentSchemas.cell;
+export const notebookSchema = presentSchemas.notebook;
+
+/** A document as files and links have it. */
+export const writtenDocument = ({ format, title, cells }: Notebook) => ({
+  format,
   title,
-  cells: listOf(cellSchema, MOST_CELLS),
-};
-
-export const notebookSchema = z.strictObject(notebookFields);
+  cells: cells.map(({ isCollapsed, spec, ...cell }) => ({ ...cell, ...(isCollapsed && { isCollapsed }), spec })),
+});
 
 /** What the schema cannot say: cells that share an id or a name, or hold too much text together, in words with the place. Null where nothing is wrong. */
 export function cellsFault({ cells }: Notebook): string | null {

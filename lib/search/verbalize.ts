@@ -76,7 +76,7 @@ function writeNode(writer: Writer, tree: SearchTree, node: NodeId): StepIndex {
   const text = tree.text[node] as string;
   const outcome = outcomeOf(tree, node);
   const answer = answerOf(tree, node);
-  return (outcome === "right" || outcome === "wrong") && answer !== null
+  return (outcome === "right" || outcome === "wrong" || outcome === "unknown") && answer !== null
     ? writer.write(text, { kind: "answer", answer, verdict: outcome, node })
     : writer.write(text, { kind: "step", node });
 }

@@ -7,13 +7,14 @@ import { sourceOf } from "../document/source-of";
 import type { Outcome } from "../search/events";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../search/tree";
 import type { TraceStep } from "../trace/trace";
-import type { SearchState, SessionState } from "./session-state";
+import type { SearchState } from "./search/search-state";
+import type { SessionState } from "./session-state";
 
 /**
  * What can be looked for: nodes of a tree and steps of a trace by what they are, solutions of an evaluation by what they come to, problems, cells of
  * text, and the settings of the others.
  */
-export const findKinds = ["step", "reflection", "backtrack", "right", "wrong", "cutOff", "problem", "text", "settings"] as const;
+export const findKinds = ["step", "reflection", "backtrack", "right", "wrong", "cutOff", "unknown", "problem", "text", "settings"] as const;
 export type FindKind = (typeof findKinds)[number];
 
 export interface FindQuery {
@@ -123,8 +124,9 @@ function hitsOfEvaluation(cell: CellId, evaluation: EvaluationState | undefined,
   const count = Math.max(0, ...lanes.map(({ length }) => length));
   return Array.from({ length: count }, (_, problem) => {
     const drawn = lanes.map((lane) => lane[problem]);
-    const id = drawn.find((entry) => entry)?.problem;
-    const asked: Candidate = { kind: "problem", value: null, texts: () => [(id && askedProblem(id)?.statement) ?? ""], answers: () => [] };
+    const stored = drawn.find((entry) => entry)?.problem;
+    const statement = () => (stored && evaluation.plan && askedProblem(evaluation.plan, problem, stored)?.statement) ?? "";
+    const asked: Candidate = { kind: "problem", value: null, texts: () => [statement()], answers: () => [] };
     const candidates = [
       { candidate: null, content: asked },
       ...drawn.flatMap((entry, candidate) => (entry ? [{ candidate, content: contentOf(entry) }] : [])),
@@ -136,7 +138,7 @@ function hitsOfEvaluation(cell: CellId, evaluation: EvaluationState | undefined,
 }
 
 const contentOf = ({ text, greedy }: DrawnProblem): Candidate => ({
-  kind: greedy.isRight ? "right" : greedy.isEnded ? "wrong" : "cutOff",
+  kind: greedy.isUndecided ? "unknown" : greedy.isRight ? "right" : greedy.isEnded ? "wrong" : "cutOff",
   value: null,
   texts: () => [text],
   answers: () => [greedy.answer],
@@ -159,7 +161,13 @@ function hitsOfSearch(cell: CellId, search: SearchState | undefined, wanted: Wan
   return hits;
 }
 
-const outcomeKind: Readonly<Record<Outcome, FindKind>> = { open: "step", right: "right", wrong: "wrong", cutOff: "cutOff" };
+const outcomeKind: Readonly<Record<Outcome, FindKind>> = {
+  open: "step",
+  right: "right",
+  wrong: "wrong",
+  cutOff: "cutOff",
+  unknown: "unknown",
+};
 
 const kindOfStep = (step: TraceStep): FindKind => (step.kind === "answer" ? step.verdict : step.kind);
 

@@ -24,9 +24,10 @@ import type { FileLoader } from "./files/file-contents";
 import { searchOfFile } from "./files/file-search";
 import type { ModelPool } from "./model-pool";
 import type { RunDesks } from "./run-desks";
-import type { SearchDesk } from "./search-desk";
-import { canGoOn, describeRun, idleSearch, isGoing, type SearchRun } from "./search-run";
-import type { FileState, ModelState, ProblemState, SearchState, SessionState, TraceState } from "./session-state";
+import { canGoOn, describeRun, idleSearch, isGoing, type SearchRun } from "./search/search-run";
+import type { SearchRuns } from "./search/search-runs";
+import type { SearchState } from "./search/search-state";
+import type { FileState, ModelState, ProblemState, SessionState, TraceState } from "./session-state";
 
 const empty: FileState = { kind: "empty" };
 const unused: ModelState = { kind: "unused", probe: null };
@@ -36,7 +37,7 @@ type Read = (state: SessionState) => SessionState;
 /** A function that reads the results of all cells anew; what has not changed stays the same object, so that its views need not draw. */
 export function createStateReader(
   pool: ModelPool,
-  desk: SearchDesk,
+  desk: SearchRuns,
   { trainings: trainingDesk, evaluations: evaluationDesk }: RunDesks,
   fileContents: FileLoader,
   storageTrouble: () => Trouble | null,

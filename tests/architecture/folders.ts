@@ -16,7 +16,6 @@ export const knownCircles: readonly FolderPair[] = [
   "lib/problems/countdown -> lib/problems",
   "lib/problems/equation -> lib/problems",
   "lib/session/evaluation -> lib/session/work",
-  "lib/session/training -> lib/session",
   "lib/session/training -> lib/session/work",
 ];
 

@@ -445,16 +445,16 @@ describe("a field that stands twice", () => {
     [
       "at the top",
       (whole: string) => whole.replace('{"format"', '{"title":"Another","format"'),
-      /^At line 1, column \d+: the field "title" stands twice/,
+      /^At line 1, column \d+: the field "title" occurs twice/,
     ],
     [
       "in a cell",
-      (whole: string) => whole.replace('"isCollapsed":false', '"isCollapsed":false,"isCollapsed":true'),
-      /the field "isCollapsed" stands twice/,
+      (whole: string) => whole.replace('"spec":', '"isCollapsed":false,"isCollapsed":true,"spec":'),
+      /the field "isCollapsed" occurs twice/,
     ],
-    ["in an event", (whole: string) => whole.replace('"outcome":"', '"outcome":"right","outcome":"'), /the field "outcome" stands twice/],
-    ["written otherwise", (whole: string) => whole.replace('"cells":', '"cell\\u0073":[],"cells":'), /the field "cells" stands twice/],
-    ["in shown", (whole: string) => whole.replace(/"shown":\{"([\w-]+)":/, '"shown":{"$1":"x","$1":'), /stands twice/],
+    ["in an event", (whole: string) => whole.replace('"outcome":"', '"outcome":"right","outcome":"'), /the field "outcome" occurs twice/],
+    ["written otherwise", (whole: string) => whole.replace('"cells":', '"cell\\u0073":[],"cells":'), /the field "cells" occurs twice/],
+    ["in shown", (whole: string) => whole.replace(/"shown":\{"([\w-]+)":/, '"shown":{"$1":"x","$1":'), /occurs twice/],
   ])("is refused with its place: %s", (_, change, words) => {
     const changed = change(text);
     expect(changed).not.toBe(text);

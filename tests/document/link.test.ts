@@ -147,7 +147,7 @@ const withSomeSpecs = (rng: Rng, notebook: Notebook): Notebook => ({
 
 /** A notebook of random edits, with random names and specs. */
 function randomNotebook(rng: Rng): Notebook {
-  let notebook: Notebook = { format: "astrolabe-notebook/1", title: titleLine(textOf(rng, 6)), cells: [] };
+  let notebook: Notebook = { format: "astrolabe-notebook/2", title: titleLine(textOf(rng, 6)), cells: [] };
   const edit = (change: Parameters<typeof applyEdit>[1]) => {
     const edited = applyEdit(notebook, change);
     if (edited.ok) notebook = edited.value;

@@ -13,11 +13,11 @@ import { afterWhatTheyRead, downstreamOf, downstreamOfAll, isMeantBy, references
 import { type Arm, arms } from "../../lib/train/events";
 
 const cell = <Kind extends CellKind>(kind: Kind, name: string, at: number, change: Partial<SpecOf<Kind>> = {}): Cell => {
-  const made = newCell({ format: "astrolabe-notebook/1", title: "", cells: [] }, kind, 0, `cell-${at}` as CellId);
+  const made = newCell({ format: "astrolabe-notebook/2", title: "", cells: [] }, kind, 0, `cell-${at}` as CellId);
   return { ...made, name, spec: { ...made.spec, ...change } } as Cell;
 };
 
-const notebookOf = (cells: readonly Cell[]): Notebook => ({ format: "astrolabe-notebook/1", title: "Plans", cells });
+const notebookOf = (cells: readonly Cell[]): Notebook => ({ format: "astrolabe-notebook/2", title: "Plans", cells });
 
 /** The definition, written down as it is said: exponential, and right. */
 function referenceOrigin(notebook: Notebook, name: string, arm: Arm | null, above: readonly string[]): unknown {

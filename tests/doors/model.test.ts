@@ -12,9 +12,9 @@ import { solverOf } from "../../lib/policy/solver-of-policy";
 import { parseProblem } from "../../lib/problems/families";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
-import { search } from "../../lib/search/mcts";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, hashTree, nodesThat } from "../../lib/search/tree";
+import { search } from "../fixtures/judged-search";
 import { diligentStudent } from "./diligent-student";
 
 /** A model of a new kind of mind, through the door: a file of its own and one line of a registry, and no change of what searches, evaluates and compares. */

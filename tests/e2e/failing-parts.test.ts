@@ -36,7 +36,7 @@ async function open(page: Page, address: string, file: string): Promise<void> {
 }
 
 function fileOf(cells: readonly Cell[]): string {
-  const notebook = { format: "astrolabe-notebook/1", title: "Hostile", cells } as const;
+  const notebook = { format: "astrolabe-notebook/2", title: "Hostile", cells } as const;
   const file = writeNotebookFile({ notebook, shown: {}, results: [], runs: [] });
   if (!file.ok) throw new Error(file.error);
   return file.value;

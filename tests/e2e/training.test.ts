@@ -41,7 +41,7 @@ const cells: readonly Cell[] = [
     },
   },
 ];
-const notebook: Notebook = { format: "astrolabe-notebook/1", title: "A training", cells };
+const notebook: Notebook = { format: "astrolabe-notebook/2", title: "A training", cells };
 
 const quick = cells.map((cell) =>
   cell.kind === "train" && cell.spec.lesson.kind === "sft"

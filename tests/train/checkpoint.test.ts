@@ -108,7 +108,7 @@ describe("a checkpoint", () => {
 
   it("is refused in words where it is another format, of a later version, or contradicts itself", () => {
     const content = bytes.subarray(0, -64);
-    expect(refusal(new TextEncoder().encode('{"format": "astrolabe-notebook/1"}'))).toContain("not a checkpoint");
+    expect(refusal(new TextEncoder().encode('{"format": "astrolabe-notebook/2"}'))).toContain("not a checkpoint");
     expect(refusal(bytes.with(18, 2))).toContain("has version 2");
     expect(refusal(sealed(Uint8Array.from([...content, 0, 0, 0, 0])))).toContain("announces");
     expect(refusal(sealed(content.with(26, 0x20)))).toContain("not JSON");

@@ -8,12 +8,12 @@ import { alignTraces } from "../../../lib/trace/align";
 import { useSession, useSessionValue } from "../../cell/session-context";
 import { useFindValue, useFindWords } from "../../find/use-find";
 import { useEndAgain } from "../../time/use-end-again";
-import { StepRow } from "../trace/step-row";
-import { StepScrubber } from "../trace/step-scrubber";
-import { cursorIn, stepsByNode } from "../trace/trace-cursor";
-import { useRowWindow } from "../trace/use-row-window";
-import { useStepTime } from "../trace/use-step-time";
-import { laterWords, partingWords } from "./alignment-words";
+import { laterWords, partingWords } from "../../trace/alignment-words";
+import { StepRow } from "../../trace/step-row";
+import { StepScrubber } from "../../trace/step-scrubber";
+import { cursorIn, stepsByNode } from "../../trace/trace-cursor";
+import { useRowWindow } from "../../trace/use-row-window";
+import { useStepTime } from "../../trace/use-step-time";
 import type { Told } from "./use-told";
 
 interface CompareViewsProps {

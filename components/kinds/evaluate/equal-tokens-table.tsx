@@ -1,6 +1,6 @@
 import type { EvaluationState } from "../../../lib/document/evaluation/evaluation-run";
 import type { EqualTokensRow } from "../../../lib/document/evaluation/summary";
-import { estimateWords } from "../train/train-words";
+import { estimateWords } from "../../ui/number-words";
 import { FigureTable } from "./figure-table";
 
 interface EqualTokensTableProps {

@@ -1,12 +1,15 @@
 import { planEvaluation } from "../../../lib/document/kinds/evaluation-plan";
 import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import { isForOthers } from "../../../lib/model/embedded/shipped-models";
+import { capabilityOf } from "../../../lib/problems/capabilities";
 import { isFromOutside } from "../../../lib/runs/result-origin";
 import type { SessionState } from "../../../lib/session/session-state";
 
 /** What has to come before an evaluation can start or go on, as a sentence; null where nothing does. */
 export function evaluateObstacle({ notebook, models, trainings }: SessionState, cell: CellOf<"evaluate">): string | null {
   if (cell.spec.candidates.length === 0) return "The evaluation needs a model: choose at least one.";
+  const problems = capabilityOf(cell.spec.family, "generator", "no model can be evaluated on problems of it");
+  if (!problems.ok) return problems.error;
   const plan = planEvaluation(notebook, cell);
   const stranger = plan?.candidates.find(({ model }) => isForOthers(model.model, cell.spec.family));
   if (stranger) return `The model “${stranger.model.model}” has no words for these problems: choose others, or leave it out.`;

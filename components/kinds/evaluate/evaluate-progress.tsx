@@ -2,8 +2,8 @@
 
 import { type EvaluationState, isEvaluationGoing } from "../../../lib/document/evaluation/evaluation-run";
 import { isFromOutside } from "../../../lib/runs/result-origin";
-import { useTicking } from "../search/use-ticking";
-import { duration, whole } from "../train/train-words";
+import { useTicking } from "../../run/use-ticking";
+import { duration, whole } from "../../ui/number-words";
 
 /** How many problems of all models are solved, and the time left. */
 export function EvaluateProgress({ evaluation }: { readonly evaluation: EvaluationState }) {

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { idOfStored } from "../../../lib/document/evaluation/asked-problem";
 import type { DrawnProblem } from "../../../lib/document/evaluation/evaluation-run";
 
 interface SolvedMarksProps {
@@ -22,13 +23,13 @@ export const SolvedMarks = memo(function SolvedMarks({ name, problems, open, fou
       <div className="solved-marks" role="group" aria-label={`Problems of ${name}`}>
         {problems.map(({ problem, greedy }, at) => (
           <button
-            key={problem}
+            key={idOfStored(problem)}
             type="button"
             tabIndex={at === stop ? 0 : -1}
             className={`solved-mark ${greedy.isRight ? "is-right" : ""} ${at === open ? "is-chosen" : found.has(at) ? "is-found" : ""}`}
             aria-pressed={at === open}
-            aria-label={`${problem}, ${greedy.isRight ? "right" : "wrong"}`}
-            title={problem}
+            aria-label={`${idOfStored(problem)}, ${greedy.isUndecided ? "not judged" : greedy.isRight ? "right" : "wrong"}`}
+            title={idOfStored(problem)}
             onClick={() => onOpen(at)}
             onKeyDown={(event) => {
               const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;

@@ -13,7 +13,7 @@ import { useSessionValue } from "../../cell/session-context";
 import { Button } from "../../ui/button";
 import { FileInput } from "../../ui/file-input";
 import { ViewBoundary } from "../../ui/view-boundary";
-import { OriginLabel } from "../search/origin-label";
+import { OriginLabel } from "../../run/origin-label";
 import { SearchPicture } from "../search/search-picture";
 import { TraceViews } from "../trace/trace-views";
 import { FileFacts } from "./file-facts";

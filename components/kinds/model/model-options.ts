@@ -3,8 +3,7 @@ import { armNames } from "../../../lib/document/kinds/evaluation-plan";
 import type { LearnedModel, ModelSpec } from "../../../lib/document/kinds/model";
 import { type CellOf, cellsOf, type Notebook } from "../../../lib/document/kinds/notebook";
 import { downstreamOf } from "../../../lib/document/references";
-import { type ShippedModel, shippedModel, shippedModels } from "../../../lib/model/embedded/shipped-models";
-import { familyOf } from "../../../lib/problems/families";
+import { shippedModel, shippedModels } from "../../../lib/model/embedded/shipped-models";
 
 export interface ModelOption {
   readonly model: ModelSpec["model"];
@@ -19,7 +18,7 @@ export function modelOptions(notebook: Notebook, cell: CellOf<"model">): readonl
   const readers = downstreamOf(notebook, cell);
   const trainings = cellsOf(notebook.cells, "train");
   const options: readonly ModelOption[] = [
-    ...shippedModels.map(({ folder, name, families }) => optionOf(folder, `${name}, for ${subjectOf(families)}`)),
+    ...shippedModels.map(({ folder, name, subject }) => optionOf(folder, `${name}, for ${subject}`)),
     ...trainings.flatMap(({ name, spec }) => spec.arms.map((arm) => learnedOption({ cell: name, arm }))),
   ];
   const starting = new Set(trainings.filter((training) => readers.includes(training)).map(({ name }) => name));
@@ -42,11 +41,6 @@ export const modelWords = (model: ModelSpec["model"]): string =>
 const optionOf = (model: ModelSpec["model"], label: string): ModelOption => ({ model, value: optionValue(model), label });
 
 const learnedOption = (model: LearnedModel, remark = ""): ModelOption => optionOf(model, `${modelWords(model)}${remark}`);
-
-function subjectOf([first, ...others]: ShippedModel["families"]): string {
-  if (first === "linear-equation") return "linear equations";
-  return others.length === 0 ? familyOf(first).title : "Countdown";
-}
 
 /** What stands behind "trained on". */
 export function learnedFrom(model: ModelSpec["model"]): string {

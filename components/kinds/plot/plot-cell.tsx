@@ -9,9 +9,9 @@ import type { SessionState } from "../../../lib/session/session-state";
 import { CellFrame } from "../../cell/cell-frame";
 import { useSession, useSessionValueLater, useStructure } from "../../cell/session-context";
 import { ChartView } from "../../plot/chart-view";
+import { originWords } from "../../run/origin-words";
 import { Choice } from "../../ui/choice";
 import { SelectField } from "../../ui/select-field";
-import { originWords } from "../search/origin-words";
 
 /** A chart of what trainings and evaluations of the notebook have come to. */
 export function PlotCell({ cell }: { readonly cell: CellOf<"plot"> }) {

@@ -9,10 +9,10 @@ import { sourceWords } from "../../../lib/problems/source-words";
 import type { SessionState } from "../../../lib/session/session-state";
 import { CellFrame } from "../../cell/cell-frame";
 import { useSession, useSessionValue, useStructure } from "../../cell/session-context";
+import { RunButton } from "../../run/run-button";
+import { obstacleOf } from "../../run/search-obstacle";
+import { bringStageIntoView } from "../../run/search-stage";
 import { Button } from "../../ui/button";
-import { obstacleOf } from "../search/obstacle";
-import { RunButton } from "../search/run-button";
-import { bringStageIntoView } from "../search/search-stage";
 import "./problem.css";
 
 /**

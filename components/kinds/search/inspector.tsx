@@ -6,8 +6,8 @@ import { childrenOf, meanValue, outcomeOf, parentOf, priorOf, type SearchTree, v
 import { MarkedText } from "../../find/marked-text";
 import { useFindWords } from "../../find/use-find";
 import { Glyph } from "../../graph/glyph";
+import { outcomeKinds, outcomeWords } from "../../graph/outcome-words";
 import { ChildTable } from "./child-table";
-import { outcomeKinds, outcomeWords } from "./outcome-words";
 import { PuctSum } from "./puct-sum";
 import { RolloutList } from "./rollout-list";
 

@@ -1,4 +1,4 @@
-import type { SearchState } from "../../../lib/session/session-state";
+import type { SearchState } from "../../../lib/session/search/search-state";
 import { Button } from "../../ui/button";
 
 interface InterruptedNoteProps {

@@ -3,7 +3,7 @@ import { selectionPath } from "../../../lib/search/moment";
 import { ROOT } from "../../../lib/search/node";
 import { bestChild, puctTerms } from "../../../lib/search/puct";
 import { childrenOf, meanValue, type SearchTree, visitsOf } from "../../../lib/search/tree";
-import { counted } from "./phase-words";
+import { counted } from "../../ui/number-words";
 import type { PastMoment } from "./use-search-moment";
 
 /** The name of a moment's phase and what happens in it, in one sentence; null between iterations. */

@@ -6,8 +6,8 @@ import type { Outcome, RecordedRollout } from "../../../lib/search/events";
 import { MarkedText } from "../../find/marked-text";
 import { useFindWords } from "../../find/use-find";
 import { Glyph } from "../../graph/glyph";
+import { outcomeKinds, outcomeWords } from "../../graph/outcome-words";
 import { shortText } from "../../ui/short-text";
-import { outcomeKinds, outcomeWords } from "./outcome-words";
 
 interface RolloutListProps {
   readonly rollouts: readonly RecordedRollout[];

@@ -1,7 +1,7 @@
 "use client";
 
 import type { CellOf } from "../../../lib/document/kinds/notebook";
-import type { SearchState } from "../../../lib/session/session-state";
+import type { SearchState } from "../../../lib/session/search/search-state";
 import { useSessionValue } from "../../cell/session-context";
 import { countSteps } from "./count-steps";
 

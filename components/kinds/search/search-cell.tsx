@@ -3,23 +3,23 @@
 import { useMemo } from "react";
 import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import { phaseEmphasis } from "../../../lib/graph/paint/emphasis";
-import { idleSearch } from "../../../lib/session/search-run";
+import { idleSearch } from "../../../lib/session/search/search-run";
 import { CellFrame } from "../../cell/cell-frame";
 import { ProvenanceLine } from "../../cell/provenance-line";
 import { ResultExport } from "../../cell/result-export";
 import { useSession, useSessionValue } from "../../cell/session-context";
+import { obstacleOf } from "../../run/search-obstacle";
+import { stageIdOf } from "../../run/search-stage";
 import { useEndAgain } from "../../time/use-end-again";
 import { ViewBoundary } from "../../ui/view-boundary";
 import { changeWords } from "./change-words";
 import { FailureNote } from "./failure-note";
 import { InterruptedNote } from "./interrupted-note";
-import { obstacleOf } from "./obstacle";
 import { SearchControls } from "./search-controls";
 import { searchFile } from "./search-file";
 import { SearchPicture } from "./search-picture";
 import { SearchProgress } from "./search-progress";
 import { SearchSettings } from "./search-settings";
-import { stageIdOf } from "./search-stage";
 import { useShownPhase } from "./use-shown-phase";
 import "./search.css";
 

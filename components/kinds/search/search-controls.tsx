@@ -1,6 +1,6 @@
-import type { SearchState } from "../../../lib/session/session-state";
+import type { SearchState } from "../../../lib/session/search/search-state";
+import { RunButton } from "../../run/run-button";
 import { Button } from "../../ui/button";
-import { RunButton } from "./run-button";
 
 interface SearchControlsProps {
   readonly search: SearchState;

@@ -6,7 +6,7 @@ import { type Drawn, type Linearization, linearize } from "../../../lib/search/l
 import { type NodeId, ROOT } from "../../../lib/search/node";
 import { answerOf, pathTo, type SearchTree } from "../../../lib/search/tree";
 import { useSession, useSessionValue } from "../../cell/session-context";
-import { counted } from "../search/phase-words";
+import { counted } from "../../ui/number-words";
 import { NodeChip } from "./node-chip";
 
 interface HowMadeProps {

@@ -2,8 +2,8 @@
 
 import type { CellOf } from "../../../lib/document/kinds/notebook";
 import { useSession } from "../../cell/session-context";
+import { bringStageIntoView } from "../../run/search-stage";
 import { Button } from "../../ui/button";
-import { bringStageIntoView } from "../search/search-stage";
 
 /** The iterations of the quick preset: fewer are not worth an offer. */
 const FEWEST = 24;

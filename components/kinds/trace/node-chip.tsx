@@ -4,8 +4,8 @@ import { shortLabel } from "../../../lib/graph/label";
 import { type NodeId, ROOT } from "../../../lib/search/node";
 import { outcomeOf, type SearchTree } from "../../../lib/search/tree";
 import { Glyph } from "../../graph/glyph";
+import { outcomeKinds, outcomeWords } from "../../graph/outcome-words";
 import { shortText } from "../../ui/short-text";
-import { outcomeKinds, outcomeWords } from "../search/outcome-words";
 
 interface NodeChipProps {
   readonly tree: SearchTree;

@@ -6,7 +6,7 @@ import { sourceOf } from "../../../lib/document/source-of";
 import type { NodeId } from "../../../lib/search/node";
 import type { Trace } from "../../../lib/trace/trace";
 import { useSession, useSessionValue } from "../../cell/session-context";
-import { type CursorPlace, cursorIn, stepsByNode } from "./trace-cursor";
+import { type CursorPlace, cursorIn, stepsByNode } from "../../trace/trace-cursor";
 
 export interface TraceCursor extends CursorPlace {
   readonly moveTo: (step: number | null) => void;

@@ -1,5 +1,5 @@
 import type { KindView } from "../../cell/kind-view";
-import { RunAnnouncement } from "../../cell/run-announcement";
+import { RunAnnouncement } from "../../run/run-announcement";
 import { TrainCell } from "./train-cell";
 import { TrainReads } from "./train-reads";
 import { trainedWords } from "./train-words";

@@ -5,8 +5,8 @@ import { armNames } from "../../../lib/document/kinds/evaluation-plan";
 import type { SearchesProgress } from "../../../lib/document/training/searches-progress";
 import { type ArmState, isTrainingGoing, type TrainingState } from "../../../lib/document/training/training-run";
 import type { Funnel } from "../../../lib/train/corpus";
-import { useTicking } from "../search/use-ticking";
-import { counted, duration, estimateWords, whole } from "./train-words";
+import { useTicking } from "../../run/use-ticking";
+import { counted, duration, estimateWords, whole } from "../../ui/number-words";
 
 /** The words say whole seconds. */
 const TICK_MS = 1000;

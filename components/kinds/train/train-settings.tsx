@@ -79,7 +79,12 @@ export const TrainSettings = memo(function TrainSettings({ spec, isDisabled, onC
         />
       </div>
       {lesson.kind === "sft" ? (
-        <CorpusSettings lesson={lesson} isDisabled={isDisabled} onChange={(change) => onChange({ lesson: { ...lesson, ...change } })} />
+        <CorpusSettings
+          family={spec.family}
+          lesson={lesson}
+          isDisabled={isDisabled}
+          onChange={(change) => onChange({ lesson: { ...lesson, ...change } })}
+        />
       ) : (
         <GrpoSettings lesson={lesson} isDisabled={isDisabled} onChange={(change) => onChange({ lesson: { ...lesson, ...change } })} />
       )}

@@ -22,15 +22,18 @@ export type SpecOf<Kind extends CellKind> = z.output<(typeof kinds)[Kind]["schem
 export type Cell = { readonly [Kind in CellKind]: CellBase<Kind, SpecOf<Kind>> }[CellKind];
 export type CellOf<Kind extends CellKind> = Extract<Cell, { readonly kind: Kind }>;
 
+/** The present version of the format (docs/file-format.md). */
+export const notebookFormat = "astrolabe-notebook/2";
+
 /** The document: what a person wrote. Results are functions of it and are kept apart, under the hash of what made them. */
 export interface Notebook {
-  readonly format: "astrolabe-notebook/1";
+  readonly format: typeof notebookFormat;
   readonly title: string;
   readonly cells: readonly Cell[];
 }
 
 /** A document of these cells. */
-export const newNotebook = (title: string, cells: readonly Cell[] = []): Notebook => ({ format: "astrolabe-notebook/1", title, cells });
+export const newNotebook = (title: string, cells: readonly Cell[] = []): Notebook => ({ format: notebookFormat, title, cells });
 
 /** The cells by kind, each as they were looked through last. */
 let lastByKind: ReadonlyMap<CellKind, readonly Cell[]> = new Map();

@@ -4,7 +4,7 @@ import { failure, ok, type Result } from "../../base/result";
 import { checkJson, readJson } from "../../exchange/parse-json";
 import { kindOf } from "../kinds/cell-kinds";
 import type { LinkValue, LinkValues } from "../kinds/kind-definition";
-import type { Cell, Notebook } from "../kinds/notebook";
+import { type Cell, newNotebook } from "../kinds/notebook";
 import { notebookSchema } from "../notebook-schema";
 
 /** A field of a cell as a link names it, and as it writes its value. */
@@ -31,7 +31,7 @@ export function withField(cell: Cell, name: string, value: string): Result<Cell>
 /** Whether an address can hold the text: it has no half of a character. */
 export const isWhole = (text: string): boolean => !/\p{Cs}/u.test(text);
 
-const emptyNotebook: Notebook = { format: "astrolabe-notebook/1", title: "", cells: [] };
+const emptyNotebook = newNotebook("");
 
 function plainFields(cell: Cell): LinkValues {
   const { link } = kindOf(cell);

@@ -8,6 +8,8 @@ export interface ShippedModel {
   readonly name: string;
   /** Whose problems it has words for. */
   readonly families: readonly [FamilyName, ...FamilyName[]];
+  /** The same in a sentence: "Countdown". */
+  readonly subject: string;
   /** Behind "trained on". */
   readonly learnedFrom: string;
 }
@@ -18,6 +20,7 @@ export const countdownBase: ShippedModel = {
   folder: "base",
   name: "Astrolabe base",
   families: ["countdown-3", "countdown-4"],
+  subject: "Countdown",
   learnedFrom: attempts,
 };
 
@@ -25,6 +28,7 @@ export const equationsBase: ShippedModel = {
   folder: "equations-base",
   name: "Astrolabe equations base",
   families: ["linear-equation"],
+  subject: "linear equations",
   learnedFrom: attempts,
 };
 
@@ -47,15 +51,17 @@ const reinforced: readonly Rung[] = [
   { folder: "astro-rl", name: "ASTRO-RL", learnedFrom: "search traces, then on its own solutions by reinforcement learning" },
 ];
 
-const ladder = (prefix: string, title: string, family: FamilyName, rungs: readonly Rung[]): readonly ShippedModel[] =>
-  rungs.map(({ folder, name, learnedFrom }) => ({ folder: prefix + folder, name: `${title} ${name}`, families: [family], learnedFrom }));
+const ladder = (prefix: string, title: string, family: FamilyName, subject: string, rungs: readonly Rung[]): readonly ShippedModel[] =>
+  rungs.map(({ folder, name, learnedFrom }) => {
+    return { folder: prefix + folder, name: `${title} ${name}`, families: [family], subject, learnedFrom };
+  });
 
 export const shippedModels: readonly ShippedModel[] = [
   countdownBase,
-  ...ladder("", "Astrolabe", "countdown-3", [...taught, ...reinforced]),
-  ...ladder("countdown-4-", "Astrolabe four-number", "countdown-4", taught),
+  ...ladder("", "Astrolabe", "countdown-3", "Countdown with 3 numbers", [...taught, ...reinforced]),
+  ...ladder("countdown-4-", "Astrolabe four-number", "countdown-4", "Countdown with 4 numbers", taught),
   equationsBase,
-  ...ladder("equations-", "Astrolabe equations", "linear-equation", taught),
+  ...ladder("equations-", "Astrolabe equations", "linear-equation", "linear equations", taught),
 ];
 
 /** The shipped model of that folder; null for any other model. */
@@ -63,3 +69,12 @@ export const shippedModel = (folder: string): ShippedModel | null => shippedMode
 
 /** Whether the model is known to have no words for problems of this family. */
 export const isForOthers = (folder: string, family: FamilyName): boolean => shippedModel(folder)?.families.includes(family) === false;
+
+/** The most tokens of a solution: as many as the longest that the models learn from. Four numbers need more, since they have more paths. */
+export const longestSolution = (family: FamilyName): number => longestSolutions.get(family) ?? 384;
+const longestSolutions: ReadonlyMap<FamilyName, number> = new Map([["countdown-4", 480]]);
+
+/** The corpora that ship under `public/corpora/`, and whose problems they hold. */
+export const shippedCorpora: readonly { readonly name: string; readonly family: FamilyName }[] = [
+  { name: "countdown-3", family: "countdown-3" },
+];

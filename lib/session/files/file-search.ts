@@ -1,4 +1,4 @@
-import type { SearchState } from "../session-state";
+import type { SearchState } from "../search/search-state";
 import type { FileContents } from "./file-contents";
 
 /** The tree of a file as the result of a search, which ended where the file ends. Nothing here made it, and nothing goes on with it. */

@@ -65,7 +65,7 @@ export async function tryRecords(stages: Stages, value: unknown): Promise<void> 
   await stages.wait("records", async () => {
     const { library, database, results } = await openLibrary(new IDBFactory());
     const root = isObject(value) ? value : {};
-    const whole = await library.create({ format: "astrolabe-notebook/1", title: "Whole", cells: [] });
+    const whole = await library.create({ format: "astrolabe-notebook/2", title: "Whole", cells: [] });
     if (!whole.ok) throw new Error(whole.error);
     const { format, title, cells, shown } = root;
     const record = {

@@ -12,6 +12,7 @@ import { createSession } from "../../../lib/session/create-session";
 import { fileOfState } from "../../../lib/session/file-of-state";
 import { emptyQuery, find } from "../../../lib/session/find";
 import { plotChart } from "../../../lib/session/plot-chart";
+import { searcherInProcess } from "../../../lib/session/search/searcher-in-process";
 import type { Session } from "../../../lib/session/session";
 import { alignTraces } from "../../../lib/trace/align";
 import { scriptedPolicy } from "../../search/scripted-policy";
@@ -29,11 +30,13 @@ function startSession({ notebook, results, runs, shown }: NotebookFile): Session
     loadModel: async (_, listener) => {
       listener.onProbe(probe);
       const policy = scriptedPolicy();
-      return ok({
-        describe: policy.describe,
-        createPolicy: () => ({ ...policy, dispose: () => undefined }),
-        dispose: async () => undefined,
-      });
+      return ok(
+        searcherInProcess({
+          describe: policy.describe,
+          createPolicy: () => ({ ...policy, dispose: () => undefined }),
+          dispose: async () => undefined,
+        }),
+      );
     },
     results: withRecorded(createMemoryStore(), results),
     work: {

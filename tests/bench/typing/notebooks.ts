@@ -4,7 +4,7 @@ import { newCell } from "../../../lib/document/new-cell";
 
 /** A notebook of so many cells, the first one a text: of texts alone, or of all kinds in turn, each reading those before it. */
 export function notebookOf(count: number, what: "texts" | "all kinds"): Notebook {
-  let notebook: Notebook = { format: "astrolabe-notebook/1", title: `${count} cells`, cells: [] };
+  let notebook: Notebook = { format: "astrolabe-notebook/2", title: `${count} cells`, cells: [] };
   for (let at = 0; at < count; at++) {
     const kind: CellKind = what === "texts" ? "text" : (cellKinds[at % cellKinds.length] ?? "text");
     const cell = newCell(notebook, kind, at, `cell-${at}` as CellId);

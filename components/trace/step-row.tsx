@@ -1,0 +1,44 @@
+import { memo } from "react";
+import { kindOfStep } from "../../lib/graph/trace-graph";
+import type { ChainOfThought } from "../../lib/trace/trace";
+import { MarkedText } from "../find/marked-text";
+import { Glyph } from "../graph/glyph";
+import { stepWords } from "./step-words";
+
+interface StepRowProps {
+  readonly trace: ChainOfThought;
+  readonly index: number;
+  readonly isCursor: boolean;
+  /** Whether it speaks of the selected node. */
+  readonly isMarked: boolean;
+  /** Whether the moment shown is before it. */
+  readonly isLater: boolean;
+  /** Words that a search has found in it; empty for none. */
+  readonly words: string;
+  /** Pass the same function until it changes. */
+  readonly onMove: (step: number | null) => void;
+}
+
+/** One step of a trace: its sign, its text. Drawn again only when something of its own changes, so that a selection costs two rows. */
+export const StepRow = memo(function StepRow({ trace, index, isCursor, isMarked, isLater, words, onMove }: StepRowProps) {
+  const step = trace.steps[index];
+  if (!step) return null;
+  const kind = kindOfStep(trace, index);
+  return (
+    <button
+      type="button"
+      className={`span span-${kind}`}
+      data-step={index}
+      data-is-marked={isMarked}
+      data-is-later={isLater}
+      aria-pressed={isCursor}
+      onClick={() => onMove(isCursor ? null : index)}
+    >
+      <Glyph kind={kind} />
+      <span className="hidden-visually">{stepWords(trace, index)}: </span>
+      <span className="span-text">
+        <MarkedText text={trace.text.slice(step.start, step.end)} words={words} />
+      </span>
+    </button>
+  );
+});
