@@ -7,14 +7,14 @@ interface RunControlsProps {
   readonly isStale: boolean;
   readonly isRecorded: boolean;
   readonly hasResult: boolean;
-  /** Why it cannot start or go on, null where it can. */
+  /** Why it cannot start or continue; null where it can. */
   readonly obstacle: string | null;
   readonly onRun: () => void;
   readonly onStop: () => void;
   readonly onRestart: () => void;
 }
 
-/** The buttons of a training or an evaluation: Run or Go on, Stop, Start over. Each stays in its place. */
+/** The buttons of a training or an evaluation: Run or Continue, Stop, Start over. Their places are fixed. */
 export function RunControls({ status, isStale, isRecorded, hasResult, obstacle, onRun, onStop, onRestart }: RunControlsProps) {
   const isGoing = status === "searching" || status === "training" || status === "running";
   const isStopping = status === "stopping";
@@ -42,7 +42,7 @@ function runWord(status: TrainingStatus | EvaluationStatus): string {
     case "stopped":
     case "interrupted":
     case "failed":
-      return "Go on";
+      return "Continue";
     case "finished":
       return "Run again";
     default:

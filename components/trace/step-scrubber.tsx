@@ -6,7 +6,7 @@ import type { StepTime } from "./use-step-time";
 interface StepScrubberProps {
   readonly label: string;
   readonly time: StepTime;
-  /** What the step shown is, after its number. */
+  /** A description of the shown step, after its number. */
   readonly words?: string;
 }
 

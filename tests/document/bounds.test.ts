@@ -440,7 +440,7 @@ describe("a refusal", () => {
   });
 });
 
-describe("a field that stands twice", () => {
+describe("a field that occurs twice", () => {
   it.each([
     [
       "at the top",

@@ -91,7 +91,7 @@ it("trains both arms in the tab, and goes on after the tab was killed in the mid
   await training(again).getByText("This training was interrupted:").waitFor();
   // Its curves are there before it goes on.
   await training(again).locator("svg.plot-picture").first().waitFor();
-  await button(again, "Go on").first().click();
+  await button(again, "Continue").first().click();
   await training(again).getByRole("button", { name: "Stop" }).waitFor();
   const after = await untilStep(again, "ASTRO", 1);
   expect(after).toBeGreaterThanOrEqual(50);

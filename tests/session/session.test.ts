@@ -252,7 +252,7 @@ describe("a session", () => {
       return sourceOf(scriptedPolicy());
     });
     const failed = await until((state) => modelOf(state)?.kind === "failed");
-    expect(modelOf(failed)).toMatchObject({ trouble: { what: expect.stringContaining("failed with an error of its own") } });
+    expect(modelOf(failed)).toMatchObject({ trouble: { what: expect.stringContaining("failed with an internal error") } });
     session.reloadModel(modelId);
     await until(isReady);
   });

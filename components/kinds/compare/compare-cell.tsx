@@ -14,7 +14,7 @@ import "./compare.css";
 export function CompareCell({ cell }: { readonly cell: CellOf<"compare"> }) {
   const told = useTold(cell);
   return (
-    <CellFrame lead="The same tree, told in different ways: in numbers, and step by step beside each other.">
+    <CellFrame lead="Traces of the same tree compared: in numbers, and step by step side by side.">
       {told.length > 0 ? (
         <>
           <ViewBoundary name="The table of the traces" resetOn={[told]}>

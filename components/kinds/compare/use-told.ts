@@ -7,7 +7,7 @@ import type { SessionState } from "../../../lib/session/session-state";
 import type { Trace } from "../../../lib/trace/trace";
 import { useSessionValue } from "../../cell/session-context";
 
-/** A trace of a comparison: of which cell, from which search. */
+/** A trace of a comparison, with its cell and its search. */
 export interface Told {
   readonly cell: CellId;
   readonly name: string;
@@ -16,7 +16,7 @@ export interface Told {
   readonly source: CellId;
 }
 
-/** The traces that a comparison reads and that are there, in its order; the same array until one of them changes. */
+/** The traces of a comparison that exist, in its order; the same array until one of them changes. */
 export function useTold(cell: CellOf<"compare">): readonly Told[] {
   const read = useMemo(() => createReader(cell.spec.traces), [cell.spec.traces]);
   return useSessionValue(read);

@@ -22,7 +22,7 @@ import "../trace/trace.css";
 import "../train/train.css";
 import "./evaluate.css";
 
-/** Models on the same held-out problems: the figures with their intervals, and always the direct model at as many tokens. */
+/** Compares models on the same held-out problems: the figures with their intervals, and always the direct model at equal tokens. */
 export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
   const session = useSession();
   const evaluation = useSessionValue(({ evaluations }) => evaluations[cell.id]) ?? idleEvaluation;
@@ -32,7 +32,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
   const isRecorded = isFromOutside(origin);
   const first = candidates.find(({ provenance }) => provenance !== null);
   return (
-    <CellFrame lead="Problems that no model has learned from, solved by each without any search. Intervals are 95 %, by bootstrap over the problems.">
+    <CellFrame lead="Each model solves problems that no model was trained on, without search. Intervals are 95 % bootstrap intervals over the problems.">
       <EvaluateSettings
         spec={cell.spec}
         isDisabled={isBusy}
@@ -58,7 +58,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
         {trouble && <TroubleNote trouble={trouble} />}
         {isStale && done > 0 && (
           <p className="old-note">
-            <strong>These figures are old.</strong> The settings or the weights have changed since. They are kept until Run draws new
+            <strong>These figures are old.</strong> The settings or the weights have changed since. The figures stay until Run draws new
             solutions.
           </p>
         )}
@@ -69,7 +69,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
           </ViewBoundary>
         ) : (
           <p className="search-empty">
-            {done > 0 ? "The figures are being computed." : "The figures stand here. Press Run: each model solves the same problems."}
+            {done > 0 ? "The figures are being computed." : "The figures will be here. Press Run: each model solves the same problems."}
           </p>
         )}
         {done > 0 && !isBusy && plan && (
@@ -85,7 +85,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
             <OriginLabel
               origin={origin}
               provenance={first.provenance}
-              checked="Its problems are those of the settings, and the greedy solutions were judged again here."
+              checked="The problems match the settings, and the greedy solutions were judged again here."
             />
             {candidates.map(
               ({ name, provenance, step }) =>

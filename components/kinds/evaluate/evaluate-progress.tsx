@@ -10,7 +10,7 @@ export function EvaluateProgress({ evaluation }: { readonly evaluation: Evaluati
   const { done, total, remainingMs, version, status, candidates, plan, origin } = evaluation;
   const isGoing = isEvaluationGoing(evaluation);
   const passed = useTicking(version, isGoing);
-  // What came from outside is as far as it is.
+  // An imported or recorded evaluation does not continue.
   if (total === 0 || status === "finished" || isFromOutside(origin)) return null;
   const current = candidates.find(({ problems }) => problems.length < (plan?.problems ?? 0));
   const parts = [

@@ -10,7 +10,7 @@ interface PuctSumProps {
   readonly exploration: number;
 }
 
-/** The sum by which a node is chosen among its siblings: the formula, and the formula with its numbers. */
+/** The sum that decides the choice among siblings: the formula, and the formula with its numbers. */
 export function PuctSum({ tree, node, exploration: c }: PuctSumProps) {
   const { exploitation, exploration } = puctTerms(tree, node, c);
   const fraction = (

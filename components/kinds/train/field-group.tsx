@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Fields that belong together, under a name. */
+/** Related fields, under a heading. */
 export function FieldGroup({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <fieldset className="field-group">

@@ -3,7 +3,7 @@ import { type Bounds, boundsOf } from "./bounds";
 import type { Layout } from "./layout";
 import { lanesReach } from "./spine";
 
-/** What a layout covers: its nodes, with the cells that they are and the lanes beside them; words and rims are not counted. */
+/** The bounds of a layout: its nodes, with their cells and the arcs beside them, without words and rims. */
 export function layoutBounds({ x, y, extent, lanes }: Layout): Bounds {
   const { left, top, right, bottom } = boundsOf(x, y);
   if (lanes) return { left: left - lanesReach(lanes), top, right, bottom };
@@ -11,6 +11,6 @@ export function layoutBounds({ x, y, extent, lanes }: Layout): Bounds {
   const half = extent.height / 2;
   const middle = floatAt(x, 0);
   const wide = floatAt(extent.width, 0) / 2;
-  // No cell is wider than the root's, which is over all others.
+  // No cell is wider than the root's, which is above all others.
   return { left: middle - wide, top: top - half, right: middle + wide, bottom: bottom + half };
 }

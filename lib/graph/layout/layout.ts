@@ -8,43 +8,42 @@ import { radialPlaces } from "./radial";
 import { type Lanes, spineLanes } from "./spine";
 import { tidyBreadth } from "./tidy";
 
-/** World units, which are CSS pixels at scale 1: between neighbors of a level, and between levels. */
+/** World units (CSS pixels at scale 1) between neighbors of a level, and between levels. */
 export interface Spacing {
   readonly breadth: number;
   readonly depth: number;
 }
 
-/** The sizes of cells around the places of their nodes, world units. */
+/** The sizes of the cells around their nodes' places, world units. */
 export interface Extent {
   readonly width: Float32Array;
   readonly height: number;
 }
 
-/** Where every node stands, the root at the origin. */
+/** The places of all nodes, the root at the origin. */
 export interface Layout {
   readonly arrangement: Arrangement;
   readonly spacing: Spacing;
   readonly family: Family;
   readonly x: Float32Array;
   readonly y: Float32Array;
-  /** Of an icicle, whose nodes are cells; null where they are points. */
+  /** The sizes of an icicle's cells; null where nodes are points. */
   readonly extent: Extent | null;
-  /** Of a spine; null elsewhere. */
+  /** The levels of a spine's arcs; null for other arrangements. */
   readonly lanes: Lanes | null;
 }
 
-/** What a layout needs of a graph: numbers alone, cheap to send to a worker. */
+/** The parts of a graph that a layout needs: numbers alone, cheap to send to a worker. */
 export type Skeleton = Pick<Graph, "size" | "parent" | "edges" | "weight">;
 
 /** The width of every icicle, world units. */
 const ICICLE_WIDTH = 1_200;
-/** Deep icicles have lower rows, so that they are no higher than the one, and flat ones higher rows, towards the other; world units. */
+/** Limits of an icicle's height, world units: deep icicles get lower rows, flat ones higher rows. */
 const ICICLE_HEIGHTS = { most: 760, least: 480 };
 
 /**
- * The graph in an arrangement. Every arrangement is linear in time or nearly, and without recursion. `airy` is the spacing of a small tree;
- * a radial tree takes it as the
- * least, an icicle and a spine take its depth as the height of a row.
+ * Lays out a graph. Every arrangement takes linear time or nearly, without recursion. `airy` is the spacing of a small tree. A radial tree
+ * takes it as the least; an icicle and a spine take its depth as the height of a row.
  */
 export function layOut(graph: Skeleton, arrangement: Arrangement, airy: Spacing): Layout {
   const family = linkFamily(graph.parent);
@@ -71,7 +70,7 @@ export function layOut(graph: Skeleton, arrangement: Arrangement, airy: Spacing)
   }
 }
 
-/** Cousins stand a little further apart than siblings, so that families show. */
+/** Cousins are a little further apart than siblings, which makes families visible. */
 function tidyPlaces(family: Family, isRight: boolean, spacing: Spacing): Pick<Layout, "x" | "y" | "spacing"> {
   const breadth = tidyBreadth(family, { siblings: 1, cousins: 1.25 });
   const across = Float32Array.from(breadth, (place) => place * spacing.breadth);
@@ -80,8 +79,8 @@ function tidyPlaces(family: Family, isRight: boolean, spacing: Spacing): Pick<La
 }
 
 /**
- * Bushy trees stand closer, so that their picture does not become a thread. In steps, not evenly: a growing tree should seldom move as a
- * whole.
+ * Trees with many leaves are closer together, so that their picture does not become a thin line. In steps, so that a growing tree seldom
+ * moves as a whole.
  */
 function spacingFor(family: Family, airy: Spacing): Spacing {
   const leaves = leavesOf(family);

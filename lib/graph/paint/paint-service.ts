@@ -13,22 +13,22 @@ import { paint } from "./painter";
 import type { Palette } from "./palette";
 import { createScene, type Scene } from "./scene";
 
-/** What the service needs of where it runs: a worker, the page, a test. */
+/** The environment that the service needs: a worker's, the page's, or a test's. */
 export interface PaintHost {
   readonly now: () => number;
   readonly requestFrame: (callback: (now: number) => void) => unknown;
   readonly post: (reply: PaintReply, transfer: Transferable[]) => void;
-  /** Gets the faces that `text` needs; says whether any came that were not there. Absent where the page's own typefaces serve. */
+  /** Loads the font files that `text` needs; resolves to whether any were new. Absent where the page's own fonts are available. */
   readonly fonts?: { add(faces: readonly FontSource[]): void; load(font: string, text: string): Promise<boolean> };
 }
 
-/** Labels whose letters are looked at for the typefaces they need. */
+/** The number of labels that are searched for letters whose fonts must be loaded. */
 const MOST_READ = 2_000;
 
 interface Canvas {
   readonly easel: Easel;
   palette: Palette;
-  /** What was last laid out, and how. */
+  /** The last graph laid out, and its arrangement. */
   whole: Graph | null;
   manner: string;
   layout: Layout | null;
@@ -37,7 +37,7 @@ interface Canvas {
   readonly paintMinimap: () => boolean;
 }
 
-/** Lays out and paints the graphs of all canvases of a page, in a worker or in the page itself: a function from requests to replies. */
+/** Lays out and paints the graphs of all canvases of a page, in a worker or in the page itself. Turns requests into replies. */
 export function createPaintService(host: PaintHost): (request: PaintRequest) => void {
   const frames = createFrames(host.requestFrame);
   const canvases = new Map<number, Canvas>();
@@ -47,7 +47,7 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
     const isOther = request.whole !== null;
     if (request.whole !== null) canvas.whole = unpackGraph(request.whole);
     const { whole } = canvas;
-    if (!whole) throw new Error(`Canvas ${request.canvas} was shown the state of a graph that it does not have.`);
+    if (!whole) throw new Error(`Canvas ${request.canvas} received a state of a graph that it does not have.`);
     const start = host.now();
     const manner = JSON.stringify([arrangement, spacing]);
     const isKept = !isOther && canvas.layout !== null && canvas.manner === manner;
@@ -65,7 +65,7 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
     if (isOther) void loadFonts(canvas, whole);
   };
 
-  // A brush keeps what a font's name meant when it was first used, even where its typeface came later: then it gets a name of its own.
+  // A 2D context remembers a font name from its first use, even if the font is loaded later. So loaded fonts get a new name.
   let loads = 0;
   const named = (palette: Palette): Palette => (loads === 0 ? palette : { ...palette, font: `${palette.font}, loaded-${loads}` });
   const loadFonts = async ({ palette }: Canvas, graph: Graph): Promise<void> => {
@@ -86,7 +86,7 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
       return;
     }
     const canvas = canvases.get(request.canvas);
-    // Messages for a canvas that was closed meanwhile.
+    // The message came after its canvas was closed.
     if (!canvas) return;
     switch (request.kind) {
       case "close":
@@ -141,7 +141,7 @@ function openCanvas(
   return canvas;
 }
 
-/** All of a picture without words, in the frame of its last state. */
+/** The whole picture without words, at the size of its last state. */
 function paintWhole(
   { surface, viewport, pixelRatio }: NonNullable<Canvas["minimap"]>,
   scene: Scene,
