@@ -1,9 +1,9 @@
 import type { Orientation } from "../../lib/graph/layout/arrangement";
-import type { Move } from "../../lib/graph/layout/walk";
+import type { SelectionMove } from "../../lib/graph/layout/walk";
 
 /** The effect of a key in a picture: move the selection, or move the camera. */
 export type KeyAction =
-  | { readonly kind: "walk"; readonly move: Move }
+  | { readonly kind: "walk"; readonly move: SelectionMove }
   | { readonly kind: "zoom"; readonly factor: number }
   | { readonly kind: "fit" }
   | { readonly kind: "fold" }

@@ -19,7 +19,7 @@ export interface Linearization {
   /** Every terminal with an answer, depth first. */
   readonly terminals: Terminals;
   /** The drawn incorrect terminals, in the order of the draw, up to its end. */
-  readonly draw: readonly Drawn[];
+  readonly draw: readonly DrawnTerminal[];
 }
 
 export interface Terminals {
@@ -28,7 +28,7 @@ export interface Terminals {
 }
 
 /** An incorrect terminal in the draw. */
-export interface Drawn {
+export interface DrawnTerminal {
   readonly node: NodeId;
   /** An earlier terminal with the same answer, because of which this one is skipped; null where it is kept. */
   readonly sameAs: NodeId | null;
@@ -94,9 +94,9 @@ function collectTerminals(tree: SearchTree): Terminals {
 }
 
 /** Step 3: the first `count` whose answers differ from each other and from the correct one. */
-function drawIncorrect(tree: SearchTree, shuffled: readonly NodeId[], correct: NodeId, count: number): Drawn[] {
+function drawIncorrect(tree: SearchTree, shuffled: readonly NodeId[], correct: NodeId, count: number): DrawnTerminal[] {
   const owners = new Map([[answerOf(tree, correct), correct]]);
-  const draw: Drawn[] = [];
+  const draw: DrawnTerminal[] = [];
   for (const node of shuffled) {
     if (owners.size > count) break;
     const answer = answerOf(tree, node);

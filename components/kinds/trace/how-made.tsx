@@ -2,7 +2,7 @@
 
 import { type ReactNode, useMemo } from "react";
 import type { CellId, CellOf } from "../../../lib/document/kinds/notebook";
-import { type Drawn, type Linearization, linearize } from "../../../lib/search/linearize";
+import { type DrawnTerminal, type Linearization, linearize } from "../../../lib/search/linearize";
 import { type NodeId, ROOT } from "../../../lib/search/node";
 import { answerOf, pathTo, type SearchTree } from "../../../lib/search/tree";
 import { useSession, useSessionValue } from "../../cell/session-context";
@@ -127,7 +127,7 @@ function DrawnWrong({ tree, made, mistakes, chip }: PartProps & { readonly tree:
   );
 }
 
-function Fate({ drawn, made, chip }: PartProps & { readonly drawn: Drawn }) {
+function Fate({ drawn, made, chip }: PartProps & { readonly drawn: DrawnTerminal }) {
   if (drawn.sameAs === null) return <span className="how-kept">kept</span>;
   return (
     <span className="how-passed">

@@ -46,13 +46,13 @@ function withChange(notebook: Notebook, key: string, value: string): Result<Note
   return cell.ok ? ok({ ...notebook, cells: notebook.cells.map((other) => (other === place.cell ? cell.value : other)) }) : cell;
 }
 
-interface Place {
+interface LinkPlace {
   readonly cell: Cell;
   readonly field: string;
 }
 
 /** "The search.seed": a cell's name, a dot, a field. */
-function longForm(notebook: Notebook, key: string): Place | null {
+function longForm(notebook: Notebook, key: string): LinkPlace | null {
   const dot = key.lastIndexOf(".");
   const cell = notebook.cells.find(({ name }) => name === key.slice(0, dot));
   return cell === undefined ? null : { cell, field: key.slice(dot + 1) };
@@ -65,20 +65,20 @@ const theSearch = (notebook: Notebook) => {
 
 const ofSearch =
   (field: string) =>
-  (notebook: Notebook): Place | null => {
+  (notebook: Notebook): LinkPlace | null => {
     const cell = theSearch(notebook);
     return cell === undefined ? null : { cell, field };
   };
 
 const ofRead =
   (kind: "problem" | "model", field: string) =>
-  (notebook: Notebook): Place | null => {
+  (notebook: Notebook): LinkPlace | null => {
     const cell = cellNamed(notebook, kind, theSearch(notebook)?.spec[kind] ?? "");
     return cell === null ? null : { cell, field };
   };
 
 /** Short names for links written by hand, where there is one search: "#problem=16 14 10 -> 5&seed=3". */
-const shortForms: Readonly<Record<string, (notebook: Notebook) => Place | null>> = {
+const shortForms: Readonly<Record<string, (notebook: Notebook) => LinkPlace | null>> = {
   problem: ofRead("problem", "text"),
   device: ofRead("model", "device"),
   seed: ofSearch("seed"),

@@ -1,12 +1,12 @@
 import { floatAt } from "../../base/columns";
 import { type Bounds, boundsOf } from "./bounds";
 import type { Layout } from "./layout";
-import { lanesReach } from "./spine";
+import { arcsReach } from "./spine";
 
 /** The bounds of a layout: its nodes, with their cells and the arcs beside them, without words and rims. */
-export function layoutBounds({ x, y, extent, lanes }: Layout): Bounds {
+export function layoutBounds({ x, y, extent, arcs }: Layout): Bounds {
   const { left, top, right, bottom } = boundsOf(x, y);
-  if (lanes) return { left: left - lanesReach(lanes), top, right, bottom };
+  if (arcs) return { left: left - arcsReach(arcs), top, right, bottom };
   if (!extent || x.length === 0) return { left, top, right, bottom };
   const half = extent.height / 2;
   const middle = floatAt(x, 0);

@@ -5,11 +5,11 @@ import type { Family } from "./family";
 import type { Outline } from "./outline";
 
 /** Moves of the selection by a key. "previous" and "next" follow a level, "earlier" and "later" follow time. */
-export const moves = ["parent", "child", "previous", "next", "earlier", "later", "backtrack"] as const;
-export type Move = (typeof moves)[number];
+export const selectionMoves = ["parent", "child", "previous", "next", "earlier", "later", "backtrack"] as const;
+export type SelectionMove = (typeof selectionMoves)[number];
 
 /** The node that a move leads to; the same node where there is none. "child" is the child with the most weight, the first of equals. */
-export function walk(graph: Graph, family: Family, outline: Outline, node: number, move: Move): number {
+export function walk(graph: Graph, family: Family, outline: Outline, node: number, move: SelectionMove): number {
   switch (move) {
     case "parent":
       return Math.max(0, intAt(graph.parent, node));

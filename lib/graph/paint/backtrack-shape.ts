@@ -1,7 +1,7 @@
 import { floatAt, intAt } from "../../base/columns";
 import { orientationOf } from "../layout/arrangement";
 import type { Camera } from "./camera";
-import { addBracket, type EdgeSink, laneAt } from "./edge-shape";
+import { addBracket, arcLevelAt, type EdgeSink } from "./edge-shape";
 import { type Scene, screenRadius } from "./scene";
 
 export interface Point {
@@ -23,21 +23,21 @@ const CLEARANCE = 3;
 export function backtrackArc(scene: Scene, camera: Camera, edge: number): Arc {
   const source = intAt(scene.graph.edges.source, edge);
   const target = intAt(scene.graph.edges.target, edge);
-  const { lanes, arrangement } = scene.layout;
-  if (lanes) return alongLane(scene, camera, source, target, laneAt(lanes, intAt(lanes.backtracks, edge), camera));
+  const { arcs, arrangement } = scene.layout;
+  if (arcs) return besideSpine(scene, camera, source, target, arcLevelAt(arcs, intAt(arcs.backtracks, edge), camera));
   return arrangement.kind === "tidy" ? besideTree(scene, camera, source, target) : bow(scene, camera, source, target);
 }
 
-function alongLane(scene: Scene, camera: Camera, source: number, target: number, lane: number): Arc {
+function besideSpine(scene: Scene, camera: Camera, source: number, target: number, outer: number): Arc {
   const from = placeOf(scene, camera, source);
   const center = placeOf(scene, camera, target);
   const tip = { x: center.x - screenRadius(scene, target, camera.scale) - CLEARANCE, y: center.y };
   return {
     draw: (sink) => {
       sink.moveTo(from.x, from.y);
-      addBracket(sink, from, tip, lane, camera.scale);
+      addBracket(sink, from, tip, outer, camera.scale);
     },
-    coming: { x: lane, y: tip.y },
+    coming: { x: outer, y: tip.y },
     tip,
   };
 }
@@ -53,13 +53,13 @@ function besideTree(scene: Scene, camera: Camera, source: number, target: number
   const at = (along: number, across: number): Point => (isDown ? { x: across, y: along } : { x: along, y: across });
   const along = (point: Point) => (isDown ? point.y : point.x);
   const across = (point: Point) => (isDown ? point.x : point.y);
-  const lane = across(from) - aside;
-  const corner = at(along(from), lane);
-  const start = at(along(from) - level * 0.6, lane);
-  const turn = at(Math.min(along(center) + level, along(start)), lane);
+  const side = across(from) - aside;
+  const corner = at(along(from), side);
+  const start = at(along(from) - level * 0.6, side);
+  const turn = at(Math.min(along(center) + level, along(start)), side);
   // Leaves in the direction of the side line, and arrives across it.
-  const leaving = at(along(center) + (along(turn) - along(center)) * 0.4, lane);
-  const coming = at(along(center), lane + (across(center) - lane) * 0.3);
+  const leaving = at(along(center) + (along(turn) - along(center)) * 0.4, side);
+  const coming = at(along(center), side + (across(center) - side) * 0.3);
   const tip = toward(center, coming, screenRadius(scene, target, camera.scale) + CLEARANCE);
   return {
     draw: (sink) => {

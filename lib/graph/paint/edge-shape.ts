@@ -1,6 +1,6 @@
 import { assertNever } from "../../base/assert";
 import { floatAt } from "../../base/columns";
-import { FIRST_LANE, type Lanes } from "../layout/spine";
+import { FIRST_LEVEL, type SpineArcs } from "../layout/spine";
 import type { Camera } from "./camera";
 import type { Scene } from "./scene";
 
@@ -25,13 +25,13 @@ export function addEdge(sink: EdgeSink, scene: Scene, camera: Camera, from: numb
   const ay = floatAt(scene.y, from) * camera.scale + camera.y;
   const bx = floatAt(scene.x, to) * camera.scale + camera.x;
   const by = floatAt(scene.y, to) * camera.scale + camera.y;
-  const { arrangement, lanes } = scene.layout;
-  const lane = lanes?.spanning[to] ?? -1;
-  if (lanes && lane >= 0) {
+  const { arrangement, arcs } = scene.layout;
+  const level = arcs?.spanning[to] ?? -1;
+  if (arcs && level >= 0) {
     // Begins below the arrows that arrive.
     const below = { x: ax, y: ay + Math.sign(by - ay) * Math.min(DEPARTURE, Math.abs(by - ay) / 3) * camera.scale };
     sink.moveTo(below.x, below.y);
-    addBracket(sink, below, { x: bx, y: by }, laneAt(lanes, lane, camera), camera.scale);
+    addBracket(sink, below, { x: bx, y: by }, arcLevelAt(arcs, level, camera), camera.scale);
     return;
   }
   sink.moveTo(ax, ay);
@@ -86,20 +86,21 @@ function addRadialLink(sink: EdgeSink, camera: Camera, a: Point, b: Point): void
 }
 
 /** The screen x of a level of arcs. */
-export const laneAt = ({ width }: Lanes, lane: number, camera: Camera): number => camera.x - (FIRST_LANE + lane * width) * camera.scale;
+export const arcLevelAt = ({ width }: SpineArcs, level: number, camera: Camera): number =>
+  camera.x - (FIRST_LEVEL + level * width) * camera.scale;
 
 const CORNER = 9;
 /** The distance of a cubic's control points from its ends for a quarter of a circle, over the radius. */
 const QUARTER = 0.5523;
 
 /** From the sink's present point out to the level, along it, and back in, with rounded corners. */
-export function addBracket(sink: EdgeSink, from: Point, to: Point, lane: number, scale: number): void {
+export function addBracket(sink: EdgeSink, from: Point, to: Point, outer: number, scale: number): void {
   const way = Math.sign(to.y - from.y);
-  const round = Math.min(CORNER * scale, Math.abs(to.y - from.y) / 2, Math.max(0, Math.min(from.x, to.x) - lane));
+  const round = Math.min(CORNER * scale, Math.abs(to.y - from.y) / 2, Math.max(0, Math.min(from.x, to.x) - outer));
   const pull = round * (1 - QUARTER);
-  sink.lineTo(lane + round, from.y);
-  sink.bezierCurveTo(lane + pull, from.y, lane, from.y + way * pull, lane, from.y + way * round);
-  sink.lineTo(lane, to.y - way * round);
-  sink.bezierCurveTo(lane, to.y - way * pull, lane + pull, to.y, lane + round, to.y);
+  sink.lineTo(outer + round, from.y);
+  sink.bezierCurveTo(outer + pull, from.y, outer, from.y + way * pull, outer, from.y + way * round);
+  sink.lineTo(outer, to.y - way * round);
+  sink.bezierCurveTo(outer, to.y - way * pull, outer + pull, to.y, outer + round, to.y);
   sink.lineTo(to.x, to.y);
 }

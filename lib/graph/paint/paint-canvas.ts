@@ -10,7 +10,7 @@ import type { Palette } from "./palette";
 import { movedTo, type Scene } from "./scene";
 
 /** Paints one canvas: moves nodes to grown scenes without jumps, animates highlights, and paints every change in the next frame. */
-export interface Easel {
+export interface CanvasPainter {
   /** `isNew`: another picture, which waits for a camera of its version. `isSteady`: existing nodes do not move. */
   show(scene: Scene, version: number, isNew: boolean, isSteady: boolean): void;
   look(camera: Camera, version: number): void;
@@ -24,7 +24,7 @@ export interface Easel {
   close(): void;
 }
 
-export interface EaselOptions {
+export interface CanvasPainterOptions {
   readonly surface: Surface;
   readonly palette: Palette;
   readonly isStill: boolean;
@@ -37,7 +37,14 @@ const BEAT_MS = 700;
 /** How many times a new highlight pulses. */
 const BEATS = 2;
 
-export function createEasel({ surface, palette: firstPalette, isStill: isStillAtFirst, frames, now, onPainted }: EaselOptions): Easel {
+export function createCanvasPainter({
+  surface,
+  palette: firstPalette,
+  isStill: isStillAtFirst,
+  frames,
+  now,
+  onPainted,
+}: CanvasPainterOptions): CanvasPainter {
   const brush: Brush | null = surface.getContext("2d");
   let palette = firstPalette;
   let isStill = isStillAtFirst;

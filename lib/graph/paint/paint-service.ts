@@ -7,7 +7,7 @@ import type { Viewport } from "./camera";
 import { createFrames, type Frames } from "./frames";
 import { minimapCamera } from "./minimap";
 import { unpackGraph, unpackState } from "./packed-graph";
-import { createEasel, type Easel } from "./paint-canvas";
+import { type CanvasPainter, createCanvasPainter } from "./paint-canvas";
 import type { FontSource, PaintReply, PaintRequest, Surface } from "./paint-protocol";
 import { paint } from "./painter";
 import type { Palette } from "./palette";
@@ -26,7 +26,7 @@ export interface PaintHost {
 const MOST_READ = 2_000;
 
 interface Canvas {
-  readonly easel: Easel;
+  readonly painter: CanvasPainter;
   palette: Palette;
   /** The last graph laid out, and its arrangement. */
   whole: Graph | null;
@@ -57,7 +57,7 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
     canvas.layout = layout;
     const graph = state === null ? whole : unpackState(whole, state);
     canvas.scene = createScene(graph, earlyLayout(layout, graph));
-    canvas.easel.show(canvas.scene, version, isNew, isKept);
+    canvas.painter.show(canvas.scene, version, isNew, isKept);
     const { family: _, ...placed } = layout;
     const placement = isKept ? null : placed;
     host.post({ kind: "laidOut", canvas: request.canvas, version, placement, bounds: layoutBounds(layout), milliseconds }, []);
@@ -73,7 +73,7 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
     const hasCome = await host.fonts?.load(`500 12px ${palette.font}`, [...letters].join(""));
     if (!hasCome) return;
     loads += 1;
-    for (const { easel, palette: own } of canvases.values()) easel.recolor(named(own));
+    for (const { painter, palette: own } of canvases.values()) painter.recolor(named(own));
   };
 
   return (request) => {
@@ -90,26 +90,26 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
     if (!canvas) return;
     switch (request.kind) {
       case "close":
-        canvas.easel.close();
+        canvas.painter.close();
         frames.cancel(canvas.paintMinimap);
         canvases.delete(request.canvas);
         return;
       case "show":
         return show(canvas, request);
       case "camera":
-        return canvas.easel.look(request.camera, request.version);
+        return canvas.painter.look(request.camera, request.version);
       case "size":
-        return canvas.easel.resize(request.viewport, request.pixelRatio);
+        return canvas.painter.resize(request.viewport, request.pixelRatio);
       case "marks":
-        return canvas.easel.mark(request.marks);
+        return canvas.painter.mark(request.marks);
       case "emphasis":
-        return canvas.easel.emphasize(request.emphasis, request.isUnderWay, request.isNew);
+        return canvas.painter.emphasize(request.emphasis, request.isUnderWay, request.isNew);
       case "palette":
         canvas.palette = request.palette;
-        canvas.easel.recolor(named(request.palette));
+        canvas.painter.recolor(named(request.palette));
         return frames.request(canvas.paintMinimap);
       case "motion":
-        return canvas.easel.setStill(request.isStill);
+        return canvas.painter.setStill(request.isStill);
       case "minimap":
         canvas.minimap = request;
         return frames.request(canvas.paintMinimap);
@@ -126,7 +126,7 @@ function openCanvas(
 ): Canvas {
   const onPainted = (version: number) => host.post({ kind: "painted", canvas: id, version }, []);
   const canvas: Canvas = {
-    easel: createEasel({ surface, palette, isStill, frames, now: host.now, onPainted }),
+    painter: createCanvasPainter({ surface, palette, isStill, frames, now: host.now, onPainted }),
     palette,
     whole: null,
     manner: "",

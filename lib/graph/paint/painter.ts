@@ -1,7 +1,7 @@
 import { byteAt, floatAt } from "../../base/columns";
 import { spanningPath } from "../graph";
 import { type Bounds, grow } from "../layout/bounds";
-import { lanesReach } from "../layout/spine";
+import { arcsReach } from "../layout/spine";
 import type { Brush } from "./brush";
 import { type Camera, type Viewport, visibleWorld } from "./camera";
 import { type Detail, detailAt, oneInEachCell } from "./detail";
@@ -61,7 +61,7 @@ export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palet
     return;
   }
   // Arcs beside a spine are visible where its steps are not, so the window is wider.
-  const window = grow(visibleWorld(camera, frame, 60), scene.layout.lanes ? lanesReach(scene.layout.lanes) : 0);
+  const window = grow(visibleWorld(camera, frame, 60), scene.layout.arcs ? arcsReach(scene.layout.arcs) : 0);
   const visible = pointsIn(scene.grid, window);
   const detail = frame.detail ?? detailAt(camera.scale, visible.length);
   const nodes = detail.isDots ? oneInEachCell(scene, visible, camera, frame) : visible;

@@ -4,7 +4,7 @@ import { constant, type Equation, isSameEquation, largestNumber, statedValue, un
 import { fraction, plus } from "./fraction";
 import { LARGEST_NUMBER } from "./instance";
 import { slipOn } from "./slip";
-import { firstSolution, type Move, movesOn, resultsOf } from "./solve";
+import { firstSolution, movesOn, resultsOf, type SolvingMove } from "./solve";
 import { type EquationStep, stepOf, writeStep } from "./step";
 
 /** A longer walk has slipped into something endless. */
@@ -57,7 +57,7 @@ function walk(equation: Equation, rng: Rng, slips: readonly number[]): readonly 
   return steps;
 }
 
-function drawMove(moves: readonly Move[], rng: Rng): Move {
+function drawMove(moves: readonly SolvingMove[], rng: Rng): SolvingMove {
   let left = rng.uniform() * moves.reduce((sum, { weight }) => sum + weight, 0);
   for (const move of moves) {
     left -= move.weight;

@@ -29,7 +29,7 @@ export async function trainArm(
   post({ kind: "ready", description, goesOn: start.kind === "checkpoint" });
   const { family } = lesson.plan.watch;
   const solver = await createEmbeddedSolver(backend.runtime, shape, { weights, family, description, breathe: backend.breathe });
-  const surroundings = { runtime: backend.runtime, shape, solver, signal, isCheckpointWanted: () => signal.aborted };
+  const context = { runtime: backend.runtime, shape, solver, signal, isCheckpointWanted: () => signal.aborted };
   // If the checkpoint is that of the last step, nothing is left to train.
   let hash = goesOnFrom && (await hashOfState(goesOnFrom.state));
   try {
@@ -49,9 +49,9 @@ export async function trainArm(
   }
 
   async function eventsOf(): Promise<AsyncGenerator<TrainingEvent, void, void>> {
-    if (lesson.kind === "grpo") return reinforce(lesson.plan, start, start.kind === "checkpoint" ? lesson.prompts : null, surroundings);
+    if (lesson.kind === "grpo") return reinforce(lesson.plan, start, start.kind === "checkpoint" ? lesson.prompts : null, context);
     const examples = await examplesOf(lesson, job.arm, searched, environment);
-    return fineTune(lesson.plan, examples, start, surroundings);
+    return fineTune(lesson.plan, examples, start, context);
   }
 }
 
