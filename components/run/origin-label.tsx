@@ -2,6 +2,7 @@ import { modelName } from "../../lib/base/describe-model";
 import { deviceNames, type Provenance } from "../../lib/base/provenance";
 import type { ResultOrigin } from "../../lib/runs/result-origin";
 import { dayWords, originWords } from "./origin-words";
+import "./run.css";
 
 interface OriginLabelProps {
   readonly origin: ResultOrigin | null;

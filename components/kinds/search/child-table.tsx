@@ -29,7 +29,7 @@ export function ChildTable({ tree, nodes, exploration, rewards, onSelect }: Chil
   const largest = Math.max(most, 1e-6);
   return (
     <section aria-label="Next steps">
-      <h3 className="inspector-title">Next steps</h3>
+      <h3 className="part-title">Next steps</h3>
       <table className="children">
         <thead>
           <tr>

@@ -10,6 +10,7 @@ import { outcomeKinds, outcomeWords } from "../../graph/outcome-words";
 import { ChildTable } from "./child-table";
 import { PuctSum } from "./puct-sum";
 import { RolloutList } from "./rollout-list";
+import "../../graph/verdict.css";
 
 interface InspectorProps {
   readonly tree: SearchTree;

@@ -27,7 +27,7 @@ export function RolloutList({ rollouts, outcome }: RolloutListProps) {
   const right = rollouts.filter((rollout) => rollout.outcome === "right").length;
   return (
     <section aria-label="Rollouts">
-      <h3 className="inspector-title">Rollouts{rollouts.length > 0 && `: ${right} of ${rollouts.length} right`}</h3>
+      <h3 className="part-title">Rollouts{rollouts.length > 0 && `: ${right} of ${rollouts.length} right`}</h3>
       {rollouts.length === 0 ? (
         <p className="inspector-empty">
           {outcome === "open"
