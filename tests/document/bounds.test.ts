@@ -210,9 +210,7 @@ describe("more of a thing than there can be", () => {
   ];
 
   it.each(counts)("is refused with its place: %s", (words, change) => {
-    const started = performance.now();
     expect(refusal(change)).toMatch(words);
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it("is refused out of the database too: 100,000 stops", () => {
