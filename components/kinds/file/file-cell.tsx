@@ -11,14 +11,13 @@ import { ProvenanceLine } from "../../cell/provenance-line";
 import { ResultExport } from "../../cell/result-export";
 import { useSessionValue } from "../../cell/session-context";
 import { OriginLabel } from "../../run/origin-label";
+import { TraceViews } from "../../trace/trace-views";
+import { SearchPicture } from "../../tree/search-picture";
 import { Button } from "../../ui/button";
 import { FileInput } from "../../ui/file-input";
 import { ViewBoundary } from "../../ui/view-boundary";
-import { SearchPicture } from "../search/search-picture";
-import { TraceViews } from "../trace/trace-views";
 import { FileFacts } from "./file-facts";
-import "../search/search.css";
-import "../trace/trace.css";
+import "./file.css";
 
 /** A tree or a trace that was read from a file: what it is from, and the same views as of one that was made here. */
 export function FileCell({ cell }: { readonly cell: CellOf<"file"> }) {
@@ -39,7 +38,7 @@ function FileBody({ cell, state }: { readonly cell: CellOf<"file">; readonly sta
       return <FileChooser cell={cell} words="The file is not in this browser: drop it again." />;
     case "reading":
       return (
-        <p className="search-empty" role="status">
+        <p className="file-empty" role="status">
           The file is read from this browser’s database.
         </p>
       );
@@ -54,7 +53,7 @@ function FileChooser({ cell, words }: { readonly cell: CellOf<"file">; readonly 
   const chooser = useRef<HTMLInputElement>(null);
   const open = useFileOpener();
   return (
-    <div className="trace-empty">
+    <div className="file-empty">
       <p>{words}</p>
       <Button onClick={() => chooser.current?.click()}>Choose a file</Button>
       <FileInput ref={chooser} onFile={(file) => open(file, cell.id)} />

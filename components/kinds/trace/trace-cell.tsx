@@ -10,11 +10,11 @@ import { ProvenanceLine } from "../../cell/provenance-line";
 import { ResultExport } from "../../cell/result-export";
 import { useSessionValue } from "../../cell/session-context";
 import { OriginLabel } from "../../run/origin-label";
+import { TraceViews } from "../../trace/trace-views";
 import { ViewBoundary } from "../../ui/view-boundary";
 import { HowMade } from "./how-made";
 import { NoSolutionActions } from "./no-solution-actions";
 import { TraceSettings } from "./trace-settings";
-import { TraceViews } from "./trace-views";
 import "./trace.css";
 
 const leads: Readonly<Record<Trace["form"], string>> = {

@@ -1,25 +1,26 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { Cell } from "../../../lib/document/kinds/notebook";
-import type { Emphasis } from "../../../lib/graph/paint/emphasis";
-import type { Problem } from "../../../lib/problems/problem";
-import { neighborOf, placeOf } from "../../../lib/search/moment";
-import type { NodeId } from "../../../lib/search/node";
-import type { SearchTree } from "../../../lib/search/tree";
-import type { SearchState } from "../../../lib/session/search/search-state";
-import { useSession, useSessionValue } from "../../cell/session-context";
-import { useFound } from "../../find/use-find";
-import type { GraphHandle } from "../../graph/graph-view";
-import { OriginLabel } from "../../run/origin-label";
-import { usePlaying } from "../../time/use-playing";
-import { Choice } from "../../ui/choice";
-import { ViewBoundary } from "../../ui/view-boundary";
+import type { Cell } from "../../lib/document/kinds/notebook";
+import type { Emphasis } from "../../lib/graph/paint/emphasis";
+import type { Problem } from "../../lib/problems/problem";
+import { neighborOf, placeOf } from "../../lib/search/moment";
+import type { NodeId } from "../../lib/search/node";
+import type { SearchTree } from "../../lib/search/tree";
+import type { SearchState } from "../../lib/session/search/search-state";
+import { useSession, useSessionValue } from "../cell/session-context";
+import { useFound } from "../find/use-find";
+import type { GraphHandle } from "../graph/graph-view";
+import { OriginLabel } from "../run/origin-label";
+import { usePlaying } from "../time/use-playing";
+import { Choice } from "../ui/choice";
+import { ViewBoundary } from "../ui/view-boundary";
 import { Inspector } from "./inspector";
 import { searchArrangement } from "./search-frames";
 import { SearchTimeline } from "./search-timeline";
 import { SearchTreeView } from "./search-tree-view";
 import { pastMoment, useSearchMoment } from "./use-search-moment";
+import "./tree.css";
 
 const arrangements = [
   { value: "tidy", label: "Tree" },

@@ -1,12 +1,12 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
-import type { CellOf } from "../../../lib/document/kinds/notebook";
-import { sourceOf } from "../../../lib/document/source-of";
-import type { NodeId } from "../../../lib/search/node";
-import type { Trace } from "../../../lib/trace/trace";
-import { useSession, useSessionValue } from "../../cell/session-context";
-import { type CursorPlace, cursorIn, stepsByNode } from "../../trace/trace-cursor";
+import type { CellOf } from "../../lib/document/kinds/notebook";
+import { sourceOf } from "../../lib/document/source-of";
+import type { NodeId } from "../../lib/search/node";
+import type { Trace } from "../../lib/trace/trace";
+import { useSession, useSessionValue } from "../cell/session-context";
+import { type CursorPlace, cursorIn, stepsByNode } from "./trace-cursor";
 
 export interface TraceCursor extends CursorPlace {
   readonly moveTo: (step: number | null) => void;
