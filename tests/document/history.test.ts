@@ -26,6 +26,8 @@ function specify(cell: Cell, rng: Rng): NotebookEdit {
     case "model":
       if (cell.spec.kind !== "embedded") throw new Error("a model that ships was expected");
       return { kind: "specify", id, cell: "model", spec: { ...cell.spec, device: pick(["auto", "webgpu", "wasm"] as const, rng) } };
+    case "file":
+      return { kind: "specify", id, cell: "file", spec: { ...cell.spec, name: pick(["tree.json", "a", ""], rng) } };
     case "search":
       return {
         kind: "specify",

@@ -4,7 +4,7 @@ import { createMemoryStore } from "../../lib/document/results/result-store";
 import { startReading } from "../../lib/document/results/stored-search";
 import { importedSomehow } from "../../lib/runs/result-origin";
 import { quickConfiguration } from "../../lib/search/configuration";
-import { hashTree } from "../../lib/search/tree";
+import { hashTree } from "../../lib/search/hash-tree";
 import { createSession } from "../../lib/session/create-session";
 import { until } from "../fixtures/until";
 

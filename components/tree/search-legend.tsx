@@ -1,5 +1,5 @@
-import { valueLevels } from "../../../lib/graph/paint/palette";
-import { Glyph } from "../../graph/glyph";
+import { valueLevels } from "../../lib/graph/paint/palette";
+import { Glyph } from "../graph/glyph";
 import type { SearchArrangement } from "./search-frames";
 
 /** What the signs and colors of a search tree mean; in an icicle the nodes are cells, so that widths take the place of sizes. */
