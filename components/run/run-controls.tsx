@@ -1,6 +1,7 @@
 import type { EvaluationStatus } from "../../lib/document/evaluation/evaluation-run";
 import type { TrainingStatus } from "../../lib/document/training/training-run";
 import { Button } from "../ui/button";
+import "./run.css";
 
 interface RunControlsProps {
   readonly status: TrainingStatus | EvaluationStatus;
@@ -20,7 +21,7 @@ export function RunControls({ status, isStale, isRecorded, hasResult, obstacle, 
   const isStopping = status === "stopping";
   const isBusy = isGoing || isStopping;
   return (
-    <div className="search-controls">
+    <div className="run-controls">
       <Button
         look="primary"
         className="run-button"
@@ -32,7 +33,7 @@ export function RunControls({ status, isStale, isRecorded, hasResult, obstacle, 
       <Button look="quiet" disabled={isBusy || !hasResult || isRecorded} onClick={onRestart}>
         Start over
       </Button>
-      <p className="search-note">{isBusy ? null : obstacle}</p>
+      <p className="run-note">{isBusy ? null : obstacle}</p>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ChainOfThought } from "../../lib/trace/trace";
 import { MarkedText } from "../find/marked-text";
 import { Glyph } from "../graph/glyph";
 import { stepWords } from "./step-words";
+import "./trace.css";
 
 interface StepRowProps {
   readonly trace: ChainOfThought;

@@ -2,6 +2,7 @@
 
 import { Scrubber } from "../time/scrubber";
 import type { StepTime } from "./use-step-time";
+import "./trace.css";
 
 interface StepScrubberProps {
   readonly label: string;

@@ -11,6 +11,7 @@ import { shortText } from "../ui/short-text";
 import { stepWords } from "./step-words";
 import { type TraceArrangement, traceFrames } from "./trace-frames";
 import { legendKinds, TraceLegend } from "./trace-legend";
+import "./trace.css";
 
 interface TraceGraphViewProps {
   readonly trace: ChainOfThought;

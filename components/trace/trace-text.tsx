@@ -6,6 +6,7 @@ import { MarkedText } from "../find/marked-text";
 import { useFindWords } from "../find/use-find";
 import { StepRow } from "./step-row";
 import { useRowWindow } from "./use-row-window";
+import "./trace.css";
 
 interface TraceTextProps {
   /** The id of the list element. */

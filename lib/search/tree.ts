@@ -1,5 +1,4 @@
 import { assertNever } from "../base/assert";
-import { hashValue } from "../base/hash";
 import { type ExpandedChild, type Outcome, outcomes, type RecordedRollout, type SearchEvent } from "./events";
 import { type NodeId, type NodeReward, ROOT } from "./node";
 
@@ -170,23 +169,6 @@ export const stepsTo = (tree: SearchTree, node: number): string[] =>
   pathTo(tree, node)
     .slice(1)
     .map((id) => tree.text[id] as string);
-
-/** SHA-256 over everything the search decided: structure, texts, priors, N, value sums, outcomes and rollouts, bit for bit. */
-export function hashTree(tree: SearchTree): string {
-  const column = (values: ArrayLike<number>) => Array.from({ length: tree.size }, (_, i) => values[i]);
-  return hashValue({
-    parent: column(tree.parent),
-    prior: column(tree.prior),
-    visits: column(tree.visits),
-    valueSum: column(tree.valueSum),
-    outcome: column(tree.outcome),
-    text: tree.text,
-    details: tree.details,
-    rollouts: tree.rollouts,
-    iterations: tree.iterations,
-    stage: tree.stage,
-  });
-}
 
 /** The final answer of a terminal node in canonical form; null where the node is open or states none. */
 export const answerOf = (tree: SearchTree, node: number): string | null => tree.details[node]?.answer ?? null;

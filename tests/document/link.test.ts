@@ -73,6 +73,18 @@ function respecified(rng: Rng, cell: Cell): Cell {
           device: pick(rng, ["auto", "webgpu", "wasm"]),
         },
       };
+    case "file":
+      return {
+        ...cell,
+        spec: {
+          name: lineOf(rng, 4),
+          format: lineOf(rng, 4),
+          sha256: pick(rng, ["", "a".repeat(64)]),
+          size: rng.below(1e6),
+          holds: pick(rng, ["tree", "trace"]),
+          content: pick(rng, ["", "b".repeat(64)]),
+        },
+      };
     case "search": {
       const { configuration } = cell.spec;
       return {
@@ -166,7 +178,7 @@ function randomView(rng: Rng, { cells }: Notebook): LinkedView {
   const node = rng.below(4) === 0 ? null : (rng.below(1000) as NodeId);
   const step = trace === undefined || rng.below(2) === 0 ? null : { trace: trace.id, index: rng.below(50) };
   // A step without a node says of which search only by the name that its trace reads.
-  const selection = search === undefined || node === null ? null : { search: search.id, node, step };
+  const selection = search === undefined || node === null ? null : { source: search.id, node, step };
   return { cell: rng.below(2) === 0 ? null : pick(rng, cells).id, selection, views };
 }
 
@@ -233,7 +245,7 @@ describe("a link", () => {
     const search = cellsOf(cells, "search")[0]?.id as CellId;
     const view: LinkedView = {
       cell: null,
-      selection: { search, node: 12 as NodeId, step: null },
+      selection: { source: search, node: 12 as NodeId, step: null },
       views: { [search]: { at: 4.75, arrangement: "icicle", camera: null } },
     };
     expect(await linked({ ...startHere.notebook, cells }, startHere, view)).toBe(

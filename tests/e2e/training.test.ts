@@ -122,7 +122,7 @@ it("searches with what an arm learned in the tab, and finds that search again af
   await training(page).getByRole("button", { name: "Run", exact: true }).click();
   await training(page).getByRole("button", { name: "Run again" }).waitFor({ timeout: 120_000 });
   const result = training(page)
-    .locator(".train-source")
+    .locator(".run-source")
     .filter({ has: page.locator(".arm-astro") });
   const weights = (await result.locator("code").last().getAttribute("title")) ?? "";
   await student().getByText("Ready.", { exact: true }).waitFor({ timeout: 120_000 });

@@ -8,6 +8,7 @@ import { ViewBoundary } from "../../ui/view-boundary";
 import { CompareViews } from "./compare-views";
 import { TraceComparison } from "./trace-comparison";
 import { useTold } from "./use-told";
+import "../../run/run.css";
 import "./compare.css";
 
 /** Traces side by side, in numbers and step by step. */
@@ -34,7 +35,7 @@ export function CompareCell({ cell }: { readonly cell: CellOf<"compare"> }) {
           </div>
         </>
       ) : (
-        <p className="search-empty">Nothing to compare yet: run the search.</p>
+        <p className="run-empty">Nothing to compare yet: run the search.</p>
       )}
     </CellFrame>
   );

@@ -14,7 +14,7 @@ export function EqualTokensTable({ evaluation: { candidates }, rows }: EqualToke
   const nameOf = (at: number) => candidates[at]?.name ?? "";
   return (
     <section className="equal-tokens">
-      <h3 className="inspector-title">The direct model at equal tokens</h3>
+      <h3 className="part-title">The direct model at equal tokens</h3>
       <FigureTable label="The direct model at equal tokens">
         <thead>
           <tr>

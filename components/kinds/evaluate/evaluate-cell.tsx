@@ -17,9 +17,7 @@ import { EvaluateSettings } from "./evaluate-settings";
 import { EvaluationTable } from "./evaluation-table";
 import { PaperTable } from "./paper-table";
 import { SolvedProblems } from "./solved-problems";
-import "../search/search.css";
-import "../trace/trace.css";
-import "../train/train.css";
+import "../../run/run.css";
 import "./evaluate.css";
 
 /** Compares models on the same held-out problems: the figures with their intervals, and always the direct model at equal tokens. */
@@ -43,7 +41,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
           )
         }
       />
-      <div className="search-stage">
+      <div className="run-stage">
         <RunControls
           status={status}
           isStale={isStale}
@@ -68,7 +66,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
             <EqualTokensTable evaluation={evaluation} rows={summary.equalTokens} />
           </ViewBoundary>
         ) : (
-          <p className="search-empty">
+          <p className="run-empty">
             {done > 0 ? "The figures are being computed." : "The figures will be here. Press Run: each model solves the same problems."}
           </p>
         )}
@@ -81,7 +79,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
       </div>
       {first?.provenance && (
         <div className="result-foot">
-          <div className="train-foot">
+          <div className="run-foot">
             <OriginLabel
               origin={origin}
               provenance={first.provenance}
@@ -90,7 +88,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
             {candidates.map(
               ({ name, provenance, step }) =>
                 provenance && (
-                  <div key={name} className="train-source">
+                  <div key={name} className="run-source">
                     <span className="evaluate-source">
                       {name}
                       {step !== null && `, step ${step}`}

@@ -20,10 +20,10 @@ export function EvaluateProgress({ evaluation }: { readonly evaluation: Evaluati
     status === "interrupted" || status === "stopped" ? `${status}, can go on` : null,
   ];
   return (
-    <div className="train-progress">
+    <div className="run-progress">
       <div>
         <progress className="progress" aria-label="Problems done" value={done} max={total} />
-        <p className="train-words">{parts.filter((part) => part !== null).join(" · ")}</p>
+        <p className="run-words">{parts.filter((part) => part !== null).join(" · ")}</p>
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import { type EvaluateSpec, evaluateLimits } from "../../../lib/document/kinds/e
 import { familyOptions } from "../../cell/family-options";
 import { NumberField } from "../../ui/number-field";
 import { SelectField } from "../../ui/select-field";
+import "../../settings/settings.css";
 
 interface EvaluateSettingsProps {
   readonly spec: EvaluateSpec;

@@ -40,7 +40,7 @@ export function SolvedProblems({ cell, plan, candidates }: SolvedProblemsProps) 
   const found = useMemo(() => candidates.map((_, candidate) => problemsOf(hits, cell, candidate)), [candidates, hits, cell]);
   return (
     <section className="solved">
-      <h3 className="inspector-title">Problem by problem</h3>
+      <h3 className="part-title">Problem by problem</h3>
       <p className="facts">Each mark is a problem, filled where the greedy solution is right. The chosen problem is drawn below.</p>
       {candidates.map(({ name, problems }, candidate) => (
         <SolvedMarks key={name} name={name} problems={problems} open={open} found={found[candidate] ?? none} onOpen={onOpen} />

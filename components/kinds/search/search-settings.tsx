@@ -10,6 +10,7 @@ import {
 } from "../../../lib/search/configuration";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";
+import "../../settings/settings.css";
 
 interface SearchSettingsProps {
   readonly configuration: SearchConfiguration;

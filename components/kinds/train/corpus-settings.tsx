@@ -4,9 +4,9 @@ import { type CorpusSpec, corpusConfiguration, type SftLesson, trainLimits } fro
 import { shippedCorpora } from "../../../lib/model/embedded/shipped-models";
 import type { FamilyName } from "../../../lib/problems/problem";
 import { configurationLimits, type SearchConfiguration } from "../../../lib/search/configuration";
+import { FieldGroup } from "../../settings/field-group";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";
-import { FieldGroup } from "./field-group";
 
 interface CorpusSettingsProps {
   readonly family: FamilyName;

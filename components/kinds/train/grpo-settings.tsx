@@ -1,9 +1,9 @@
 "use client";
 
 import { type GrpoLesson, trainLimits } from "../../../lib/document/kinds/train-spec";
+import { FieldGroup } from "../../settings/field-group";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";
-import { FieldGroup } from "./field-group";
 
 interface GrpoSettingsProps {
   readonly lesson: GrpoLesson;

@@ -17,7 +17,7 @@ import { TrainCharts } from "./train-charts";
 import { trainObstacle } from "./train-obstacle";
 import { TrainProgress } from "./train-progress";
 import { TrainSettings } from "./train-settings";
-import "../search/search.css";
+import "../../run/run.css";
 import "./train.css";
 
 /** A training: its settings, its controls, its progress, and its growing curves. */
@@ -53,7 +53,7 @@ const Training = memo(function Training({ cell, training, obstacle }: TrainingPr
   return (
     <CellFrame lead="Models that learn in this tab, side by side: one from ASTRO’s traces with their mistakes, one from the direct solutions of the same trees. All other conditions are equal.">
       <TrainSettings spec={cell.spec} isDisabled={isBusy} onChange={specify} />
-      <div className="search-stage">
+      <div className="run-stage">
         <RunControls
           status={status}
           isStale={isStale}
@@ -85,19 +85,19 @@ const Training = memo(function Training({ cell, training, obstacle }: TrainingPr
         {hasResult || isBusy ? (
           <TrainCharts name={cell.name} training={training} />
         ) : (
-          <p className="search-empty">The curves will grow here. Press Run: {runWords(cell)}.</p>
+          <p className="run-empty">The curves will grow here. Press Run: {runWords(cell)}.</p>
         )}
       </div>
       {hasResult && (
         <div className="result-foot">
-          <div className="train-foot">
+          <div className="run-foot">
             {first?.provenance && (
               <OriginLabel origin={origin} provenance={first.provenance} checked="Its numbers of steps and traces agree with each other." />
             )}
             {arms.map(
               ({ arm, provenance, hash }) =>
                 provenance && (
-                  <div key={arm} className="train-source">
+                  <div key={arm} className="run-source">
                     <span className={`arm-name arm-${arm}`}>{armNames[arm]}</span>
                     <ProvenanceLine description={provenance} seed={provenance.seed} resultHash={hash} />
                   </div>

@@ -16,7 +16,7 @@ export function TrainProgress({ training }: { readonly training: TrainingState }
   const { searches, arms, status } = training;
   const funnel = arms.find((arm) => arm.funnel !== null)?.funnel ?? null;
   return (
-    <div className="train-progress">
+    <div className="run-progress">
       {status === "searching" && searches && <SearchesLine searches={searches} />}
       {(funnel ?? searches) && <FunnelLine funnel={funnel ?? searches} />}
       {arms.some(({ stepsPlanned }) => stepsPlanned !== null) || status === "training"
@@ -32,7 +32,7 @@ function SearchesLine({ searches: { trees, problems, made, elapsedMs } }: { read
   return (
     <div>
       <progress className="progress" aria-label="Problems searched" value={trees} max={problems} />
-      <p className="train-words">
+      <p className="run-words">
         Searching problem {whole(Math.min(trees + 1, problems))} of {whole(problems)}
         {left !== null && ` · about ${duration(Math.max(0, left - passed))} left`}
       </p>
@@ -98,7 +98,7 @@ function ArmLine({ arm, training }: { readonly arm: ArmState; readonly training:
           aria-label={`Steps of ${armNames[arm.arm]} done`}
           {...(stepsPlanned === null && isGoing ? {} : { value: step, max: stepsPlanned ?? 1 })}
         />
-        <p className="train-words">
+        <p className="run-words">
           <span>{words(parts)}</span>
           <span className="arm-figures">{words(figures)}</span>
         </p>

@@ -5,12 +5,13 @@ import { armNames } from "../../../lib/document/kinds/evaluation-plan";
 import { defaultGrpo, defaultSft, methodNames, optimizerNames, type TrainSpec, trainLimits } from "../../../lib/document/kinds/train-spec";
 import { arms } from "../../../lib/train/events";
 import { familyOptions } from "../../cell/family-options";
+import { FieldGroup } from "../../settings/field-group";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";
 import { SelectField } from "../../ui/select-field";
 import { CorpusSettings } from "./corpus-settings";
-import { FieldGroup } from "./field-group";
 import { GrpoSettings } from "./grpo-settings";
+import "../../settings/settings.css";
 
 interface TrainSettingsProps {
   readonly spec: TrainSpec;

@@ -1,17 +1,17 @@
 "use client";
 
 import { type Ref, useCallback, useMemo } from "react";
-import { nodeKinds } from "../../../lib/graph/graph";
-import type { Focus } from "../../../lib/graph/paint/camera-focus";
-import type { Emphasis } from "../../../lib/graph/paint/emphasis";
-import { treeGraph } from "../../../lib/graph/tree-graph";
-import type { Problem } from "../../../lib/problems/problem";
-import type { NodeId } from "../../../lib/search/node";
-import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../../../lib/search/tree";
-import { type GraphHandle, GraphView } from "../../graph/graph-view";
-import { outcomeWords } from "../../graph/outcome-words";
-import { useNarrow } from "../../graph/use-narrow";
-import { shortText } from "../../ui/short-text";
+import { nodeKinds } from "../../lib/graph/graph";
+import type { Focus } from "../../lib/graph/paint/camera-focus";
+import type { Emphasis } from "../../lib/graph/paint/emphasis";
+import { treeGraph } from "../../lib/graph/tree-graph";
+import type { Problem } from "../../lib/problems/problem";
+import type { NodeId } from "../../lib/search/node";
+import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { type GraphHandle, GraphView } from "../graph/graph-view";
+import { outcomeWords } from "../graph/outcome-words";
+import { useNarrow } from "../graph/use-narrow";
+import { shortText } from "../ui/short-text";
 import { type SearchArrangement, searchFrames } from "./search-frames";
 import { SearchLegend } from "./search-legend";
 

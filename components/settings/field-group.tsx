@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import "./settings.css";
 
 /** Related fields, under a heading. */
 export function FieldGroup({ name, children }: { readonly name: string; readonly children: ReactNode }) {

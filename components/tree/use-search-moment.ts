@@ -1,14 +1,14 @@
 "use client";
 
 import { useMemo } from "react";
-import type { Emphasis } from "../../../lib/graph/paint/emphasis";
-import { momentEmphasis, momentNode } from "../../../lib/graph/paint/moment-emphasis";
-import type { SearchEvent } from "../../../lib/search/events";
-import { eventsAt, type Moment, momentAt } from "../../../lib/search/moment";
-import type { NodeId, NodeReward } from "../../../lib/search/node";
-import { createPlayback, type Playback } from "../../../lib/search/playback";
-import type { SearchTree } from "../../../lib/search/tree";
-import type { SearchState } from "../../../lib/session/search/search-state";
+import type { Emphasis } from "../../lib/graph/paint/emphasis";
+import { momentEmphasis, momentNode } from "../../lib/graph/paint/moment-emphasis";
+import type { SearchEvent } from "../../lib/search/events";
+import { eventsAt, type Moment, momentAt } from "../../lib/search/moment";
+import type { NodeId, NodeReward } from "../../lib/search/node";
+import { createPlayback, type Playback } from "../../lib/search/playback";
+import type { SearchTree } from "../../lib/search/tree";
+import type { SearchState } from "../../lib/session/search/search-state";
 
 export interface PastMoment {
   readonly moment: Moment;

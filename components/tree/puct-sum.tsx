@@ -1,6 +1,6 @@
-import type { NodeId } from "../../../lib/search/node";
-import { puctTerms } from "../../../lib/search/puct";
-import { parentOf, priorOf, type SearchTree, visitsOf } from "../../../lib/search/tree";
+import type { NodeId } from "../../lib/search/node";
+import { puctTerms } from "../../lib/search/puct";
+import { parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
 
 interface PuctSumProps {
   readonly tree: SearchTree;
@@ -23,7 +23,7 @@ export function PuctSum({ tree, node, exploration: c }: PuctSumProps) {
   );
   return (
     <section className="puct" aria-label="Why it is chosen">
-      <h3 className="inspector-title">Why it is chosen</h3>
+      <h3 className="part-title">Why it is chosen</h3>
       <div className="formula">
         <span className="formula-line">
           <i>Q</i>(<i>S,a</i>) <b>+</b> <i>c</i> · <i>P</i>(<i>a|S</i>) ·{" "}

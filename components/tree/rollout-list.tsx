@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { rangesOf } from "../../../lib/document/fold-text";
-import type { Outcome, RecordedRollout } from "../../../lib/search/events";
-import { MarkedText } from "../../find/marked-text";
-import { useFindWords } from "../../find/use-find";
-import { Glyph } from "../../graph/glyph";
-import { outcomeKinds, outcomeWords } from "../../graph/outcome-words";
-import { shortText } from "../../ui/short-text";
+import { rangesOf } from "../../lib/document/fold-text";
+import type { Outcome, RecordedRollout } from "../../lib/search/events";
+import { MarkedText } from "../find/marked-text";
+import { useFindWords } from "../find/use-find";
+import { Glyph } from "../graph/glyph";
+import { outcomeKinds, outcomeWords } from "../graph/outcome-words";
+import { shortText } from "../ui/short-text";
 
 interface RolloutListProps {
   readonly rollouts: readonly RecordedRollout[];
@@ -27,7 +27,7 @@ export function RolloutList({ rollouts, outcome }: RolloutListProps) {
   const right = rollouts.filter((rollout) => rollout.outcome === "right").length;
   return (
     <section aria-label="Rollouts">
-      <h3 className="inspector-title">Rollouts{rollouts.length > 0 && `: ${right} of ${rollouts.length} right`}</h3>
+      <h3 className="part-title">Rollouts{rollouts.length > 0 && `: ${right} of ${rollouts.length} right`}</h3>
       {rollouts.length === 0 ? (
         <p className="inspector-empty">
           {outcome === "open"

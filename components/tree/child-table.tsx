@@ -1,10 +1,10 @@
-import { shortLabel } from "../../../lib/graph/label";
-import type { NodeId } from "../../../lib/search/node";
-import { bestChild, puctTerms } from "../../../lib/search/puct";
-import { outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../../lib/search/tree";
-import { Glyph } from "../../graph/glyph";
-import { outcomeKinds } from "../../graph/outcome-words";
-import { shortText } from "../../ui/short-text";
+import { shortLabel } from "../../lib/graph/label";
+import type { NodeId } from "../../lib/search/node";
+import { bestChild, puctTerms } from "../../lib/search/puct";
+import { outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { Glyph } from "../graph/glyph";
+import { outcomeKinds } from "../graph/outcome-words";
+import { shortText } from "../ui/short-text";
 
 interface ChildTableProps {
   readonly tree: SearchTree;
@@ -29,7 +29,7 @@ export function ChildTable({ tree, nodes, exploration, rewards, onSelect }: Chil
   const largest = Math.max(most, 1e-6);
   return (
     <section aria-label="Next steps">
-      <h3 className="inspector-title">Next steps</h3>
+      <h3 className="part-title">Next steps</h3>
       <table className="children">
         <thead>
           <tr>

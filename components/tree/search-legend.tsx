@@ -1,5 +1,5 @@
-import { valueLevels } from "../../../lib/graph/paint/palette";
-import { Glyph } from "../../graph/glyph";
+import { valueLevels } from "../../lib/graph/paint/palette";
+import { Glyph } from "../graph/glyph";
 import type { SearchArrangement } from "./search-frames";
 
 /** The meaning of the shapes and colors of a search tree. In an icicle nodes are cells, whose width replaces the size. */
