@@ -43,7 +43,7 @@ export function modelWords(spec: ModelSpec): string {
     case "embedded":
       return spec.name;
     case "learned":
-      return `What “${spec.cell}” learned: ${armNames[spec.arm]}`;
+      return `The result of “${spec.cell}”: ${armNames[spec.arm]}`;
     case "hub":
     case "remote":
     case "file":
