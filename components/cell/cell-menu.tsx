@@ -7,7 +7,7 @@ import { useNotebookActions } from "./notebook-actions";
 import { useSession } from "./session-context";
 import { keysOf } from "./shortcuts";
 
-/** What can be done with a cell as a whole. */
+/** The menu of actions on a whole cell. */
 export function CellMenu({ cell }: { readonly cell: Cell }) {
   const actions = useNotebookActions();
   const session = useSession();

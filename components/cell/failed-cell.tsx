@@ -15,12 +15,15 @@ import "./cell.css";
 
 interface CellBoundaryProps {
   readonly cell: Cell;
-  /** Whether the cell's head stands outside, with its name and its menu. */
+  /** Whether the cell's head, with its name and its menu, is outside and still works. */
   readonly isBody?: boolean;
   readonly children: ReactNode;
 }
 
-/** A cell, or what is below its head, that fails alone: it says so, and can be read as text, changed, drawn again or deleted. */
+/**
+ * Limits a failure to a cell, or to the part below its head. The cell then says so, and can be read as text, edited, drawn again or
+ * deleted.
+ */
 export function CellBoundary({ cell, isBody = false, children }: CellBoundaryProps) {
   return (
     <ErrorBoundary
@@ -48,7 +51,7 @@ function FailedBody({ cell, failure }: FailedProps) {
       <TroubleNote
         trouble={{
           what: "This cell could not be shown.",
-          advice: "An error stopped it. Nothing of it is lost, and the rest of the notebook works as before.",
+          advice: "An error stopped it. Nothing in it is lost, and the rest of the notebook works.",
         }}
       >
         <Button onClick={failure.tryAgain}>Try again</Button>
@@ -68,7 +71,7 @@ function FailedBody({ cell, failure }: FailedProps) {
   );
 }
 
-/** In the place of a whole cell, whose own head may be what failed. */
+/** Replaces a whole cell, whose own head may be the part that failed. */
 function FailedCell({ cell, failure }: FailedProps) {
   const id = useId();
   return (

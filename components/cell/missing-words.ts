@@ -3,7 +3,7 @@ import type { Cell, Notebook } from "../../lib/document/kinds/notebook";
 import { referencesOf } from "../../lib/document/references";
 import { isThere } from "./notebook-structure";
 
-/** What a cell reads that is not in the notebook, as sentences; null where it misses nothing. */
+/** The missing cells that a cell reads, in sentences; null where none is missing. */
 export function missingWords(notebook: Notebook, cell: Cell): string | null {
   const missing = referencesOf(cell).filter((reference) => !isThere(notebook, reference));
   const named = missing.filter(({ name }) => name !== "").map(({ kinds, name }) => `the ${kindsInWords(kinds)} “${name}”`);

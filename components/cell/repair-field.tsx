@@ -6,7 +6,10 @@ import { rewrite, writtenIn } from "../../lib/document/written-text";
 import { Button } from "../ui/button";
 import { useSession } from "./session-context";
 
-/** The words of a cell that could not be shown, in a plain field. They are kept when the person is done, since each change draws the cell anew. */
+/**
+ * A plain field for the text of a cell that could not be shown. It is saved only when the person is done, since each change draws the cell
+ * again.
+ */
 export function RepairField({ cell }: { readonly cell: Cell }) {
   const session = useSession();
   const [text, setText] = useState(() => writtenIn(cell) ?? "");
@@ -23,7 +26,7 @@ export function RepairField({ cell }: { readonly cell: Cell }) {
         onChange={({ target }) => setText(target.value)}
       />
       <Button look="primary" onClick={keep}>
-        Keep this text
+        Save this text
       </Button>
     </div>
   );

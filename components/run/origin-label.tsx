@@ -2,15 +2,16 @@ import { modelName } from "../../lib/base/describe-model";
 import { deviceNames, type Provenance } from "../../lib/base/provenance";
 import type { ResultOrigin } from "../../lib/runs/result-origin";
 import { dayWords, originWords } from "./origin-words";
+import "./run.css";
 
 interface OriginLabelProps {
   readonly origin: ResultOrigin | null;
   readonly provenance: Provenance;
-  /** What of an imported result was computed again here, as a sentence; the rest is the file's word. */
+  /** Which parts of an imported result were computed again here, as a sentence; the rest is taken from the file. */
   readonly checked: string;
 }
 
-/** Of a result that was not made here: what brought it, and when and with what it says it was made. */
+/** The origin of a result that was not made here: how it came, and when and with what it says it was made. */
 export function OriginLabel({ origin, provenance, checked }: OriginLabelProps) {
   const words = originWords(origin);
   if (words === null || origin === null) return null;
@@ -24,12 +25,12 @@ export function OriginLabel({ origin, provenance, checked }: OriginLabelProps) {
       </strong>{" "}
       {origin.kind === "imported" ? (
         <>
-          {checked} All else is the file’s word: <bdi>{made}</bdi>.
+          {checked} Everything else is taken from the file: <bdi>{made}</bdi>.
         </>
       ) : (
         <>M{made.slice(1)}.</>
       )}{" "}
-      Run makes it here.
+      Press Run to make it here.
     </p>
   );
 }

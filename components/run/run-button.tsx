@@ -1,6 +1,7 @@
 import { isFromOutside } from "../../lib/runs/result-origin";
 import type { SearchState, SearchStatus } from "../../lib/session/search/search-state";
 import { Button } from "../ui/button";
+import "./run.css";
 
 interface RunButtonProps {
   readonly search: SearchState;

@@ -1,26 +1,27 @@
 import type { EvaluationStatus } from "../../lib/document/evaluation/evaluation-run";
 import type { TrainingStatus } from "../../lib/document/training/training-run";
 import { Button } from "../ui/button";
+import "./run.css";
 
 interface RunControlsProps {
   readonly status: TrainingStatus | EvaluationStatus;
   readonly isStale: boolean;
   readonly isRecorded: boolean;
   readonly hasResult: boolean;
-  /** Why it cannot start or go on, null where it can. */
+  /** Why it cannot start or continue; null where it can. */
   readonly obstacle: string | null;
   readonly onRun: () => void;
   readonly onStop: () => void;
   readonly onRestart: () => void;
 }
 
-/** The buttons of a training or an evaluation: Run or Go on, Stop, Start over. Each stays in its place. */
+/** The buttons of a training or an evaluation: Run or Continue, Stop, Start over. Their places are fixed. */
 export function RunControls({ status, isStale, isRecorded, hasResult, obstacle, onRun, onStop, onRestart }: RunControlsProps) {
   const isGoing = status === "searching" || status === "training" || status === "running";
   const isStopping = status === "stopping";
   const isBusy = isGoing || isStopping;
   return (
-    <div className="search-controls">
+    <div className="run-controls">
       <Button
         look="primary"
         className="run-button"
@@ -32,7 +33,7 @@ export function RunControls({ status, isStale, isRecorded, hasResult, obstacle, 
       <Button look="quiet" disabled={isBusy || !hasResult || isRecorded} onClick={onRestart}>
         Start over
       </Button>
-      <p className="search-note">{isBusy ? null : obstacle}</p>
+      <p className="run-note">{isBusy ? null : obstacle}</p>
     </div>
   );
 }
@@ -42,7 +43,7 @@ function runWord(status: TrainingStatus | EvaluationStatus): string {
     case "stopped":
     case "interrupted":
     case "failed":
-      return "Go on";
+      return "Continue";
     case "finished":
       return "Run again";
     default:

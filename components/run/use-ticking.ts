@@ -2,12 +2,12 @@
 
 import { useEffect, useState } from "react";
 
-/** Where the words say tenths of a second. */
+/** Where times are shown in tenths of a second. */
 const TICK_MS = 250;
 
 /**
- * Milliseconds since `mark` last changed, every `everyMs` while `isGoing`, else 0: the clock of a run speaks with its events only, and one of its phases may
- * last.
+ * Milliseconds since `mark` last changed, updated every `everyMs` while `isGoing`, else 0. A run reports its time only with its events, and
+ * a phase can take long.
  */
 export function useTicking(mark: unknown, isGoing: boolean, everyMs = TICK_MS): number {
   const [tick, setTick] = useState<{ readonly mark: unknown; readonly passed: number }>({ mark, passed: 0 });

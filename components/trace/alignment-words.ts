@@ -8,7 +8,7 @@ interface Named {
   readonly trace: ChainOfThought;
 }
 
-/** What traces have in common at their beginning, and how each goes on. */
+/** The common beginning of the traces, and the next step of each. */
 export function partingWords({ prefix }: Alignment, told: readonly Named[]): string {
   // Step 0 is the problem.
   const same =
@@ -19,10 +19,10 @@ export function partingWords({ prefix }: Alignment, told: readonly Named[]): str
     const step = trace.steps[prefix];
     return step ? `${name} goes on with “${shortLabel(trace.text.slice(step.start, step.end))}”` : `${name} ends`;
   });
-  return `${prefix === 0 ? "They differ from the first step on" : `${same}, then they part`}: ${next.join(", ")}.`;
+  return `${prefix === 0 ? "They differ from the first step on" : `${same}, then they differ`}: ${next.join(", ")}.`;
 }
 
-/** What else of the others stands in the first trace; null where nothing does. */
+/** Which later steps of the others also occur in the first trace; null where none does. */
 export function laterWords({ prefix, matches }: Alignment, told: readonly Named[]): string | null {
   const [first, ...others] = told;
   const found = others.flatMap(({ name }, at) => {
@@ -31,5 +31,5 @@ export function laterWords({ prefix, matches }: Alignment, told: readonly Named[
   });
   return first === undefined || found.length === 0
     ? null
-    : `${found.join(" and ")} ${found.length === 1 && /^1 /.test(found[0] ?? "") ? "stands" : "stand"} in ${first.name} too.`;
+    : `${found.join(" and ")} ${found.length === 1 && /^1 /.test(found[0] ?? "") ? "occurs" : "occur"} in ${first.name} too.`;
 }

@@ -4,22 +4,23 @@ import type { ChainOfThought } from "../../lib/trace/trace";
 import { MarkedText } from "../find/marked-text";
 import { Glyph } from "../graph/glyph";
 import { stepWords } from "./step-words";
+import "./trace.css";
 
 interface StepRowProps {
   readonly trace: ChainOfThought;
   readonly index: number;
   readonly isCursor: boolean;
-  /** Whether it speaks of the selected node. */
+  /** Whether it belongs to the selected node. */
   readonly isMarked: boolean;
-  /** Whether the moment shown is before it. */
+  /** Whether it comes after the shown moment. */
   readonly isLater: boolean;
-  /** Words that a search has found in it; empty for none. */
+  /** The words to mark; empty for none. */
   readonly words: string;
   /** Pass the same function until it changes. */
   readonly onMove: (step: number | null) => void;
 }
 
-/** One step of a trace: its sign, its text. Drawn again only when something of its own changes, so that a selection costs two rows. */
+/** One step of a trace: its shape and its text. Redraws only when its own props change, so that a selection redraws two rows. */
 export const StepRow = memo(function StepRow({ trace, index, isCursor, isMarked, isLater, words, onMove }: StepRowProps) {
   const step = trace.steps[index];
   if (!step) return null;

@@ -2,11 +2,12 @@
 
 import { Scrubber } from "../time/scrubber";
 import type { StepTime } from "./use-step-time";
+import "./trace.css";
 
 interface StepScrubberProps {
   readonly label: string;
   readonly time: StepTime;
-  /** What the step shown is, after its number. */
+  /** A description of the shown step, after its number. */
   readonly words?: string;
 }
 

@@ -2,19 +2,19 @@ import type { CellId } from "../../lib/document/kinds/notebook";
 import type { Selection } from "../../lib/document/view";
 import type { Trace } from "../../lib/trace/trace";
 
-/** The selection as one trace shows it. */
+/** The selection within one trace. */
 export interface CursorPlace {
-  /** The step in hand, null for none. */
+  /** The selected step; null for none. */
   readonly cursor: number | null;
-  /** Every step that speaks of the selected node, the step in hand first. */
+  /** Every step of the selected node, the selected step first. */
   readonly marked: readonly number[];
 }
 
 const nowhere: CursorPlace = { cursor: null, marked: [] };
 
 /**
- * Where the selection stands in a trace: the step that was meant, where one of this trace was, else the first that speaks of the selected node.
- * `speakers` is `stepsByNode` of the trace.
+ * The selection within a trace: the selected step if it is one of this trace, else the first step of the selected node. `speakers` is
+ * `stepsByNode` of the trace.
  */
 export function cursorIn(
   selection: Selection | null,
@@ -29,7 +29,7 @@ export function cursorIn(
   return cursor === null ? nowhere : { cursor, marked: [cursor, ...speaking.filter((step) => step !== cursor)] };
 }
 
-/** The steps that speak of each node, in order. */
+/** The steps that each node appears in, in order. */
 export function stepsByNode({ steps }: Trace): ReadonlyMap<number, readonly number[]> {
   const speakers = new Map<number, number[]>();
   steps.forEach(({ node }, index) => {

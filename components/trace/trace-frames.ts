@@ -1,16 +1,16 @@
 import type { GraphFrame } from "../graph/graph-frame";
 
-/** The arrangements of a trace, by the names that a link carries; the first is the usual one. */
+/** The arrangements of a trace, by their names in links; the first is the default. */
 export const traceArrangements = ["attempts", "spine"] as const;
 export type TraceArrangement = (typeof traceArrangements)[number];
 
-/** The arrangement of that name; the usual one for any other. */
+/** The arrangement of that name; the default for any other name. */
 export const traceArrangement = (name: string | null): TraceArrangement => traceArrangements.find((known) => known === name) ?? "attempts";
 
-/** The room that a picture has: all of a page or half of it, a column of several, or a phone. */
+/** The space for a picture: all of a page or half of it, one of several columns, or a phone. */
 type Room = "wide" | "column" | "narrow";
 
-/** Constants, because another frame is another layout. */
+/** Constants, because a new object lays out again. */
 export const traceFrames: Readonly<Record<TraceArrangement, Readonly<Record<Room, GraphFrame>>>> = {
   attempts: {
     wide: {
@@ -19,7 +19,7 @@ export const traceFrames: Readonly<Record<TraceArrangement, Readonly<Record<Room
       margin: { left: 64, top: 48, right: 118, bottom: 28 },
       largest: 1.05,
     },
-    // Four attempts beside each other in half a page; the rest of more is a drag away.
+    // Four attempts fit beside each other in half a page; more are reached by dragging.
     column: {
       arrangement: { kind: "tidy", orientation: "down" },
       spacing: { breadth: 140, depth: 44 },

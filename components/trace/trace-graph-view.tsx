@@ -11,10 +11,11 @@ import { shortText } from "../ui/short-text";
 import { stepWords } from "./step-words";
 import { type TraceArrangement, traceFrames } from "./trace-frames";
 import { legendKinds, TraceLegend } from "./trace-legend";
+import "./trace.css";
 
 interface TraceGraphViewProps {
   readonly trace: ChainOfThought;
-  /** What the graph is of, for screen readers: "the ASTRO trace". */
+  /** The graph's subject for screen readers: "the ASTRO trace". */
   readonly of: string;
   readonly arrangement: TraceArrangement;
   readonly marked: readonly number[];
@@ -25,12 +26,15 @@ interface TraceGraphViewProps {
   readonly camera?: Focus | null;
   readonly onCamera?: (camera: Focus | null) => void;
   readonly onMove: (step: number | null) => void;
-  /** Whether it is one of several beside each other: then one legend serves all, and stands elsewhere. */
+  /** Whether it is one of several side by side, which share one legend elsewhere. */
   readonly isInColumn?: boolean;
   readonly ref: Ref<GraphHandle>;
 }
 
-/** The trace as a tree of attempts, read downwards like the text, or as one line with arcs; an arrow from every backtrack to where it returns. */
+/**
+ * The trace as a tree of attempts, read downwards like the text, or as one line with arcs. An arrow leads from every backtrack to its
+ * target.
+ */
 export function TraceGraphView(props: TraceGraphViewProps) {
   const { trace, arrangement, marked, until, found, onMove } = props;
   const isNarrow = useNarrow();

@@ -6,9 +6,10 @@ import { MarkedText } from "../find/marked-text";
 import { useFindWords } from "../find/use-find";
 import { StepRow } from "./step-row";
 import { useRowWindow } from "./use-row-window";
+import "./trace.css";
 
 interface TraceTextProps {
-  /** Of the list on the page. */
+  /** The id of the list element. */
   readonly id: string;
   readonly trace: ChainOfThought;
   readonly name: string;
@@ -16,17 +17,17 @@ interface TraceTextProps {
   readonly marked: readonly number[];
   /** The last step shown. */
   readonly until: number;
-  /** Steps that a search has found; pass the same array until it changes. */
+  /** Steps that the find bar has found; pass the same array until it changes. */
   readonly found: readonly number[];
   readonly onMove: (step: number | null) => void;
 }
 
-/** Longer traces have a scroller of their own on a narrow page too. */
+/** A longer trace scrolls by itself on a narrow page too. */
 const SHORT = 60;
 
 /**
- * The text of a trace, each span with the sign and color of its kind. Text between the spans is shown as it is. What lies after the moment
- * shown keeps its room and is not seen.
+ * The text of a trace, each span with the shape and color of its kind. Text between the spans is shown too. Steps after the shown moment
+ * are invisible but keep their space.
  */
 export function TraceText({ id, trace, name, cursor, marked, until, found, onMove }: TraceTextProps) {
   const list = useRef<HTMLOListElement>(null);
@@ -61,7 +62,7 @@ export function TraceText({ id, trace, name, cursor, marked, until, found, onMov
   );
 }
 
-/** What stands between a step and the one before it and belongs to neither. */
+/** The text between a step and the one before it. */
 function Gap({ trace, before }: { readonly trace: ChainOfThought; readonly before: number }) {
   const text = trace.text.slice(trace.steps[before - 1]?.end ?? 0, trace.steps[before]?.start ?? 0).trim();
   return text === "" ? null : (

@@ -3,26 +3,26 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { doubleAt } from "@/lib/base/columns";
 
-/** Longer lists are windowed. */
+/** Longer lists render only a window of rows. */
 export const LONG = 500;
-/** Rows beyond the edges that are there before they are seen, pixels. */
+/** In pixels: rows this far beyond the edges are rendered in advance. */
 const AHEAD = 600;
-/** A row before it was seen, pixels. */
+/** The assumed height of a row before it is rendered, pixels. */
 const GUESS = 30;
 
 export interface RowWindow {
   readonly first: number;
   readonly end: number;
-  /** The room of the rows that are not there, pixels. */
+  /** The height of the rows that are not rendered, pixels. */
   readonly before: number;
   readonly after: number;
-  /** Scrolls the list, not the page, until a row is in sight. */
+  /** Scrolls the list, not the page, until a row is visible. */
   reveal(row: number): void;
 }
 
 /**
- * Which rows of a long list are to exist: those in sight of its scroller and some around them. Heights are measured as rows are seen, and
- * guessed before. A short list exists whole.
+ * The rows of a long list to render: the visible ones and some around them. Heights are measured when rows are rendered, and assumed
+ * before. A short list is rendered completely.
  */
 export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: number): RowWindow {
   const isLong = count > LONG;
@@ -47,7 +47,7 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: num
     return () => list.removeEventListener("scroll", look);
   }, [scroller, look, isLong]);
 
-  // What is there now is measured, so that the scroll bar is right where one has been.
+  // Measures the rendered rows, so that the scroll bar becomes exact.
   useLayoutEffect(() => {
     if (!isLong) return;
     for (const row of scroller.current?.querySelectorAll<HTMLElement>("[data-row]") ?? []) {
@@ -87,7 +87,7 @@ function topsOf(heights: Float64Array): Float64Array {
   return tops;
 }
 
-/** The row at a height, by halving. */
+/** The row at a height, by binary search. */
 function rowAt(tops: Float64Array, y: number): number {
   let low = 0;
   let high = Math.max(0, tops.length - 2);

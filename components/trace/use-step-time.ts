@@ -7,15 +7,15 @@ import { type Playing, usePlaying } from "../time/use-playing";
 
 export interface StepTime {
   readonly last: number;
-  /** The last step shown; `last` where the cell is looked at as a whole. */
+  /** The last step shown; `last` where the cell shows its whole trace. */
   readonly until: number;
-  /** Whether it is looked at as it is at one of its steps. */
+  /** Whether the cell shows one of its steps rather than its whole trace. */
   readonly isMoved: boolean;
   readonly goTo: (step: number) => void;
   readonly playing: Playing;
 }
 
-/** Which of its steps, 0 to `last`, a cell that tells traces is looked at; `onMove` hears of every move made here. */
+/** The shown step, 0 to `last`, of a cell with traces. `onMove` is called for every move made here. */
 export function useStepTime(cell: CellId, last: number, onMove?: (step: number) => void): StepTime {
   const session = useSession();
   const at = useSessionValue(({ views }) => views[cell]?.at ?? null);

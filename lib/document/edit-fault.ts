@@ -6,7 +6,7 @@ import { cellSchema } from "./notebook-schema";
 import { lengthOf } from "./text-length";
 
 /**
- * Why a document after an edit could not be read again, in words for a person; null where it could. Cells that the edit left alone are not looked at:
+ * Why the page could not read an edited document again, in words for a person; null where it could. Only changed cells are checked, so that
  * an edit costs what it changes.
  */
 export function editFault(before: Notebook, after: Notebook): string | null {

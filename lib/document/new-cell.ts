@@ -4,7 +4,7 @@ import { type CellKind, kinds } from "./kinds/cell-kinds";
 import type { NewCellPlace } from "./kinds/kind-definition";
 import { type Cell, type CellId, cellsOf, type Notebook } from "./kinds/notebook";
 
-/** A new cell of a kind for this notebook: a name that is free, and a spec that reads the last cells before it that it can read. */
+/** A new cell of a kind for this notebook: with a free name, and a spec that reads the nearest suitable cells above it. */
 export function newCell(notebook: Notebook, kind: CellKind, at: number, id: CellId): Cell {
   const before = notebook.cells.slice(0, at);
   const nearest = (wanted: CellKind): string =>
@@ -12,14 +12,14 @@ export function newCell(notebook: Notebook, kind: CellKind, at: number, id: Cell
   return cellOf(kind, { notebook, before, nearest }, { id, name: freeName(notebook, kinds[kind].title), isCollapsed: false });
 }
 
-// The definition makes specs of its own kind, which the compiler does not follow through the union of the kinds.
+// The definition makes specs of its own kind, but the compiler does not see that.
 const cellOf = (kind: CellKind, place: NewCellPlace, base: Pick<Cell, "id" | "name" | "isCollapsed">): Cell =>
   ({ ...base, kind, spec: kinds[kind].newSpec(place) }) as Cell;
 
 /** "cell-7": one more than the greatest number in use in any of these states of a document. */
 export const freeId = (states: readonly Notebook[]): CellId => `cell-${Math.max(0, ...states.map(greatestNumber)) + 1}` as CellId;
 
-/** States share most of their cells, and a history has hundreds of states: each is looked through once. */
+/** States share most of their cells, and a history has hundreds of states, so each state is searched once. */
 const greatestNumbers = new WeakMap<Notebook, number>();
 
 function greatestNumber(notebook: Notebook): number {
@@ -31,7 +31,7 @@ function greatestNumber(notebook: Notebook): number {
   return greatest;
 }
 
-/** The name, or the name with the first number behind it that is free. */
+/** The name, or the name with the first free number behind it. */
 export function freeName({ cells }: Notebook, wanted: string): string {
   const taken = new Set(cells.map(({ name }) => name));
   const stem = wanted.replace(/ \d+$/, "");

@@ -3,27 +3,27 @@ import { type CellKind, kindOf } from "./kinds/cell-kinds";
 import type { Reference } from "./kinds/kind-definition";
 import { type Cell, cellNamed, cellsOf, type Notebook } from "./kinds/notebook";
 
-/** Whether a cell is the one that is meant. */
+/** Whether a reference means this cell. */
 export const isMeantBy = (cell: Cell, { kinds, name }: Reference): boolean => cell.name === name && kinds.includes(cell.kind);
 
 /** The cells that a cell reads directly, by its spec. They need not exist. */
 export const referencesOf = (cell: Cell): readonly Reference[] => kindOf(cell).references?.(cell.spec) ?? [];
 
-/** The cell with every reference to that cell written with another name; the same object where it has none. */
+/** The cell with its references to another cell renamed; the same object where it has none. */
 export function withReference(cell: Cell, from: Pick<Cell, "kind" | "name">, to: string): Cell {
   if (!referencesOf(cell).some(({ kinds, name }) => name === from.name && kinds.includes(from.kind))) return cell;
   const spec = kindOf(cell).renamed?.(cell.spec, (kinds, name) => (kinds.includes(from.kind) && name === from.name ? to : name));
-  // The definition gives a spec of the cell's own kind, which the compiler does not follow through the union of the kinds.
+  // The definition gives a spec of the cell's own kind, but the compiler does not see that.
   return spec === undefined ? cell : ({ ...cell, spec } as Cell);
 }
 
-/** The cells of these kinds, kind after kind, but each behind those that it reads, directly or by way of others. */
+/** The cells of these kinds, ordered by kind, but each behind the cells that it reads, directly or indirectly. */
 export function afterWhatTheyRead({ cells }: Notebook, kinds: readonly CellKind[]): readonly Cell[] {
   const order: Cell[] = [];
   const entered = new Set<Cell>();
   const left = new Set<Cell>();
   for (const first of kinds.flatMap((kind) => cellsOf(cells, kind))) {
-    // Not by recursion: a chain of a thousand cells is as deep.
+    // Without recursion: a chain of a thousand cells would be as deep.
     const stack: Cell[] = [first];
     for (let cell = stack.at(-1); cell !== undefined; cell = stack.at(-1)) {
       if (!entered.has(cell)) {
@@ -61,21 +61,21 @@ const readersOf = madeOnce((cells: readonly Cell[]): ReadonlyMap<Cell, readonly 
   return readers;
 });
 
-/** Every cell that reads this one, directly or by way of others, in the order of the notebook. */
+/** Every cell that reads this one, directly or indirectly, in the order of the notebook. */
 export const downstreamOf = (notebook: Notebook, cell: Cell): readonly Cell[] =>
   downstreamOfAll(notebook, [cell]).filter((reader) => reader !== cell);
 
-/** These cells and every cell that reads one of them, directly or by way of others, in the order of the notebook. */
+/** These cells and every cell that reads one of them, directly or indirectly, in the order of the notebook. */
 export function downstreamOfAll({ cells }: Notebook, from: readonly Cell[]): readonly Cell[] {
   if (from.length === 0) return [];
   const readers = readersOf(cells);
   const reached = new Set<Cell>(from);
-  // A set that grows while it is gone through is gone through to its end.
+  // A loop over a set also visits the entries that are added meanwhile.
   for (const cell of reached) for (const reader of readers.get(cell) ?? []) reached.add(reader);
   return cells.filter((candidate) => reached.has(candidate));
 }
 
-/** Whether two states of a document differ in nothing that a result is made from: in their titles and in prose alone. */
+/** Whether two states of a document differ only where no result depends on it: in titles and texts. */
 export const haveSameResults = (a: Notebook, b: Notebook): boolean =>
   a.cells === b.cells || (a.cells.length === b.cells.length && a.cells.every((cell, at) => isSameOrProse(cell, b.cells[at])));
 

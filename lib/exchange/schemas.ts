@@ -41,7 +41,7 @@ export const textOf = (longest: number) =>
       message: `a text of at most ${inDigits(longest)} characters was expected; this one has ${inDigits(text.length)}`,
     });
   });
-const inDigits = (amount: number): string => amount.toLocaleString("en-US");
+export const inDigits = (amount: number): string => amount.toLocaleString("en-US");
 
 /** One line that describes something. What nobody sees in it is left out. */
 export const lineOf = (longest: number) =>
@@ -180,7 +180,7 @@ const expandedChild = z.strictObject({
 const rollout = z.strictObject({ ...judgement, text: written, tokens: count });
 const nodeReward = { node: nodeId, reward: share };
 
-const eventSchema = z.discriminatedUnion("kind", [
+export const eventSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("expand"), node: nodeId, children: listOf(expandedChild, MOST_CHILDREN, 1) }),
   z.strictObject({
     kind: z.literal("simulate"),

@@ -2,24 +2,24 @@ import type { Trouble } from "../base/trouble";
 import { within } from "../base/within";
 import { NeverKept } from "./never-kept";
 
-/** Writes results where they are kept, in order under each key, and keeps trying what could not be written. */
+/** Writes results to the store, in order under each key, and retries failed writes. */
 export interface ResultWriter {
-  /** Reads what is kept under a key. What cannot be read now is read again later; resolves after the first attempt. */
+  /** Reads a key's stored result. A failed read is tried again later; resolves after the first attempt. */
   read(key: string, work: () => Promise<void>): Promise<void>;
   /**
-   * Writes after everything that waits under the key. Resolves when it is written, or has to wait: for room, for a connection. `replaces` names
-   * writes of which only the latest matters.
+   * Writes after everything that waits under the key. Resolves when it is written, or must wait for room or for a connection. `replaces`
+   * names writes of which only the latest matters.
    */
   write(key: string, work: () => Promise<void>, replaces?: string): Promise<void>;
-  /** Writes under the key begin again: also where another tab had taken it over. */
+  /** Starts writing under the key again, even after another tab had taken it over. */
   begin(key: string, work?: () => Promise<void>): Promise<void>;
-  /** Nothing that waits under the key is written any more. */
+  /** Cancels everything that waits under the key. */
   drop(key: string): void;
-  /** Tries now what waits. */
+  /** Retries the waiting writes now. */
   retry(): void;
-  /** Why results are not kept at present; null where all are. */
+  /** Why results are not stored at present; null where all are. */
   trouble(): Trouble | null;
-  /** Whether something that could not be written may still be: it is lost with the page. */
+  /** Whether a failed write may still succeed: until then its result would be lost with the page. */
   isWaiting(): boolean;
 }
 
@@ -29,29 +29,29 @@ interface Waiting {
 }
 
 interface Queue {
-  /** The first one is under way while `draining` is not null. */
+  /** The first one is being written while `draining` is not null. */
   readonly waiting: Waiting[];
   draining: Promise<void> | null;
   /** Why the first one waits. */
   trouble: Trouble | null;
-  /** Trying again cannot help: nothing is written before the next `begin`. */
+  /** Retrying cannot help: nothing is written before the next `begin`. */
   isGivenUp: boolean;
 }
 
 const READ = "read ";
 
-/** Time until the next attempt: doubled with each that fails. In milliseconds. */
+/** In milliseconds: the time until the next attempt, doubled with each failure. */
 const SHORTEST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** Whoever computes waits no longer than this for what is kept: storage that does not answer must not stop a search. */
+/** In milliseconds: a computation waits no longer for a write, so that a store without an answer does not stop a search. */
 const PATIENCE_MS = 5_000;
 
 export function createResultWriter(onChange: () => void): ResultWriter {
   const queues = new Map<string, Queue>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let pauseMs = SHORTEST_PAUSE_MS;
-  /** The store has let somebody wait in vain, and has not answered since. */
+  /** Whether the store has failed to answer in time, and has not answered since. */
   let isSilent = false;
 
   const queueOf = (key: string): Queue => {
@@ -121,7 +121,7 @@ export function createResultWriter(onChange: () => void): ResultWriter {
   };
 
   return {
-    // Not behind what waits to be written.
+    // Reads do not wait behind writes.
     read: (key, work) => write(READ + key, work),
     write,
     begin: async (key, work) => {

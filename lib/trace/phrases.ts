@@ -4,6 +4,6 @@ export const phrases = {
   unsure: "I'm not sure if we're solving the problem correctly so far.",
   good: "Our solution seems to be correct so far.",
   restart: "Let's restart our solution from the beginning.",
-  /** Followed by the words for the target step's state, and a full stop. */
+  /** Completed by the words for the target's state, and a full stop. */
   goBack: "Let's go back to where we",
 } as const;

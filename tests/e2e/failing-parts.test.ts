@@ -98,7 +98,7 @@ describe("a page", () => {
     await broken.getByText("Words that *break*.").waitFor();
     await broken.getByRole("button", { name: "Edit" }).click();
     await broken.getByRole("textbox", { name: "Text of Broken" }).fill("Other words.");
-    await broken.getByRole("button", { name: "Keep this text" }).click();
+    await broken.getByRole("button", { name: "Save this text" }).click();
     await broken.getByRole("button", { name: "Show as plain text" }).click();
     await broken.getByText("Other words.").waitFor();
     await broken.getByRole("button", { name: "Delete" }).click();

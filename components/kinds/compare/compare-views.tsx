@@ -22,7 +22,7 @@ interface CompareViewsProps {
   readonly told: readonly Told[];
 }
 
-/** Traces aligned beside each other: what they begin with together, where they part, what stands in both later; with one time for all. */
+/** Traces aligned side by side: their common beginning, where they differ, and later steps that they share; with one time for all. */
 export function CompareViews({ cell, told }: CompareViewsProps) {
   const session = useSession();
   const selection = useSessionValue((state) => state.selection);
@@ -93,7 +93,7 @@ export function CompareViews({ cell, told }: CompareViewsProps) {
   );
 }
 
-/** A trace with what its column needs. */
+/** A trace with the data of its column. */
 const columnOf = (session: Session, { cell, search, trace }: Told) => ({
   cell,
   search,

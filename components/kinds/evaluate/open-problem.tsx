@@ -43,7 +43,7 @@ const looks = [
   { value: "both", label: "Both" },
 ] as const;
 
-/** One problem of an evaluation: its statement, and the solutions of the models that are chosen beside each other, as graphs and as text. */
+/** One problem of an evaluation: its statement, and the chosen models' solutions side by side, as graphs and as text. */
 export function OpenProblem({ cell, plan, candidates, at, count, onOpen }: OpenProblemProps) {
   const session = useSession();
   const words = useFindWords();
@@ -88,14 +88,14 @@ export function OpenProblem({ cell, plan, candidates, at, count, onOpen }: OpenP
       <div className="open-bar">
         {candidates.length > 1 && (
           <fieldset className="open-models">
-            <legend className="hidden-visually">Models that stand beside each other</legend>
+            <legend className="hidden-visually">Models to compare</legend>
             <div className="chips">
               {candidates.map(({ name }, index) => (
                 <label key={name} className="chip">
                   <input
                     type="checkbox"
                     checked={shown.includes(index)}
-                    // One is always left.
+                    // At least one stays chosen.
                     disabled={shown.length === 1 && shown.includes(index)}
                     onChange={() => toggle(index)}
                   />
@@ -115,7 +115,7 @@ export function OpenProblem({ cell, plan, candidates, at, count, onOpen }: OpenP
       </div>
       {told.length > 1 && <p className="open-parting">{partingWords(alignTraces(told.map(({ trace }) => trace)), told)}</p>}
       {problem === null ? (
-        <p className="solution-empty">This problem cannot be read, so that its solutions cannot be drawn.</p>
+        <p className="solution-empty">This problem cannot be read, so its solutions cannot be drawn.</p>
       ) : (
         <div className="solutions" data-count={columns.length} data-look={look}>
           {columns.map(({ index, name, drawn, solution, arm }) => (
@@ -136,7 +136,7 @@ export function OpenProblem({ cell, plan, candidates, at, count, onOpen }: OpenP
       {look !== "text" && told.length > 0 && (
         <div className="graph-caption">
           <TraceLegend kinds={told.flatMap(({ trace }) => trace.steps.map((_, index) => kindOfStep(trace, index)))} />
-          <p className="graph-hint graph-hint-mouse">Drag to move, wheel to zoom, arrow keys to walk, b follows a backtrack.</p>
+          <p className="graph-hint graph-hint-mouse">Drag to move, wheel to zoom, arrow keys to select, b goes to a backtrack’s target.</p>
           <p className="graph-hint graph-hint-touch">Drag sideways to see more, zoom with two fingers, tap to select.</p>
         </div>
       )}

@@ -11,6 +11,7 @@ import { TraceGraphView } from "../../trace/trace-graph-view";
 import { TraceText } from "../../trace/trace-text";
 import { counted, percent } from "../../ui/number-words";
 import type { SolutionLook } from "./solution-looks";
+import "../../graph/verdict.css";
 
 interface SolutionViewProps {
   readonly id: string;

@@ -6,7 +6,7 @@ interface SolvedMarksProps {
   readonly name: string;
   readonly problems: readonly DrawnProblem[];
   readonly open: number;
-  /** Problems that a search has found; pass the same set until it changes. */
+  /** Problems that the find bar has found; pass the same set until it changes. */
   readonly found: ReadonlySet<number>;
   /** Pass the same function until it changes. */
   readonly onOpen: (problem: number) => void;
@@ -14,7 +14,7 @@ interface SolvedMarksProps {
 
 /** A model's problems, each a mark that is filled where its greedy solution is right. */
 export const SolvedMarks = memo(function SolvedMarks({ name, problems, open, found, onOpen }: SolvedMarksProps) {
-  // One stop for the row: the arrow keys go on.
+  // One tab stop for the row; the arrow keys move within it.
   const stop = Math.min(open, problems.length - 1);
   return (
     <div className="solved-row">

@@ -16,8 +16,8 @@ import { Button } from "../../ui/button";
 import "./problem.css";
 
 /**
- * The problem: typed, or drawn from the generator. What is wrong with it stands below it in words; what was typed stays. The search that
- * reads it can be run from here, so that the first screen holds the whole first act.
+ * The problem: typed, or drawn from the generator. An error is explained below it, and the typed text stays. The search that reads it can
+ * be run from here, so that the first screen has everything to begin.
  */
 export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   const id = useId();

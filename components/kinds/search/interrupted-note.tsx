@@ -19,7 +19,7 @@ export function InterruptedNote({ search: { iteration, iterations }, obstacle, o
         the page was closed while it ran. Its tree was kept{obstacle === null ? "." : `. ${obstacle}`}
       </p>
       <Button look="primary" disabled={obstacle !== null} onClick={onGoOn}>
-        Go on
+        Continue
       </Button>
     </div>
   );

@@ -21,6 +21,7 @@ import { SearchPicture } from "./search-picture";
 import { SearchProgress } from "./search-progress";
 import { SearchSettings } from "./search-settings";
 import { useShownPhase } from "./use-shown-phase";
+import "../../run/run.css";
 import "./search.css";
 
 /** The search: its settings, its controls, the tree as it grows, and the numbers of the selected node. */
@@ -57,7 +58,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
         onConfigure={(configuration) => specify({ configuration }, "configuration")}
         onSeed={(seed) => specify({ seed }, "seed")}
       />
-      <div id={stageIdOf(cell)} className="search-stage">
+      <div id={stageIdOf(cell)} className="run-stage">
         <SearchControls
           search={search}
           obstacle={obstacle}
@@ -97,7 +98,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
                 emphasis={emphasis}
               />
             ) : (
-              <p className="search-empty">The tree grows here. Press Run, or Step to take one phase at a time.</p>
+              <p className="run-empty">The tree grows here. Press Run, or Step to take one phase at a time.</p>
             )}
           </div>
         </ViewBoundary>

@@ -19,7 +19,7 @@ export function SearchControls({ search, obstacle, onRun, onStep, onPause, onCan
   const isBusy = status === "running" || status === "pausing";
   const isOver = status === "finished" && !isStale;
   return (
-    <div className="search-controls">
+    <div className="run-controls">
       <RunButton search={search} obstacle={obstacle} onRun={onRun} onPause={onPause} />
       <Button disabled={isBusy || isOver || obstacle !== null} onClick={onStep} title="Run one phase: expand, simulate or back up">
         Step
@@ -30,7 +30,7 @@ export function SearchControls({ search, obstacle, onRun, onStep, onPause, onCan
       <Button look="quiet" disabled={isBusy || tree === null} onClick={onRestart}>
         Start over
       </Button>
-      <p className="search-note">{obstacle}</p>
+      <p className="run-note">{obstacle}</p>
     </div>
   );
 }

@@ -14,7 +14,7 @@ interface NodeChipProps {
   readonly onSelect: (node: NodeId) => void;
 }
 
-/** A node of a search tree within a sentence: its sign and its first words. A press selects it everywhere. */
+/** A node within a sentence: its shape and its first words. A press selects it everywhere. */
 export function NodeChip({ tree, node, isSelected, onSelect }: NodeChipProps) {
   const outcome = outcomeOf(tree, node);
   return (

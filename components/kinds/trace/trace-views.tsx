@@ -28,10 +28,10 @@ const arrangements = [
   { value: "spine", label: "In a line" },
 ] as const;
 
-/** Traces of so few steps have a lower picture. */
+/** Traces of at most this many steps get a lower picture. */
 const SHORT = 8;
 
-/** A trace as text and as graph beside each other, with one selection and one time. */
+/** A trace as text and as graph side by side, with one selection and one time. */
 export function TraceViews({ cell, trace }: TraceViewsProps) {
   const session = useSession();
   const { cursor, marked, moveTo } = useTraceCursor(cell, trace);
@@ -40,7 +40,7 @@ export function TraceViews({ cell, trace }: TraceViewsProps) {
   const found = useFound(cell.id);
   const graph = useRef<GraphHandle>(null);
   useEndAgain(cell.id, trace);
-  // The step in hand goes along, so that the tree follows.
+  // Moves the selected step too, so that the tree follows.
   const time = useStepTime(cell.id, trace.steps.length - 1, moveTo);
   const { until, playing } = time;
 

@@ -4,9 +4,9 @@ import { type CorpusSpec, corpusConfiguration, type SftLesson, trainLimits } fro
 import { shippedCorpora } from "../../../lib/model/embedded/shipped-models";
 import type { FamilyName } from "../../../lib/problems/problem";
 import { configurationLimits, type SearchConfiguration } from "../../../lib/search/configuration";
+import { FieldGroup } from "../../settings/field-group";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";
-import { FieldGroup } from "./field-group";
 
 interface CorpusSettingsProps {
   readonly family: FamilyName;
@@ -15,7 +15,7 @@ interface CorpusSettingsProps {
   readonly onChange: (change: Partial<SftLesson>) => void;
 }
 
-/** From which trees the traces come, how they are told, and how much of them is read. */
+/** The settings of a training's corpus: its trees, its traces, and how much of them is read. */
 export function CorpusSettings({ family, lesson: { corpus, amount }, isDisabled, onChange }: CorpusSettingsProps) {
   const set = (change: Partial<CorpusSpec>) => onChange({ corpus: { ...corpus, ...change } });
   const { source } = corpus;
@@ -104,7 +104,7 @@ export function CorpusSettings({ family, lesson: { corpus, amount }, isDisabled,
       <FieldGroup name="Traces">
         <NumberField
           label="With mistakes"
-          title="Traces with mistakes that are told of each tree, beside the one without"
+          title="Traces with mistakes from each tree, beside the one without"
           value={corpus.tracesWithMistakes}
           least={trainLimits.tracesWithMistakes[0]}
           most={trainLimits.tracesWithMistakes[1]}

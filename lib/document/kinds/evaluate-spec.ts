@@ -16,7 +16,7 @@ export const evaluateLimits = {
 
 export const MOST_CANDIDATES = 16;
 
-/** A model that is evaluated: a model cell, or an arm of a train cell. */
+/** A candidate: a model cell, or an arm of a train cell. */
 const candidateSchema = z.strictObject({
   cell: reference,
   /** Null for a model cell. */
@@ -24,7 +24,7 @@ const candidateSchema = z.strictObject({
 });
 export type CandidateSpec = SpecFrom<typeof candidateSchema>;
 
-/** An evaluation apart from the models. */
+/** The fields of an evaluation, without the models. */
 export const evaluationFields = {
   family: familySchema,
   problems: wholeWithin(evaluateLimits.problems),
@@ -39,7 +39,7 @@ export const evaluationFields = {
 export const evaluateSchema = z.strictObject({ ...evaluationFields, candidates: eachOnce(candidateSchema, MOST_CANDIDATES) });
 export type EvaluateSpec = SpecFrom<typeof evaluateSchema>;
 
-/** What a new evaluate cell has, apart from what it reads. Another seed than that of a training's own look. */
+/** A new evaluate cell's values, without what it reads. Its seed differs from that of trainings' own evaluations. */
 export const defaultEvaluation: Omit<EvaluateSpec, "candidates"> = {
   family: defaultFamily,
   problems: 200,

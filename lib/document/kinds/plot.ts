@@ -3,7 +3,7 @@ import { MOST_READ } from "../../exchange/limits";
 import type { KindDefinition, SpecFrom } from "./kind-definition";
 import { eachOnce, reference, withoutRepeats } from "./spec-fields";
 
-/** What a chart shows of the cells that it reads. */
+/** The subjects of charts. */
 export const plotSubjects = [
   "accuracy",
   "loss",
@@ -40,13 +40,13 @@ const schema = z.strictObject({
   /** Names of train and evaluate cells. */
   reads: eachOnce(reference, MOST_READ),
   what: z.enum(plotSubjects),
-  /** Of a training's curves: over its steps, or over the tokens learned from. */
+  /** The x axis of a training's curves: its steps, or the tokens learned from. */
   over: z.enum(["steps", "tokens"]),
 });
 
 export type PlotSpec = SpecFrom<typeof schema>;
 
-/** Cells with numbers to draw. */
+/** Kinds of cells with numbers to draw. */
 const withNumbers = ["train", "evaluate"] as const;
 
 export const plotKind: KindDefinition<"plot", PlotSpec> = {

@@ -5,12 +5,15 @@ import { problemSchema, textOf } from "../../exchange/schemas";
 import { familyOf } from "../../problems/families";
 import type { KindDefinition, SpecFrom } from "./kind-definition";
 
-/** A problem that stands beside its text is what the text says. */
+/** A stored problem must agree with the cell's text. */
 const schema = z
   .strictObject({
     /** As a person types it, for example "16 14 10 -> 5". */
     text: textOf(LONGEST_PROBLEM),
-    /** The problem that the text stands for, where a generator, a set or a file gave it; without it the text is read. An edit of the text removes it. */
+    /**
+     * The problem behind the text, if it came from a generator, a set or a file; otherwise the text is read. An edit of the text removes
+     * it.
+     */
     problem: problemSchema.exactOptional(),
   })
   .superRefine(({ text, problem }, context) => {

@@ -6,7 +6,7 @@ import type { KindDefinition, SpecFrom } from "./kind-definition";
 import { searchKey } from "./search-key";
 import { reference } from "./spec-fields";
 
-/** The least and the most of every number of a search cell apart from its configuration, both included. */
+/** The least and the greatest value of every number of a search cell, without its configuration; both included. */
 export const searchLimits = { seed: [0, LARGEST_SEED] } as const satisfies Readonly<Record<string, readonly [number, number]>>;
 
 export const seedSchema = wholeWithin(searchLimits.seed);
@@ -28,7 +28,7 @@ export const searchKind: KindDefinition<"search", SearchSpec> = {
   ],
   renamed: (spec, rename) => ({ ...spec, problem: rename(["problem"], spec.problem), model: rename(["model"], spec.model) }),
   resultKey: searchKey,
-  // The settings of the search stand among its other parts: "The search.iterations".
+  // The configuration's fields are written like the other parts: "The search.iterations".
   link: {
     parts: ({ configuration, ...spec }) => ({ ...spec, ...configuration }),
     spec: ({ problem, model, seed, ...configuration }) => ({ problem, model, seed, configuration }),

@@ -9,7 +9,10 @@ import { arms } from "../../train/events";
 import type { SpecFrom } from "./kind-definition";
 import { distinct, folderName, reference } from "./spec-fields";
 
-/** The least and the most of every number of a train cell, both included. Those of the searches of its corpus are `configurationLimits`. */
+/**
+ * The least and the greatest value of every number of a train cell, both included. Those of its corpus's searches are
+ * `configurationLimits`.
+ */
 export const trainLimits = {
   seed: [0, LARGEST_SEED],
   learningRate: [1e-7, 0.1],
@@ -36,14 +39,14 @@ export const trainLimits = {
 
 const t = trainLimits;
 
-/** Which search trees are told, and how. */
+/** Which search trees become traces, and how. */
 const corpusSchema = z.strictObject({
   source: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("searched"), seed: wholeWithin(t.seed), configuration: configurationSchema }),
     /** A file under `public/corpora/`, by its name without the ending. */
     z.strictObject({ kind: z.literal("shipped"), name: folderName }),
   ]),
-  /** How many problems are searched; of a file, how many are taken. */
+  /** How many problems are searched; of a file, how many are used. */
   problems: wholeWithin(t.corpusProblems),
   tracesWithMistakes: wholeWithin(t.tracesWithMistakes),
   mostMistakes: wholeWithin(t.mostMistakes),
@@ -76,9 +79,9 @@ const grpoSchema = z.strictObject({
   weighting: z.enum(["token", "sequence"]),
   clipLow: within(t.clip),
   clipHigh: within(t.clip),
-  /** How often each round's rollouts are learned from. */
+  /** How many times each round's rollouts are learned from. */
   passes: wholeWithin(t.updates),
-  /** The choice of prompts: how many training problems are tried, how often each, and which pass rates are moderate. */
+  /** The selection of prompts: how many training problems are tried, how often each, and which pass rates are moderate. */
   examined: wholeWithin(t.examined),
   samples: wholeWithin(t.samples),
   least: within(t.passRate),
@@ -86,39 +89,39 @@ const grpoSchema = z.strictObject({
 });
 export type GrpoLesson = SpecFrom<typeof grpoSchema>;
 
-/** A training apart from its arms and where they start. */
+/** The fields of a training, without its arms and their starts. */
 export const trainingFields = {
   family: familySchema,
   seed: wholeWithin(t.seed),
   lesson: z.discriminatedUnion("kind", [sftSchema, grpoSchema]),
   optimizer: z.enum(["adamw", "muon"]),
-  /** The highest of the run. */
+  /** The highest rate of the run. */
   learningRate: within(t.learningRate),
   tokensPerBatch: wholeWithin(t.tokensPerBatch),
-  /** The most tokens of a solution, in what is learned from and in what is written. */
+  /** The most tokens of a solution, in training examples and in the model's own solutions. */
   maxTokens: wholeWithin(t.maxTokens),
-  /** Steps from one look at held-out problems to the next. */
+  /** Steps between two evaluations on held-out problems. */
   evaluateEvery: wholeWithin(t.evaluateEvery),
   /** How many held-out problems. */
   heldOut: wholeWithin(t.heldOut),
 };
 
-/** What a train cell trains: one model, or two side by side that differ in their traces alone. */
+/** What a train cell trains: one model, or two side by side whose traces alone differ. */
 export const trainSchema = z.strictObject({
   ...trainingFields,
   arms: distinct(z.enum(arms), arms.length, 1),
-  /** The name of the model cell or of the train cell whose weights an arm starts from; a train cell gives the weights of the same arm. */
+  /** The model cell or train cell whose weights each arm starts from; a train cell gives the weights of the same arm. */
   starts: z.strictObject({ astro: reference, direct: reference }),
 });
 export type TrainSpec = SpecFrom<typeof trainSchema>;
 
-/** How a model learns, as the settings of a training say it. */
+/** Names of the training methods in the settings. */
 export const methodNames = { sft: "Fine-tuning (SFT)", grpo: "Reinforcement (GRPO)" } as const;
 
-/** The rules of the optimizer, likewise. */
+/** Names of the optimizers in the settings. */
 export const optimizerNames = { adamw: "AdamW", muon: "Muon" } as const;
 
-/** Small searches, for many problems; ours. */
+/** Small searches, for many problems; our choice. */
 export const corpusConfiguration: SearchConfiguration = { ...quickConfiguration, rollouts: 4, iterations: 16 };
 
 export const defaultCorpus: CorpusSpec = {
@@ -149,7 +152,7 @@ export const defaultGrpo: GrpoLesson = {
   most: 0.9,
 };
 
-/** What a new train cell has, apart from what it reads. */
+/** A new train cell's values, without what it reads. */
 export const defaultTraining: Omit<TrainSpec, "starts"> = {
   family: defaultFamily,
   arms: ["astro", "direct"],

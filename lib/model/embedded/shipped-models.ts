@@ -2,15 +2,15 @@ import type { FamilyName } from "../../problems/problem";
 
 /** A model that ships with the page. */
 export interface ShippedModel {
-  /** Under `public/models/`; what a notebook's model cell names it by. */
+  /** A folder of `public/models/`, which a notebook's model cell names. */
   readonly folder: string;
-  /** Its card's, and so what results made with it say. */
+  /** The card's name, which also appears in results of the model. */
   readonly name: string;
-  /** Whose problems it has words for. */
+  /** The families whose problems its vocabulary covers. */
   readonly families: readonly [FamilyName, ...FamilyName[]];
   /** The same in a sentence: "Countdown". */
   readonly subject: string;
-  /** Behind "trained on". */
+  /** Completes the phrase "trained on …". */
   readonly learnedFrom: string;
 }
 
@@ -34,7 +34,7 @@ export const equationsBase: ShippedModel = {
 
 type Rung = Pick<ShippedModel, "folder" | "name" | "learnedFrom">;
 
-/** From what the search trees of a base model tell. */
+/** Models trained on the traces of a base model's search trees. */
 const taught: readonly Rung[] = [
   { folder: "direct-sft", name: "Direct-SFT", learnedFrom: "the right paths alone of the base model’s search trees" },
   {
@@ -45,7 +45,7 @@ const taught: readonly Rung[] = [
   { folder: "astro-sft", name: "ASTRO-SFT", learnedFrom: "the base model’s search trees, told with their mistakes and backtracks" },
 ];
 
-/** Then from their own solutions. */
+/** The same after reinforcement learning on their own solutions. */
 const reinforced: readonly Rung[] = [
   { folder: "direct-rl", name: "Direct-RL", learnedFrom: "right paths alone, then on its own solutions by reinforcement learning" },
   { folder: "astro-rl", name: "ASTRO-RL", learnedFrom: "search traces, then on its own solutions by reinforcement learning" },
@@ -64,10 +64,10 @@ export const shippedModels: readonly ShippedModel[] = [
   ...ladder("equations-", "Astrolabe equations", "linear-equation", "linear equations", taught),
 ];
 
-/** The shipped model of that folder; null for any other model. */
+/** The shipped model of this folder; null for any other. */
 export const shippedModel = (folder: string): ShippedModel | null => shippedModels.find((model) => model.folder === folder) ?? null;
 
-/** Whether the model is known to have no words for problems of this family. */
+/** Whether the model is known not to cover problems of this family. */
 export const isForOthers = (folder: string, family: FamilyName): boolean => shippedModel(folder)?.families.includes(family) === false;
 
 /** The most tokens of a solution: as many as the longest that the models learn from. Four numbers need more, since they have more paths. */

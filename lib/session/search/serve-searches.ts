@@ -1,8 +1,9 @@
 import type { Handlers, ServedTask } from "../../base/channel/serve";
 import type { OwnedPolicy, PolicySource } from "../../model/policy-source";
 import type { SearchEvent } from "../../search/events";
+import { hashTree } from "../../search/hash-tree";
 import { nextPhaseOf, retrace, search } from "../../search/mcts";
-import { hashTree, replay, type SearchTree } from "../../search/tree";
+import { replay, type SearchTree } from "../../search/tree";
 import { searchProblem } from "../../train/corpus";
 import { judgeOf } from "../../verify/verify";
 import type { ModelTasks, SearchEnd, SearchJob } from "./search-tasks";

@@ -128,7 +128,7 @@ describe("what a browser lacks", () => {
     for (const [globals, words] of [
       [{ compile, validate: () => false }, /without SIMD/],
       [{ compile: async () => Promise.reject(new Error("CompileError: blocked by CSP")), validate }, /refuses to compile/],
-      [{ compile: never, validate }, /does not come to an end/],
+      [{ compile: never, validate }, /never finishes compiling/],
     ] as const) {
       const probe = await found(globals);
       expect(probe.wasm).toMatchObject({ available: false, reason: expect.stringMatching(words) });

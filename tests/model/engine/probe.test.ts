@@ -31,6 +31,6 @@ describe("the choice of a device", () => {
       gpu: { requestAdapter: () => Promise.reject(new Error("blocked")) } as unknown as GPU,
       hasWebAssembly: true,
     });
-    expect(broken.webgpu).toEqual({ available: false, reason: "The browser has WebGPU, but refused when asked for it." });
+    expect(broken.webgpu).toEqual({ available: false, reason: "The browser has WebGPU, but refused a request for it." });
   });
 });

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import "./settings.css";
 
-/** Fields that belong together, under a name. */
+/** Related fields, under a heading. */
 export function FieldGroup({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <fieldset className="field-group">
