@@ -39,7 +39,7 @@ function notYet<K extends Kind>(what: string): ModelKindEntry<K> {
 const kinds: { readonly [K in Kind]: ModelKindEntry<K> } = {
   embedded: { obstacle: null, open: ({ folder }, { loadEmbedded }) => loadEmbedded(folder) },
   hub: notYet("Models of the Hugging Face hub cannot be run here yet."),
-  remote: notYet("Models behind a server cannot be asked from here yet."),
+  remote: notYet("Models behind a server cannot be used yet."),
   file: notYet("A file with texts of a model has no model to ask."),
   scripted: { obstacle: null, open: async ({ script }) => openScript(script) },
 };
