@@ -18,7 +18,7 @@ afterEach(async () => {
 
 const base = (at: number, name: string) => ({ id: `cell-${at}` as CellId, name, isCollapsed: false });
 const cells: readonly Cell[] = [
-  { ...base(1, "The model"), kind: "model", spec: { model: "base", device: "wasm" } },
+  { ...base(1, "The model"), kind: "model", spec: { kind: "embedded", name: "base", device: "wasm" } },
   {
     ...base(2, "The training"),
     kind: "train",
@@ -53,7 +53,7 @@ const withStudent: Notebook = {
   ...notebook,
   cells: [
     ...quick,
-    { ...base(3, "The student"), kind: "model", spec: { model: "base", device: "wasm" } },
+    { ...base(3, "The student"), kind: "model", spec: { kind: "embedded", name: "base", device: "wasm" } },
     { ...base(4, "The problem"), kind: "problem", spec: { text: "16 14 10 -> 5" } },
     {
       ...base(5, "The search"),

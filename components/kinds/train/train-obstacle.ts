@@ -33,7 +33,7 @@ export function trainObstacle(state: SessionState, cell: CellOf<"train">): strin
   const searches = searchesOf(plan);
   if (searches === null) return null;
   const searching = cellsOf(notebook.cells, "model").find(
-    ({ spec }) => spec.model === searches.model.model && spec.device === searches.model.device,
+    ({ spec }) => spec.kind === "embedded" && spec.name === searches.model.model && spec.device === searches.model.device,
   );
   if (searching === undefined)
     return `The searches need the model “${searches.model.model}”: add a model cell with it, on the same device.`;
