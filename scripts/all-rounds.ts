@@ -1,5 +1,5 @@
 /**
- * `npm run check:searches` and `npm run check:mutations`: runs the random tests of the given files with all their rounds, for which `npm
+ * `npm run check:searches`, `check:mutations` and `check:checkpoints`: runs the random tests of the given files with all their rounds, for which `npm
  * test` has no time.
  */
 import { runTool } from "./run-tool";

@@ -8,6 +8,7 @@ import {
   exportsAreNamed,
   filesAreShort,
   importsHaveNoCycle,
+  kindsStandAlone,
   libIsFreeOfFrameworks,
   modulesKeepTheirLayer,
   type Rule,
@@ -35,6 +36,7 @@ describe("the sources", () => {
     ["import only what their layer allows", modulesKeepTheirLayer],
     ["of lib/ import neither React nor Next", libIsFreeOfFrameworks],
     ["of components/ import nothing of app/", componentsDoNotImportApp],
+    ["of one kind of cells import no other kind", kindsStandAlone],
     ["of lib/ leave the browser to stores, painters and workers", browserGlobalsStayInTheirPlaces],
     ["draw no random number without a seed", randomnessHasASeed],
     ["of workers are thin", workersAreThin],
@@ -160,6 +162,21 @@ describe("each rule bites", () => {
     expect(judge(importsHaveNoCycle, diamond)).toEqual([]);
     const types = { "lib/a/a.ts": 'import "./b";', "lib/a/b.ts": 'import type { A } from "./a";\nimport { type B } from "./a";' };
     expect(judge(importsHaveNoCycle, types)).toEqual([]);
+  });
+
+  it("on a kind of cells that imports another, its style sheet included, and on a frame of cells that imports a kind", () => {
+    const kinds = {
+      "components/kinds/search/search-cell.tsx": 'import "./search.css"; import "../../cell/cell-frame";',
+      "components/kinds/train/train-cell.tsx": 'import "../search/search-cell";\nimport "../search/search.css";',
+      "components/cell/cell-frame.tsx": 'import type { T } from "../kinds/train/train-cell";',
+      "components/kinds/registry.ts": 'import "./search/search-cell";',
+      "components/shell/cell-view.tsx": 'import "../kinds/registry";',
+    };
+    expect(judge(kindsStandAlone, kinds)).toEqual([
+      "components/kinds/train/train-cell.tsx:1 imports components/kinds/search/search-cell.tsx",
+      "components/kinds/train/train-cell.tsx:2 imports components/kinds/search/search.css",
+      "components/cell/cell-frame.tsx:1 imports components/kinds/train/train-cell.tsx",
+    ]);
   });
 
   it("on a circle of folders, types and a folder inside another included, and not on imports within one folder", () => {

@@ -1,4 +1,4 @@
-/** Where the caret stands after a text became another one: behind what is new in it. */
+/** The caret's place after a text was replaced by another: behind the changed part. */
 export function caretAfterChange(before: string, after: string): number {
   const most = Math.min(before.length, after.length);
   let same = 0;

@@ -1,14 +1,7 @@
+import { kindOf } from "../../lib/document/kinds/cell-kinds";
 import type { Cell } from "../../lib/document/kinds/notebook";
-import { kindWords } from "./cell-kinds";
+import { writtenIn } from "../../lib/document/written-text";
 
-/** A cell as text: what a person wrote in it, or its kind, its name and its settings. */
-export function cellAsText(cell: Cell): string {
-  switch (cell.kind) {
-    case "text":
-      return cell.spec.markdown;
-    case "problem":
-      return cell.spec.text;
-    default:
-      return `${kindWords[cell.kind].label}: ${cell.name}\n\n${JSON.stringify(cell.spec, null, 2)}\n`;
-  }
-}
+/** A cell as text: a person's own text, or the cell's kind, name and settings. */
+export const cellAsText = (cell: Cell): string =>
+  writtenIn(cell) ?? `${kindOf(cell).label}: ${cell.name}\n\n${JSON.stringify(cell.spec, null, 2)}\n`;

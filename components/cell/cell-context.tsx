@@ -5,9 +5,9 @@ import type { Cell } from "../../lib/document/kinds/notebook";
 
 export const CellContext = createContext<Cell | null>(null);
 
-/** The cell that a view stands in; inside a notebook's cells only. */
+/** The cell around a view; inside a notebook's cells only. */
 export function useCell(): Cell {
   const cell = use(CellContext);
-  if (!cell) throw new Error("useCell outside of a cell");
+  if (!cell) throw new Error("useCell is used outside of a cell");
   return cell;
 }

@@ -2,14 +2,14 @@ import type { CellId } from "../../lib/document/kinds/notebook";
 
 const cellElements = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-cell]")];
 
-/** The element of a cell on the page; null where it is not there. */
+/** The element of a cell on the page; null where there is none. */
 export const elementOfCell = (id: CellId): HTMLElement | null => cellElements().find(({ dataset }) => dataset.cell === id) ?? null;
 
-/** The cell that has the keyboard, itself or in something within it; null where none has. */
+/** The cell that has the keyboard focus, itself or in something within it; null where none has. */
 export const focusedCell = (): CellId | null =>
   (document.activeElement?.closest<HTMLElement>("[data-cell]")?.dataset.cell as CellId | undefined) ?? null;
 
-/** Gives a cell the keyboard and brings its head into sight. */
+/** Focuses a cell and scrolls to its head. */
 export function focusCell(id: CellId): void {
   const element = elementOfCell(id);
   element?.focus({ preventScroll: true });
@@ -20,7 +20,7 @@ const isTallerThanPage = (element: HTMLElement): boolean => element.getBoundingC
 
 export const isMotionWelcome = (): boolean => !matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Shows which cell is meant: brings it into sight and lets it light up once, where motion is welcome. */
+/** Shows a person which cell is meant: scrolls to it and flashes it once, where motion is welcome. */
 export function pointAtCell(id: CellId): void {
   const element = elementOfCell(id);
   if (!element) return;

@@ -1,7 +1,6 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
-import { useNotebookActions } from "../shell/notebook-actions";
 import { EditableText } from "../ui/editable-text";
 import { Icon } from "../ui/icon";
 import { useCell } from "./cell-context";
@@ -10,22 +9,23 @@ import { CellNotes, StaleTag } from "./cell-notes";
 import { CellReads } from "./cell-reads";
 import { CellSummary } from "./cell-summary";
 import { CellBoundary } from "./failed-cell";
+import { useNotebookActions } from "./notebook-actions";
 import { useStructure } from "./session-context";
 import "./cell.css";
 
 interface CellFrameProps {
-  /** A sentence or two on what the cell does, said in the first of its kind alone. */
+  /** One or two sentences about what the cell does, shown in the first cell of its kind only. */
   readonly lead?: ReactNode;
   readonly children: ReactNode;
-  /** "band": one compact row between lines, for what a reader seldom needs. "text": words to read. */
+  /** "band": one compact row between lines, for cells that readers seldom need. "text": prose. */
   readonly look?: "full" | "band" | "text";
-  /** Whether the name shows only where the cell is pointed at, because the content speaks for itself. */
+  /** Whether the name is visible only under the pointer, because the content needs none. */
   readonly isNameQuiet?: boolean;
   /** Buttons beside the menu. */
   readonly tools?: ReactNode;
 }
 
-/** A cell: its name, renamed in place, what can be done with it, a few words, and what it holds unless it is collapsed. */
+/** The frame of a cell: its name, which can be edited, its menu, a short note, and its content unless it is collapsed. */
 export function CellFrame({ lead, children, look = "full", isNameQuiet = false, tools }: CellFrameProps) {
   const id = useId();
   const cell = useCell();
@@ -38,7 +38,7 @@ export function CellFrame({ lead, children, look = "full", isNameQuiet = false, 
       className={`cell ${isCollapsed ? "cell-folded" : `cell-${look}`} ${isNameQuiet && !isCollapsed ? "cell-unnamed" : ""}`}
       aria-labelledby={id}
       data-cell={cell.id}
-      // Reached with J and K; what is in it with Tab.
+      // J and K focus the cell; Tab moves into it.
       tabIndex={-1}
     >
       <header className="cell-head">

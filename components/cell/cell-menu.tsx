@@ -1,13 +1,13 @@
 "use client";
 
 import type { Cell } from "../../lib/document/kinds/notebook";
-import { useNotebookActions } from "../shell/notebook-actions";
-import { keysOf } from "../shell/shortcuts";
 import { Icon } from "../ui/icon";
 import { Menu, type MenuItem } from "../ui/menu";
+import { useNotebookActions } from "./notebook-actions";
 import { useSession } from "./session-context";
+import { keysOf } from "./shortcuts";
 
-/** What can be done with a cell as a whole. */
+/** The menu of actions on a whole cell. */
 export function CellMenu({ cell }: { readonly cell: Cell }) {
   const actions = useNotebookActions();
   const session = useSession();

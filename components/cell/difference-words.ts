@@ -1,12 +1,12 @@
 import { type Cell, type CellId, cellWithId, type Notebook } from "../../lib/document/kinds/notebook";
 
-/** What one edit did to a document, as words that go on from "Undone: ", and the cell that it was about where it is still there. */
+/** The effect of one edit in words that complete "Undone: ", and the edited cell if it still exists. */
 export interface Difference {
   readonly words: string;
   readonly cell: CellId | null;
 }
 
-/** The edit that leads from the one state to the other. `cell` is one of the state `shown`, which may be either. */
+/** The difference between two states that are one edit apart. `cell` is taken from the state `shown`, which may be either. */
 export function differenceBetween(older: Notebook, newer: Notebook, shown: Notebook): Difference {
   const about = (words: string, cell: Cell): Difference => ({ words, cell: cellWithId(shown, cell.id)?.id ?? null });
   const added = newer.cells.find(({ id }) => cellWithId(older, id) === null);
@@ -25,7 +25,7 @@ export function differenceBetween(older: Notebook, newer: Notebook, shown: Noteb
 
 const sameSpec = (cell: Cell, other: Cell | null): boolean => other !== null && cell.spec === other.spec;
 
-/** The cell that stands elsewhere: without it the order is the same. */
+/** The moved cell: without it the order is unchanged. */
 function movedCell(older: Notebook, newer: Notebook): Cell | null {
   const orderWithout = ({ cells }: Notebook, without: CellId): string =>
     cells

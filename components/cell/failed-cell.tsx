@@ -2,24 +2,28 @@
 
 import { type ReactNode, useId, useState } from "react";
 import type { Cell } from "../../lib/document/kinds/notebook";
-import { useNotebookActions } from "../shell/notebook-actions";
+import { writtenIn } from "../../lib/document/written-text";
 import { Button } from "../ui/button";
 import { ErrorBoundary, type Failure } from "../ui/error-boundary";
 import { PlainText } from "../ui/plain-text";
 import { TroubleNote } from "../ui/trouble-note";
 import { cellAsText } from "./cell-as-text";
 import { CellMenu } from "./cell-menu";
+import { useNotebookActions } from "./notebook-actions";
 import { RepairField } from "./repair-field";
 import "./cell.css";
 
 interface CellBoundaryProps {
   readonly cell: Cell;
-  /** Whether the cell's head stands outside, with its name and its menu. */
+  /** Whether the cell's head, with its name and its menu, is outside and still works. */
   readonly isBody?: boolean;
   readonly children: ReactNode;
 }
 
-/** A cell, or what is below its head, that fails alone: it says so, and can be read as text, changed, drawn again or deleted. */
+/**
+ * Limits a failure to a cell, or to the part below its head. The cell then says so, and can be read as text, edited, drawn again or
+ * deleted.
+ */
 export function CellBoundary({ cell, isBody = false, children }: CellBoundaryProps) {
   return (
     <ErrorBoundary
@@ -40,20 +44,21 @@ interface FailedProps {
 function FailedBody({ cell, failure }: FailedProps) {
   const actions = useNotebookActions();
   const [shown, setShown] = useState<"text" | "field" | null>(null);
+  const isWritten = writtenIn(cell) !== null;
   const toggle = (what: "text" | "field") => setShown(shown === what ? null : what);
   return (
     <div className="cell-failed">
       <TroubleNote
         trouble={{
           what: "This cell could not be shown.",
-          advice: "An error stopped it. Nothing of it is lost, and the rest of the notebook works as before.",
+          advice: "An error stopped it. Nothing in it is lost, and the rest of the notebook works.",
         }}
       >
         <Button onClick={failure.tryAgain}>Try again</Button>
         <Button aria-expanded={shown === "text"} onClick={() => toggle("text")}>
           Show as plain text
         </Button>
-        {(cell.kind === "text" || cell.kind === "problem") && (
+        {isWritten && (
           <Button aria-expanded={shown === "field"} onClick={() => toggle("field")}>
             Edit
           </Button>
@@ -61,12 +66,12 @@ function FailedBody({ cell, failure }: FailedProps) {
         <Button onClick={() => actions.remove(cell.id)}>Delete</Button>
       </TroubleNote>
       {shown === "text" && <PlainText text={cellAsText(cell)} file={`${cell.name}.txt`} label={`${cell.name} as plain text`} />}
-      {shown === "field" && (cell.kind === "text" || cell.kind === "problem") && <RepairField cell={cell} />}
+      {shown === "field" && isWritten && <RepairField cell={cell} />}
     </div>
   );
 }
 
-/** In the place of a whole cell, whose own head may be what failed. */
+/** Replaces a whole cell, whose own head may be the part that failed. */
 function FailedCell({ cell, failure }: FailedProps) {
   const id = useId();
   return (

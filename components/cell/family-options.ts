@@ -2,7 +2,7 @@ import { type Capability, familiesWith } from "../../lib/problems/capabilities";
 import { familyNamed } from "../../lib/problems/families";
 import type { FamilyName } from "../../lib/problems/problem";
 
-/** The families that settings offer: those that have what is needed, and the one that is chosen, whatever it has. */
+/** The families for a setting: those with the required capability, and the chosen one in any case. */
 export function familyOptions(
   chosen: FamilyName,
   ...needed: readonly Capability[]

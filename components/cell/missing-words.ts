@@ -1,9 +1,9 @@
-import type { Cell, CellKind, Notebook } from "../../lib/document/kinds/notebook";
+import { type CellKind, kinds } from "../../lib/document/kinds/cell-kinds";
+import type { Cell, Notebook } from "../../lib/document/kinds/notebook";
 import { referencesOf } from "../../lib/document/references";
-import { isThere } from "../shell/notebook-structure";
-import { kindWords } from "./cell-kinds";
+import { isThere } from "./notebook-structure";
 
-/** What a cell reads that is not in the notebook, as sentences; null where it misses nothing. */
+/** The missing cells that a cell reads, in sentences; null where none is missing. */
 export function missingWords(notebook: Notebook, cell: Cell): string | null {
   const missing = referencesOf(cell).filter((reference) => !isThere(notebook, reference));
   const named = missing.filter(({ name }) => name !== "").map(({ kinds, name }) => `the ${kindsInWords(kinds)} “${name}”`);
@@ -15,4 +15,4 @@ export function missingWords(notebook: Notebook, cell: Cell): string | null {
   return sentences.length > 0 ? sentences.join(" ") : null;
 }
 
-const kindsInWords = (kinds: readonly CellKind[]): string => kinds.map((kind) => kindWords[kind].label.toLowerCase()).join(" or ");
+const kindsInWords = (wanted: readonly CellKind[]): string => wanted.map((kind) => kinds[kind].label.toLowerCase()).join(" or ");

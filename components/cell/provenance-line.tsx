@@ -5,7 +5,7 @@ import { shortText } from "../ui/short-text";
 
 interface ProvenanceLineProps {
   readonly description: PolicyDescription;
-  /** Where there are results: the seed that made them. */
+  /** The seed of the results, if there are any. */
   readonly seed?: number | null | undefined;
   /** SHA-256 of the tree. */
   readonly treeHash?: string | null | undefined;
@@ -13,7 +13,7 @@ interface ProvenanceLineProps {
   readonly resultHash?: string | null | undefined;
 }
 
-/** Where numbers come from, in one line: model, weights, precision, device, seed, tree. */
+/** The origin of numbers in one line: model, weights, precision, device, seed, tree. */
 export function ProvenanceLine({ description, seed, treeHash, resultHash }: ProvenanceLineProps) {
   const { precision, device, backend } = description;
   return (
@@ -39,7 +39,7 @@ export function ProvenanceLine({ description, seed, treeHash, resultHash }: Prov
   );
 }
 
-/** What says which model of its name it is. */
+/** What identifies the model among others of its name. */
 function Identity({ model }: { readonly model: ModelIdentity }) {
   switch (model.kind) {
     case "embedded":

@@ -1,18 +1,22 @@
 "use client";
 
 import { useState } from "react";
-import type { CellOf } from "../../lib/document/kinds/notebook";
+import type { Cell } from "../../lib/document/kinds/notebook";
+import { rewrite, writtenIn } from "../../lib/document/written-text";
 import { Button } from "../ui/button";
 import { useSession } from "./session-context";
 
-/** The words of a cell that could not be shown, in a plain field. They are kept when the person is done, since each change draws the cell anew. */
-export function RepairField({ cell }: { readonly cell: CellOf<"text"> | CellOf<"problem"> }) {
+/**
+ * A plain field for the text of a cell that could not be shown. It is saved only when the person is done, since each change draws the cell
+ * again.
+ */
+export function RepairField({ cell }: { readonly cell: Cell }) {
   const session = useSession();
-  const [text, setText] = useState(() => (cell.kind === "text" ? cell.spec.markdown : cell.spec.text));
-  const keep = () =>
-    cell.kind === "text"
-      ? session.edit({ kind: "specify", id: cell.id, cell: "text", spec: { markdown: text } })
-      : session.edit({ kind: "specify", id: cell.id, cell: "problem", spec: { text } });
+  const [text, setText] = useState(() => writtenIn(cell) ?? "");
+  const keep = () => {
+    const edit = rewrite(cell, text);
+    if (edit !== null) session.edit(edit);
+  };
   return (
     <div className="repair">
       <textarea
@@ -22,7 +26,7 @@ export function RepairField({ cell }: { readonly cell: CellOf<"text"> | CellOf<"
         onChange={({ target }) => setText(target.value)}
       />
       <Button look="primary" onClick={keep}>
-        Keep this text
+        Save this text
       </Button>
     </div>
   );

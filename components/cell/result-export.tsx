@@ -4,15 +4,15 @@ import { saveFile } from "../../lib/store/save-file";
 import { Button } from "../ui/button";
 
 interface ResultExportProps {
-  /** The name of the file, with its ending. */
+  /** The name of the file, with its extension. */
   readonly file: string;
-  /** What the button is for, to who does not see where it stands: "the search". */
+  /** The name of the result for screen readers: "the search". */
   readonly of: string;
-  /** Makes the file's text, when it is asked for. */
+  /** Makes the file's text on demand. */
   readonly write: () => string;
 }
 
-/** Saves a result as a file of the formats of docs/file-format.md. */
+/** Saves a result as a file in a format of docs/file-format.md. */
 export function ResultExport({ file, of, write }: ResultExportProps) {
   return (
     <Button look="quiet" className="result-export" onClick={() => saveFile(file, write())}>

@@ -4,18 +4,18 @@ import { createContext, use, useCallback, useDeferredValue, useSyncExternalStore
 import type { Notebook } from "../../lib/document/kinds/notebook";
 import type { Session } from "../../lib/session/session";
 import type { SessionState } from "../../lib/session/session-state";
-import { type NotebookStructure, structureOf } from "../shell/notebook-structure";
+import { type NotebookStructure, structureOf } from "./notebook-structure";
 
 export const SessionContext = createContext<Session | null>(null);
 
-/** The running notebook; inside `Notebook` only. */
+/** The session of the notebook; inside `Notebook` only. */
 export function useSession(): Session {
   const session = use(SessionContext);
-  if (!session) throw new Error("useSession outside of a notebook");
+  if (!session) throw new Error("useSession is used outside of a notebook");
   return session;
 }
 
-/** A part of the session's state, drawn again when that part is another object. `read` must not make new objects. */
+/** A part of the session's state. Redraws when that part is another object; `read` must not make new objects. */
 export function useSessionValue<Value>(read: (state: SessionState) => Value): Value {
   const session = useSession();
   const get = useCallback(() => read(session.getSnapshot()), [session, read]);
@@ -23,8 +23,8 @@ export function useSessionValue<Value>(read: (state: SessionState) => Value): Va
 }
 
 /**
- * As `useSessionValue`, a moment behind: for what changes all the time by itself. React draws it in small parts between other things, so that what is pressed is
- * answered first. What takes it should be a component by `memo`, which is not drawn twice with each change then.
+ * As `useSessionValue`, but slightly delayed, for values that change constantly by themselves. React draws them in small parts between
+ * other work, so that presses are answered first. Use it in a component with `memo`, which otherwise would draw twice with each change.
  */
 export const useSessionValueLater = <Value,>(read: (state: SessionState) => Value): Value => useDeferredValue(useSessionValue(read));
 
@@ -33,7 +33,7 @@ export function useNotebook(): Notebook {
   return useSessionValue(documentOf);
 }
 
-/** How the cells of the running notebook hang together; the same object while a person types. */
+/** The structure of the notebook (`NotebookStructure`); the same object while a person types. */
 export function useStructure(): NotebookStructure {
   return useSessionValue(structureOfState);
 }

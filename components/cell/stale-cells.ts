@@ -4,10 +4,13 @@ import type { SessionState } from "../../lib/session/session-state";
 
 type Read = Pick<SessionState, "notebook" | "searches" | "trainings" | "evaluations">;
 
-/** Every cell asks of every state: it is looked through once. */
+/** Every cell asks about every state, so the answer is computed once a state. */
 const known = new WeakMap<Read, ReadonlySet<CellId>>();
 
-/** The cells whose results are those of an earlier state of the notebook: old searches, trainings and evaluations, and everything that reads them. */
+/**
+ * The cells whose results belong to an earlier state of the notebook: old searches, trainings and evaluations, and everything that reads
+ * them.
+ */
 export function staleCells(state: Read): ReadonlySet<CellId> {
   const stale = known.get(state) ?? findStale(state);
   known.set(state, stale);

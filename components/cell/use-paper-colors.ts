@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-/** Paper is light: while the page is printed it has the light theme, so that its pictures are painted for it. */
+/** Switches to the light theme while the page is printed, so that pictures are painted for paper. */
 export function usePaperColors(): void {
   useEffect(() => {
     let kept: string | undefined;
@@ -32,7 +32,7 @@ export function usePaperColors(): void {
   }, []);
 }
 
-/** Prints the page when its pictures have been painted in the colors of paper. */
+/** Prints the page once its pictures have been painted in the light theme. */
 export async function printPage(): Promise<void> {
   dispatchEvent(new Event("beforeprint"));
   await new Promise((resolve) => setTimeout(resolve, 300));

@@ -17,6 +17,7 @@ const names: Readonly<Record<FindKind, { readonly words: string; readonly sign: 
   right: { words: "Right", sign: "right" },
   wrong: { words: "Wrong", sign: "wrong" },
   cutOff: { words: "Cut off", sign: "cutOff" },
+  unknown: { words: "Not judged", sign: "unknown" },
   problem: { words: "Problem", sign: "problem" },
   text: { words: "Text", sign: null },
   settings: { words: "Settings", sign: null },

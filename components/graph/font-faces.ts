@@ -1,6 +1,6 @@
 import type { FontSource } from "../../lib/graph/paint/paint-protocol";
 
-/** The faces of a family that the page's style sheets declare, with absolute addresses. */
+/** The font files that the page's style sheets declare for a family, with absolute addresses. */
 export function fontFaces(stack: string): FontSource[] {
   const family = unquoted(stack.split(",", 1)[0] ?? "");
   const faces: FontSource[] = [];
@@ -24,7 +24,7 @@ export function fontFaces(stack: string): FontSource[] {
 
 const unquoted = (name: string): string => name.trim().replace(/^["']|["']$/g, "");
 
-/** A sheet of another origin keeps its rules to itself. */
+/** The browser hides the rules of a style sheet from another origin. */
 function readable(sheet: CSSStyleSheet): Iterable<CSSRule> {
   try {
     return sheet.cssRules;

@@ -1,16 +1,16 @@
 import type { Orientation } from "../../lib/graph/layout/arrangement";
-import type { Move } from "../../lib/graph/layout/walk";
+import type { SelectionMove } from "../../lib/graph/layout/walk";
 
-/** What a key does in a picture: walk along it, or move the camera. */
+/** The effect of a key in a picture: move the selection, or move the camera. */
 export type KeyAction =
-  | { readonly kind: "walk"; readonly move: Move }
+  | { readonly kind: "walk"; readonly move: SelectionMove }
   | { readonly kind: "zoom"; readonly factor: number }
   | { readonly kind: "fit" }
   | { readonly kind: "fold" }
   | { readonly kind: "root" }
   | { readonly kind: "clear" };
 
-/** Arrow keys follow the picture: along the levels to parent and child, across them to neighbors. Null for keys that mean nothing here. */
+/** Arrow keys follow the picture: along the levels to parent and child, across them to neighbors. Null for other keys. */
 export function actionOf(key: string, orientation: Orientation): KeyAction | null {
   const isRight = orientation === "right";
   switch (key) {

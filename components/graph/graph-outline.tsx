@@ -9,17 +9,17 @@ interface GraphOutlineProps {
   readonly id: string;
   readonly label: string;
   readonly family: Family;
-  /** The node the keys stand on, -1 for none. */
+  /** The node that has the keyboard focus, -1 for none. */
   readonly current: number;
   readonly describe: (node: number) => string;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocus: (isFocused: boolean) => void;
 }
 
-/** Rows before and after the current one that a screen reader can reach at once. */
+/** The rows before and after the current one that exist for screen readers. */
 const WINDOW = 25;
 
-/** The picture for screen readers and the keyboard: a tree of words, of which the rows around the current one exist. Not seen. */
+/** An invisible tree of words for screen readers and the keyboard. Only the rows around the current one exist. */
 export function GraphOutline({ ref, id, label, family, current, describe, onKeyDown, onFocus }: GraphOutlineProps) {
   return (
     <div

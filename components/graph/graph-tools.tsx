@@ -6,13 +6,13 @@ import { Menu } from "../ui/menu";
 interface GraphToolsProps {
   readonly onZoom: (factor: number) => void;
   readonly onFit: () => void;
-  /** Null where nothing is selected that could be folded. */
+  /** Null where no foldable node is selected. */
   readonly onFold: (() => void) | null;
   readonly isFolded: boolean;
   readonly onSave: (format: "png" | "svg") => void;
 }
 
-/** One press of a zoom button or key. */
+/** The factor of one press of a zoom button or key. */
 const ZOOM_STEP = 1.4;
 
 /** The buttons on a picture. */
@@ -38,7 +38,7 @@ export function GraphTools({ onZoom, onFit, onFold, isFolded, onSave }: GraphToo
         className="button button-quiet"
         items={[
           { label: "Picture as PNG", hint: "All of it, as pixels.", onChoose: () => onSave("png") },
-          { label: "Picture as SVG", hint: "All of it, sharp at any size, typeface inside.", onChoose: () => onSave("svg") },
+          { label: "Picture as SVG", hint: "All of it, sharp at any size, with its fonts.", onChoose: () => onSave("svg") },
         ]}
       >
         Export

@@ -20,40 +20,40 @@ import { useFolding } from "./use-folding";
 import { useStage } from "./use-stage";
 import "./graph.css";
 
-/** What a picture gives for files. */
+/** What a picture offers to its parent. */
 export interface GraphHandle {
-  /** The graph as it is shown, whole; null before it is. */
+  /** The whole graph as shown, for files; null before it is laid out. */
   picture(): Picture | null;
-  /** Brings a node of `graph` into sight, if it is not. */
+  /** Moves a node of `graph` into view, if it is not. */
   reveal(node: number): void;
 }
 
 interface GraphViewProps {
   readonly graph: Graph;
-  /** The graph that is laid out where `graph` is an earlier state of it, its beginning: then time moves no node. */
+  /** The graph that is laid out, when `graph` is an earlier state of it: then moving in time moves no node. */
   readonly arranged?: Graph;
   readonly frame: GraphFrame;
-  /** What the picture is of, for screen readers. */
+  /** The name of the picture for screen readers. */
   readonly label: string;
-  /** Another value means another picture, not a grown one. */
+  /** A different value means another picture, not a grown one. */
   readonly picture: unknown;
-  /** Marked nodes; the first is the one that the keys move. */
+  /** Selected nodes; the keys move the first. */
   readonly selected: readonly number[];
-  /** Nodes that a search has found; pass the same array until it changes. */
+  /** Nodes that the find bar has found; pass the same array until it changes. */
   readonly found?: readonly number[];
-  /** What the phase of a search is about; pass the same object until it changes. */
+  /** The highlight of the search's phase; pass the same object until it changes. */
   readonly emphasis?: Emphasis | null;
-  /** Whether that phase runs now. */
+  /** Whether that phase is running. */
   readonly isUnderWay?: boolean;
-  /** Where another picture is looked at first; all of it is fitted where this is absent. */
+  /** The first view of another picture; without it the whole picture is fitted. */
   readonly camera?: Focus | null;
-  /** The camera has come to rest; null where it shows all, as it does by itself. */
+  /** Called when the camera comes to rest; null where it shows the whole picture, as it does by default. */
   readonly onCamera?: (camera: Focus | null) => void;
   /** Whether a very large graph opens with its least visited parts folded. */
   readonly opensFolded?: boolean;
   readonly describe: (node: number) => string;
   readonly onSelect: (node: number | null) => void;
-  /** What saved pictures are called, without an ending. */
+  /** The name of saved pictures, without an extension. */
   readonly file?: string;
   readonly className?: string;
   /** The legend. */
@@ -63,7 +63,7 @@ interface GraphViewProps {
 
 const none: readonly number[] = [];
 
-/** A graph on a canvas: drag, wheel, pinch and keys move it, a click or the arrow keys select. All nodes are those of `graph`. */
+/** A graph on a canvas. Drag, wheel, pinch and keys move the view; a click or the arrow keys select. All nodes are those of `graph`. */
 export function GraphView(props: GraphViewProps) {
   const { graph, arranged = graph, frame, label, picture, selected, found = none, opensFolded = true, describe, onSelect } = props;
   const id = useId();
@@ -164,7 +164,7 @@ export function GraphView(props: GraphViewProps) {
       </div>
       {folding.isThinned && (
         <p className="graph-thinned">
-          {shown.size.toLocaleString("en")} of {graph.size.toLocaleString("en")} nodes: what was visited least is folded.
+          {shown.size.toLocaleString("en")} of {graph.size.toLocaleString("en")} nodes: the least visited parts are folded.
           <Button look="quiet" onClick={folding.showAll}>
             Show all
           </Button>
@@ -175,7 +175,7 @@ export function GraphView(props: GraphViewProps) {
       </p>
       <figcaption className="graph-caption">
         {props.children}
-        <p className="graph-hint graph-hint-mouse">Drag to move, wheel to zoom, arrow keys to walk.</p>
+        <p className="graph-hint graph-hint-mouse">Drag to move, wheel to zoom, arrow keys to select.</p>
         <p className="graph-hint graph-hint-touch">Drag sideways to see more, zoom with two fingers, tap to select.</p>
       </figcaption>
     </figure>
@@ -184,7 +184,7 @@ export function GraphView(props: GraphViewProps) {
 
 const foldedWords = (count: number): string => (count === 0 ? "" : ` ${count} ${count === 1 ? "node" : "nodes"} folded below.`);
 
-/** Made when it is first asked for: of 100,000 nodes it takes a moment, which only the first key has to wait for. */
+/** Made on demand: for 100,000 nodes it takes a moment, which only the first key waits for. */
 function once(make: () => Outline): () => Outline {
   let made: Outline | null = null;
   return () => {

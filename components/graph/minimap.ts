@@ -4,21 +4,21 @@ import { cameraOver, isLarger, minimapCamera, viewportBox } from "../../lib/grap
 import type { PaintLink } from "./paint-link";
 import type { ZoomCamera } from "./zoom-camera";
 
-/** All of a picture in a corner, and where the viewport is in it. Shown where the picture is larger than the viewport. */
+/** The whole picture in a corner, with a frame around the visible part. Shown when the picture is larger than the viewport. */
 export interface Minimap {
   update(bounds: Bounds, camera: Camera, viewport: Viewport): void;
   dispose(): void;
 }
 
 interface MinimapOptions {
-  /** The canvas that it belongs to. */
+  /** The canvas of the main picture. */
   readonly canvas: number;
   readonly whenLinked: (act: (link: PaintLink) => void) => void;
   readonly camera: ZoomCamera;
   readonly viewport: () => Viewport;
-  /** A person has moved the camera. */
+  /** Called when a person has moved the camera. */
   readonly onMove: () => void;
-  /** It was pressed and let go. */
+  /** Called when it was pressed and released. */
   readonly onTaken: () => void;
 }
 
@@ -32,7 +32,7 @@ export function createMinimap(
   let whole: Camera = { scale: 1, x: 0, y: 0 };
   let known: Bounds | null = null;
 
-  /** Made when it is first seen: most pictures fit. */
+  /** Made when it is first visible: most pictures fit without it. */
   const open = (): void => {
     const made = document.createElement("canvas");
     canvas = made;
@@ -70,16 +70,16 @@ export function createMinimap(
   let drawn = "";
 
   return {
-    // Called with every movement of the camera: reads and writes of the page only where something is another.
+    // Called with every movement of the camera, so it touches the page only when something has changed.
     update(bounds, at, size) {
-      // Where it is going counts: a picture on its way to fit its frame is as good as there.
+      // The camera's goal decides: a picture that is moving to fit its frame needs no minimap.
       const isWanted = size.width > 0 && isLarger(bounds, camera.goal(), size);
       if (isWanted !== isShown) {
         isShown = isWanted;
         element.classList.toggle("is-shown", isShown);
         own = { width: element.clientWidth, height: element.clientHeight };
       }
-      // Hidden on narrow pages by the style sheet.
+      // The style sheet hides it on narrow pages.
       if (!isShown || own.width === 0) return;
       if (!canvas) open();
       if (bounds !== known) {

@@ -2,31 +2,31 @@ import { type PlainWorker, type WorkerEnd, watchWorker } from "../../lib/base/wa
 import type { PaintReply, PaintRequest, Surface } from "../../lib/graph/paint/paint-protocol";
 import { createPaintService } from "../../lib/graph/paint/paint-service";
 
-/** The way to the one painter of the page, wherever it runs. */
+/** The connection to the page's one painter, wherever it runs. */
 export interface PaintLink {
   send(request: PaintRequest, transfer?: Transferable[]): void;
-  /** What to send of a canvas. It can be sent once. */
+  /** The surface of a canvas for a message. It can be sent once. */
   surfaceOf(canvas: HTMLCanvasElement): Surface & Partial<Transferable>;
   listen(canvas: number, listener: (reply: PaintReply) => void): void;
   forget(canvas: number): void;
 }
 
-/** A worker that has not said that it is ready by then paints nothing: the page does. */
+/** In milliseconds. If a worker is not ready by then, the page paints instead. */
 const STARTS_WITHIN_MS = 10_000;
-/** One that is lost is started again so often. Canvases that went with it have to be made again. */
+/** How many times a lost painter is started again. Its canvases must be made again. */
 const MOST_LOSSES = 2;
 
 let link: Promise<PaintLink> | null = null;
 let losses = 0;
 const onLost = new Set<() => void>();
 
-/** Starts the painter at the first call: a worker, or the page itself where there are no workers, no canvases for them, or where they get lost. */
+/** Starts the painter at the first call: in a worker, or in the page where workers or their canvases are not available or keep failing. */
 export function paintLink(): Promise<PaintLink> {
   link ??= canPaintInWorker() && losses <= MOST_LOSSES ? workerLink().catch(pageLink) : Promise.resolve(pageLink());
   return link;
 }
 
-/** How often the painter was lost: with each time another has to be asked for, and given new canvases. */
+/** How many times the painter was lost. Each time the caller needs a new one, with new canvases. */
 export const countPainterLosses = (): number => losses;
 
 export function listenToPainterLosses(listener: () => void): () => void {
@@ -84,7 +84,7 @@ function pageLink(): PaintLink {
   const serve = createPaintService({
     now: () => performance.now(),
     requestFrame: (callback) => requestAnimationFrame(callback),
-    // As from a worker: never while the page is still asking.
+    // Deferred, as from a worker: never during the page's own request.
     post: (reply) => queueMicrotask(() => dispatch(reply)),
   });
   return { ...listening, send: serve, surfaceOf: (canvas) => canvas };
@@ -101,5 +101,5 @@ function listeners() {
   };
 }
 
-// With the page's code, not with its first picture: the worker starts while what it will paint is read from the browser's database.
+// Starts with the page's code rather than with the first picture, so that the worker starts while the page still reads the database.
 if (typeof window !== "undefined") void paintLink();

@@ -6,27 +6,27 @@ import { saveFile } from "../../lib/store/save-file";
 import { fontFaces } from "./font-faces";
 import type { Picture } from "./stage";
 
-/** What a file of a picture is called, and what it is of. */
+/** The names of a picture's file. */
 export interface PictureNames {
-  /** Of the file, without its ending. */
+  /** The file's name, without an extension. */
   readonly file: string;
   readonly title: string;
   readonly description: string;
 }
 
-/** Saves the whole graph as a vector picture, with the typefaces its words need inside. */
+/** Saves the whole graph as a vector picture, with the fonts of its words. */
 export async function saveSvg({ scene, palette }: Picture, { file, title, description }: PictureNames): Promise<void> {
   const fonts = await Promise.all(facesFor(scene.graph.label.join(" "), fontFaces(palette.font)).map(embedded));
   saveFile(`${file}.svg`, exportSvg(scene, palette, { title, description, fonts: fonts.flat() }), "image/svg+xml");
 }
 
-/** Saves the whole graph as pixels; gives what has to be said of its size, or null. */
+/** Saves the whole graph as a PNG. Returns a note about its size, or null. */
 export async function savePng({ scene, palette }: Picture, { file }: PictureNames): Promise<string | null> {
   const plan = planPng(scene);
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width: plan.width, height: plan.height });
   const brush = canvas.getContext("2d");
-  const failure = "This browser has no canvas of that size. As SVG the picture is whole.";
+  const failure = "This browser cannot make a canvas of that size. Save the picture as SVG instead.";
   if (!brush) return failure;
   paintPng(brush, scene, palette, plan);
   const blob = await new Promise<Blob | null>((settle) => canvas.toBlob(settle, "image/png"));
@@ -35,7 +35,7 @@ export async function savePng({ scene, palette }: Picture, { file }: PictureName
   return plan.notice;
 }
 
-/** None where the file cannot be had: the words are then left to the viewer's typefaces. */
+/** Empty where the file cannot be loaded: viewers then use their own fonts. */
 async function embedded({ family, source, unicodeRange }: FontSource): Promise<EmbeddedFont[]> {
   const address = /url\("([^"]+)"\)/.exec(source)?.[1];
   if (address === undefined) return [];

@@ -22,12 +22,12 @@ import { createZoomCamera } from "./zoom-camera";
 /** What a stage shows. */
 export interface Shown {
   readonly graph: Graph;
-  /** The graph that is laid out: `graph` itself, or one that it is the beginning of. */
+  /** The graph that is laid out: `graph` itself, or a later state of it. */
   readonly arranged: Graph;
   readonly frame: GraphFrame;
 }
 
-/** All that a picture is made from, for files. */
+/** Everything that files of a picture are made from. */
 export interface Picture {
   readonly graph: Graph;
   readonly layout: Layout;
@@ -35,17 +35,20 @@ export interface Picture {
   readonly palette: Palette;
 }
 
-/** One canvas with its camera. It is painted elsewhere; here is what a person does with it. */
+/** One canvas with its camera. The painter paints it elsewhere; this object handles what a person does with it. */
 export interface Stage {
-  /** A grown graph is moved to; where `isNew`, it is another picture: it appears at once, at the camera given or fitted. */
+  /**
+   * Shows a graph. Nodes move to the places of a grown graph. If `isNew`, it is another picture, which appears at once with the given or
+   * the fitted camera.
+   */
   show(shown: Shown, isNew: boolean, camera: Focus | null): void;
   mark(marks: Omit<Marks, "hovered">): void;
-  /** Marks what a phase of a search is about; it beats for a moment, and for as long as the phase is under way. */
+  /** Highlights a phase of the search. The highlight pulses for a moment, or for as long as the phase runs. */
   emphasize(emphasis: Emphasis | null, isUnderWay: boolean): void;
   recolor(palette: Palette): void;
   fit(): void;
   zoomBy(factor: number): void;
-  /** Brings a node into sight, if it is not. */
+  /** Moves a node into view, if it is not. */
   reveal(node: number): void;
   picture(): Picture | null;
   dispose(): void;
@@ -53,12 +56,12 @@ export interface Stage {
 
 interface StageOptions {
   readonly palette: Palette;
-  /** An element that the minimap may fill; null for none. */
+  /** An element for the minimap; null for none. */
   readonly minimap: HTMLElement | null;
   readonly onPick: (node: number | null) => void;
-  /** A person has pressed on the picture or its map: the keys should go here too. */
+  /** Called when a person has pressed on the picture or its minimap, which should then get the focus. */
   readonly onTaken: () => void;
-  /** The camera has come to rest; null where it shows all, as it does by itself. */
+  /** Called when the camera comes to rest; null where it shows the whole picture, as it does by default. */
   readonly onCamera: (camera: Focus | null) => void;
 }
 
@@ -66,12 +69,12 @@ const REACH = 16;
 const REST_MS = 300;
 
 let canvases = 0;
-/** What each painter has been told of. */
+/** The font files that each painter already has. */
 const knownFonts = new WeakMap<PaintLink, Set<string>>();
 
 export function createStage(host: HTMLElement, { palette: firstPalette, minimap: map, onPick, onTaken, onCamera }: StageOptions): Stage {
   const id = ++canvases;
-  // Made here, because a canvas can be given to a worker only once.
+  // Made here, because a canvas can be transferred to a worker only once.
   const canvas = host.appendChild(document.createElement("canvas"));
   canvas.className = "graph-canvas";
   const motion = matchMedia("(prefers-reduced-motion: reduce)");
@@ -84,7 +87,7 @@ export function createStage(host: HTMLElement, { palette: firstPalette, minimap:
   let sent: Graph | null = null;
   let laidOut: { readonly version: number; readonly placement: Placement; readonly bounds: Bounds } | null = null;
   let scene: Scene | null = null;
-  /** What the next layout is shown with: another picture waits for it. */
+  /** The camera for the next layout, when that is another picture. */
   let entrance: { readonly camera: Focus | null } | null = null;
   let isMoved = false;
   let size: Viewport = { width: 0, height: 0 };
@@ -125,7 +128,7 @@ export function createStage(host: HTMLElement, { palette: firstPalette, minimap:
     });
   };
 
-  /** Puts the camera where a layout wants it, unless a person has moved it. */
+  /** Moves the camera to the place for a layout, unless a person has moved it. */
   const settle = (isJump: boolean): void => {
     if (size.width === 0) return;
     const given = entrance?.camera ?? null;
@@ -140,7 +143,7 @@ export function createStage(host: HTMLElement, { palette: firstPalette, minimap:
     if (reply.kind === "painted") host.dataset.painted = `${reply.version}`;
     if (reply.kind !== "laidOut" || reply.version !== version || !shown) return;
     const placement = reply.placement ?? laidOut?.placement;
-    if (!placement) throw new Error(`The layout of version ${reply.version} was kept, but never came.`);
+    if (!placement) throw new Error(`The layout of version ${reply.version} was to be reused, but never arrived.`);
     if (reply.placement) host.dataset.layout = reply.milliseconds.toFixed(1);
     laidOut = { version, placement, bounds: reply.bounds };
     scene = null;
@@ -179,7 +182,7 @@ export function createStage(host: HTMLElement, { palette: firstPalette, minimap:
   observer.observe(host);
   const stopWatchingRatio = watchPixelRatio(resize);
 
-  /** The scene that the pointer meets; made when it first does. */
+  /** The scene for hit tests of the pointer; made on demand. */
   const ownScene = (): Scene | null => {
     if (!shown || laidOut?.version !== version) return null;
     scene ??= sceneOf(shown, { ...laidOut.placement, family: linkFamily(shown.arranged.parent) });
@@ -197,7 +200,7 @@ export function createStage(host: HTMLElement, { palette: firstPalette, minimap:
     canvas.classList.toggle("is-on-node", node >= 0);
     send({ kind: "marks", canvas: id, marks });
   };
-  // d3-zoom takes the click that ends a drag away before it comes here.
+  // d3-zoom suppresses the click that ends a drag.
   canvas.addEventListener("click", (event) => {
     const node = pick(event);
     onTaken();
@@ -273,7 +276,7 @@ export function createStage(host: HTMLElement, { palette: firstPalette, minimap:
 
 const sceneOf = ({ graph }: Shown, layout: Layout): Scene => createScene(graph, earlyLayout(layout, graph));
 
-/** Where not all has room: a tree from its root on, a trace from its first column on, a round tree from its middle on. */
+/** The part to show of a picture that does not fit: a tree from its root, a trace from its first column, a radial tree from its middle. */
 function anchorOf({ arrangement }: Placement, bounds: Bounds): { readonly x: number; readonly y: number } {
   if (arrangement.kind === "radial") return { x: 0, y: 0 };
   return orientationOf(arrangement) === "right" ? { x: bounds.left, y: 0 } : { x: bounds.left, y: bounds.top };
@@ -282,7 +285,7 @@ function anchorOf({ arrangement }: Placement, bounds: Bounds): { readonly x: num
 const transferable = (surface: unknown): Transferable[] =>
   typeof OffscreenCanvas === "function" && surface instanceof OffscreenCanvas ? [surface] : [];
 
-/** Calls back when the page moves to a screen of another density, or is zoomed. */
+/** Calls back when the page's pixel density changes, by another screen or by zooming. */
 function watchPixelRatio(listener: () => void): () => void {
   let query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
   const onChange = () => {

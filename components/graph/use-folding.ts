@@ -6,33 +6,33 @@ import { type Folded, foldGraph } from "../../lib/graph/fold";
 import { foldByWeight } from "../../lib/graph/fold-by-weight";
 import type { Graph } from "../../lib/graph/graph";
 
-/** Larger graphs open folded, so that what is seen can be read. */
+/** Larger graphs open folded, so that they are readable. */
 const LARGE = 2_000;
-/** How many nodes a graph that opens folded shows. */
+/** How many nodes such a graph shows at first. */
 const SHOWN = 1_000;
 
 export interface Folding {
   readonly shown: Folded;
   /** The folded graph that is laid out. */
   readonly arranged: Graph;
-  /** Whether the least visited nodes are folded by themselves. */
+  /** Whether the least visited nodes are folded automatically. */
   readonly isThinned: boolean;
   showAll(): void;
-  /** Folds what lies below a node of the full graph, or unfolds it. */
+  /** Folds or unfolds the part below a node of the full graph. */
   toggle(node: number): void;
 }
 
 interface Choice {
   readonly picture: unknown;
   readonly isAll: boolean;
-  /** What a person has folded or unfolded, by node of the full graph. */
+  /** The person's own folding, by node of the full graph. */
   readonly chosen: ReadonlyMap<number, boolean>;
 }
 
-/** What is folded in a picture, and the graph without it. What is selected is never hidden. */
+/** Which parts of a picture are folded, and the graph without them. The selected node is never hidden. */
 export function useFolding(graph: Graph, arranged: Graph, picture: unknown, selected: number, opensFolded: boolean): Folding {
   const [kept, keep] = useState<Choice>({ picture, isAll: !opensFolded, chosen: new Map() });
-  // Another picture begins anew.
+  // Another picture starts without the person's folding.
   const choice = useMemo<Choice>(
     () => (kept.picture === picture ? kept : { picture, isAll: !opensFolded, chosen: new Map() }),
     [kept, picture, opensFolded],

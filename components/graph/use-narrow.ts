@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** The width below which pictures give up showing all at once (search.css and trace.css break there too). */
+/** Below this width pictures no longer show everything at once (search.css and trace.css have the same breakpoint). */
 const NARROW = "(max-width: 44rem)";
 
 const subscribe = (listener: () => void): (() => void) => {

@@ -34,6 +34,7 @@ const kindTokens = {
   right: "--right",
   wrong: "--wrong",
   cutOff: "--cut-off",
+  unknown: "--unknown",
 } as const satisfies Record<(typeof nodeKinds)[number], string>;
 
 function readPalette(): Palette {
@@ -58,6 +59,7 @@ function readPalette(): Palette {
       right: color(kindTokens.right),
       wrong: color(kindTokens.wrong),
       cutOff: color(kindTokens.cutOff),
+      unknown: color(kindTokens.unknown),
     },
     values: Array.from({ length: valueLevels }, (_, level) => color(`--value-${level}`)),
     font: getComputedStyle(document.documentElement).getPropertyValue("--sans"),

@@ -26,7 +26,7 @@ interface StageProps {
   readonly onCamera: (camera: Focus | null) => void;
 }
 
-/** A stage in `host`, kept at what the props say. Null before the page's colors are known. */
+/** A stage in `host`, kept in step with the props. Null before the page's colors are known. */
 export function useStage(
   host: RefObject<HTMLElement | null>,
   minimap: RefObject<HTMLElement | null>,
@@ -37,7 +37,7 @@ export function useStage(
   const shown = useRef<unknown>(undefined);
   const latest = useRef(props);
   const palette = usePalette();
-  // A painter that is lost takes its canvases with it: the stage is made anew with another.
+  // A lost painter loses its canvases too, so the stage is made again.
   const losses = useSyncExternalStore(listenToPainterLosses, countPainterLosses, () => 0);
   const isReady = palette !== null && losses + 1;
 
@@ -88,7 +88,7 @@ export function useStage(
   return stage;
 }
 
-/** Of a color as the browser computes it: "rgb(26, 29, 34)". */
+/** Whether a color in the browser's notation, "rgb(26, 29, 34)", is dark. */
 function isDark(color: string): boolean {
   const [red = 255, green = 255, blue = 255] = (color.match(/[\d.]+/g) ?? []).map(Number);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;

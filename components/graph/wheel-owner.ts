@@ -1,9 +1,9 @@
-/** A pause of the wheel this long ends a gesture, milliseconds. */
+/** In milliseconds: a longer pause of the wheel ends a gesture. */
 const GESTURE_GAP = 220;
 
 let lastPageWheel = Number.NEGATIVE_INFINITY;
 
-/** Watches the wheel over the page outside the pictures; call once for each picture, and the result to stop. */
+/** Observes the wheel over the page outside the pictures. Call once for each picture; the result ends it. */
 export function watchPageWheel(): () => void {
   const note = (event: WheelEvent) => {
     const isOverPicture = event.target instanceof HTMLCanvasElement;
@@ -18,8 +18,8 @@ type WheelUse = "pan" | "zoom";
 let lastUse: { readonly use: WheelUse; readonly at: number } = { use: "zoom", at: Number.NEGATIVE_INFINITY };
 
 /**
- * What a turn of the wheel over a picture is, without the Ctrl key that a pinch comes with: two fingers that go sideways on a touchpad move it, along the page or pinched they zoom. One
- * gesture stays what it began as, however the fingers waver.
+ * The meaning of a wheel event over a picture. Two fingers sideways on a touchpad move it; along the page, or pinched (the Ctrl key is
+ * set), they zoom. A gesture keeps its first meaning, even if its direction varies.
  */
 export function wheelUse(event: WheelEvent): WheelUse {
   const now = performance.now();
@@ -29,5 +29,5 @@ export function wheelUse(event: WheelEvent): WheelUse {
   return use;
 }
 
-/** Whether the page is being scrolled by a gesture that began outside a picture: it goes on when it passes over one. */
+/** Whether the page is being scrolled by a gesture that began outside a picture; such a gesture continues over a picture. */
 export const isPageScrolling = (): boolean => performance.now() - lastPageWheel < GESTURE_GAP;

@@ -5,20 +5,20 @@ import { createFrames } from "../../lib/graph/paint/frames";
 import { followed, type Motion, partMade, towards } from "../../lib/graph/paint/motion";
 import { isPageScrolling, wheelUse } from "./wheel-owner";
 
-/** The camera of a picture: a person moves it with mouse, wheel and fingers, or it travels by itself. */
+/** The camera of a picture. A person moves it with mouse, wheel and fingers; the page moves it by short animations. */
 export interface ZoomCamera {
   readonly now: () => Camera;
-  /** Where it will be when it comes to rest. */
+  /** The camera's place when it comes to rest. */
   readonly goal: () => Camera;
   set(camera: Camera): void;
-  /** Goes there with a short travel, or at once where motion is not wanted. */
+  /** Moves there by a short animation, or at once where motion is not wanted. */
   travelTo(camera: Camera): void;
   dispose(): void;
 }
 
 interface ZoomCameraOptions {
   readonly isStill: () => boolean;
-  /** Each place of the camera, by hand or not. */
+  /** Called for each place of the camera, moved by a person or not. */
   readonly onMove: (camera: Camera, isByHand: boolean) => void;
 }
 
@@ -29,7 +29,7 @@ export function createZoomCamera(element: HTMLElement, { isStill, onMove }: Zoom
   let camera: Camera = { scale: 1, x: 0, y: 0 };
   let travel: Motion<Camera> | null = null;
 
-  /** Tells d3-zoom too, so that the next drag starts from here. */
+  /** Updates d3-zoom too, so that the next drag starts from here. */
   const moveTo = (next: Camera, isByHand: boolean) => {
     camera = next;
     behavior.transform(selection, zoomIdentity.translate(next.x, next.y).scale(next.scale));
@@ -57,14 +57,14 @@ export function createZoomCamera(element: HTMLElement, { isStill, onMove }: Zoom
 
   selection.on("wheel.pan", (event: WheelEvent) => {
     if (event.ctrlKey || isPageScrolling() || wheelUse(event) !== "pan") return;
-    // Else the browser would go back or forward in its history.
+    // Otherwise the browser would go back or forward in its history.
     event.preventDefault();
     travel = null;
     const unit = wheelUnits[event.deltaMode] ?? 1;
     moveTo({ ...camera, x: camera.x - event.deltaX * unit, y: camera.y - event.deltaY * unit }, true);
   });
 
-  // One finger moves the picture sideways; along the page the browser takes the gesture and scrolls (touch-action), which cancels the pointer.
+  // One finger moves the picture sideways. Along the page the browser scrolls (touch-action), which cancels the pointer.
   let finger: { readonly id: number; readonly x: number } | null = null;
   selection.on("pointerdown.pan", (event: PointerEvent) => {
     if (event.pointerType === "touch") finger = event.isPrimary ? { id: event.pointerId, x: event.clientX } : null;
@@ -102,12 +102,12 @@ export function createZoomCamera(element: HTMLElement, { isStill, onMove }: Zoom
   };
 }
 
-/** Pixels of a unit of the wheel: a pixel, a line, a page. */
+/** Pixels of the wheel's units: a pixel, a line, a page. */
 const wheelUnits: readonly number[] = [1, 16, 400];
 
 /**
- * Which gestures d3-zoom takes: a drag with the main button, the wheel unless the page itself is being scrolled, two fingers. One finger
- * scrolls the page up and down, so that a phone is never caught in a picture.
+ * The gestures for d3-zoom: a drag with the main button, the wheel unless the page is being scrolled, two fingers. One finger scrolls the
+ * page up and down, so that a picture never traps a phone's reader.
  */
 function isMeant(event: Event): boolean {
   if (event instanceof WheelEvent) return event.ctrlKey || (!isPageScrolling() && wheelUse(event) === "zoom");

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { newNotebook } from "../../lib/document/kinds/notebook";
 import { isChangedOriginal, type NotebookEntry } from "../../lib/store/notebook-entry";
 import type { NotebookLibrary } from "../../lib/store/notebook-library";
 import { saveFile } from "../../lib/store/save-file";
@@ -29,7 +30,7 @@ export function useLibraryActions(library: NotebookLibrary): LibraryActions {
   };
   return {
     create: async () => {
-      const id = await library.create({ format: "astrolabe-notebook/1", title: "Untitled notebook", cells: [] });
+      const id = await library.create(newNotebook("Untitled notebook"));
       if (id.ok) router.push(`/notebook/${id.value}`);
       else refuse(id.error);
     },

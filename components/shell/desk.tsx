@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react
 import { isGalleryId } from "../../lib/gallery/gallery";
 import type { SessionState } from "../../lib/session/session-state";
 import type { BrowserNotebook } from "../../lib/store/browser-notebook";
+import { ActionsProvider, createNotebookActions } from "../cell/notebook-actions";
 import { useSession, useSessionValue } from "../cell/session-context";
 import { usePaperColors } from "../cell/use-paper-colors";
 import { FindBar } from "../find/find-bar";
@@ -14,7 +15,6 @@ import { ViewBoundary } from "../ui/view-boundary";
 import { CellList } from "./cell-list";
 import { DamageNote } from "./damage-note";
 import { HelpDialog } from "./help-dialog";
-import { ActionsProvider, createNotebookActions } from "./notebook-actions";
 import { NotebookTitle } from "./notebook-title";
 import { SaveQuestion, SaveStatus } from "./save-status";
 import { ShareMenu } from "./share-menu";

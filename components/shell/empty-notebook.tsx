@@ -1,8 +1,7 @@
 "use client";
 
-import { cellKinds } from "../../lib/document/kinds/notebook";
-import { kindWords } from "../cell/cell-kinds";
-import { useNotebookActions } from "./notebook-actions";
+import { cellKinds, kinds } from "../../lib/document/kinds/cell-kinds";
+import { useNotebookActions } from "../cell/notebook-actions";
 
 /** The page of a notebook without cells: the kinds of cells to begin with. */
 export function EmptyNotebook() {
@@ -16,8 +15,8 @@ export function EmptyNotebook() {
         {cellKinds.map((kind) => (
           <li key={kind}>
             <button type="button" className="empty-kind" data-add="" onClick={() => actions.add(kind, 0)}>
-              <strong>{kindWords[kind].label}</strong>
-              <span>{kindWords[kind].what}</span>
+              <strong>{kinds[kind].label}</strong>
+              <span>{kinds[kind].what}</span>
             </button>
           </li>
         ))}

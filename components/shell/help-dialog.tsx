@@ -1,9 +1,9 @@
 "use client";
 
+import { places, type Shortcut, shortcutNames, shortcuts } from "../cell/shortcuts";
 import { chordWords } from "../ui/chord";
 import { Dialog } from "../ui/dialog";
 import { listedKeys } from "./listed-keys";
-import { places, type Shortcut, shortcutNames, shortcuts } from "./shortcuts";
 import "./help-dialog.css";
 
 interface HelpDialogProps {

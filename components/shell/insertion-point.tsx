@@ -1,11 +1,10 @@
 "use client";
 
 import { memo } from "react";
-import { cellKinds } from "../../lib/document/kinds/notebook";
-import { kindWords } from "../cell/cell-kinds";
+import { cellKinds, kinds } from "../../lib/document/kinds/cell-kinds";
+import { useNotebookActions } from "../cell/notebook-actions";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
-import { useNotebookActions } from "./notebook-actions";
 
 interface InsertionPointProps {
   /** The index in the list that a new cell would get. */
@@ -27,8 +26,8 @@ export const InsertionPoint = memo(function InsertionPoint({ at, after, isPlain 
         className="button button-quiet insertion-button"
         items={() =>
           cellKinds.map((kind) => ({
-            label: kindWords[kind].label,
-            hint: kindWords[kind].what,
+            label: kinds[kind].label,
+            hint: kinds[kind].what,
             onChoose: () => actions.add(kind, at),
           }))
         }

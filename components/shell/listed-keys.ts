@@ -1,4 +1,4 @@
-import type { Place } from "./shortcuts";
+import type { Place } from "../cell/shortcuts";
 
 interface ListedKeys {
   readonly place: Place;

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { Result } from "../../lib/base/result";
 import type { Notebook } from "../../lib/document/kinds/notebook";
+import { writtenIn } from "../../lib/document/written-text";
 import { endOpening } from "../../lib/store/browser-notebook";
 import type { EarlierState, Recovery } from "../../lib/store/recovery";
 import { saveFile } from "../../lib/store/save-file";
@@ -131,7 +132,4 @@ function wordsOf({ document, changes }: EarlierState): string {
 const cellCount = ({ cells }: Notebook): string => `${cells.length} ${cells.length === 1 ? "cell" : "cells"}`;
 
 const textOf = ({ title, cells }: Notebook): string =>
-  [
-    title,
-    ...cells.map((cell) => (cell.kind === "text" || cell.kind === "problem" ? `${cell.name}\n\n` : "") + cellAsText(cell).trimEnd()),
-  ].join("\n\n\n");
+  [title, ...cells.map((cell) => (writtenIn(cell) === null ? "" : `${cell.name}\n\n`) + cellAsText(cell).trimEnd())].join("\n\n\n");

@@ -2,17 +2,18 @@
 
 import type { ReactNode } from "react";
 import { isEvaluationGoing } from "../../lib/document/evaluation/evaluation-run";
+import { hasResults } from "../../lib/document/keys-of";
 import { isTrainingGoing } from "../../lib/document/training/training-run";
 import type { SessionState } from "../../lib/session/session-state";
+import { useNotebookActions } from "../cell/notebook-actions";
 import { useSession, useSessionValue } from "../cell/session-context";
+import { keysOf } from "../cell/shortcuts";
 import { findStoreOf } from "../find/find-store";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { IconButton } from "../ui/icon-button";
 import { Menu, type MenuItem } from "../ui/menu";
 import { shortText } from "../ui/short-text";
-import { useNotebookActions } from "./notebook-actions";
-import { keysOf } from "./shortcuts";
 import "./toolbar.css";
 
 interface ToolbarProps {
@@ -75,7 +76,7 @@ const isAnythingGoing = ({ isRunningAll, searches, trainings, evaluations }: Ses
   Object.values(searches).some(({ status }) => status === "running" || status === "pausing") ||
   Object.values(trainings).some(isTrainingGoing) ||
   Object.values(evaluations).some(isEvaluationGoing);
-const hasRuns = ({ notebook }: SessionState): boolean => notebook.cells.some(({ kind }) => ["search", "train", "evaluate"].includes(kind));
+const hasRuns = ({ notebook }: SessionState): boolean => notebook.cells.some(hasResults);
 
 /** One button: Run all, or Stop while anything runs. */
 function RunAll() {

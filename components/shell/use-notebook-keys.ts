@@ -5,11 +5,11 @@ import type { CellId } from "../../lib/document/kinds/notebook";
 import type { Session } from "../../lib/session/session";
 import { caretAfterChange } from "../cell/caret-after-change";
 import { elementOfCell, focusCell, focusedCell } from "../cell/cell-focus";
+import type { NotebookActions } from "../cell/notebook-actions";
+import { type Shortcut, type ShortcutName, shortcutNames, shortcuts } from "../cell/shortcuts";
 import { findStoreOf } from "../find/find-store";
 import { stepThroughHits } from "../find/step-through-hits";
 import { isChord } from "../ui/chord";
-import type { NotebookActions } from "./notebook-actions";
-import { type Shortcut, type ShortcutName, shortcutNames, shortcuts } from "./shortcuts";
 
 /** Handles the keys of a notebook while it is on the page. */
 export function useNotebookKeys(session: Session, actions: NotebookActions, onHelp: () => void): void {

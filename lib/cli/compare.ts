@@ -2,13 +2,14 @@ import { majority, meanTokens, passAtOne } from "../evaluate/best-of";
 import { bootstrapInterval } from "../evaluate/bootstrap";
 import { compareAtEqualTokens, passAtOneAbove } from "../evaluate/equal-tokens";
 import type { Solution } from "../evaluate/held-out";
+import { longestSolution } from "../model/embedded/shipped-models";
 import { nodeRuntime } from "../model/onnx/runtime-node";
 import { defaultFamily } from "../problems/families";
 import type { FamilyName } from "../problems/problem";
 import { familyChoice, familyGiven, readArguments, wholeNumber } from "./console/arguments";
 import type { Attendance, Command } from "./console/command";
 import { limits } from "./console/limits";
-import { longestSolution, measureModel } from "./models/measure";
+import { measureModel } from "./models/measure";
 import { loadWeightsFor, solverOf } from "./models/models";
 
 const options = {

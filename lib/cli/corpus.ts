@@ -1,4 +1,4 @@
-import { readCorpusFile, writeCorpusFile } from "../document/training/corpus-file";
+import { readCorpusFile, writeCorpusFile } from "../exchange/corpus-file";
 import { configurationSchema } from "../exchange/schemas";
 import type { SearchedProblem } from "../train/corpus";
 import { readArguments, wholeNumber } from "./console/arguments";
@@ -15,9 +15,9 @@ const options = {
 
 export const corpusCommand: Command = {
   summary: "makes a corpus that ships, from the searches of the ladder",
-  help: `corpus <corpus-….jsonl> --out public/corpora/NAME.json [options]
+  help: `corpus <corpus> --out public/corpora/NAME.json [options]
 
-  Writes searched problems (astrolabe-corpus/1) for the train cells of notebooks, from a file that "ladder" writes.
+  Writes searched problems (astrolabe-corpus/1) for the train cells of notebooks, from a file that "ladder" writes, or from the first of another corpus.
 
   --problems N   the first N, default all
   --out FILE     where they go`,
@@ -30,7 +30,7 @@ export const corpusCommand: Command = {
     const searched: SearchedProblem[] = [];
     for await (const line of readCorpusLines(path)) {
       console.interrupt.throwIfAborted();
-      searched.push(line.searched);
+      searched.push(line);
       if (searched.length >= most) break;
     }
     const text = corpusOf(path, searched);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { CorpusSearch } from "../exchange/corpus-lines";
 import { defaultExport, type ExportSettings } from "../exchange/training-data/gather";
 import { trainingFiles } from "../exchange/training-data/training-files";
 import { type TrainingRecord, trainingRecord } from "../exchange/training-data/training-record";
@@ -11,7 +12,7 @@ import { type Command, wrongCall } from "./console/command";
 import { limits } from "./console/limits";
 import { checkOutput, checkOutputFolder, writeInFolder } from "./console/output-files";
 import { quoted } from "./console/printable";
-import { type CorpusLine, readCorpusLines } from "./corpus-lines";
+import { readCorpusLines } from "./corpus-lines";
 
 const options = {
   out: { type: "string" },
@@ -30,9 +31,10 @@ const isTellingOrder = (order: string): order is TellingOrder => (tellingOrders 
 
 export const exportCommand: Command = {
   summary: "writes a training set for TRL, OpenRLHF and verl",
-  help: `export <corpus.jsonl> --out FOLDER [options]
+  help: `export <corpus> --out FOLDER [options]
 
-  The corpus has one searched problem a line. docs/training-elsewhere.md says what each file is for.
+  The corpus has one searched problem a line: public/corpora/countdown-3.json, what "corpus" writes, or a file that "ladder" keeps.
+  docs/training-elsewhere.md says what each file is for.
 
   --seed N         which terminals are drawn from each tree (default 1)
   --traces N       traces with mistakes from each tree, beside the one without (default 3)
@@ -89,9 +91,9 @@ export const exportCommand: Command = {
 
 type Telling = Omit<CorpusPlan, "family" | "problems" | "configuration">;
 
-/** The record of one search, with traces made by the rules of its family. */
-function tellOne(telling: Telling, { searched, tree }: CorpusLine): TrainingRecord {
-  const { problem, provenance } = searched;
+/** The record of a search, with its solutions told as in a plan of its family. */
+function tellOne(telling: Telling, searched: CorpusSearch): TrainingRecord {
+  const { problem, provenance, tree } = searched;
   const untold = trainingRecord({ problem, provenance, tree, told: [] });
   // A solution that the verifier disputes cannot become a trace.
   if (untold.attempts.some(({ verdict }) => verdict === "disputed")) return untold;

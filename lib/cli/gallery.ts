@@ -16,7 +16,6 @@ import { createProgress } from "./console/progress";
 import { versions } from "./console/versions";
 import { ladderRuns } from "./ladder/ladder-runs";
 import { loadModel } from "./models/models";
-import { startNodeWork } from "./node-work";
 
 const FOLDER = "public/notebooks";
 
@@ -54,6 +53,8 @@ export const galleryCommand: Command = {
     await checkOutputFolder(values.out);
     const source = await loadModel("base", threads);
     const shared = { source, versions: versions(), clock: () => new Date().toISOString(), now: () => Math.round(performance.now()) };
+    // Loaded here with the runtime of the models: a call that only asks for help starts without it.
+    const { startNodeWork } = await import("./node-work");
     const machine = { startWorker: () => startNodeWork(threads), processors: availableParallelism() };
     for (const entry of gallery.filter(({ id }) => positionals.length === 0 || positionals.includes(id))) {
       const ladder = await ladderRuns(entry.notebook, values.models, LADDER_SEED);

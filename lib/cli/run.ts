@@ -10,12 +10,14 @@ import { exportCommand } from "./export";
 import { galleryCommand } from "./gallery";
 import { ladderCommand } from "./ladder";
 import { linearizeCommand } from "./linearize";
+import { readCommand } from "./read";
 import { searchCommand } from "./search";
 import { trainCommand } from "./train";
 
 const commands: Readonly<Record<string, Command>> = {
   search: searchCommand,
   linearize: linearizeCommand,
+  read: readCommand,
   evaluate: evaluateCommand,
   compare: compareCommand,
   train: trainCommand,

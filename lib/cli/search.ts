@@ -6,6 +6,7 @@ import { configurationLimits, defaultConfiguration, quickConfiguration, type Sea
 import type { SearchEvent } from "../search/events";
 import { search } from "../search/mcts";
 import { createTree, hashTree, nodesThat, type SearchTree, stepsTo } from "../search/tree";
+import { judgeOf } from "../verify/verify";
 import { readArguments, realNumber, wholeNumber } from "./console/arguments";
 import { type Command, CommandError, wrongCall } from "./console/command";
 import { limits } from "./console/limits";
@@ -84,7 +85,14 @@ export const searchCommand: Command = {
     const started = performance.now();
     const progress = createProgress(console);
     try {
-      for await (const event of search(tree, { problem, policy, configuration, seed, signal: console.interrupt })) {
+      for await (const event of search(tree, {
+        problem,
+        policy,
+        judge: judgeOf(problem),
+        configuration,
+        seed,
+        signal: console.interrupt,
+      })) {
         events.push(event);
         if (event.kind === "backup") progress(progressLine(tree, configuration, performance.now() - started), isLast(tree, configuration));
       }

@@ -1,11 +1,12 @@
-import { LONGEST_DOCUMENT, LONGEST_MARKDOWN, LONGEST_PROBLEM, MOST_CELLS } from "../exchange/limits";
+import { LONGEST_DOCUMENT, MOST_CELLS } from "../exchange/limits";
 import { checkJson } from "../exchange/parse-json";
+import { kindOf } from "./kinds/cell-kinds";
 import type { Cell, Notebook } from "./kinds/notebook";
 import { cellSchema } from "./notebook-schema";
 import { lengthOf } from "./text-length";
 
 /**
- * Why a document after an edit could not be read again, in words for a person; null where it could. Cells that the edit left alone are not looked at:
+ * Why the page could not read an edited document again, in words for a person; null where it could. Only changed cells are checked, so that
  * an edit costs what it changes.
  */
 export function editFault(before: Notebook, after: Notebook): string | null {
@@ -27,11 +28,10 @@ export function editFault(before: Notebook, after: Notebook): string | null {
 }
 
 function cellFault(cell: Cell): string | null {
-  if (cell.kind === "text" && cell.spec.markdown.length > LONGEST_MARKDOWN) {
-    return `A text cell has at most ${inDigits(LONGEST_MARKDOWN)} characters, and this would be ${inDigits(cell.spec.markdown.length)}. Divide it among several cells.`;
-  }
-  if (cell.kind === "problem" && cell.spec.text.length > LONGEST_PROBLEM) {
-    return `A problem cell has at most ${inDigits(LONGEST_PROBLEM)} characters, and this would be ${inDigits(cell.spec.text.length)}. A problem that can be solved is one short line.`;
+  const { writing, label } = kindOf(cell);
+  const length = writing?.of(cell.spec).length ?? 0;
+  if (writing !== undefined && length > writing.most) {
+    return `A ${label.toLowerCase()} cell has at most ${inDigits(writing.most)} characters, and this would be ${inDigits(length)}. ${writing.advice}`;
   }
   const read = checkJson(cell, cellSchema);
   return read.ok ? null : `“${cell.name.slice(0, 80)}” cannot be changed so. ${read.error.replace(/\.?$/, ".")}`;

@@ -3,31 +3,32 @@ import { isBlankLine, isPlainLine, visibleLine } from "../base/plain-line";
 import { failure, ok, type Result } from "../base/result";
 import { LONGEST_NAME, LONGEST_TITLE } from "../exchange/limits";
 import { editFault } from "./edit-fault";
-import { type Cell, type CellId, type CellKind, cellWithId, type Notebook, type SpecOf } from "./kinds/notebook";
+import type { CellKind } from "./kinds/cell-kinds";
+import { type Cell, type CellId, cellWithId, type Notebook, type SpecOf } from "./kinds/notebook";
 import { freeId, freeName, newCell } from "./new-cell";
 import { withReference } from "./references";
 
-/** Everything that a person can do to a document, as data. */
+/** Every edit of a document, as data. */
 export type NotebookEdit =
   | { readonly kind: "retitle"; readonly title: string }
-  /** `at` is the place in the list where the new cell will stand, `as` its id, here and below; one that is free in this document without it. */
+  /** `at` is the index of the new cell, `as` its id (also below); without `as`, an id that is free in this document. */
   | { readonly kind: "add"; readonly cell: CellKind; readonly at: number; readonly as?: CellId }
   | { readonly kind: "move"; readonly id: CellId; readonly to: number }
   | { readonly kind: "duplicate"; readonly id: CellId; readonly as?: CellId }
   | { readonly kind: "delete"; readonly id: CellId }
-  /** Cells that read it by its old name read it by the new one. */
+  /** Cells that read it by its old name then read it by the new one. */
   | { readonly kind: "rename"; readonly id: CellId; readonly name: string }
   | { readonly kind: "collapse"; readonly id: CellId; readonly isCollapsed: boolean }
   | SpecifyEdit;
 
-/** Another spec for a cell of that kind. */
+/** A new spec for a cell of that kind. */
 export type SpecifyEdit = {
   readonly [Kind in CellKind]: { readonly kind: "specify"; readonly id: CellId; readonly cell: Kind; readonly spec: SpecOf<Kind> };
 }[CellKind];
 
 /**
- * The document after an edit, the same object where nothing changes; cells that it does not change are the same objects too. The error says why it cannot
- * be made; the document is then as it was. A document that passes the schema still does.
+ * The document after an edit; the same object where nothing changes, and unchanged cells are the same objects. The error says why the edit
+ * cannot be made. The result of an edit on a valid document is valid.
  */
 export function applyEdit(notebook: Notebook, edit: NotebookEdit): Result<Notebook> {
   const edited = edit.kind === "retitle" ? retitle(notebook, edit.title) : editCells(notebook, edit);
@@ -68,7 +69,7 @@ function editCell(notebook: Notebook, edit: Exclude<NotebookEdit, { readonly kin
       return ok(cell.isCollapsed === edit.isCollapsed ? notebook : replaced(notebook, { ...cell, isCollapsed: edit.isCollapsed }));
     case "specify":
       if (cell.kind !== edit.cell) return failure(`The cell "${cell.name}" is of the kind ${cell.kind}, not ${edit.cell}.`);
-      // The two kinds are equal, which the compiler cannot follow through two unions.
+      // The two kinds are equal, but the compiler does not see that.
       return ok(replaced(notebook, { ...cell, spec: edit.spec } as Cell));
     default:
       return assertNever(edit);

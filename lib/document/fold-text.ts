@@ -1,12 +1,12 @@
 import { numberAt } from "../base/columns";
 
-/** The signs of arithmetic as they are set in pictures, and what is typed for them. */
+/** Typographic signs of arithmetic, and what a person types for them. */
 const typed: Readonly<Record<string, string>> = { "−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "’": "'", "“": '"', "”": '"' };
 
 const signs = /[−–×·÷’“”]/g;
 const beyondAscii = /[^\0-\x7f]/;
 
-/** Text as a search compares it: without case and diacritics, signs as they are typed, any white space as one blank. */
+/** Text for comparison: without case and diacritics, signs as they are typed, white space as one blank. */
 export function foldText(text: string): string {
   const plain = beyondAscii.test(text)
     ? text
@@ -23,7 +23,7 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** Where in a text the words stand, as `foldText` compares them, from left to right without overlap. No words stand nowhere. */
+/** The places of the words in a text, compared as by `foldText`, from left to right without overlap. Empty words have no place. */
 export function rangesOf(text: string, words: string): readonly TextRange[] {
   const wanted = foldText(words).trim();
   if (wanted === "") return [];
@@ -35,14 +35,14 @@ export function rangesOf(text: string, words: string): readonly TextRange[] {
   return ranges;
 }
 
-/** The folded text, and for each of its letters where it came from; one more for the end. */
+/** The folded text, and for each of its letters its place in the original; one more place for the end. */
 function foldedWithPlaces(text: string): { readonly folded: string; readonly starts: readonly number[] } {
   let folded = "";
   const starts: number[] = [];
   let at = 0;
   for (const letter of text) {
     const part = foldText(letter);
-    // Of a run of white space only the first counts.
+    // Of several white-space characters only the first counts.
     if (!(part === " " && folded.endsWith(" "))) {
       for (let unit = 0; unit < part.length; unit++) starts.push(at);
       folded += part;

@@ -1,27 +1,30 @@
 import type { Notebook } from "./kinds/notebook";
 
-/** A document with all that was before it and all that was undone. The states share what is equal in them. */
+/** A document with all its earlier and all its undone states. The states share equal parts. */
 export interface History {
   /** The oldest first. */
   readonly past: readonly Notebook[];
   readonly present: Notebook;
-  /** The one that redo brings first. */
+  /** The first one is the next redo. */
   readonly future: readonly Notebook[];
-  /** What the last edit was about and when it was made; the next one about the same soon after is undone together with it. Null at a border. */
+  /**
+   * The subject and the time of the last edit: the next edit of the same subject soon after is undone together with it. Null after an undo
+   * or a redo.
+   */
   readonly last: { readonly about: string; readonly at: number } | null;
 }
 
-/** Older states are forgotten. */
+/** The most states that are kept. */
 export const LONGEST_PAST = 500;
 
-/** Keystrokes nearer to each other than this, in milliseconds, are undone together. */
+/** In milliseconds: keystrokes closer together are undone together. */
 const PAUSE_MS = 1_000;
 
 export const startHistory = (present: Notebook): History => ({ past: [], present, future: [], last: null });
 
 /**
- * The history after an edit that made `next` of the present. `about` names what is edited where a run of edits is one for a person, as
- * with typing; null where every edit stands for itself. The same history where nothing changed.
+ * The history after an edit that made `next`. `about` names the edited part where several edits, as with typing, are one undo step; null
+ * makes each edit an undo step of its own. Returns the same history where nothing changed.
  */
 export function record(history: History, next: Notebook, about: string | null, at: number): History {
   const { past, present, last } = history;

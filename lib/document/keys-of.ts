@@ -1,33 +1,11 @@
-import { keyOfEvaluation, planEvaluation } from "./kinds/evaluation-plan";
+import { kindOf } from "./kinds/cell-kinds";
 import type { Cell, Notebook } from "./kinds/notebook";
-import { searchKey } from "./kinds/search-key";
-import { keyOfTraining, planTraining, searchesKeyOf } from "./kinds/training-plan";
 
-/** The key of the result of a cell as it stands; null where it has none of its own, or misses something. */
-export function resultKey(notebook: Notebook, cell: Cell): string | null {
-  switch (cell.kind) {
-    case "search":
-      return searchKey(notebook, cell);
-    case "train": {
-      const plan = planTraining(notebook, cell);
-      return plan && keyOfTraining(plan);
-    }
-    case "evaluate": {
-      const plan = planEvaluation(notebook, cell);
-      return plan && keyOfEvaluation(plan);
-    }
-    case "text":
-    case "problem":
-    case "model":
-    case "trace":
-    case "compare":
-    case "plot":
-      return null;
-  }
-}
+/** Whether cells of this kind have results of their own, each under a key. */
+export const hasResults = (cell: Pick<Cell, "kind">): boolean => kindOf(cell).resultKey !== undefined;
 
-/** The key of the searches that a training is made from; null where it needs none of its own. */
-export function searchesKey(notebook: Notebook, cell: Cell): string | null {
-  const plan = cell.kind === "train" ? planTraining(notebook, cell) : null;
-  return plan && searchesKeyOf(plan);
-}
+/** The key of a cell's result at its present settings; null where it has no result of its own, or something is missing. */
+export const resultKey = (notebook: Notebook, cell: Cell): string | null => kindOf(cell).resultKey?.(notebook, cell) ?? null;
+
+/** The key of other results that a cell's result is made from; null where there are none. */
+export const sourceKey = (notebook: Notebook, cell: Cell): string | null => kindOf(cell).sourceKey?.(notebook, cell) ?? null;

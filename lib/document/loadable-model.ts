@@ -3,8 +3,9 @@ import { madeOnce } from "../base/made-once";
 import { failure, ok, type Result } from "../base/result";
 import { isFromOutside } from "../runs/result-origin";
 import { armNames } from "./kinds/evaluation-plan";
+import type { LearnedModel } from "./kinds/model";
 import { type ModelPlan, planModel } from "./kinds/model-plan";
-import { type CellOf, cellNamed, cellsOf, type LearnedModel, type Notebook } from "./kinds/notebook";
+import { type CellOf, cellNamed, cellsOf, type Notebook } from "./kinds/notebook";
 import { planTraining, searchesOf } from "./kinds/training-plan";
 import { isTrainingGoing, type TrainingRun } from "./training/training-run";
 

@@ -1,5 +1,7 @@
+import { madeOnce } from "../base/made-once";
 import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
+import { textOfBytes } from "../exchange/file-text";
 import { LARGEST_FILE, LONGEST_LINE, MOST_RESULTS } from "../exchange/limits";
 import { checkJson, readJson } from "../exchange/parse-json";
 import { checkWrittenSearch } from "../exchange/recorded-search";
@@ -7,9 +9,11 @@ import { inPlainWords, placePart } from "../exchange/refusal";
 import { elapsedSchema, eventsSchema, listOf, sha256Schema, textOf } from "../exchange/schemas";
 import { importedSomehow, type ResultOrigin } from "../runs/result-origin";
 import { hashTree, replay } from "../search/tree";
-import { formatFault, textOfBytes } from "./foreign-file";
+import { schemasFor } from "./document-versions";
+import { hasResults } from "./keys-of";
 import { type CellId, cellWithId, type Notebook } from "./kinds/notebook";
-import { cellsFault, notebookFields } from "./notebook-schema";
+import { formatFault } from "./notebook-format";
+import { cellsFault, type DocumentSchemas, writtenDocument } from "./notebook-schema";
 import type { StoredSearch } from "./results/result-store";
 import { readWrittenRun, runSchema, writtenRun } from "./results/run-file";
 import type { WholeRun } from "./results/run-store";
@@ -26,15 +30,17 @@ export interface NotebookFile {
 }
 
 const resultSchema = z.strictObject({ ...madeFromFields, elapsedMs: elapsedSchema, hash: sha256Schema, events: eventsSchema });
-const schema = z.strictObject({
-  ...notebookFields,
-  results: listOf(resultSchema, MOST_RESULTS),
-  runs: listOf(runSchema, MOST_RESULTS).optional(),
-  shown: z.record(
-    z.string().transform((id) => id as CellId),
-    textOf(LONGEST_LINE),
-  ),
-});
+const schemaOf = madeOnce(({ fields }: DocumentSchemas) =>
+  z.strictObject({
+    ...fields,
+    results: listOf(resultSchema, MOST_RESULTS),
+    runs: listOf(runSchema, MOST_RESULTS).optional(),
+    shown: z.record(
+      z.string().transform((id) => id as CellId),
+      textOf(LONGEST_LINE),
+    ),
+  }),
+);
 
 /** The text of the file. The error says why there is none: results can be too many for a file. */
 export function writeNotebookFile({ notebook, results, runs, shown }: NotebookFile): Result<string> {
@@ -44,9 +50,8 @@ export function writeNotebookFile({ notebook, results, runs, shown }: NotebookFi
     hash: hashTree(replay(events)),
     events,
   }));
-  const { format, title, cells } = notebook;
   const writtenRuns = runs.map(writtenRun).filter((run) => run !== null);
-  const all = { format, title, cells, results: written, ...(writtenRuns.length > 0 && { runs: writtenRuns }), shown };
+  const all = { ...writtenDocument(notebook), results: written, ...(writtenRuns.length > 0 && { runs: writtenRuns }), shown };
   const text = `${JSON.stringify(all)}\n`;
   const size = new TextEncoder().encode(text).length;
   return size <= LARGEST_FILE ? ok(text) : failure(tooLarge(size));
@@ -55,7 +60,7 @@ export function writeNotebookFile({ notebook, results, runs, shown }: NotebookFi
 /** The notebook of a file's bytes, whose results are of this origin. The error names the place and the reason. */
 export function readNotebookBytes(bytes: Uint8Array, origin: ResultOrigin = importedSomehow): Result<NotebookFile> {
   if (bytes.length > LARGEST_FILE) return failure(`At the beginning: ${tooLarge(bytes.length)}`);
-  const text = textOfBytes(bytes);
+  const text = textOfBytes(bytes, "no notebook");
   return text.ok ? readNotebookFile(text.value, origin) : text;
 }
 
@@ -70,7 +75,7 @@ function fileOf(text: string, origin: ResultOrigin): Result<NotebookFile> {
   if (!json.ok) return json;
   const foreign = formatFault(json.value);
   if (foreign !== null) return failure(foreign);
-  const file = checkJson(json.value, schema);
+  const file = checkJson(json.value, schemaOf(schemasFor(json.value)));
   if (!file.ok) return file;
   const { format, title, cells, results, runs: writtenRuns = [], shown } = file.value;
   const notebook: Notebook = { format, title, cells };
@@ -114,9 +119,8 @@ function readResults(results: readonly WrittenResult[], origin: ResultOrigin): R
 function shownFault(notebook: Notebook, keys: readonly string[], shown: Readonly<Record<CellId, string>>): string | null {
   const known = new Set(keys);
   for (const [id, key] of Object.entries(shown)) {
-    const kind = cellWithId(notebook, id as CellId)?.kind;
-    if (kind !== "search" && kind !== "train" && kind !== "evaluate")
-      return `At shown.${placePart(id)}: the notebook has no cell of this id that has results.`;
+    const cell = cellWithId(notebook, id as CellId);
+    if (cell === null || !hasResults(cell)) return `At shown.${placePart(id)}: the notebook has no cell of this id that has results.`;
     if (!known.has(key)) return `At shown.${placePart(id)}: the file has no result of this key.`;
   }
   return null;

@@ -5,6 +5,8 @@ export interface Sample {
   readonly answer: string | null;
   /** Tokens drawn, the end token included. */
   readonly tokens: number;
+  /** Present where the judge could not tell whether it is right: it then counts as not solved. */
+  readonly isUndecided?: true;
 }
 
 /** The share of right samples, of one problem; at least one sample. */

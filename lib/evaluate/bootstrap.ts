@@ -3,9 +3,9 @@ import { createRng } from "../base/rng";
 
 const RESAMPLES = 2000;
 
-/** Draws with replacement, to be shared by every figure of the same problems: which value stands at each place of each resample. */
+/** Draws with replacement, shared by all figures of the same problems: the index of the value at each place of each resample. */
 export interface Resamples {
-  /** How many values a resample has. */
+  /** The number of values of a resample. */
   readonly count: number;
   /** 2,000 resamples, one after another. */
   readonly drawn: Uint32Array;
@@ -17,7 +17,7 @@ export function resample(count: number, seed: number): Resamples {
   return { count, drawn: Uint32Array.from({ length: RESAMPLES * count }, () => rng.below(count)) };
 }
 
-/** The 95 % percentile interval of the mean of `values`, over draws made for as many; in their unit. */
+/** The 95 % percentile interval of the mean of `values`, over resamples of their number; in their unit. */
 export function intervalOver(values: readonly number[], { count, drawn }: Resamples): readonly [number, number] {
   if (values.length === 0) throw new Error("no values to resample");
   if (values.length !== count) throw new Error(`${values.length} values, and draws for ${count}`);
@@ -29,7 +29,7 @@ export function intervalOver(values: readonly number[], { count, drawn }: Resamp
   return [doubleAt(means, Math.floor(RESAMPLES * 0.025)), doubleAt(means, Math.ceil(RESAMPLES * 0.975) - 1)];
 }
 
-/** The 95 % percentile interval of the mean of `values`, by resampling them with replacement; each value in, interval out, are shares. */
+/** The 95 % percentile interval of the mean of `values`, by resampling them with replacement. Values and interval are shares. */
 export const bootstrapInterval = (values: readonly number[], seed: number): readonly [number, number] =>
   intervalOver(values, resample(values.length, seed));
 
@@ -39,15 +39,15 @@ export interface Estimate {
   readonly interval: readonly [number, number];
 }
 
-/** The mean of one value for each problem, not none, and its interval over the problems. */
+/** The mean of one value a problem, at least one, and its interval over the problems. */
 export const estimateOver = (values: readonly number[], resamples: Resamples): Estimate => ({
   interval: intervalOver(values, resamples),
   mean: values.reduce((sum, value) => sum + value, 0) / values.length,
 });
 
 /**
- * How much larger the mean of `first` is than that of `second`, both over the same problems in the same order. A resample takes a problem for
- * both, so that what makes a problem hard for both does not widen the interval.
+ * The difference of the means of `first` and `second`, which are over the same problems in the same order. A resample draws a problem for
+ * both, so that the problems' common difficulty does not widen the interval.
  */
 export function pairedDifference(first: readonly number[], second: readonly number[], seed: number): Estimate {
   if (first.length !== second.length) throw new Error(`${first.length} problems beside ${second.length}`);

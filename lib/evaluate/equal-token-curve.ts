@@ -2,11 +2,11 @@ import { elected, type Sample } from "./best-of";
 import { estimateOver, type Resamples, resample } from "./bootstrap";
 
 export const strategies = ["pass-at-one", "majority", "best-of"] as const;
-/** What is made of the tokens of a budget: one solution, a vote of several, or any right one of several. */
+/** How a budget of tokens is spent: on one solution, on a vote of several, or on several of which any may be right. */
 export type Strategy = (typeof strategies)[number];
 
 export interface CurvePoint {
-  /** Tokens that may be drawn for each problem. */
+  /** The tokens that may be drawn for each problem. */
   readonly budget: number;
   /** Mean share of problems solved, with its 95 % interval over the problems. */
   readonly accuracy: number;
@@ -14,15 +14,15 @@ export interface CurvePoint {
   readonly high: number;
 }
 
-/** The share of draws that may lack samples to use up a budget; above it a point would say less than the model can. */
+/** The share of draws that may run out of samples before a budget is spent; above it, a point would understate the model. */
 const MOST_EXHAUSTED = 0.05;
 
 /**
- * Accuracy against a budget of tokens for each problem. Samples are taken one after another while they fit wholly into the budget; one that does not
- * is cut off and counts for nothing. Each sample of a problem once begins such a draw, the first follows the last, and the problem's value is the
- * mean. A curve of several samples ends before the first budget for which too few were drawn.
+ * Accuracy against a budget of tokens for each problem. A draw takes samples in order while they fit completely into the budget; one that
+ * does not fit is cut off and counts for nothing. Each sample of a problem begins one draw, cyclically, and the problem's value is the
+ * mean. A curve of several samples ends before the first budget for which there were too few.
  *
- * @param problems the samples of each problem, none without
+ * @param problems the samples of each problem, at least one
  * @param budgets ascending, in tokens
  */
 export function equalTokenCurve(
@@ -46,7 +46,7 @@ export function equalTokenCurve(
   return points;
 }
 
-/** Of the draws of one problem: the share that solves it, and the share that used every sample with tokens to spare. */
+/** For the draws of one problem: the share that solves it, and the share that used every sample before the budget was spent. */
 function solvedWithin(
   samples: readonly Sample[],
   strategy: Strategy,
@@ -85,7 +85,7 @@ function isSolved(drawn: readonly Sample[], strategy: Strategy): boolean {
   }
 }
 
-/** Budgets in equal ratios from one to another, whole tokens, ascending, none twice. */
+/** Budgets in equal ratios, in whole tokens, ascending, without repeats. */
 export function tokenBudgets(from: number, to: number, count: number): readonly number[] {
   const ratio = (to / from) ** (1 / Math.max(1, count - 1));
   const budgets = Array.from({ length: count }, (_, index) => Math.round(from * ratio ** index));

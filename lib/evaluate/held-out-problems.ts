@@ -5,12 +5,12 @@ import type { FamilyName, Problem } from "../problems/problem";
 /** How many different held-out problems of a family are asked for at most: some hardly have as many as a person can ask for. */
 export const mostHeldOut = (family: FamilyName): number => familyNamed(family)?.generator?.mostHeldOut ?? Number.POSITIVE_INFINITY;
 
-/** `count` different held-out problems, the first of the seed's sequence; fewer where the family hardly has as many. */
+/** `count` different held-out problems, the first of the seed's sequence; fewer where the family has hardly that many. */
 export const heldOutProblems = (family: FamilyName, count: number, seed: number): readonly Problem[] => [
   ...eachHeldOut(family, count, seed),
 ];
 
-/** The same, one after the other. */
+/** The same, one at a time. */
 export function* eachHeldOut(family: FamilyName, count: number, seed: number): Generator<Problem, void> {
   const { generate } = neededCapability(family, "generator", "no model can be evaluated on problems of it");
   const wanted = Math.min(count, mostHeldOut(family));

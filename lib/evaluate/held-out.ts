@@ -1,4 +1,5 @@
 import { present } from "../base/assert";
+import { unlessAborted } from "../base/unless-aborted";
 import type { Solver } from "../policy/solver";
 import type { Problem } from "../problems/problem";
 import { judgeSolution, type SolutionVerdict } from "../trace/judge-solution";
@@ -52,14 +53,16 @@ export async function drawSolutions(
       streams: Array.from({ length: samples }, (_, index) => ({ seed, purpose: "sample" as const, group: from + first + i, index })),
     }));
     const written = await solver.solve(requests, { temperature, maxTokens, ...(signal === undefined ? {} : { signal }) });
-    some.forEach((problem, i) => {
-      solutions.push(
-        present(written[i], "solutions").map(({ text, tokens, isEnded }) => {
-          const { isRight, answer, backtracks, reflections } = judgeSolution(problem, text, isEnded);
-          return { isRight, answer, tokens, backtracks, reflections, text, isEnded };
+    const judged = some.map((problem, i) =>
+      Promise.all(
+        present(written[i], "solutions").map(async ({ text, tokens, isEnded }) => {
+          const { outcome, answer, backtracks, reflections } = await judgeSolution(problem, text, isEnded, signal);
+          const isUndecided = outcome === "unknown" ? ({ isUndecided: true } as const) : {};
+          return { isRight: outcome === "right", answer, tokens, backtracks, reflections, text, isEnded, ...isUndecided };
         }),
-      );
-    });
+      ),
+    );
+    solutions.push(...(await unlessAborted(Promise.all(judged), signal)));
     onProgress?.(solutions.length);
   }
   return solutions;

@@ -4,7 +4,7 @@ import { failure, ok, type Result } from "../base/result";
 export interface Correlation {
   /** Pearson's r, from -1 to 1. */
   readonly r: number;
-  /** 95 %, by Fisher's z; from -1 to 1 where three points say nothing of it. */
+  /** 95 %, by Fisher's z; from -1 to 1 for three points, which determine nothing. */
   readonly interval: readonly [number, number];
   readonly points: number;
   /** The least-squares line y = slope * x + intercept. */
@@ -15,12 +15,12 @@ export interface Correlation {
 /** The normal distribution's 97.5 % quantile. */
 const NORMAL_QUANTILE = 1.959963984540054;
 
-/** Pearson's r of the points; a reason where there is none. The error is a sentence without its full stop. */
+/** Pearson's r of the points, or why there is none, as a sentence without its full stop. */
 export function pearson(points: readonly { readonly x: number; readonly y: number }[]): Result<Correlation> {
   const count = points.length;
   if (count < 3) return failure(`a correlation needs at least 3 points, and there ${count === 1 ? "is 1" : `are ${count}`}`);
   if (points.some(({ x, y }) => !Number.isFinite(x) || !Number.isFinite(y))) return failure("a point has no number");
-  // Equality is asked of the values themselves: their mean is rounded, so that their sum of squares need not be 0.
+  // Compares the values themselves: their mean is rounded, so that their sum of squares need not be 0.
   if (points.every(({ x }) => x === points[0]?.x))
     return failure("all points have the same value across, so that nothing can vary with it");
   if (points.every(({ y }) => y === points[0]?.y)) return failure("all points have the same value upwards, so that nothing varies");

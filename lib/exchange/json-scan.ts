@@ -47,7 +47,7 @@ export function jsonSize(text: string): JsonSize {
 }
 
 /** The place of the quotation mark that ends the string beginning at `start`; the end of the text if there is none. */
-function endOfText(text: string, start: number): number {
+export function endOfText(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let escapes = 0;
     while (text.charCodeAt(end - 1 - escapes) === BACKSLASH && end - 1 - escapes > start) escapes++;

@@ -39,6 +39,9 @@ export const MOST_RESULTS = MOST_CELLS;
 /** Entries of one arm of a training, or of one model of an evaluation: more would exceed the largest file. */
 export const MOST_ENTRIES = 200_000;
 
+/** Searched problems of a corpus. */
+export const MOST_CORPUS_PROBLEMS = 20_000;
+
 /** Milliseconds of any duration: thirty years. */
 export const LONGEST_TIME_MS = 1e12;
 /** The absolute value of a measured number: far above every loss and every length. */

@@ -1,9 +1,12 @@
+import { verdictOnSteps } from "../problems/judge";
 import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { ExpandedChild, Judgement, RecordedRollout, SearchEvent, SimulatedNode } from "../search/events";
-import { judgeCompletion, judgeProposal, normalizeStep } from "../search/judge";
+import { type Ending, endingOfCompletion, endingOfProposal, judgementOf, normalizeStep } from "../search/judge";
 import { selectLeaf } from "../search/puct";
+import { rewardOf } from "../search/reward";
 import { outcomeOf, type SearchTree, stepsTo } from "../search/tree";
+import { immediateJudgeOf } from "../verify/verify";
 
 /** A fault of an event: the place in it, and the reason. */
 export interface EventFault {
@@ -23,11 +26,15 @@ export interface SearchChecker {
 /** Priors are sums of floating-point numbers. */
 const ROUNDING = 1e-6;
 
-/** Checks the events of a search in order by computing them again. Costs as much as the verdicts of the search itself. */
+/**
+ * Checks the events of a search in order by computing them again. Costs as much as the verdicts of the search itself. Verdicts of a judge that takes
+ * time are taken from the file.
+ */
 export function createSearchChecker({
   problem,
   configuration,
   keepsRollouts = true,
+  keepsPriors = true,
 }: {
   readonly problem: Problem;
   readonly configuration: SearchConfiguration;
@@ -36,10 +43,22 @@ export function createSearchChecker({
    * rollouts drawn.
    */
   readonly keepsRollouts?: boolean;
+  /**
+   * False where priors, log-probabilities and reasons are left out, as in a corpus that ships: then which node an iteration selects, and that a step
+   * was cut off at its limit, is the file's word.
+   */
+  readonly keepsPriors?: boolean;
 }): SearchChecker {
   /** Recomputed reasons that differ from the file's, by event and place. */
   const reasons = new Map<SearchEvent, Map<ExpandedChild | RecordedRollout, string>>();
   let isFinished = false;
+  const immediate = immediateJudgeOf(problem);
+
+  const judgementOn = (ending: Ending, written: Judgement): Judgement => {
+    if (ending.kind === "known") return ending.judgement;
+    if (immediate !== null) return judgementOf(verdictOnSteps(immediate, problem, ending.steps));
+    return isVerdict(written) ? written : { outcome: "unknown", answer: written.answer, reason: "" };
+  };
 
   const compare = (event: SearchEvent, written: ExpandedChild | RecordedRollout, judged: Judgement): EventFault | null => {
     if (written.outcome !== judged.outcome)
@@ -76,16 +95,18 @@ export function createSearchChecker({
   };
 
   /** Whether the policy ended its text here, and whether a limit cut it off, is taken from the file. The verdict is recomputed. */
-  const judgeChild = (path: readonly string[], { text, outcome, reason }: ExpandedChild): Judgement => {
+  const judgeChild = (path: readonly string[], child: ExpandedChild): Judgement => {
+    const { text, outcome, reason } = child;
     const judge = (stop: "boundary" | "end" | "limit", tokens = 0) =>
-      judgeProposal(problem, path, { text, tokens, logProbability: null, stop }, configuration.maxDepth);
+      judgementOn(endingOfProposal(path, { text, tokens, logProbability: null, stop }, configuration.maxDepth), child);
     const usual = judge("boundary");
     if (usual.outcome === outcome && usual.reason === reason) return usual;
+    if (outcome === "cutOff" && !keepsPriors) return judge("limit", configuration.maxStepTokens);
     if (outcome === "cutOff") {
       const tokens = Number(/^The step was cut off after (\d{1,9}) tokens\.$/.exec(reason)?.[1] ?? Number.NaN);
       return tokens <= configuration.maxStepTokens ? judge("limit", tokens) : usual;
     }
-    return outcome === "open" || usual.outcome === "right" || usual.outcome === "wrong" ? usual : judge("end");
+    return outcome === "open" || isVerdict(usual) ? usual : judge("end");
   };
 
   const faultOfNode = (tree: SearchTree, event: SearchEvent, { node, reward, rollouts }: SimulatedNode): EventFault | null => {
@@ -98,11 +119,12 @@ export function createSearchChecker({
         why: `there are ${rollouts.length}, where the search ${keepsRollouts ? `drew ${expected} from this node` : "keeps none"}.`,
       };
     if (expected < drawn) {
-      const isShare = Math.round(reward * drawn) / drawn === reward;
+      // A rollout is worth 0, 1/2 or 1.
+      const isShare = Math.round(reward * drawn * 2) / (drawn * 2) === reward;
       return isShare ? null : { at: "reward", why: `${drawn} rollouts have no mean reward of ${reward}.` };
     }
     const path = outcome === "open" ? stepsTo(tree, node) : [];
-    let right = 0;
+    let total = 0;
     /** Many rollouts from a node have the same text. */
     const known = new Map<string, Judgement>();
     for (const [i, rollout] of rollouts.entries()) {
@@ -110,14 +132,15 @@ export function createSearchChecker({
       const isCutOff = rollout.outcome === "cutOff";
       if (tokens > configuration.maxRolloutTokens)
         return { at: `rollouts.${i}.tokens`, why: `a rollout has at most ${configuration.maxRolloutTokens}.` };
-      const judge = () => judgeCompletion(problem, path, { text, tokens, logProbability: null, stop: isCutOff ? "limit" : "end" });
+      const judge = () =>
+        judgementOn(endingOfCompletion(path, { text, tokens, logProbability: null, stop: isCutOff ? "limit" : "end" }), rollout);
       const judged = isCutOff ? judge() : (known.get(text) ?? judge());
       if (!isCutOff) known.set(text, judged);
       const fault = compare(event, rollout, judged);
       if (fault !== null) return { at: `rollouts.${i}.${fault.at}`, why: fault.why };
-      if (judged.outcome === "right") right++;
+      total += rewardOf(judged.outcome);
     }
-    const own = outcome === "open" ? right / rollouts.length : outcome === "right" ? 1 : 0;
+    const own = outcome === "open" ? total / rollouts.length : rewardOf(outcome);
     return reward === own ? null : { at: "reward", why: `the file says ${reward}, and its rollouts or its verdict give ${own}.` };
   };
 
@@ -128,6 +151,7 @@ export function createSearchChecker({
   };
 
   const selectionFault = (tree: SearchTree, node: number, at: string): EventFault | null => {
+    if (!keepsPriors) return null;
     const selected = selectLeaf(tree, configuration.exploration);
     return selected === node ? null : { at, why: `the search selects node ${selected} here.` };
   };
@@ -167,7 +191,16 @@ export function createSearchChecker({
   };
 }
 
-const words: Readonly<Record<Judgement["outcome"], string>> = { open: "open", right: "right", wrong: "wrong", cutOff: "cut off" };
+/** Whether a judge has decided on the path, or found that it cannot. */
+const isVerdict = ({ outcome }: Judgement): boolean => outcome === "right" || outcome === "wrong" || outcome === "unknown";
+
+const words: Readonly<Record<Judgement["outcome"], string>> = {
+  open: "open",
+  right: "right",
+  wrong: "wrong",
+  cutOff: "cut off",
+  unknown: "not known",
+};
 
 const because = ({ reason }: Judgement): string => (reason === "" ? "." : `: ${shortened(reason)}`);
 

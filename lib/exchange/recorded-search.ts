@@ -18,6 +18,8 @@ export interface WrittenSearch {
   readonly events: readonly SearchEvent[];
   /** False where rollouts are left out, as in a corpus. */
   readonly keepsRollouts?: boolean;
+  /** False where priors, log-probabilities and reasons are left out, as in a corpus that ships. */
+  readonly keepsPriors?: boolean;
 }
 
 /** A search whose every verdict was recomputed here. */

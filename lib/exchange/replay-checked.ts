@@ -3,6 +3,7 @@ import { failure, ok, type Result } from "../base/result";
 import { configurationLimits } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import type { NodeReward } from "../search/node";
+import { rewardOf } from "../search/reward";
 import { applyEvent, createTree, depthOf, outcomeOf, type SearchTree } from "../search/tree";
 import type { EventFault } from "./recomputed-events";
 
@@ -62,5 +63,5 @@ function backupFault(tree: SearchTree, rewards: readonly NodeReward[]): string |
   if (only.node >= tree.size) return `there is no node ${only.node}; the tree has ${tree.size}.`;
   const outcome = outcomeOf(tree, only.node);
   if (outcome === "open") return `node ${only.node} is not terminal.`;
-  return only.reward === (outcome === "right" ? 1 : 0) ? null : `node ${only.node} is ${outcome}, and has another reward.`;
+  return only.reward === rewardOf(outcome) ? null : `node ${only.node} is ${outcome}, and has another reward.`;
 }

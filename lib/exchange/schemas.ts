@@ -2,6 +2,7 @@ import { isPlainLine, visibleLine } from "../base/plain-line";
 import { devices, precisions } from "../base/provenance";
 import { z } from "../base/zod";
 import { familyNamed } from "../problems/families";
+import { verdictOutcomes } from "../problems/judge";
 import { type ProblemData, type ProblemId, splits } from "../problems/problem";
 import { configurationLimits } from "../search/configuration";
 import { outcomes } from "../search/events";
@@ -204,7 +205,7 @@ const traceStep = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("step"), ...span }),
   z.strictObject({ kind: z.literal("reflection"), verdict: z.enum(["good", "bad", "unsure"]), ...span }),
   z.strictObject({ kind: z.literal("backtrack"), target: stepIndex, ...span }),
-  z.strictObject({ kind: z.literal("answer"), answer: written, verdict: z.enum(["right", "wrong"]), ...span }),
+  z.strictObject({ kind: z.literal("answer"), answer: written, verdict: z.enum(verdictOutcomes), ...span }),
 ]);
 
 export const traceSchema = z.strictObject({

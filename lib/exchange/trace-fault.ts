@@ -1,9 +1,10 @@
 import { numberAt } from "../base/columns";
+import { verdictOnSteps } from "../problems/judge";
 import { configurationLimits } from "../search/configuration";
 import { backtrackTo, reflectionOn } from "../search/verbalize";
 import { phrases } from "../trace/phrases";
 import type { Trace, TraceStep } from "../trace/trace";
-import { verify } from "../verify/verify";
+import { immediateJudgeOf } from "../verify/verify";
 import { problemFault } from "./problem-fault";
 
 /** Why the steps are not spans of the text in order, in words with the place; null where they are. */
@@ -39,6 +40,7 @@ export function traceFault(trace: Trace, place: string): string | null {
   const { problem, provenance, form, text, steps } = trace;
   const fault = problemFault(problem, `${place}.problem`);
   if (fault !== null) return fault;
+  const immediate = immediateJudgeOf(problem);
   const { traceForm } = provenance.configuration;
   if (traceForm !== undefined && traceForm !== form) return `At ${place}.provenance.configuration.traceForm: the trace has another form.`;
   const textOf = ({ start, end }: TraceStep): string => text.slice(start, end);
@@ -69,8 +71,9 @@ export function traceFault(trace: Trace, place: string): string | null {
         if (numberAt(depth, i) > LONGEST_PATH) return `${at}: the path to it has more than ${LONGEST_PATH} steps.`;
         here = i;
         if (step.kind === "step") break;
-        const { answer, isRight } = verify(problem, pathTo(i));
-        const verdict = isRight ? "right" : "wrong";
+        // The verdict of a judge that takes time is taken from the file.
+        if (immediate === null) break;
+        const { answer, outcome: verdict } = verdictOnSteps(immediate, problem, pathTo(i));
         if (step.verdict !== verdict) return `${at}.verdict: the file says ${step.verdict}; the steps to this answer are ${verdict}.`;
         if (step.answer !== answer) return `${at}.answer: the steps to it give another answer.`;
         break;

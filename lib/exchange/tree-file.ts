@@ -8,7 +8,7 @@ import { hashTree, type SearchTree } from "../search/tree";
 import { parseJson } from "./parse-json";
 import { checkWrittenSearch } from "./recorded-search";
 import { inPlainWords } from "./refusal";
-import { configurationSchema, countSchema, eventsSchema, problemSchema, provenanceSchema, sha256Schema } from "./schemas";
+import { configurationSchema, countSchema, eventsSchema, listOf, problemSchema, provenanceSchema, sha256Schema } from "./schemas";
 
 /** A search as a file: its events, and the problem and settings that they come from (docs/file-format.md). */
 export interface TreeFile {
@@ -20,17 +20,25 @@ export interface TreeFile {
   /** `hashTree` of the events' tree. */
   readonly hash: string;
   readonly events: readonly SearchEvent[];
+  /** What the file never had, where its search is of a corpus; everything is there where the field is missing. */
+  readonly without?: readonly TreePart[];
 }
 
-const schema = z.strictObject({
-  format: z.literal("astrolabe-tree/1"),
+/** "priors": with them log-probabilities and reasons. */
+export const treeParts = ["rollouts", "priors"] as const;
+export type TreePart = (typeof treeParts)[number];
+
+/** The fields of a tree file but for its format. */
+export const treeFields = {
   problem: problemSchema,
   configuration: configurationSchema,
   seed: countSchema,
   provenance: provenanceSchema,
   hash: sha256Schema,
   events: eventsSchema,
-});
+  without: listOf(z.enum(treeParts), treeParts.length).exactOptional(),
+};
+const schema = z.strictObject({ format: z.literal("astrolabe-tree/1"), ...treeFields });
 
 export const writeTreeFile = (file: TreeFile): string => `${JSON.stringify(file)}\n`;
 
@@ -38,9 +46,23 @@ export const writeTreeFile = (file: TreeFile): string => `${JSON.stringify(file)
 export function readTreeFile(text: string): Result<{ readonly file: TreeFile; readonly tree: SearchTree }> {
   const file = parseJson(text, schema);
   if (!file.ok) return file;
-  const checked = inPlainWords(checkWrittenSearch(file.value, file.value.hash));
+  const checked = inPlainWords(checkTree(file.value));
+  return checked.ok ? ok({ file: { ...file.value, ...checked.value.file }, tree: checked.value.tree }) : checked;
+}
+
+/** What a tree file says, apart from its format. */
+export type TreeFields = Omit<TreeFile, "format">;
+
+/** The fields with reasons in the words of the verifier of today, and the tree of the events. The error names the place, behind `place`, and the reason. */
+export function checkTree<Fields extends TreeFields>(
+  fields: Fields,
+  place = "",
+): Result<{ readonly file: Fields; readonly tree: SearchTree }> {
+  const { without = [] } = fields;
+  const search = { ...fields, keepsRollouts: !without.includes("rollouts"), keepsPriors: !without.includes("priors") };
+  const checked = checkWrittenSearch(search, fields.hash, place);
   if (!checked.ok) return checked;
   const { events, tree } = checked.value;
-  const hash = events === file.value.events ? file.value.hash : hashTree(tree);
-  return ok({ file: { ...file.value, events, hash }, tree });
+  const hash = events === fields.events ? fields.hash : hashTree(tree);
+  return ok({ file: { ...fields, events, hash }, tree });
 }

@@ -1,13 +1,14 @@
 import { quickConfiguration } from "../search/configuration";
 import { fromDrafts, problem, search, text, theModel } from "./draft";
 
-/** Small enough to be read whole. */
+/** A small search that a person can read completely. */
 const small = (iterations: number) => ({ ...quickConfiguration, branching: 4, rollouts: 4, iterations });
 
 /**
- * Problem and seed were picked from 160 searches (the first 80 held-out four-number problems of generator seed 1, search seeds 1 and 2) for what they
- * show: the step with the greatest prior is false and leads nowhere, the search changes its mind, and both kinds of wrong ending are met. The texts
- * state numbers of the recorded searches; tests/gallery/gallery-numbers.test.ts computes each of them again.
+ * Problem and seed were picked from 160 searches (the first 80 held-out four-number problems of generator seed 1, search seeds 1 and 2)
+ * because they are instructive: the step with the greatest prior is false and leads nowhere, the search changes its preference, and both
+ * kinds of wrong ending occur. The texts state numbers of the recorded searches; tests/gallery/gallery-numbers.test.ts computes each of
+ * them again.
  */
 export const anatomyOfASearch = fromDrafts("Anatomy of a search", [
   text(

@@ -3,9 +3,9 @@ import { astro, compare, direct, fromDrafts, problem, search, text, theModel } f
 import { paperResults } from "./paper-results";
 
 /**
- * Problems and seeds were picked from searches of the first held-out four-number and three-number problems of generator seed 1 (search seeds 1 and 2,
- * trace seeds 1 to 3): the first for its two dead ends and its two unlike backtracks, the second because it is short. The texts state numbers of the recorded
- * searches; tests/gallery/gallery-numbers.test.ts computes each of them again.
+ * Problems and seeds were picked from searches of the first held-out four-number and three-number problems of generator seed 1 (search
+ * seeds 1 and 2, trace seeds 1 to 3): the first for its two dead ends and its two different backtracks, the second because it is short. The
+ * texts state numbers of the recorded searches; tests/gallery/gallery-numbers.test.ts computes each of them again.
  */
 export const astroAgainstDirect = fromDrafts("ASTRO against direct", [
   text(

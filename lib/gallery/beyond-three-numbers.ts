@@ -3,7 +3,7 @@ import { equationsAstro, equationsDirect, fourAstro, fourDirect } from "./ladder
 
 const candidates = (...models: readonly { readonly name: string }[]) => models.map(({ name }) => ({ cell: name, arm: null }));
 
-/** The ladder's question of the two other families. The words state no figures of their own: the cells do, from the recorded runs. */
+/** The ladder of the two other families. The texts contain no figures: the cells show those of the recorded runs. */
 export const beyondThreeNumbers = fromDrafts("Beyond three numbers", [
   text(
     "The same question, twice",

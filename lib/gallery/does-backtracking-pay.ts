@@ -2,7 +2,7 @@ import { evaluate, fromDrafts, plot, text } from "./draft";
 import { astroSft, baseModel, directSft, directSftTokens } from "./ladder-cells";
 import { paperResults } from "./paper-results";
 
-/** The ladder, measured on the same held-out problems. The words state no figures of their own: the cells do, from the recorded runs. */
+/** The ladder's models on the same held-out problems. The texts contain no figures: the cells show those of the recorded runs. */
 export const doesBacktrackingPay = fromDrafts("Does backtracking pay?", [
   text(
     "The question",

@@ -1,6 +1,7 @@
+import type { CellKind } from "../document/kinds/cell-kinds";
 import { defaultEvaluation, type EvaluateSpec } from "../document/kinds/evaluate-spec";
-import type { CellId, CellKind, CellOf, Notebook } from "../document/kinds/notebook";
-import type { PlotSpec } from "../document/kinds/plot-spec";
+import { type CellId, type CellOf, type Notebook, newNotebook } from "../document/kinds/notebook";
+import type { PlotSpec } from "../document/kinds/plot";
 import { defaultTraining, type TrainSpec } from "../document/kinds/train-spec";
 import type { SearchConfiguration } from "../search/configuration";
 import { DEFAULT_QUALITY } from "../search/verbalize";
@@ -9,11 +10,11 @@ import { DEFAULT_QUALITY } from "../search/verbalize";
 export type Draft = { readonly [Kind in CellKind]: Omit<CellOf<Kind>, "id" | "isCollapsed"> }[CellKind];
 
 /** The document of a notebook that ships: cells are numbered in their order, from 1. */
-export const fromDrafts = (title: string, drafts: readonly Draft[]): Notebook => ({
-  format: "astrolabe-notebook/1",
-  title,
-  cells: drafts.map((draft, at) => ({ id: `cell-${at + 1}` as CellId, isCollapsed: false, ...draft })),
-});
+export const fromDrafts = (title: string, drafts: readonly Draft[]): Notebook =>
+  newNotebook(
+    title,
+    drafts.map((draft, at) => ({ id: `cell-${at + 1}` as CellId, isCollapsed: false, ...draft })),
+  );
 
 export const text = (name: string, markdown: string): Draft => ({ kind: "text", name, spec: { markdown: markdown.trim() } });
 

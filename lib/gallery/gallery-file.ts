@@ -6,7 +6,10 @@ import type { WholeRun } from "../document/results/run-store";
 import type { GalleryEntry } from "./gallery";
 import { type Recording, recordResults } from "./record-results";
 
-/** The text of `public/notebooks/<id>.json`: the document, what its searches find with this model, and the runs of its trainings and evaluations. */
+/**
+ * The text of `public/notebooks/<id>.json`: the document, the results of its searches with this model, and the runs of its trainings and
+ * evaluations.
+ */
 export async function makeGalleryFile(
   { notebook }: GalleryEntry,
   recording: Recording,

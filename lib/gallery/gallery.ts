@@ -20,11 +20,11 @@ export const galleryIds = [
 ] as const;
 export type GalleryId = (typeof galleryIds)[number];
 
-/** A notebook that ships. With the results that were recorded for it, it is `public/notebooks/<id>.json`. */
+/** A notebook of the gallery. `public/notebooks/<id>.json` contains it with its recorded results. */
 export interface GalleryEntry {
   readonly id: GalleryId;
   readonly notebook: Notebook;
-  /** What it shows, in one sentence. */
+  /** Its subject, in one sentence. */
   readonly summary: string;
 }
 

@@ -1,4 +1,4 @@
-/** The paper's results as method.md has them, each with its mark: rows of a Markdown table that goes on. */
+/** The paper's results as docs/method.md has them, each with its mark: rows of a Markdown table that goes on. */
 export const paperResults = `| model | MATH-500 | AMC 2023 | AIME 2024 | mark |
 | --- | --- | --- | --- | --- |
 | Llama-3.1-70B-Instruct | 65.8 | 37.5 | 10.0 | paper |

@@ -8,6 +8,7 @@ import { madeHere } from "../runs/result-origin";
 import type { SearchEvent } from "../search/events";
 import { search } from "../search/mcts";
 import { createTree } from "../search/tree";
+import { judgeOf } from "../verify/verify";
 
 export interface Recording {
   readonly source: PolicySource;
@@ -41,7 +42,8 @@ async function recordSearch(notebook: Notebook, cell: CellOf<"search">, recordin
   const policy = source.createPolicy();
   const events: SearchEvent[] = [];
   const started = now();
-  for await (const event of search(createTree(), { problem: problem.value, policy, configuration, seed, signal })) events.push(event);
+  const request = { problem: problem.value, policy, judge: judgeOf(problem.value), configuration, seed, signal };
+  for await (const event of search(createTree(), request)) events.push(event);
   const elapsedMs = now() - started;
   policy.dispose();
   signal.throwIfAborted();

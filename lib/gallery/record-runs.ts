@@ -6,8 +6,9 @@ import { keyOfTraining, planTraining } from "../document/kinds/training-plan";
 import { createMemoryRuns, type RunHeader, type WholeRun } from "../document/results/run-store";
 import type { PolicySource } from "../model/policy-source";
 import { madeHere } from "../runs/result-origin";
-import { createResultWriter } from "../session/result-writer";
+import { createResultWriter } from "../runs/result-writer";
 import { createRunDesks, type RunOptions } from "../session/run-desks";
+import { searcherInProcess } from "../session/search/searcher-in-process";
 
 export interface RunRecording extends Pick<RunOptions, "startWorker" | "processors"> {
   /** Searches for the trainings that search. */
@@ -67,7 +68,7 @@ export async function recordRuns(
     if (cell.kind === "train") {
       const plan = planTraining(notebook, cell) ?? fail(cell, "it misses a model");
       const header = { kind: "training", key: keyOfTraining(plan), plan, origin: madeHere } as const;
-      await desks.trainings.drive(header, source);
+      await desks.trainings.drive(header, searcherInProcess(source));
       const run = desks.trainings.find(header.key);
       if (run?.status !== "finished") return fail(cell, run?.trouble?.what ?? "it did not finish");
       const arms = [...run.arms];

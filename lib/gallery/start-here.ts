@@ -2,9 +2,9 @@ import { quickConfiguration } from "../search/configuration";
 import { astro, compare, direct, fromDrafts, problem, search, theModel } from "./draft";
 
 /**
- * The thread in six cells: a problem, a model, a search, the two chains of thought of its tree, and both beside each other. Problem and seeds
- * were picked by eye, to be instructive: one mistake has a false line and is left for the beginning, the other is a dead end with every line true, left
- * for a step on the way. Its set of numbers is one that base models are trained on.
+ * The method in six cells: a problem, a model, a search, the two chains of thought of its tree, and their comparison. Problem and seeds
+ * were picked by eye to be instructive: one mistake has a false line and goes back to the beginning; the other is a dead end of true lines
+ * and goes back to a step on the way. Its set of numbers belongs to the base models' training split.
  */
 export const startHere = fromDrafts("Start here", [
   problem("The problem", "8 8 7 3 -> 24"),

@@ -1,8 +1,8 @@
 import { evaluate, fromDrafts, plot, text, theModel, train } from "./draft";
 
 /**
- * Settings that bring ASTRO past direct in the tab within minutes: the ladder's trees, told with at most two mistakes, small batches, and Muon. The curves
- * that ship were recorded in Node with the same settings; the training in the tab starts anew.
+ * Settings with which ASTRO becomes better than direct in the tab within minutes: the ladder's trees, traces with at most two mistakes,
+ * small batches, and Muon. The curves that ship were recorded in Node with the same settings; the training in the tab starts anew.
  */
 export const trainYourOwnAstro = fromDrafts("Train your own ASTRO", [
   text(

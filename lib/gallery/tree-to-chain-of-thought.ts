@@ -2,9 +2,9 @@ import { quickConfiguration } from "../search/configuration";
 import { astro, direct, fromDrafts, problem, search, text, theModel } from "./draft";
 
 /**
- * Problem and seeds were picked from searches of the first held-out four-number problems of generator seed 1 (search seeds 1 and 2, trace seeds 1 to 3)
- * so that the trace tells of two dead ends, and has both kinds of backtrack, to the beginning and to a step. The texts state numbers of the recorded search;
- * tests/gallery/gallery-numbers.test.ts computes each of them again.
+ * Problem and seeds were picked from searches of the first held-out four-number problems of generator seed 1 (search seeds 1 and 2, trace
+ * seeds 1 to 3) so that the trace has two dead ends and both kinds of backtrack, to the beginning and to a step. The texts state numbers of
+ * the recorded search; tests/gallery/gallery-numbers.test.ts computes each of them again.
  */
 export const treeToChainOfThought = fromDrafts("From tree to chain of thought", [
   text(

@@ -1,7 +1,9 @@
 import { intAt } from "../base/columns";
 import type { Graph } from "./graph";
 
-/** The graph of its first nodes, with the edges between them. Edges are in the order of their later end, as the graph of a trace has them. */
+/**
+ * The graph of its first `size` nodes, with the edges between them. Edges are in the order of their later end, as in the graph of a trace.
+ */
 export function beginningOf(graph: Graph, size: number): Graph {
   if (size >= graph.size) return graph;
   const { source, target, kind } = graph.edges;

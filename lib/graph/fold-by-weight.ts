@@ -2,15 +2,15 @@ import { byteAt, floatAt, intAt, unsignedAt } from "../base/columns";
 import type { Graph } from "./graph";
 
 /**
- * Which nodes of a large graph are folded at first: those with children that fewer than 2^k were spent on, with the least k that leaves no
- * more than `most` nodes. Powers of two, so that a growing tree seldom folds anew. Nothing is folded where all nodes weigh the same.
+ * The nodes of a large graph that are folded at first: those with children whose weight is below 2^k, with the least k that leaves at most
+ * `most` nodes visible. Powers of two, so that a growing tree seldom folds anew. Nothing is folded where all nodes have the same weight.
  */
 export function foldByWeight(graph: Graph, most: number): (node: number) => boolean {
   const { size, parent } = graph;
   if (size <= most) return () => false;
-  // What was spent on a node, or on the least of its ancestors: only where all of those are open is a node seen.
+  // The level of a node's weight, or the lowest level among its ancestors: a node is visible only while all ancestors are open.
   const level = new Uint8Array(size);
-  // Nodes that are seen when their parent is open, by the level of the parent.
+  // The number of nodes that become visible with their parent, by the parent's level.
   const seen = new Uint32Array(64);
   for (let node = 0; node < size; node++) {
     const above = intAt(parent, node);

@@ -1,26 +1,26 @@
 import { byteAt, floatAt, intAt } from "../base/columns";
 import type { Graph } from "./graph";
 
-/** A graph without what is folded away. */
+/** A graph without its folded parts. */
 export interface Folded {
-  /** `hidden` counts what is folded away below each node. */
+  /** `hidden` counts the hidden nodes below each node. */
   readonly graph: Graph;
-  /** The node of the full graph that each node is. */
+  /** For each node, its index in the full graph. */
   readonly full: Int32Array;
-  /** Where each node of the full graph is found: itself, or the folded node that it is hidden below. */
+  /** For each node of the full graph, its index in this one: its own, or that of the folded node above it. */
   readonly place: Int32Array;
 }
 
 /**
- * Hides everything below the folded nodes. Nodes keep their order, so that the beginning of a folded graph is the fold of the beginning.
- * Backtracks from or to hidden nodes begin or end at the node they are hidden below; of those that then are equal one is left.
+ * Hides everything below the folded nodes. Nodes keep their order, so the beginning of a folded graph is the fold of the beginning. A
+ * backtrack from or to a hidden node begins or ends at the folded node above it; equal ones become one.
  */
 export function foldGraph(graph: Graph, isFolded: (node: number) => boolean): Folded {
   const { size, parent } = graph;
   const place = new Int32Array(size);
   const full = new Int32Array(size);
   const hidden = new Int32Array(size);
-  // Closed: folded itself, or hidden.
+  // Folded or hidden.
   const isClosed = new Uint8Array(size);
   let count = 0;
   for (let node = 0; node < size; node++) {

@@ -1,9 +1,9 @@
 import { byteAt, intAt } from "../base/columns";
 /**
- * What a node of a graph is. "right", "wrong" and "cutOff" are finished paths: answers of a trace, terminal nodes of a tree.
- * "step" is a node that goes on, or that may.
+ * What a node of a graph is. "right", "wrong", "cutOff" and "unknown" are finished paths: answers of a trace, terminal nodes of a tree; of an unknown one
+ * the judge could not tell. "step" is a node that goes on, or that may.
  */
-export const nodeKinds = ["problem", "step", "reflection", "backtrack", "right", "wrong", "cutOff"] as const;
+export const nodeKinds = ["problem", "step", "reflection", "backtrack", "right", "wrong", "cutOff", "unknown"] as const;
 export type NodeKind = (typeof nodeKinds)[number];
 
 /**

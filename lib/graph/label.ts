@@ -1,9 +1,9 @@
-/** What follows is not looked at: a label is shorter by far. */
+/** The rest of a longer text is not read: a label is far shorter. */
 const MOST = 1_000;
 
 /**
- * A few words for a node, from the text of a step: its first clause, with the signs of arithmetic set as type, cut with an ellipsis
- * where it is longer than `longest` letters. "16 - 14 = 2, leaving 10 and 2." becomes "16 − 14 = 2".
+ * A label for a node from the text of a step: its first clause, with typographic signs of arithmetic, cut with an ellipsis at `longest`
+ * characters. "16 - 14 = 2, leaving 10 and 2." becomes "16 − 14 = 2".
  */
 export function shortLabel(text: string, longest = 26): string {
   const line = text.slice(0, MOST).trim().split("\n", 1)[0] ?? "";

@@ -40,7 +40,13 @@ export function treeGraph(tree: SearchTree, options: TreeGraphOptions = {}): Gra
   };
 }
 
-const kindOfOutcome: Readonly<Record<Outcome, NodeKind>> = { open: "step", right: "right", wrong: "wrong", cutOff: "cutOff" };
+const kindOfOutcome: Readonly<Record<Outcome, NodeKind>> = {
+  open: "step",
+  right: "right",
+  wrong: "wrong",
+  cutOff: "cutOff",
+  unknown: "unknown",
+};
 
 /** How many nodes have `birth <= time`. Births never fall with the index, so halving finds it. */
 function bornUntil(tree: SearchTree, time: number): number {

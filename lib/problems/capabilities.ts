@@ -4,7 +4,7 @@ import { allFamilies, familyOf } from "./families";
 import type { Family } from "./family";
 import type { FamilyName } from "./problem";
 
-/** What a family may lack, in words. */
+/** The capabilities that a family may lack, in words. */
 const capabilities = {
   generator: "generator",
   attempt: "attempts of a beginner",
@@ -24,7 +24,7 @@ export function capabilityOf<Name extends Capability>(
   return found == null ? failure(`The family “${family.title}” has no ${capabilities[capability]}, so ${without}.`) : ok(found);
 }
 
-/** The same, where a person has to be told: throws the sentence. */
+/** As `capabilityOf`, but throws the sentence for a person. */
 export function neededCapability<Name extends Capability>(name: FamilyName, capability: Name, without: string): NonNullable<Family[Name]> {
   const found = capabilityOf(name, capability, without);
   if (found.ok) return found.value;

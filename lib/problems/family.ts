@@ -1,5 +1,6 @@
 import type { Result } from "../base/result";
 import type { Rng } from "../base/rng";
+import type { Judge } from "./judge";
 import type { FamilyName, Problem, Split } from "./problem";
 
 /**
@@ -11,6 +12,7 @@ export interface Family {
   readonly title: string;
   readonly rules: string;
   readonly typing: Typing;
+  readonly judge: Judge;
   readonly generator?: Generator;
   /** Why the fields of a problem that came from outside are not those of one problem; null where they are. Without it they are the file's word. */
   readonly faultOf?: (problem: Problem) => string | null;

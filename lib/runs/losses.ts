@@ -1,13 +1,13 @@
 import { LostError } from "../base/spoken-error";
 import type { Trouble } from "../base/trouble";
 
-/** What is lost under way again and again, without getting on in between, is not started for ever: then a person decides. */
+/** The most losses in a row, without progress between them, after which a worker is started again automatically. Then a person decides. */
 const MOST_LOSSES = 3;
 
-/** Whether a run goes on by itself after it has lost so many workers in a row. */
+/** Whether a run continues by itself after this many losses in a row. */
 export const isWorthGoingOn = (losses: number): boolean => losses > 0 && losses <= MOST_LOSSES;
 
-/** Does the work, and does it again when what does it is lost. `hasGotOn` is for the work to call when something of it is kept. */
+/** Runs the work, and runs it again when its worker is lost. The work calls `hasGotOn` whenever progress is stored. */
 export async function despiteLosses<End>(
   work: (hasGotOn: () => void) => Promise<End>,
   onLoss: (trouble: Trouble) => void = () => undefined,

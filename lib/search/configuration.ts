@@ -1,4 +1,4 @@
-/** The parameters of one search (method.md section 2). */
+/** The parameters of one search (docs/method.md, section 2). */
 export interface SearchConfiguration {
   /** k: actions sampled at each expansion. */
   readonly branching: number;
@@ -19,8 +19,9 @@ export interface SearchConfiguration {
 }
 
 /**
- * k, M, iterations and depth are the paper's; the rest is ours. With an exploration constant of 1 a search that has found a right answer
- * hardly looks elsewhere, and its tree has few mistakes to tell of; with 4 it finds as many answers and three times as many mistakes (docs/decisions.md).
+ * k, M, iterations and depth are the paper's; the rest is ours. With an exploration constant of 1, a search that has found a right answer
+ * hardly looks elsewhere, and its tree has few mistakes. With 4 it finds as many answers and three times as many mistakes
+ * (docs/decisions.md).
  */
 export const defaultConfiguration: SearchConfiguration = {
   branching: 8,
@@ -33,12 +34,12 @@ export const defaultConfiguration: SearchConfiguration = {
   maxRolloutTokens: 192,
 };
 
-/** Ends in about two seconds on a laptop; ours. */
+/** Ends in about two seconds on a laptop; our choice. */
 export const quickConfiguration: SearchConfiguration = { ...defaultConfiguration, branching: 6, rollouts: 8, iterations: 24 };
 
 /**
- * The least and the most of every number of a search, both included: of the page's fields, of the command line, and of what comes from files and
- * links. A search at the most of all of them has 16,000 nodes and a million rollouts, which a page can hold. No model has more than 512 positions.
+ * The least and the greatest value of every number of a search, both included: for the page's fields, the command line, files and links. A
+ * search at all greatest values has 16,000 nodes and a million rollouts, which a page can hold. No model has more than 512 positions.
  */
 export const configurationLimits = {
   branching: [1, 32],

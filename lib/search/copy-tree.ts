@@ -1,6 +1,6 @@
 import type { SearchTree } from "./tree";
 
-/** The same tree with columns of its own: what happens to one of the two does not happen to the other. Its columns are as long as it is. */
+/** A copy of the tree with its own columns, which are as long as its size. Changes to one do not affect the other. */
 export function copyTree(tree: SearchTree): SearchTree {
   const { size } = tree;
   return {

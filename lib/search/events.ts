@@ -1,10 +1,13 @@
 import type { NodeId, NodeReward } from "./node";
 
-/** How a node or a rollout ended. "cutOff": a limit was reached, reward 0 (method.md section 1). */
-export const outcomes = ["open", "right", "wrong", "cutOff"] as const;
+/**
+ * How a node or a rollout ended. "cutOff": a limit was reached, reward 0 (docs/method.md, section 1). "unknown": the judge could not tell. A tree's column
+ * holds the index into this list, so that an outcome that is added stands last.
+ */
+export const outcomes = ["open", "right", "wrong", "cutOff", "unknown"] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** What the verifier said of a finished path. */
+/** What a path came to. */
 export interface Judgement {
   readonly outcome: Outcome;
   /** The final answer in canonical form, null where there is none. */

@@ -1,6 +1,5 @@
 import { statesAnswer } from "../problems/answer";
-import type { Problem } from "../problems/problem";
-import { verify } from "../verify/verify";
+import type { Verdict } from "../problems/judge";
 import type { Judgement } from "./events";
 import type { Completion, Proposal } from "./policy";
 
@@ -13,26 +12,26 @@ const splitSteps = (text: string): string[] =>
     .map(normalizeStep)
     .filter((line) => line !== "");
 
-const open: Judgement = { outcome: "open", answer: null, reason: "" };
+/** What a sample comes to: a judgement that needs no judge, or a finished solution that the judge decides on. */
+export type Ending =
+  | { readonly kind: "known"; readonly judgement: Judgement }
+  | { readonly kind: "finished"; readonly steps: readonly string[] };
 
-function judgeFinished(problem: Problem, steps: readonly string[]): Judgement {
-  const { isRight, answer, reason } = verify(problem, steps);
-  return { outcome: isRight ? "right" : "wrong", answer, reason };
+const known = (outcome: "open" | "cutOff", reason: string): Ending => ({ kind: "known", judgement: { outcome, answer: null, reason } });
+
+/** Whether a proposed step ends its solution (docs/method.md, section 1: boxed answer, end of text, or depth limit). */
+export function endingOfProposal(path: readonly string[], { text, stop, tokens }: Proposal, maxDepth: number): Ending {
+  const step = normalizeStep(text);
+  if (stop === "limit") return known("cutOff", `The step was cut off after ${tokens} tokens.`);
+  if (statesAnswer(step) || stop === "end") return { kind: "finished", steps: step === "" ? path : [...path, step] };
+  if (path.length + 1 >= maxDepth) return known("cutOff", `The depth limit of ${maxDepth} steps was reached.`);
+  return known("open", "");
 }
 
-/** Whether a proposed step ends its solution, and then whether it is right (method.md section 1: boxed answer, end of text, or depth limit). */
-export function judgeProposal(problem: Problem, path: readonly string[], proposal: Proposal, maxDepth: number): Judgement {
-  const step = normalizeStep(proposal.text);
-  if (proposal.stop === "limit")
-    return { outcome: "cutOff", answer: null, reason: `The step was cut off after ${proposal.tokens} tokens.` };
-  if (statesAnswer(step) || proposal.stop === "end") return judgeFinished(problem, step === "" ? path : [...path, step]);
-  if (path.length + 1 >= maxDepth) return { outcome: "cutOff", answer: null, reason: `The depth limit of ${maxDepth} steps was reached.` };
-  return open;
+/** What a rollout from the end of `path` comes to. */
+export function endingOfCompletion(path: readonly string[], { text, stop, tokens }: Completion): Ending {
+  if (stop === "limit") return known("cutOff", `The rollout was cut off after ${tokens} tokens.`);
+  return { kind: "finished", steps: [...path, ...splitSteps(text)] };
 }
 
-/** The verdict on a rollout from the end of `path`. */
-export function judgeCompletion(problem: Problem, path: readonly string[], completion: Completion): Judgement {
-  if (completion.stop === "limit")
-    return { outcome: "cutOff", answer: null, reason: `The rollout was cut off after ${completion.tokens} tokens.` };
-  return judgeFinished(problem, [...path, ...splitSteps(completion.text)]);
-}
+export const judgementOf = ({ outcome, answer, reason }: Verdict): Judgement => ({ outcome, answer, reason });

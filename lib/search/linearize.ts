@@ -5,21 +5,21 @@ import { answerOf, childrenOf, outcomeOf, parentOf, pathTo, type SearchTree } fr
 
 /** One move of the long chain of thought through the tree. */
 export type Move =
-  /** To a child of the node where we are, which was not visited before. */
+  /** To a child of the present node, visited for the first time. */
   | { readonly kind: "visit"; readonly node: NodeId }
-  /** Up to a strict ancestor of the node where we are. */
+  /** Up to a strict ancestor of the present node. */
   | { readonly kind: "backtrack"; readonly to: NodeId };
 
 export interface Linearization {
   readonly moves: readonly Move[];
   /** n*: the correct terminal where the moves end. */
   readonly correct: NodeId;
-  /** The incorrect terminals visited before, in the order of the visit. May be fewer than asked for. */
+  /** The incorrect terminals visited before, in the order of the visit. May be fewer than requested. */
   readonly incorrect: readonly NodeId[];
   /** Every terminal with an answer, depth first. */
   readonly terminals: Terminals;
-  /** The draw of the incorrect terminals, in its order, as far as it went. */
-  readonly draw: readonly Drawn[];
+  /** The drawn incorrect terminals, in the order of the draw, up to its end. */
+  readonly draw: readonly DrawnTerminal[];
 }
 
 export interface Terminals {
@@ -27,17 +27,17 @@ export interface Terminals {
   readonly incorrect: readonly NodeId[];
 }
 
-/** An incorrect terminal that the draw met. */
-export interface Drawn {
+/** An incorrect terminal in the draw. */
+export interface DrawnTerminal {
   readonly node: NodeId;
-  /** The terminal met before that has the same answer, so that this one is passed over; null where it is kept. */
+  /** An earlier terminal with the same answer, because of which this one is skipped; null where it is kept. */
   readonly sameAs: NodeId | null;
 }
 
-/** Which incorrect terminals may be told of, and in what order; without rules, all of them, in the order of `inOrder`. */
+/** Which incorrect terminals a trace may visit, and in what order. Without rules, all of them, in the order of `inOrder`. */
 export interface TellingRules {
   readonly canTell?: (node: NodeId) => boolean;
-  /** An order of siblings. The walk then goes depth first in this order, and only what comes before the correct terminal is told. */
+  /** An order of siblings. The walk is then depth first in this order, and visits only terminals before the correct one. */
   readonly compareSiblings?: CompareSiblings;
 }
 
@@ -45,7 +45,7 @@ export interface TellingRules {
 export type CompareSiblings = (tree: SearchTree, a: NodeId, b: NodeId) => number;
 
 /**
- * Procedure cloning, part one (method.md section 3, Algorithm 1): a walk over the tree through up to `mistakes` incorrect terminals
+ * Procedure cloning, part one (docs/method.md, section 3, Algorithm 1): a walk over the tree through up to `mistakes` incorrect terminals
  * with pairwise different answers to one correct terminal. The verifier has checked every step of a correct terminal, which is the
  * quality filter for models that cannot judge themselves. The error says why a tree gives no trace.
  */
@@ -67,7 +67,7 @@ export function linearize(
   return ok({ moves: walkThrough(tree, [...incorrect, correct]), correct, incorrect, terminals, draw });
 }
 
-/** Those of each tree as it stood last: a notebook can have a thousand traces of one tree, which grows in place. */
+/** The terminals of each tree at its last size: a notebook can have a thousand traces of one tree, which grows in place. */
 const known = new WeakMap<SearchTree, { readonly events: number; readonly size: number; readonly terminals: Terminals }>();
 
 function terminalsOf(tree: SearchTree): Terminals {
@@ -94,9 +94,9 @@ function collectTerminals(tree: SearchTree): Terminals {
 }
 
 /** Step 3: the first `count` whose answers differ from each other and from the correct one. */
-function drawIncorrect(tree: SearchTree, shuffled: readonly NodeId[], correct: NodeId, count: number): Drawn[] {
+function drawIncorrect(tree: SearchTree, shuffled: readonly NodeId[], correct: NodeId, count: number): DrawnTerminal[] {
   const owners = new Map([[answerOf(tree, correct), correct]]);
-  const draw: Drawn[] = [];
+  const draw: DrawnTerminal[] = [];
   for (const node of shuffled) {
     if (owners.size > count) break;
     const answer = answerOf(tree, node);
@@ -108,8 +108,8 @@ function drawIncorrect(tree: SearchTree, shuffled: readonly NodeId[], correct: N
 }
 
 /**
- * The order of the visits is ours: those that share least with the correct path first, neighbors together, so that every attempt goes on from
- * a node on the path just left.
+ * The order of the visits is our choice: paths that share the least with the correct path come first, neighbors together, so that every
+ * attempt continues from a node on the path just left.
  */
 function inOrder(tree: SearchTree, drawn: readonly NodeId[], correct: NodeId): NodeId[] {
   const correctPath = pathTo(tree, correct);
@@ -131,7 +131,9 @@ function comparePathsBy(tree: SearchTree, compareSiblings: CompareSiblings): (a:
   };
 }
 
-/** Steps 4 and 5: each path's new nodes in turn, with an explicit backtrack to the lowest common ancestor wherever the next is not a child. */
+/**
+ * Steps 4 and 5: the new nodes of each path in turn, with a backtrack to the lowest common ancestor wherever the next node is not a child.
+ */
 function walkThrough(tree: SearchTree, terminals: readonly NodeId[]): Move[] {
   const moves: Move[] = [];
   const visited = new Set<NodeId>([ROOT]);

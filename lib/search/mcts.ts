@@ -1,17 +1,22 @@
 import { present } from "../base/assert";
 import type { Stream } from "../base/rng";
+import { unlessAborted } from "../base/unless-aborted";
+import type { Judge } from "../problems/judge";
 import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "./configuration";
-import type { ExpandedChild, Outcome, SearchEvent } from "./events";
-import { judgeCompletion, judgeProposal, normalizeStep } from "./judge";
+import type { ExpandedChild, Judgement, SearchEvent } from "./events";
+import { type Ending, endingOfCompletion, endingOfProposal, judgementOf, normalizeStep } from "./judge";
 import type { NodeId } from "./node";
 import type { Policy, Proposal } from "./policy";
 import { selectLeaf } from "./puct";
+import { rewardOf } from "./reward";
 import { applyEvent, childrenOf, openAmong, outcomeOf, type SearchTree, stepsTo } from "./tree";
 
 export interface SearchRequest {
   readonly problem: Problem;
   readonly policy: Policy;
+  /** V. Awaited where it takes time, for all paths of a phase at once. */
+  readonly judge: Judge;
   readonly configuration: SearchConfiguration;
   readonly seed: number;
   /** Cancels within 250 ms. What was decided stays in the tree, and the same call on that tree goes on where it stopped. */
@@ -19,7 +24,7 @@ export interface SearchRequest {
 }
 
 /**
- * Monte Carlo tree search (method.md section 2) as a generator of events. Each `next()` runs one phase, applies its event to
+ * Monte Carlo tree search (docs/method.md, section 2) as a generator of events. Each `next()` runs one phase, applies its event to
  * `tree` and yields it, so that a caller pauses by not calling. Which phase comes next is read off the tree alone: a tree that
  * was paused, cancelled or replayed from a file goes on to exactly the tree that an uninterrupted run makes.
  */
@@ -70,19 +75,32 @@ async function runPhase(tree: SearchTree, request: SearchRequest): Promise<Searc
   }
 }
 
-const rewardOf = (outcome: Outcome): number => (outcome === "right" ? 1 : 0);
-
 async function expand(tree: SearchTree, node: NodeId, request: SearchRequest): Promise<SearchEvent> {
   const proposals = await askProposals(tree, node, request);
-  return {
-    kind: "expand",
-    node,
-    children: mergeProposals(request.problem, stepsTo(tree, node), proposals, request.configuration.maxDepth),
-  };
+  const path = stepsTo(tree, node);
+  const judgements = await judgeAll(
+    proposals.map((proposal) => endingOfProposal(path, proposal, request.configuration.maxDepth)),
+    request,
+  );
+  return { kind: "expand", node, children: mergeProposals(proposals, judgements) };
+}
+
+/** What each path comes to; equal paths are judged once. */
+async function judgeAll(endings: readonly Ending[], { problem, judge, signal }: SearchRequest): Promise<readonly Judgement[]> {
+  const asked = new Map<string, Promise<Judgement>>();
+  const judged = endings.map((ending) => {
+    if (ending.kind === "known") return ending.judgement;
+    const { steps } = ending;
+    const key = steps.join("\n");
+    const verdict = asked.get(key) ?? (async () => judgementOf(await judge.judge(problem, { steps }, signal)))();
+    asked.set(key, verdict);
+    return verdict;
+  });
+  return unlessAborted(Promise.all(judged), signal);
 }
 
 /** The k samples of an expansion, each on a stream that belongs to the node. */
-function askProposals(tree: SearchTree, node: NodeId, { problem, policy, configuration, seed, signal }: SearchRequest) {
+function askProposals(tree: SearchTree, node: NodeId, { problem, policy, configuration, seed, signal }: Omit<SearchRequest, "judge">) {
   const streams = Array.from({ length: configuration.branching }, (_, index): Stream => ({ seed, purpose: "expand", group: node, index }));
   return policy.propose(problem, stepsTo(tree, node), streams, {
     temperature: configuration.temperature,
@@ -95,14 +113,14 @@ function askProposals(tree: SearchTree, node: NodeId, { problem, policy, configu
  * Equal steps become one child, where they also end alike. pi(a|S): softmax over the samples of their mean token log-probability, summed
  * over those that are equal after normalizing white space. Where a sample has no log-probability, all weigh the same: pi is the share of samples.
  */
-function mergeProposals(problem: Problem, path: readonly string[], proposals: readonly Proposal[], maxDepth: number): ExpandedChild[] {
+function mergeProposals(proposals: readonly Proposal[], judgements: readonly Judgement[]): ExpandedChild[] {
   const scores = proposals.map(({ logProbability, tokens }) => (logProbability === null ? null : logProbability / Math.max(1, tokens)));
   const weights = weightsOf(scores);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const children = new Map<string, ExpandedChild>();
   proposals.forEach((proposal, i) => {
     const text = normalizeStep(proposal.text);
-    const judgement = judgeProposal(problem, path, proposal, maxDepth);
+    const judgement = present(judgements[i], "judgement");
     const key = `${judgement.outcome} ${text}`;
     const prior = present(weights[i], "weight") / total;
     const known = children.get(key);
@@ -129,15 +147,25 @@ function weightsOf(scores: readonly (number | null)[]): readonly number[] {
 async function simulate(tree: SearchTree, nodes: readonly NodeId[], request: SearchRequest): Promise<SearchEvent> {
   const open = openAmong(tree, nodes);
   const completions = await askRollouts(tree, open, request);
-  const results = nodes.map((node) => {
-    const at = open.indexOf(node);
-    if (at < 0) return { node, reward: rewardOf(outcomeOf(tree, node)), rollouts: [] };
+  const drawn = open.flatMap((node, at) => {
     const path = stepsTo(tree, node);
-    const rollouts = present(completions[at], "completions").map((completion) => ({
-      ...judgeCompletion(request.problem, path, completion),
-      text: completion.text,
-      tokens: completion.tokens,
+    return present(completions[at], "completions").map((completion) => ({
+      node,
+      completion,
+      ending: endingOfCompletion(path, completion),
     }));
+  });
+  const judgements = await judgeAll(
+    drawn.map(({ ending }) => ending),
+    request,
+  );
+  const recorded = drawn.map(({ node, completion: { text, tokens } }, i) => ({
+    node,
+    rollout: { ...present(judgements[i], "judgement"), text, tokens },
+  }));
+  const results = nodes.map((node) => {
+    const rollouts = recorded.flatMap((each) => (each.node === node ? [each.rollout] : []));
+    if (rollouts.length === 0) return { node, reward: rewardOf(outcomeOf(tree, node)), rollouts };
     // R(S'): the mean of V over the rollouts.
     return { node, reward: rollouts.reduce((sum, { outcome }) => sum + rewardOf(outcome), 0) / rollouts.length, rollouts };
   });
@@ -145,7 +173,11 @@ async function simulate(tree: SearchTree, nodes: readonly NodeId[], request: Sea
 }
 
 /** The M rollouts of each open node, each on a stream that belongs to the node. */
-async function askRollouts(tree: SearchTree, open: readonly NodeId[], { problem, policy, configuration, seed, signal }: SearchRequest) {
+async function askRollouts(
+  tree: SearchTree,
+  open: readonly NodeId[],
+  { problem, policy, configuration, seed, signal }: Omit<SearchRequest, "judge">,
+) {
   if (open.length === 0) return [];
   const requests = open.map((node) => ({
     path: stepsTo(tree, node),
@@ -163,7 +195,7 @@ async function askRollouts(tree: SearchTree, open: readonly NodeId[], { problem,
  * computes a text with other roundings when it is given whole than when it grew token by token; without this, a search that goes on with a new
  * policy, after a reload of the model for example, would differ in the last bits of its log-probabilities.
  */
-export async function retrace(tree: SearchTree, request: SearchRequest): Promise<void> {
+export async function retrace(tree: SearchTree, request: Omit<SearchRequest, "judge">): Promise<void> {
   const firstChild = (node: number) => tree.firstChild[node] as number;
   const expanded = Array.from({ length: tree.size }, (_, node) => node as NodeId)
     .filter((node) => childrenOf(tree, node).length > 0)

@@ -4,8 +4,8 @@ import { bestChild } from "./puct";
 import type { SearchTree } from "./tree";
 
 /**
- * A moment of a search. "rest": so many iterations are over and nothing else. The others lie within the next iteration: a choice of the
- * selection, counted from 1, that is about to be made; or a phase that has just been done.
+ * A moment of a search. "rest": a number of iterations is finished and nothing else. The others lie within the next iteration: a choice of
+ * the selection, counted from 1, that is about to be made; or a phase that has just ended.
  */
 export type Moment =
   | { readonly kind: "rest"; readonly iterations: number }
@@ -16,8 +16,8 @@ const PARTS = 1000;
 const phaseParts = { expand: 500, simulate: 750, backup: 900 } as const;
 
 /**
- * The moment as one number, which rises with time: the iterations before the point, and behind it what part of the next one is over. Choices
- * of the selection count in thousandths; .5 is the expansion done, .75 the simulation, .9 the backup.
+ * The moment as one number, which rises with time: the finished iterations before the point, and behind it the finished part of the next
+ * one. Choices of the selection count in thousandths; .5 is after the expansion, .75 after the simulation, .9 after the backup.
  */
 export function placeOf(moment: Moment): number {
   switch (moment.kind) {
@@ -30,7 +30,7 @@ export function placeOf(moment: Moment): number {
   }
 }
 
-/** The moment at a place; any number means one. */
+/** The moment at a place; every number is accepted. */
 export function momentAt(place: number): Moment {
   const safe = Number.isFinite(place) ? Math.max(0, place) : 0;
   const iterations = Math.floor(safe + 0.5 / PARTS);
@@ -40,19 +40,19 @@ export function momentAt(place: number): Moment {
   return { kind: part < phaseParts.simulate ? "expand" : part < phaseParts.backup ? "simulate" : "backup", iterations };
 }
 
-/** The nodes that the selection passes, from the root to the leaf that it ends at. */
+/** The nodes of the selection, from the root to its leaf. */
 export function selectionPath(tree: SearchTree, exploration: number): NodeId[] {
   const path: NodeId[] = [ROOT];
   for (let child = bestChild(tree, ROOT, exploration); child !== null; child = bestChild(tree, child, exploration)) path.push(child);
   return path;
 }
 
-/** The moments within one iteration, counted from 0, as far as it has come, in order. */
+/** The moments within one iteration, counted from 0, up to its present state, in order. */
 export function momentsWithin(playback: Playback, iterations: number, exploration: number): readonly Moment[] {
   const events = playback.iteration(iterations);
   if (events === null) return [];
   const path = selectionPath(playback.treeAfter(events.start), exploration);
-  // At a root without children there is nothing to choose, and the selection still stands there for a moment.
+  // A root without children offers no choice, but the selection still has one moment there.
   const choices = Array.from({ length: Math.max(1, path.length - 1) }, (_, at) => at + 1);
   return [
     ...choices.map((choice): Moment => ({ kind: "select", iterations, choice })),
@@ -60,7 +60,7 @@ export function momentsWithin(playback: Playback, iterations: number, exploratio
   ];
 }
 
-/** How many events are over at a moment: those of a moment that never came are those of the last one before it. */
+/** How many events precede a moment; for a moment that never happened, those of the last one before it. */
 export function eventsAt(playback: Playback, moment: Moment): number {
   const { iterations } = moment;
   const events = playback.iteration(iterations);
@@ -78,8 +78,8 @@ export function eventsAt(playback: Playback, moment: Moment): number {
 }
 
 /**
- * The moment before or after a place, by iterations or by phases; null where there is none. By phases the end of an iteration is its backup, so
- * that no moment is shown twice.
+ * The moment before or after a place, by iterations or by phases; null where there is none. By phases the end of an iteration is its
+ * backup, so that no moment is shown twice.
  */
 export function neighborOf(playback: Playback, place: number, by: 1 | -1, isByPhase: boolean, exploration: number): Moment | null {
   const here = momentAt(place);

@@ -3,7 +3,7 @@ import type { SearchEvent } from "./events";
 import type { NodeId } from "./node";
 import { applyEvent, createTree, type SearchTree } from "./tree";
 
-/** The phases of one iteration, each as the number of events after it; null where it has not happened, or has nothing to do. */
+/** The phases of one iteration, each as the number of events up to its end; null where it has not happened, or does nothing. */
 export interface IterationEvents {
   /** Events before the iteration's first. */
   readonly start: number;
@@ -12,7 +12,7 @@ export interface IterationEvents {
   readonly backup: number | null;
 }
 
-/** A right answer that no earlier iteration had found. */
+/** A right answer that no earlier iteration found. */
 export interface Discovery {
   /** Counted from 1. */
   readonly iteration: number;
@@ -20,27 +20,27 @@ export interface Discovery {
   readonly answer: string;
 }
 
-/** A search at every moment of its past. Grows with the events, which may still be coming. */
+/** A search at every moment of its past. Grows with the events, while the search runs. */
 export interface Playback {
-  /** The iterations that are over. */
+  /** The number of finished iterations. */
   iterations(): number;
-  /** What happened in an iteration, counted from 0; null where nothing of it has happened. */
+  /** The phases of an iteration, counted from 0; null where none of them has happened. */
   iteration(index: number): IterationEvents | null;
-  /** The number of events after so many iterations. */
+  /** The number of events up to the end of an iteration. */
   eventsAfter(iterations: number): number;
   discoveries(): readonly Discovery[];
   /**
-   * The tree after so many events, bit for bit as `replay` makes it. Not to be changed; asked again, it is the same object. Costs the copy of
-   * a tree and the events since the nearest kept one, not the whole search.
+   * The tree after a number of events, bit for bit as `replay` makes it. Callers must not change it; a repeated call returns the same
+   * object. Costs a copy of a tree and the events since the nearest kept one, not the whole search.
    */
   treeAfter(events: number): SearchTree;
 }
 
-/** Kept trees; more than these and every other one is let go, so that the memory stays a few dozen trees. */
+/** Above this number of kept trees every other one is dropped, so that the memory stays at a few dozen trees. */
 const MOST_KEPT = 32;
 const FIRST_DISTANCE = 16;
 
-/** Going back is never undone arithmetic (a sum of rewards minus a reward is not the sum before): it is going forward from an earlier tree. */
+/** Going back never subtracts (a sum of rewards minus a reward is not exactly the sum before): it replays forward from an earlier tree. */
 export function createPlayback(events: readonly SearchEvent[]): Playback {
   const index = createIndex();
   const head = createTree();
@@ -79,12 +79,12 @@ export function createPlayback(events: readonly SearchEvent[]): Playback {
 
 interface Index {
   readonly iterations: readonly IterationEvents[];
-  /** The number of events after each iteration that is over. */
+  /** The number of events at the end of each finished iteration. */
   readonly ends: readonly number[];
   readonly discoveries: readonly Discovery[];
 }
 
-/** Reads each event once, however often it is asked. */
+/** Reads each event once, however often it is called. */
 function createIndex(): { read(events: readonly SearchEvent[]): Index } {
   const iterations: IterationEvents[] = [];
   const ends: number[] = [];

@@ -28,8 +28,8 @@ export interface SamplingOptions {
 }
 
 /**
- * Whatever can continue a partial solution: the model in the page, a model behind a server, a scripted teacher of a test.
- * A path is the steps so far, without the problem. Every sample draws from the stream given for it and from nothing else.
+ * A source of continuations of partial solutions: a model in the page, a model behind a server, or a test's script. A path is the steps so
+ * far, without the problem. Every sample draws from its own given stream alone.
  */
 export interface Policy {
   describe(): PolicyDescription;

@@ -9,7 +9,7 @@ export interface PuctTerms {
   readonly exploration: number;
 }
 
-/** method.md section 2, select. The child must not be the root. */
+/** docs/method.md, section 2, select. The child must not be the root. */
 export function puctTerms(tree: SearchTree, child: NodeId, explorationConstant: number): PuctTerms {
   const parentVisits = visitsOf(tree, parentOf(tree, child));
   return {
@@ -32,7 +32,7 @@ export function bestChild(tree: SearchTree, node: NodeId, explorationConstant: n
   return best;
 }
 
-/** Select: from the root, the best child again and again, down to a node without children. */
+/** Select: descends from the root to the best child until a node without children. */
 export function selectLeaf(tree: SearchTree, explorationConstant: number): NodeId {
   let node: NodeId = ROOT;
   for (let child = bestChild(tree, node, explorationConstant); child !== null; child = bestChild(tree, node, explorationConstant))

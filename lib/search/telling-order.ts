@@ -3,18 +3,18 @@ import { ROOT } from "./node";
 import { meanValue, parentOf, priorOf } from "./tree";
 
 /**
- * In which order a trace tries (a small model learns to follow only an order that it can know).
+ * The order in which a trace tries steps (a small model learns only an order that it can predict).
  *
  * - "canonical": the family's own order of steps.
- * - "guided": the first step by its value Q, the highest first, and what comes after it in the family's order: with many paths the fixed order alone comes
- *   to the right one too late.
- * - "likely": at each state the step first that the policy finds likeliest, so that only those mistakes are told that it would make itself.
+ * - "guided": the first step by its value Q, the highest first, and later steps in the family's order. With many paths the fixed order
+ * alone comes to the right one too late.
+ * - "likely": at each state the policy's likeliest step first, so that a trace contains only mistakes that the policy itself would make.
  * - "drawn": any order, as in the paper.
  */
 export const tellingOrders = ["canonical", "guided", "likely", "drawn"] as const;
 export type TellingOrder = (typeof tellingOrders)[number];
 
-/** The order of siblings, given the family's own order of steps; undefined where any will do. */
+/** The order of siblings, given the family's own order of steps; undefined where any order will do. */
 export function siblingsBy(order: TellingOrder, compareSteps: (a: string, b: string) => number): CompareSiblings | undefined {
   const canonical: CompareSiblings = (tree, a, b) => compareSteps(tree.text[a] as string, tree.text[b] as string);
   switch (order) {

@@ -10,12 +10,12 @@ export interface TraceRequest {
   readonly form: Trace["form"];
   /** k, for the "astro" form. */
   readonly mistakes: number;
-  /** Nodes with at least this Q get a reflection that finds them good, for the "astro" form; `DEFAULT_QUALITY` where it is left out. */
+  /** In the "astro" form a reflection finds nodes with at least this Q good; `DEFAULT_QUALITY` where it is left out. */
   readonly quality?: number;
   readonly seed: number;
 }
 
-/** The chain of thought that a finished search tells; the error says why it tells none. Equal seeds tell of the same correct terminal. */
+/** The chain of thought of a finished search; the error says why there is none. Equal seeds choose the same correct terminal. */
 export function traceFromTree(
   tree: SearchTree,
   problem: Problem,

@@ -4,8 +4,8 @@ import { type ExpandedChild, type Outcome, outcomes, type RecordedRollout, type 
 import { type NodeId, type NodeReward, ROOT } from "./node";
 
 /**
- * A search tree as columns whose index is the node. `applyEvent` is the only way it changes, so that live search, playback,
- * import and test are one path. Columns may be longer than `size`; only the first `size` entries mean anything.
+ * A search tree as columns whose index is the node. Only `applyEvent` changes it, so that live search, playback, import and test use one
+ * path. Columns may be longer than `size`; only the first `size` entries are valid.
  */
 export interface SearchTree {
   size: number;
@@ -14,7 +14,7 @@ export interface SearchTree {
   depth: Uint16Array;
   /** pi(a|S) of the step into the node; 1 for the root. */
   prior: Float64Array;
-  /** N: how many rewards were backed up through the node. */
+  /** N: the number of rewards backed up through the node. */
   visits: Uint32Array;
   /** The sum of those rewards; Q = valueSum / visits. */
   valueSum: Float64Array;
@@ -32,7 +32,7 @@ export interface SearchTree {
   events: number;
   /** Backups applied so far: finished iterations. */
   iterations: number;
-  /** Where the tree is within an iteration. */
+  /** The tree's position within an iteration. */
   stage: Stage;
 }
 
@@ -66,7 +66,7 @@ export function createTree(capacity = 256): SearchTree {
   return tree;
 }
 
-/** The single reducer. */
+/** Applies an event: the only function that changes a tree. */
 export function applyEvent(tree: SearchTree, event: SearchEvent): void {
   tree.events++;
   switch (event.kind) {
@@ -90,7 +90,7 @@ export function applyEvent(tree: SearchTree, event: SearchEvent): void {
   }
 }
 
-/** The tree that a list of events makes. */
+/** The tree of a list of events. */
 export function replay(events: readonly SearchEvent[]): SearchTree {
   const tree = createTree();
   for (const event of events) applyEvent(tree, event);
@@ -114,7 +114,7 @@ function expand(tree: SearchTree, node: NodeId, children: readonly ExpandedChild
   }
 }
 
-/** N(S) += 1 for the node and every ancestor; their Q follow as means (method.md section 2, back up). */
+/** N(S) += 1 for the node and every ancestor; their Q follow as means (docs/method.md, section 2, back up). */
 function backup(tree: SearchTree, node: NodeId, reward: number): void {
   for (let id: number = node; id >= 0; id = tree.parent[id] as number) {
     tree.visits[id] = (tree.visits[id] as number) + 1;
@@ -191,9 +191,9 @@ export function hashTree(tree: SearchTree): string {
 /** The final answer of a terminal node in canonical form; null where the node is open or states none. */
 export const answerOf = (tree: SearchTree, node: number): string | null => tree.details[node]?.answer ?? null;
 
-/** Those of the nodes that a search can go on from. */
+/** Those of the nodes that are not terminal. */
 export const openAmong = (tree: SearchTree, nodes: readonly NodeId[]): NodeId[] => nodes.filter((node) => outcomeOf(tree, node) === "open");
 
-/** Every node but the root that ended so, in the order of their making. */
+/** Every node but the root with this outcome, in the order in which they were made. */
 export const nodesThat = (tree: SearchTree, outcome: Outcome): NodeId[] =>
   Array.from({ length: tree.size - 1 }, (_, i) => (i + 1) as NodeId).filter((node) => outcomeOf(tree, node) === outcome);

@@ -17,7 +17,7 @@ interface Source {
 }
 
 /**
- * Procedure cloning, part two (method.md section 4): the moves in words, each sentence with its span and its node. Before a
+ * Procedure cloning, part two (docs/method.md, section 4): the moves in words, each sentence with its span and its node. Before a
  * backtrack stand the paper's reflection, the verdict, and the naming of the target; after nodes of high Q and after the
  * final node, the reflection and the good verdict.
  */
@@ -47,7 +47,7 @@ export function verbalize({ problem, tree, provenance }: Source, { moves }: Line
   return { problem, provenance, form: "astro", ...writer.finish() };
 }
 
-/** The control: the path to the same correct terminal and nothing else (method.md section 4, direct CoT). */
+/** The control: the path to the same correct terminal and nothing else (docs/method.md, section 4, direct CoT). */
 export function verbalizeDirect({ problem, tree, provenance }: Source, { correct }: Linearization): Trace {
   const writer = createWriter(problem);
   for (const node of pathTo(tree, correct).slice(1)) writeNode(writer, tree, node);
@@ -76,7 +76,7 @@ function writeNode(writer: Writer, tree: SearchTree, node: NodeId): StepIndex {
   const text = tree.text[node] as string;
   const outcome = outcomeOf(tree, node);
   const answer = answerOf(tree, node);
-  return (outcome === "right" || outcome === "wrong") && answer !== null
+  return (outcome === "right" || outcome === "wrong" || outcome === "unknown") && answer !== null
     ? writer.write(text, { kind: "answer", answer, verdict: outcome, node })
     : writer.write(text, { kind: "step", node });
 }

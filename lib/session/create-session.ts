@@ -19,10 +19,10 @@ import type { ModelRequest } from "../model/engine/protocol";
 import { familyOf } from "../problems/families";
 import { isWorthGoingOn } from "../runs/losses";
 import { madeHere } from "../runs/result-origin";
+import { createResultWriter } from "../runs/result-writer";
 import { createModelPool, type Load } from "./model-pool";
-import { createResultWriter } from "./result-writer";
 import { createRunDesks, type RunDesks, type RunOptions } from "./run-desks";
-import { createSearchDesk } from "./search-desk";
+import { createSearchRuns } from "./search/search-runs";
 import type { Session } from "./session";
 import type { SessionState } from "./session-state";
 import { createStateReader } from "./state-reader";
@@ -68,7 +68,7 @@ export function createSession(options: SessionOptions): Session {
     if (!isDisposed) publishView(reader({ ...state, ...change }));
   };
   const writer = createResultWriter(() => publish());
-  const desk = createSearchDesk(options.results, writer, options.now, () => publish());
+  const desk = createSearchRuns(options.results, writer, options.now, () => publish());
   const load: Load<LoadableModel> = async ({ plan, learned }, ...rest) => {
     const { model, device } = plan;
     if (plan.learned === undefined || learned === null) return options.loadModel({ model, device, learned: null }, ...rest);

@@ -4,7 +4,8 @@ import type { NotebookFile } from "../document/notebook-file";
 import type { StoredSearch } from "../document/results/result-store";
 import type { WholeRun } from "../document/results/run-store";
 import type { TrainingState } from "../document/training/training-run";
-import type { SearchState, SessionState } from "./session-state";
+import type { SearchState } from "./search/search-state";
+import type { SessionState } from "./session-state";
 
 /** A running notebook as a file, from what is in memory: it needs no store. A search that runs is taken as it is at this moment. */
 export function fileOfState({ notebook, searches, trainings, evaluations }: SessionState): NotebookFile {

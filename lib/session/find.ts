@@ -1,18 +1,20 @@
 import { askedProblem } from "../document/evaluation/asked-problem";
 import { type DrawnProblem, type EvaluationState, isEvaluationGoing } from "../document/evaluation/evaluation-run";
 import { foldText } from "../document/fold-text";
-import { type Cell, type CellId, cellNamed } from "../document/kinds/notebook";
-import { type SettingsCell, settingWords } from "../document/setting-words";
+import type { Cell, CellId } from "../document/kinds/notebook";
+import { saidWords } from "../document/said-words";
+import { searchOf } from "../document/search-of";
 import type { Outcome } from "../search/events";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../search/tree";
 import type { TraceStep } from "../trace/trace";
-import type { SearchState, SessionState } from "./session-state";
+import type { SearchState } from "./search/search-state";
+import type { SessionState } from "./session-state";
 
 /**
  * What can be looked for: nodes of a tree and steps of a trace by what they are, solutions of an evaluation by what they come to, problems, cells of
  * text, and the settings of the others.
  */
-export const findKinds = ["step", "reflection", "backtrack", "right", "wrong", "cutOff", "problem", "text", "settings"] as const;
+export const findKinds = ["step", "reflection", "backtrack", "right", "wrong", "cutOff", "unknown", "problem", "text", "settings"] as const;
 export type FindKind = (typeof findKinds)[number];
 
 export interface FindQuery {
@@ -76,51 +78,44 @@ function isMeant({ kind, value, texts, answers }: Candidate, wanted: Wanted): bo
   return wanted.words === "" || texts().some((text) => foldText(text).includes(wanted.words));
 }
 
-function hitsIn(state: Findable, cell: Cell, wanted: Wanted): readonly Hit[] {
-  switch (cell.kind) {
-    case "text":
-      return hitsOfText(cell.id, "text", `${cell.name}\n${cell.spec.markdown}`, wanted);
-    case "problem": {
-      const problem = state.problems[cell.id];
-      return hitsOfText(cell.id, "problem", problem?.ok ? problem.value.statement : cell.spec.text, wanted);
-    }
-    case "search":
-      return hitsOfSearch(cell.id, state.searches[cell.id], wanted);
-    case "trace": {
-      const trace = state.traces[cell.id];
-      if (!trace?.ok) return [];
-      const { text, steps } = trace.value;
-      const search = cellNamed(state.notebook, "search", cell.spec.search);
-      const tree = search === null ? null : (state.searches[search.id]?.tree ?? null);
-      return steps.flatMap((step, index): Hit[] =>
-        isMeant(
-          {
-            kind: kindOfStep(step),
-            value: tree && step.node !== null ? meanOf(tree, step.node) : null,
-            texts: () => [text.slice(step.start, step.end)],
-            answers: () => (step.kind === "answer" ? [step.answer] : []),
-          },
-          wanted,
-        )
-          ? [{ cell: cell.id, place: { kind: "step", index } }]
-          : [],
-      );
-    }
-    case "evaluate":
-      return [...hitsOfSettings(cell, wanted), ...hitsOfEvaluation(cell.id, state.evaluations[cell.id], wanted)];
-    case "model":
-    case "compare":
-    case "train":
-    case "plot":
-      return hitsOfSettings(cell, wanted);
-  }
+/** What the cell itself says, and then what its results hold. */
+const hitsIn = (state: Findable, cell: Cell, wanted: Wanted): readonly Hit[] => [
+  ...hitsOfWords(state, cell, wanted),
+  ...hitsOfSearch(cell.id, state.searches[cell.id], wanted),
+  ...hitsOfTrace(state, cell, wanted),
+  ...hitsOfEvaluation(cell.id, state.evaluations[cell.id], wanted),
+];
+
+function hitsOfWords({ problems }: Findable, cell: Cell, wanted: Wanted): readonly Hit[] {
+  const said = saidWords(cell);
+  if (said === null) return [];
+  // A problem that can be read says more than what was typed.
+  const problem = problems[cell.id];
+  const text = problem?.ok ? problem.value.statement : said.words.join("\n");
+  const isWanted = isMeant({ kind: said.as, value: null, texts: () => [text], answers: () => [] }, wanted);
+  return isWanted ? [{ cell: cell.id, place: { kind: "text" } }] : [];
 }
 
-const hitsOfText = (cell: CellId, kind: FindKind, text: string, wanted: Wanted): readonly Hit[] =>
-  isMeant({ kind, value: null, texts: () => [text], answers: () => [] }, wanted) ? [{ cell, place: { kind: "text" } }] : [];
-
-const hitsOfSettings = (cell: SettingsCell, wanted: Wanted): readonly Hit[] =>
-  hitsOfText(cell.id, "settings", settingWords(cell).join("\n"), wanted);
+function hitsOfTrace(state: Findable, cell: Cell, wanted: Wanted): readonly Hit[] {
+  const trace = state.traces[cell.id];
+  if (!trace?.ok) return [];
+  const { text, steps } = trace.value;
+  const search = searchOf(state.notebook, cell);
+  const tree = search === null ? null : (state.searches[search.id]?.tree ?? null);
+  return steps.flatMap((step, index): Hit[] =>
+    isMeant(
+      {
+        kind: kindOfStep(step),
+        value: tree && step.node !== null ? meanOf(tree, step.node) : null,
+        texts: () => [text.slice(step.start, step.end)],
+        answers: () => (step.kind === "answer" ? [step.answer] : []),
+      },
+      wanted,
+    )
+      ? [{ cell: cell.id, place: { kind: "step", index } }]
+      : [],
+  );
+}
 
 /** Problem by problem, as the page shows them: what was asked, then what each model wrote. While an evaluation goes on the page shows none. */
 function hitsOfEvaluation(cell: CellId, evaluation: EvaluationState | undefined, wanted: Wanted): readonly Hit[] {
@@ -129,8 +124,9 @@ function hitsOfEvaluation(cell: CellId, evaluation: EvaluationState | undefined,
   const count = Math.max(0, ...lanes.map(({ length }) => length));
   return Array.from({ length: count }, (_, problem) => {
     const drawn = lanes.map((lane) => lane[problem]);
-    const id = drawn.find((entry) => entry)?.problem;
-    const asked: Candidate = { kind: "problem", value: null, texts: () => [(id && askedProblem(id)?.statement) ?? ""], answers: () => [] };
+    const stored = drawn.find((entry) => entry)?.problem;
+    const statement = () => (stored && evaluation.plan && askedProblem(evaluation.plan, problem, stored)?.statement) ?? "";
+    const asked: Candidate = { kind: "problem", value: null, texts: () => [statement()], answers: () => [] };
     const candidates = [
       { candidate: null, content: asked },
       ...drawn.flatMap((entry, candidate) => (entry ? [{ candidate, content: contentOf(entry) }] : [])),
@@ -142,7 +138,7 @@ function hitsOfEvaluation(cell: CellId, evaluation: EvaluationState | undefined,
 }
 
 const contentOf = ({ text, greedy }: DrawnProblem): Candidate => ({
-  kind: greedy.isRight ? "right" : greedy.isEnded ? "wrong" : "cutOff",
+  kind: greedy.isUndecided ? "unknown" : greedy.isRight ? "right" : greedy.isEnded ? "wrong" : "cutOff",
   value: null,
   texts: () => [text],
   answers: () => [greedy.answer],
@@ -165,7 +161,13 @@ function hitsOfSearch(cell: CellId, search: SearchState | undefined, wanted: Wan
   return hits;
 }
 
-const outcomeKind: Readonly<Record<Outcome, FindKind>> = { open: "step", right: "right", wrong: "wrong", cutOff: "cutOff" };
+const outcomeKind: Readonly<Record<Outcome, FindKind>> = {
+  open: "step",
+  right: "right",
+  wrong: "wrong",
+  cutOff: "cutOff",
+  unknown: "unknown",
+};
 
 const kindOfStep = (step: TraceStep): FindKind => (step.kind === "answer" ? step.verdict : step.kind);
 

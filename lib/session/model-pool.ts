@@ -10,7 +10,7 @@ import type { LoadCircumstances } from "../model/engine/load-in-worker";
 import type { DeviceProbe } from "../model/engine/probe";
 import { runtimeTrouble } from "../model/engine/runtime-trouble";
 import type { WorkerEngineListener } from "../model/engine/worker-engine";
-import type { PolicySource } from "../model/policy-source";
+import type { Searcher } from "./search/searcher";
 import type { ModelState } from "./session-state";
 
 /** Loads a model; ends its load when the signal is aborted. */
@@ -19,7 +19,7 @@ export type Load<Model> = (
   listener: WorkerEngineListener,
   signal: AbortSignal,
   circumstances?: LoadCircumstances,
-) => Promise<Result<PolicySource, Trouble>>;
+) => Promise<Result<Searcher, Trouble>>;
 
 /** The loaded models of a notebook, one for each plan, shared by the cells that have it. */
 export interface ModelPool {
@@ -30,14 +30,14 @@ export interface ModelPool {
   keep(models: readonly LoadableModel[]): void;
   state(plan: ModelPlan): ModelState;
   /** Null until it is ready. */
-  source(plan: ModelPlan): PolicySource | null;
+  source(plan: ModelPlan): Searcher | null;
   reload(plan: ModelPlan): void;
 }
 
 interface Place {
   model: LoadableModel;
   state: ModelState;
-  source: PolicySource | null;
+  source: Searcher | null;
   load: AbortController;
   /** When it was lost and started again by itself, in a row. */
   losses: readonly number[];
@@ -64,7 +64,7 @@ const starting: Extract<ModelState, { readonly kind: "loading" }> = {
 export function createModelPool(
   loadModel: Load<LoadableModel>,
   onChange: () => void,
-  onRelease: (source: PolicySource) => void,
+  onRelease: (source: Searcher) => void,
   now: () => number,
 ): ModelPool {
   const places = new Map<string, Place>();
@@ -169,7 +169,7 @@ export function createModelPool(
   };
 }
 
-const notStarted = (error: unknown): Result<PolicySource, Trouble> => failure(runtimeTrouble(error, null));
+const notStarted = (error: unknown): Result<Searcher, Trouble> => failure(runtimeTrouble(error, null));
 
 const again = (lost: Trouble | null) => (lost === null ? {} : { again: lost.what });
 

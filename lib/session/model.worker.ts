@@ -1,11 +1,11 @@
 /// <reference lib="webworker" />
+import type { ToWorker } from "../base/channel/protocol";
 import { showLife } from "../base/worker-life";
 import { breatheBy } from "../model/engine/breathe";
-import { createEngineService } from "../model/engine/engine-service";
 import { gpuLoss } from "../model/engine/gpu-loss";
 import { browserGlobals, probeDevices } from "../model/engine/probe";
-import type { EngineRequest } from "../model/engine/protocol";
 import { loadWebEngine } from "../model/engine/web-engine";
+import { serveModel } from "./search/serve-model";
 import { withLearned } from "./training/learned-weights";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -16,14 +16,15 @@ const environment = {
   hasSuspending: typeof WebAssembly === "object" && "Suspending" in WebAssembly,
   breathe: breatheBy(new MessageChannel()),
 };
-
-const serve = createEngineService({
-  probe: () => probeDevices(browserGlobals()),
-  load: ({ learned, ...request }, onProgress) =>
-    loadWebEngine(request, onProgress, environment, learned ? (files) => withLearned(files, learned) : undefined),
-  post: (reply) => self.postMessage(reply),
-  gpuLost: gpuLoss(globalThis.GPUAdapter),
-});
+const server = serveModel(
+  {
+    probe: () => probeDevices(browserGlobals()),
+    load: ({ learned, ...request }, onProgress) =>
+      loadWebEngine(request, onProgress, environment, learned ? (files) => withLearned(files, learned) : undefined),
+    gpuLost: gpuLoss(globalThis.GPUAdapter),
+  },
+  (message, buffers) => self.postMessage(message, buffers),
+);
 
 // What nothing has caught is told to the page, as an error of the worker.
-self.onmessage = ({ data }: MessageEvent<EngineRequest>) => void serve(data).catch(reportError);
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => void server.receive(data).catch(reportError);

@@ -1,12 +1,12 @@
 import type { CellOf } from "../document/kinds/notebook";
 import { cellNamed } from "../document/kinds/notebook";
-import { isOfEvaluations } from "../document/kinds/plot-spec";
+import { isOfEvaluations } from "../document/kinds/plot";
 import { equalTokensChart, measuresChart } from "../document/plots/evaluation-charts";
 import { trainingChart } from "../document/plots/training-charts";
 import type { Chart } from "../plot/chart";
 import type { SessionState } from "./session-state";
 
-/** The chart of a plot cell, of what the cells that it reads have come to. */
+/** The chart of a plot cell, from the results of the cells that it reads. */
 export function plotChart(
   { notebook, trainings, evaluations }: Pick<SessionState, "notebook" | "trainings" | "evaluations">,
   { spec }: CellOf<"plot">,
@@ -26,5 +26,5 @@ export function plotChart(
   return trainingChart(what as Parameters<typeof trainingChart>[0], over, read);
 }
 
-/** The id of no cell: ids have no spaces. */
+/** An id that no cell has: ids have no spaces. */
 const nobody = " " as CellOf<"plot">["id"];

@@ -1,7 +1,7 @@
 import { SpokenError } from "../base/spoken-error";
 import { createMemoryRuns, type RunStore } from "../document/results/run-store";
+import type { ResultWriter } from "../runs/result-writer";
 import { createEvaluationDesk, type EvaluationDesk } from "./evaluation/evaluation-desk";
-import type { ResultWriter } from "./result-writer";
 import { createTrainingDesk, type TrainingDesk } from "./training/training-desk";
 import type { StartWorker } from "./work/work-client";
 

@@ -20,9 +20,10 @@ import { describeTraining, idleTraining, isTrainingGoing, type TrainingRun, type
 import { traceFromTree } from "../search/trace-from-tree";
 import type { ModelPool } from "./model-pool";
 import type { RunDesks } from "./run-desks";
-import type { SearchDesk } from "./search-desk";
-import { canGoOn, describeRun, idleSearch, isGoing, type SearchRun } from "./search-run";
-import type { ModelState, ProblemState, SearchState, SessionState, TraceState } from "./session-state";
+import { canGoOn, describeRun, idleSearch, isGoing, type SearchRun } from "./search/search-run";
+import type { SearchRuns } from "./search/search-runs";
+import type { SearchState } from "./search/search-state";
+import type { ModelState, ProblemState, SessionState, TraceState } from "./session-state";
 
 const unused: ModelState = { kind: "unused", probe: null };
 
@@ -31,7 +32,7 @@ type Read = (state: SessionState) => SessionState;
 /** A function that reads the results of all cells anew; what has not changed stays the same object, so that its views need not draw. */
 export function createStateReader(
   pool: ModelPool,
-  desk: SearchDesk,
+  desk: SearchRuns,
   { trainings: trainingDesk, evaluations: evaluationDesk }: RunDesks,
   storageTrouble: () => Trouble | null,
   shown: Readonly<Record<string, string>>,

@@ -10,8 +10,8 @@ export interface NotebookTrainingData {
 }
 
 /**
- * The finished searches of a notebook, with what its trace cells tell of them. Beside each ASTRO trace stands its control, the direct way to
- * the same right terminal, whether or not a cell shows it.
+ * The finished searches of a notebook, with the traces of its trace cells. Each ASTRO trace has its control, the direct path to the same
+ * right terminal, whether or not a cell shows it.
  */
 export function trainingRecords({ notebook, searches, traces }: SessionState): NotebookTrainingData {
   const records: TrainingRecord[] = [];

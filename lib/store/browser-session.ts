@@ -1,11 +1,15 @@
+import { type Channel, openChannel, type TaskWorker } from "../base/channel/ask";
+import { ok } from "../base/result";
 import { astrolabeVersion } from "../base/version";
 import type { Notebook } from "../document/kinds/notebook";
 import type { ResultStore } from "../document/results/result-store";
 import type { RunStore } from "../document/results/run-store";
 import { loadInWorker } from "../model/engine/load-in-worker";
 import { runtimeVersion } from "../model/engine/runtime-version";
-import type { EngineWorker } from "../model/engine/worker-engine";
+import type { OpenEngine } from "../model/engine/worker-engine";
 import { createSession } from "../session/create-session";
+import type { ModelTasks } from "../session/search/search-tasks";
+import { createSearcher } from "../session/search/searcher";
 import type { Session } from "../session/session";
 import type { Worker as WorkWorker } from "../session/work/work-client";
 
@@ -21,15 +25,19 @@ export const createBrowserSession = (
     results,
     work: { runs, startWorker, processors: navigator.hardwareConcurrency },
     shown,
-    loadModel: (request, listener, signal, circumstances) =>
-      loadInWorker(startEngine, request, listener, signal, circumstances ?? { isAfterLoss: false }),
+    loadModel: async (request, listener, signal, circumstances) => {
+      const loaded = await loadInWorker(openEngine, request, listener, signal, circumstances ?? { isAfterLoss: false });
+      return loaded.ok ? ok(createSearcher(loaded.value)) : loaded;
+    },
     now: () => performance.now(),
     clock: () => new Date().toISOString(),
     versions: { astrolabe: astrolabeVersion, "onnxruntime-web": runtimeVersion },
   });
 
-const startEngine = (): EngineWorker =>
-  withLocks(new Worker(new URL("../session/model.worker.ts", import.meta.url), { type: "module" })) as unknown as EngineWorker;
+const startEngine = (): TaskWorker =>
+  withLocks(new Worker(new URL("../session/model.worker.ts", import.meta.url), { type: "module" })) as unknown as TaskWorker;
+
+const openEngine: OpenEngine<Channel<ModelTasks>> = (options) => openChannel<ModelTasks>(startEngine, options);
 
 /** Gives the page time to draw the effect of a press before a worker occupies a processor. */
 const DRAWING_MS = 100;

@@ -1,3 +1,4 @@
+import type { TaskWorker } from "../base/channel/ask";
 import type { Trouble } from "../base/trouble";
 import type { NotebookFile } from "../document/notebook-file";
 import { createMemoryStore, type ResultStore } from "../document/results/result-store";
@@ -6,6 +7,7 @@ import { isGalleryId } from "../gallery/gallery";
 import { browserDrafts } from "./browser-drafts";
 import { createConnection } from "./connection";
 import { type Drafts, noDrafts } from "./drafts";
+import { readInWorker } from "./file-reading";
 import { galleryOriginal } from "./gallery-originals";
 import { createImportedResults, type ImportedResults, nothingImported } from "./imported-results";
 import { createMissingLibrary } from "./missing-library";
@@ -71,7 +73,17 @@ async function openStorage(): Promise<BrowserStorage> {
   const drafts = browserDrafts(createId());
   const notebookStore = createNotebookStore(connection, now);
   return {
-    library: createNotebookLibrary({ connection, news, results, runs, now, createId, original, drafts }),
+    library: createNotebookLibrary({
+      connection,
+      news,
+      results,
+      runs,
+      now,
+      createId,
+      original,
+      drafts,
+      readAFile: readInWorker(startReader),
+    }),
     notebookStore: { ...notebookStore, write: (write) => notebookStore.write(write).finally(askToPersist) },
     results,
     runs,
@@ -85,6 +97,11 @@ async function openStorage(): Promise<BrowserStorage> {
 }
 
 const original = async (id: string): Promise<NotebookFile | null> => (isGalleryId(id) ? galleryOriginal(id) : null);
+
+const startReader = (): TaskWorker =>
+  Object.assign(new Worker(new URL("./reading.worker.ts", import.meta.url), { type: "module" }), {
+    locks: navigator.locks,
+  }) as unknown as TaskWorker;
 
 /** Twelve letters and digits; not `crypto.randomUUID`, which is missing on plain HTTP. */
 function createId(): string {

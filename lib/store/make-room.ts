@@ -1,4 +1,4 @@
-import { resultKey, searchesKey } from "../document/keys-of";
+import { resultKey, sourceKey } from "../document/keys-of";
 import { allRecords } from "./all-records";
 import { commit } from "./commit";
 import type { Database } from "./database";
@@ -68,8 +68,7 @@ async function keysInUse(database: Database): Promise<ReadonlySet<string>> {
     for (const key of Object.values(record.shown)) use(key, record.imports);
     const notebook = readDocument(await database.get("states", [record.id, record.present]));
     for (const cell of notebook?.cells ?? []) {
-      for (const key of notebook ? [resultKey(notebook, cell), searchesKey(notebook, cell)] : [])
-        if (key !== null) use(key, record.imports);
+      for (const key of notebook ? [resultKey(notebook, cell), sourceKey(notebook, cell)] : []) if (key !== null) use(key, record.imports);
     }
   }
   return used;

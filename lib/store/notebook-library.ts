@@ -3,14 +3,14 @@ import { within } from "../base/within";
 import { applyEdit } from "../document/edit";
 import { record, startHistory } from "../document/history";
 import type { Notebook } from "../document/kinds/notebook";
-import { type NotebookFile, readNotebookBytes, writeNotebookFile } from "../document/notebook-file";
+import { type NotebookFile, writeNotebookFile } from "../document/notebook-file";
 import type { ResultStore } from "../document/results/result-store";
 import { allEntries, type RunStore, type WholeRun } from "../document/results/run-store";
-import { importedFrom } from "../runs/result-origin";
 import { allRecords } from "./all-records";
 import type { Connection } from "./connection";
 import { type Drafts, noDrafts } from "./drafts";
-import { addImported, createImportedResults, removeImported } from "./imported-results";
+import { type ReadAFile, type ReadingWatch, readHere } from "./file-reading";
+import { createImportedResults, removeImported } from "./imported-results";
 import { keysShownBy } from "./keys-shown";
 import { recoverLostDrafts } from "./lost-drafts";
 import { recoverLostStates } from "./lost-states";
@@ -48,7 +48,7 @@ export interface NotebookLibrary {
   /** Everything that the database holds of it, readable or not. */
   exportRaw(id: string): Promise<Result<NamedFile>>;
   /** Returns the new notebook's id. `name`: of the file, which its results name as their source. */
-  importFile(bytes: Uint8Array, name?: string): Promise<Result<string>>;
+  importFile(file: Blob, name?: string, watch?: ReadingWatch): Promise<Result<string>>;
   /** Called whenever the list may have changed, in this tab or another. */
   subscribe(listener: () => void): () => void;
 }
@@ -70,6 +70,8 @@ export interface LibraryOptions {
   readonly drafts?: Drafts;
   /** A notebook of the gallery as it ships; null where no such notebook ships. */
   readonly original: (id: string) => Promise<NotebookFile | null>;
+  /** Reads files; in this thread where it is left out. */
+  readonly readAFile?: ReadAFile;
 }
 
 /** How long to wait for the database to return the list. */
@@ -78,7 +80,7 @@ const LIST_PATIENCE_MS = 15_000;
 const NOT_HERE = "This notebook is not here any more.";
 
 export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary {
-  const { connection, news, results, runs, now, createId, original, drafts = noDrafts } = options;
+  const { connection, news, results, runs, now, createId, original, drafts = noDrafts, readAFile = readHere(connection) } = options;
   const notebookStore = createNotebookStore(connection, now);
 
   const read = async (id: string) => (await notebookStore.read(id)) ?? failure(NOT_HERE);
@@ -126,14 +128,16 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     return ok(null);
   };
 
-  const importFile = async (bytes: Uint8Array, name = ""): Promise<Result<string>> => {
-    const file = readNotebookBytes(bytes, importedFrom(name, new Date(now()).toISOString()));
-    if (!file.ok) return file;
+  const importFile = async (file: Blob, name: string, watch: ReadingWatch): Promise<Result<string>> => {
     const id = createId();
-    const hasResults = file.value.results.length + file.value.runs.length > 0;
+    const read = await readAFile({ file, name, id, time: now() }, watch);
+    if (read.kind === "refused") {
+      // A worker that was ended may have kept a part.
+      await connection.use((database) => removeImported(database, id)).catch(() => undefined);
+      return failure(read.reason);
+    }
     try {
-      if (hasResults) await addImported(connection, id, file.value, now());
-      return ok(await put(file.value.notebook, file.value.shown, null, id, hasResults ? id : null));
+      return ok(await put(read.notebook, read.shown, null, id, read.hasResults ? id : null));
     } catch (error) {
       await connection.use((database) => removeImported(database, id)).catch(() => undefined);
       throw error;
@@ -214,7 +218,7 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     restore: (id) => inResult(() => restore(id)),
     exportFile: (id) => inResult(() => exportFile(id)),
     exportRaw: (id) => inResult(() => exportRaw(id)),
-    importFile: (bytes, name) => inResult(() => importFile(bytes, name)),
+    importFile: (file, name = "", watch = {}) => inResult(() => importFile(file, name, watch)),
     subscribe: (listener) => news.subscribe(listener),
   };
 }

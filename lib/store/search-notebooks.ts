@@ -1,4 +1,5 @@
 import type { Cell } from "../document/kinds/notebook";
+import { writtenIn } from "../document/written-text";
 import type { Database } from "./database";
 import { readDocument } from "./document-reader";
 import { entryOf, type NotebookMatch } from "./notebook-entry";
@@ -28,10 +29,8 @@ export async function searchNotebooks(
   return matches;
 }
 
-function wordsOf(cell: Cell): string {
-  if (cell.kind === "text") return `${cell.name}\n${cell.spec.markdown}`;
-  return cell.kind === "problem" ? `${cell.name}\n${cell.spec.text}` : cell.name;
-}
+/** A cell's name and what a person wrote in it. */
+const wordsOf = (cell: Cell): string => [cell.name, writtenIn(cell)].filter((words) => words !== null).join("\n");
 
 function excerptOf(title: string, content: string, wanted: readonly string[]): string {
   const missing = wanted.find((word) => !title.toLowerCase().includes(word));

@@ -1,5 +1,5 @@
 import type { Trouble } from "../base/trouble";
-import { NeverKept } from "../document/results/result-store";
+import { NeverKept } from "../runs/never-kept";
 
 /** The database has a later version than this code reads. */
 export class WrittenByNewer extends Error {}

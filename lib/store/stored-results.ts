@@ -1,6 +1,7 @@
 import { canonicalJson } from "../base/hash";
-import { NeverKept, type ResultStore, type StoredSearch } from "../document/results/result-store";
+import type { ResultStore, StoredSearch } from "../document/results/result-store";
 import { readStoredSearch } from "../document/results/stored-search";
+import { NeverKept } from "../runs/never-kept";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database } from "./database";

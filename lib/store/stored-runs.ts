@@ -1,9 +1,9 @@
 import { canonicalJson } from "../base/hash";
 import { z } from "../base/zod";
-import { NeverKept } from "../document/results/result-store";
 import { readRunHeader } from "../document/results/run-file";
 import type { RunStore, StoredRun } from "../document/results/run-store";
 import { elapsedSchema } from "../exchange/schemas";
+import { NeverKept } from "../runs/never-kept";
 import { keptOriginSchema } from "../runs/result-origin";
 import { commit } from "./commit";
 import type { Connection } from "./connection";

@@ -1,24 +1,30 @@
 import type { ChainOfThought } from "./trace";
 
-/** Steps of several traces beside each other. */
+/** Steps of several traces, aligned. */
 export interface Alignment {
-  /** How many steps all traces have in common from their beginning on: no more would be common. */
+  /** How many steps all traces have in common at their beginning; no greater number would do. */
   readonly prefix: number;
-  /** For each row and trace the index of a step, or null. Each step stands in one row, in order; steps in one row of a match say the same. */
+  /** For each row and trace the index of a step, or null. Each step is in one row, in order; matched steps of one row have equal texts. */
   readonly rows: readonly (readonly (number | null)[])[];
   /** For each trace, the step of the first trace that a step was matched with; null where there is none. */
   readonly matches: readonly (readonly (number | null)[])[];
 }
 
-/** A step as it is compared: without regard to white space. */
+/** The text of a step for comparison: with white space normalized. */
 export const comparedText = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 const textsOf = ({ steps, text }: ChainOfThought): readonly string[] => steps.map(({ start, end }) => comparedText(text.slice(start, end)));
 
-/** Comparisons of two steps, at most, of all traces together: about half a second. Two traces of more than 7,000 steps each are aligned by their common beginning alone. */
+/**
+ * The most comparisons of two steps, of all traces together: about half a second. Two traces of more than 7,000 steps each are aligned by
+ * their common beginning alone.
+ */
 const MOST_COMPARED = 50_000_000;
 
-/** Traces aligned by what their steps say: first what all begin with, then each of the others with the first, by the longest order of equal steps. */
+/**
+ * Aligns traces by the texts of their steps: first the beginning that all share, then each of the others with the first, by the longest
+ * common subsequence.
+ */
 export function alignTraces(traces: readonly ChainOfThought[]): Alignment {
   return alignTexts(traces.map(textsOf));
 }
@@ -39,7 +45,7 @@ export function alignTexts(texts: readonly (readonly string[])[]): Alignment {
   return { prefix, matches, rows: rowsOf(first.length, matches) };
 }
 
-/** How many items all lists have in common from their beginning on. */
+/** How many items all lists have in common at their beginning. */
 export function commonPrefix(lists: readonly (readonly string[])[]): number {
   const [first = [], ...others] = lists;
   const end = first.findIndex((item, index) => others.some((other) => other[index] !== item));
@@ -60,7 +66,7 @@ export function longestCommonSubsequence(a: readonly string[], b: readonly strin
   const left = Int32Array.from(a, idOf);
   const right = Int32Array.from(b, idOf);
   const pairs: [number, number][] = [];
-  // A stack rather than recursion: halves are worked off from the left.
+  // A stack rather than recursion; halves are processed from the left.
   const stack: [number, number, number, number][] = [[0, left.length, 0, right.length]];
   for (let job = stack.pop(); job; job = stack.pop()) {
     const [from, to, start, end] = job;
@@ -99,19 +105,19 @@ function lengths(a: Int32Array, from: number, to: number, b: Int32Array, start: 
   return above;
 }
 
-/** Rows for the steps: those of the first trace each in one, matched steps beside them, and what is matched with nothing in the room between. */
+/** Rows for the steps: one for each step of the first trace, with matched steps beside it, and unmatched steps between. */
 function rowsOf(size: number, matches: readonly (readonly (number | null)[])[]): (number | null)[][] {
   const rows: (number | null)[][] = [];
   const next = matches.map(() => 0);
   const emptyRow = () => matches.map((): number | null => null);
-  /** The first row that a trace may use: below all that it has. */
+  /** The first row that a trace may still use, below its last one. */
   const free = matches.map(() => 0);
   const put = (trace: number, step: number, row: number): void => {
     while (rows.length <= row) rows.push(emptyRow());
     (rows[row] as (number | null)[])[trace] = step;
     free[trace] = row + 1;
   };
-  /** Unmatched steps of a trace up to `end`, one a row. */
+  /** Adds the unmatched steps of a trace up to `end`, one a row. */
   const flush = (trace: number, end: number): void => {
     for (let step = next[trace] as number; step < end; step++) put(trace, step, free[trace] as number);
     next[trace] = Math.max(next[trace] as number, end);

@@ -1,10 +1,9 @@
 import { present } from "../base/assert";
-import { statesAnswer } from "../problems/answer";
+import { boxedAnswer, statesAnswer } from "../problems/answer";
 import { familyOf } from "../problems/families";
+import type { Verdict, VerifiedPath } from "../problems/judge";
 import type { Problem } from "../problems/problem";
-import type { Verification } from "../verify/verification";
-import type { VerifiedPath } from "../verify/verified-path";
-import { startOf } from "../verify/verify";
+import { immediateJudgeOf } from "../verify/verify";
 import { phrases } from "./phrases";
 import type { Label, StepIndex, TraceStep } from "./trace";
 
@@ -15,8 +14,8 @@ export interface ReadSolution {
   readonly steps: readonly TraceStep[];
   /** The steps, as texts, that lead from the problem to where the text ends: what was taken back is not among them. */
   readonly path: readonly string[];
-  /** The verdict on that path. */
-  readonly verification: Verification;
+  /** The verdict on that path; null where the family's judge takes time. Then it has to be asked, and answers on the way are not judged. */
+  readonly verdict: Verdict | null;
 }
 
 const structure: Label = { by: "structure" };
@@ -49,7 +48,7 @@ function createReader(problem: Problem) {
   const path: PathStep[] = [];
   /** By the words that go back to a state, how many steps of the path lead to it: the latest last. */
   const lengths = new Map<string, number[]>();
-  const beginning = startOf(problem);
+  const beginning = immediateJudgeOf(problem)?.start(problem) ?? null;
   const span = (line: string) => {
     const start = text.length;
     text += `${line}\n`;
@@ -81,12 +80,10 @@ function createReader(problem: Problem) {
       return true;
     },
     step: (line: string) => {
-      const verified = (path.at(-1)?.verified ?? beginning).after(line);
-      const verification = statesAnswer(line) ? verified.verification() : null;
-      const content: { readonly kind: "step" } | { readonly kind: "answer"; readonly answer: string; readonly verdict: "right" | "wrong" } =
-        verification === null || verification.answer === null
-          ? { kind: "step" }
-          : { kind: "answer", answer: verification.answer, verdict: verification.isRight ? "right" : "wrong" };
+      const verified = (path.at(-1)?.verified ?? beginning)?.after(line) ?? null;
+      const stated = statesAnswer(line) ? (verified?.verdict() ?? { outcome: "unknown" as const, answer: boxedAnswer(line) }) : null;
+      const content: StepContent =
+        stated === null || stated.answer === null ? { kind: "step" } : { kind: "answer", answer: stated.answer, verdict: stated.outcome };
       const state = family.stateAfter?.(line) ?? null;
       const goingBack = state === null ? null : `${phrases.goBack} ${state}.`;
       path.push({ index: add({ ...span(line), ...content }), line, goingBack, verified });
@@ -99,7 +96,7 @@ function createReader(problem: Problem) {
       text: text.trimEnd(),
       steps,
       path: path.map(({ line }) => line),
-      verification: (path.at(-1)?.verified ?? beginning).verification(),
+      verdict: (path.at(-1)?.verified ?? beginning)?.verdict() ?? null,
     }),
   };
 }
@@ -109,5 +106,8 @@ interface PathStep {
   readonly line: string;
   /** The line that would go back to behind this step; null where the step has no state. */
   readonly goingBack: string | null;
-  readonly verified: VerifiedPath;
+  /** Null where the family's judge takes time. */
+  readonly verified: VerifiedPath | null;
 }
+
+type StepContent = { readonly kind: "step" } | { readonly kind: "answer"; readonly answer: string; readonly verdict: Verdict["outcome"] };

@@ -1,3 +1,4 @@
+import type { Verdict } from "../problems/judge";
 import type { ChainOfThought, TraceStepKind } from "./trace";
 
 /** A trace in numbers. */
@@ -11,7 +12,7 @@ export interface TraceCounts {
   /** The index of the step that first states a right answer; null where none does. */
   readonly firstRight: number | null;
   /** The verdict on the last answer; null where there is none. */
-  readonly lastVerdict: "right" | "wrong" | null;
+  readonly lastVerdict: Verdict["outcome"] | null;
 }
 
 export function countTrace({ steps, text }: ChainOfThought): TraceCounts {

@@ -1,5 +1,6 @@
 import type { Brand } from "../base/brand";
 import type { Provenance } from "../base/provenance";
+import type { Verdict } from "../problems/judge";
 import type { Problem } from "../problems/problem";
 
 /** Position of a step in its own trace. */
@@ -29,7 +30,7 @@ export type TraceStep =
   | (Span & { readonly kind: "reflection"; readonly verdict: "good" | "bad" | "unsure" })
   /** What follows goes on from `target`, which is always earlier. */
   | (Span & { readonly kind: "backtrack"; readonly target: StepIndex })
-  | (Span & { readonly kind: "answer"; readonly answer: string; readonly verdict: "right" | "wrong" });
+  | (Span & { readonly kind: "answer"; readonly answer: string; readonly verdict: Verdict["outcome"] });
 
 export type TraceStepKind = TraceStep["kind"];
 

@@ -1,5 +1,5 @@
 import type { Problem } from "../problems/problem";
-import { judgeSolution, type SolutionVerdict } from "./judge-solution";
+import { type SolutionVerdict, verdictOn } from "./judge-solution";
 import { phrases } from "./phrases";
 import { readSolution } from "./read-solution";
 import type { ChainOfThought, TraceStep } from "./trace";
@@ -9,12 +9,37 @@ export interface WrittenSolution extends ChainOfThought {
   readonly verdict: SolutionVerdict;
 }
 
-/** `written` is without the statement; `isEnded`: whether the model ended it itself. Its form is what it does, whatever the model learned from. */
-export function writtenSolution(problem: Problem, written: string, isEnded: boolean): WrittenSolution {
-  const { text, steps: read } = readSolution(problem, written);
-  const steps = isEnded ? read : withHalfReflectionWhole(read, text);
+/** What was said of a solution when it was drawn. */
+export type RecordedVerdict = Pick<SolutionVerdict, "outcome" | "answer" | "reason">;
+
+/**
+ * `written` is without the statement; `isEnded`: whether the model ended it itself. Its form is what it does, whatever the model learned from. `known`: the
+ * recorded verdict, which counts where the family's judge takes time.
+ */
+export function writtenSolution(
+  problem: Problem,
+  written: string,
+  isEnded: boolean,
+  known: RecordedVerdict | null = null,
+): WrittenSolution {
+  const solution = readSolution(problem, written);
+  const { text } = solution;
+  const judged = solution.verdict === null && known !== null ? withVerdict(solution.steps, known) : solution.steps;
+  const steps = isEnded ? judged : withHalfReflectionWhole(judged, text);
   const isAstro = steps.some(({ kind }) => kind === "reflection" || kind === "backtrack");
-  return { form: isAstro ? "astro" : "direct", text, steps, isCutOff: !isEnded, verdict: judgeSolution(problem, written, isEnded) };
+  return {
+    form: isAstro ? "astro" : "direct",
+    text,
+    steps,
+    isCutOff: !isEnded,
+    verdict: verdictOn(solution, isEnded, solution.verdict ?? known),
+  };
+}
+
+/** With the verdict of the whole on its last answer. */
+function withVerdict(steps: readonly TraceStep[], { outcome }: RecordedVerdict): readonly TraceStep[] {
+  const at = steps.findLastIndex(({ kind }) => kind === "answer");
+  return steps.map((step, index) => (index === at && step.kind === "answer" ? { ...step, verdict: outcome } : step));
 }
 
 /** A reflection that was cut off before its verdict is read line by line: it is one step, the last. */

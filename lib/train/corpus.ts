@@ -12,7 +12,7 @@ import { siblingsBy, type TellingOrder } from "../search/telling-order";
 import { traceFromTree } from "../search/trace-from-tree";
 import { createTree, nodesThat, replay, type SearchTree, stepsTo } from "../search/tree";
 import type { Trace } from "../trace/trace";
-import { verify } from "../verify/verify";
+import { judgeOf, verify } from "../verify/verify";
 
 /** Everything that decides a training set: the same plan with the same model on the same device gives the same set. */
 export interface CorpusPlan {
@@ -58,7 +58,8 @@ export async function searchProblem(plan: CorpusPlan, source: PolicySource, inde
   const policy = source.createPolicy();
   const events: SearchEvent[] = [];
   try {
-    const request = { problem, policy, configuration, seed: searchSeed(seed, index), ...(signal === undefined ? {} : { signal }) };
+    const judge = judgeOf(problem);
+    const request = { problem, policy, judge, configuration, seed: searchSeed(seed, index), ...(signal === undefined ? {} : { signal }) };
     for await (const event of search(createTree(), request)) events.push(withoutRollouts(event));
   } finally {
     policy.dispose();
@@ -178,7 +179,7 @@ function tellingRules({ order, family }: CorpusPlan, problem: Problem, tree: Sea
   if (order === "canonical") neededCapability(family, "compareSteps", "its traces cannot be told in the family’s order");
   const compareSiblings = siblingsBy(order, compareSteps);
   return {
-    ...(mistakes === "dead-end" ? { canTell: (node: number) => verify(problem, stepsTo(tree, node)).isSound } : {}),
+    ...(mistakes === "dead-end" ? { canTell: (node: number) => verify(problem, stepsTo(tree, node)).isSound === true } : {}),
     ...(compareSiblings === undefined ? {} : { compareSiblings }),
   };
 }

@@ -6,7 +6,7 @@ import type { OptimizerSettings } from "./graph/optimizer";
 import { learningRateAt, type Schedule } from "./schedule";
 import { type Amount, type BatchSequence, sequenceBatches } from "./sft-batches";
 import { createTrainer } from "./trainer";
-import { type Start, type Surroundings, type WatchPlan, watch } from "./training";
+import { type Start, type TrainingContext, type WatchPlan, watch } from "./training";
 
 /** The plan of supervised fine-tuning (docs/method.md, section 5): what is read, how often, and how it is learned. */
 export interface SftPlan {
@@ -46,9 +46,9 @@ export async function* fineTune(
   plan: SftPlan,
   examples: readonly Example[],
   start: Start,
-  { runtime, shape, ...surroundings }: Surroundings & { readonly runtime: OnnxRuntime; readonly shape: DecoderShape },
+  { runtime, shape, ...context }: TrainingContext & { readonly runtime: OnnxRuntime; readonly shape: DecoderShape },
 ): AsyncGenerator<TrainingEvent, void, void> {
-  const { signal } = surroundings;
+  const { signal } = context;
   const batches = planBatches(plan, examples);
   const { steps } = batches;
   const schedule = sftSchedule(plan.peak, steps);
@@ -57,7 +57,7 @@ export async function* fineTune(
   try {
     if (start.kind === "weights") {
       yield { kind: "planned", steps, examples: batches.examples, learnedTokens: batches.learnedTokens };
-      yield* watch(trainer, { ...plan.watch, checkpointEvery: 0 }, { step: 0, steps, learnedTokens: 0 }, surroundings);
+      yield* watch(trainer, { ...plan.watch, checkpointEvery: 0 }, { step: 0, steps, learnedTokens: 0 }, context);
     }
     for (let step = start.kind === "weights" ? 0 : start.step; step < steps; ) {
       signal?.throwIfAborted();
@@ -78,7 +78,7 @@ export async function* fineTune(
         learnedTokens: learned,
         rollouts: null,
       };
-      yield* watch(trainer, plan.watch, { step, steps, learnedTokens: learned }, surroundings);
+      yield* watch(trainer, plan.watch, { step, steps, learnedTokens: learned }, context);
     }
     yield { kind: "finished" };
   } finally {

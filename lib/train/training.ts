@@ -32,7 +32,7 @@ export type Start =
       readonly learnedTokens: number;
     };
 
-export interface Surroundings {
+export interface TrainingContext {
   /** Draws the solutions that the training looks at, with the weights that it has then. */
   readonly solver: EmbeddedSolver;
   readonly signal?: AbortSignal;
@@ -50,10 +50,10 @@ export async function* watch(
   trainer: Trainer,
   plan: WatchPlan,
   { step, steps, learnedTokens }: { readonly step: number; readonly steps: number; readonly learnedTokens: number },
-  surroundings: Surroundings,
+  context: TrainingContext,
 ): AsyncGenerator<TrainingEvent, void, void> {
-  if (isDue(step, plan.every, steps)) yield await evaluate(trainer, plan, step, learnedTokens, surroundings);
-  const isWanted = step > 0 && surroundings.isCheckpointWanted?.() === true;
+  if (isDue(step, plan.every, steps)) yield await evaluate(trainer, plan, step, learnedTokens, context);
+  const isWanted = step > 0 && context.isCheckpointWanted?.() === true;
   if (isWanted || isDue(step, plan.checkpointEvery, steps))
     yield { kind: "checkpoint", step, state: writeCheckpoint(await trainer.state()) };
 }
@@ -63,7 +63,7 @@ async function evaluate(
   plan: WatchPlan,
   step: number,
   learnedTokens: number,
-  { solver, signal }: Surroundings,
+  { solver, signal }: TrainingContext,
 ): Promise<TrainingEvent> {
   const { family, seed, samples, maxTokens } = plan;
   solver.engine.setWeights(await trainer.weights());

@@ -1,60 +1,6 @@
-import { applyOperator, isOperator } from "../problems/countdown/arithmetic";
-import { instanceOf, LARGEST_NUMBER, SMALLEST_NUMBER, sortNumbers } from "../problems/countdown/instance";
-import { EQUATION_FAMILY } from "../problems/equation/instance";
 import type { Problem } from "../problems/problem";
+import { immediateJudgeOf } from "./verify";
 
-/**
- * Whether an answer in the canonical form of `verify` can be that of a right solution. Where the steps themselves are not there, this is all that
- * can be checked of it.
- */
-export function canBeRight(problem: Problem, answer: string): boolean {
-  if (problem.family === EQUATION_FAMILY) return answer === problem.answer;
-  const { numbers, target } = instanceOf(problem);
-  const read = readExpression(answer);
-  return read !== null && read.value === target && sortNumbers(read.numbers).join() === numbers.join();
-}
-
-interface Expression {
-  readonly value: number;
-  readonly numbers: readonly number[];
-}
-
-/** No expression of four numbers is longer. */
-const LONGEST = 60;
-
-/** "10 / (16 - 14)" as a value and the numbers in it; null where it is no such expression, or goes over a number that the family does not allow. */
-function readExpression(text: string): Expression | null {
-  if (text.length > LONGEST) return null;
-  const tokens = text.match(/\d+|[-+*/()]|\S/g) ?? [];
-  let at = 0;
-  const operand = (): Expression | null => {
-    const token = tokens[at++] ?? "";
-    if (/^\d{1,3}$/.test(token)) return { value: Number(token), numbers: [Number(token)] };
-    if (token !== "(") return null;
-    const inner = chain();
-    return tokens[at++] === ")" ? inner : null;
-  };
-  const chain = (): Expression | null => {
-    const values = [operand()];
-    let operator = "";
-    while (isOperator(tokens[at] ?? "")) {
-      const next = tokens[at++] as string;
-      // Only sums and products have more than two operands, all with the same operator between them.
-      if (operator !== "" && (next !== operator || (next !== "+" && next !== "*"))) return null;
-      operator = next;
-      values.push(operand());
-    }
-    return values.reduce((left, right) => apply(left, operator, right));
-  };
-  const read = chain();
-  return at === tokens.length ? read : null;
-}
-
-function apply(left: Expression | null, operator: string, right: Expression | null): Expression | null {
-  if (left === null || right === null || !isOperator(operator)) return null;
-  const value = applyOperator(left.value, operator, right.value);
-  // Steps of a sum or product can be grouped otherwise than they stand here; their results grow or shrink with it, never below or above all of it.
-  return value === null || value < SMALLEST_NUMBER || value > LARGEST_NUMBER
-    ? null
-    : { value, numbers: [...left.numbers, ...right.numbers] };
-}
+/** Whether an answer can be that of a right solution, as far as can be told at once: where the family's judge takes time, any can. */
+export const canBeRight = (problem: Problem, answer: string): boolean =>
+  immediateJudgeOf(problem)?.answer(problem, answer).outcome !== "wrong";

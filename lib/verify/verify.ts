@@ -1,15 +1,23 @@
-import { EQUATION_FAMILY } from "../problems/equation/instance";
+import { familyOf } from "../problems/families";
+import { type ImmediateJudge, type Judge, type Verdict, verdictOnSteps } from "../problems/judge";
 import type { Problem } from "../problems/problem";
-import { countdownPath } from "./countdown";
-import { equationPath } from "./equation";
-import type { Verification } from "./verification";
-import type { VerifiedPath } from "./verified-path";
 
-/** V: whether these steps solve the problem (method.md section 1). Strict: every step is checked, not only the answer. */
-export const verify = (problem: Problem, steps: readonly string[]): Verification =>
-  steps.reduce((path, step) => path.after(step), startOf(problem)).verification();
+/** The judge of a problem: its family's. */
+export const judgeOf = ({ family }: Problem): Judge => familyOf(family).judge;
 
-/** The path of no steps, to be gone on step by step. */
-export function startOf(problem: Problem): VerifiedPath {
-  return problem.family === EQUATION_FAMILY ? equationPath(problem) : countdownPath(problem);
+/** The judge of a problem that answers at once; null where its verdicts take time. */
+export const immediateJudgeOf = (problem: Problem): ImmediateJudge | null => judgeOf(problem).immediate ?? null;
+
+/** The verdict on these steps at once. "unknown" where the family's judge takes time: then `judgeOf(problem).judge` has to be awaited. */
+export function verify(problem: Problem, steps: readonly string[]): Verdict {
+  const immediate = immediateJudgeOf(problem);
+  return immediate === null ? notJudgedYet : verdictOnSteps(immediate, problem, steps);
 }
+
+const notJudgedYet: Verdict = {
+  outcome: "unknown",
+  isSound: null,
+  falseStep: null,
+  answer: null,
+  reason: "The judge of this family of problems takes time, and was not asked.",
+};

@@ -12,16 +12,10 @@ export type FolderPair = `${string} -> ${string}`;
  * longer needed. No line is added.
  */
 export const knownCircles: readonly FolderPair[] = [
-  "components/cell -> components/kinds/train",
-  "components/cell -> components/shell",
-  "components/kinds/search -> components/shell",
-  "components/kinds/text -> components/shell",
-  "lib/document/results -> lib/document",
   "lib/document/results -> lib/document/evaluation",
   "lib/problems/countdown -> lib/problems",
   "lib/problems/equation -> lib/problems",
   "lib/session/evaluation -> lib/session/work",
-  "lib/session/training -> lib/session",
   "lib/session/training -> lib/session/work",
 ];
 

@@ -51,6 +51,26 @@ export const componentsDoNotImportApp: Rule = (files) =>
       }),
     );
 
+const kindOf = (path: string): string | null => /^components\/kinds\/([^/]+)\//.exec(path)?.[1] ?? null;
+
+/** Who may know the kinds of cells: their registry, and the page around a notebook, which asks the registry. */
+const knowsKinds = (path: string): boolean => path.startsWith("components/kinds/registry.") || path.startsWith("components/shell/");
+
+/** A kind of cells imports no other kind, and nothing below the kinds imports one: what two of them need lies beside them. Style sheets count. */
+export const kindsStandAlone: Rule = (files) => {
+  const known = new Set(files.map((file) => file.path));
+  return files
+    .filter((file) => file.path.startsWith("components/") && !knowsKinds(file.path))
+    .flatMap((file) =>
+      file.imports.flatMap(({ name, line }) => {
+        const target = resolveImport(file, name, known);
+        if (target.kind === "package" || !target.path.startsWith("components/kinds/")) return [];
+        const from = kindOf(file.path);
+        return from !== null && from === kindOf(target.path) ? [] : [`${file.path}:${line} imports ${target.path}`];
+      }),
+    );
+};
+
 const browserGlobals = new Set(
   [
     ["window", "self", "document", "navigator", "location", "history", "screen", "matchMedia", "devicePixelRatio"],

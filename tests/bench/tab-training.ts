@@ -124,7 +124,7 @@ async function check({ context, address }: BuiltPage): Promise<boolean> {
       await killTab(page, "crash", "");
       page = await context.newPage();
       training = await open(page);
-      await training.getByRole("button", { name: "Go on" }).first().click();
+      await training.getByRole("button", { name: "Continue" }).first().click();
       console.log(`${Math.round((performance.now() - started) / 1000)} s: killed, opened again, and gone on`);
     }
   }

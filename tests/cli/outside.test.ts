@@ -197,7 +197,7 @@ describe("every command", () => {
       await writeFile(at("forged.json"), JSON.stringify(value));
       const { code, out, error } = await call("linearize", at("forged.json"));
       expect({ code, out }, place).toEqual({ code: 1, out: "" });
-      expect(error).toContain(`${JSON.stringify(at("forged.json"))} is not a tree file. ${place}`);
+      expect(error).toContain(`${JSON.stringify(at("forged.json"))} cannot be used. ${place}`);
       expect(error).not.toMatch(unsafe);
     }
   });

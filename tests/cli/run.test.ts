@@ -40,7 +40,7 @@ describe("the command line", () => {
     [["search", "16 14 10 -> 5", "--model", "nobody"], 1, 'There is no model "nobody"'],
     [["search", "16 14 10 -> 5", "--iterations", "1", "--preset", "quick", "--out", "/no/such/folder/tree.json"], 1, "cannot be written"],
     [["linearize", "/no/such/tree.json"], 1, "cannot be read"],
-    [["linearize", "package.json"], 1, "is not a tree file"],
+    [["linearize", "package.json"], 1, "this is no file of Astrolabe"],
     [["search", "16 14 10 -> 5", "--preset", "constructor"], 2, "--preset takes default or quick"],
     [["search", "16 14 10 -> 5", "--max-depth", "20000"], 2, "--max-depth takes a whole number from 1 to 100"],
     [["search"], 2, "<problem>"],

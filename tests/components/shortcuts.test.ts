@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { shortcutNames, shortcuts } from "../../components/cell/shortcuts";
 import { actionOf } from "../../components/graph/graph-keys";
 import { listedKeys } from "../../components/shell/listed-keys";
-import { shortcutNames, shortcuts } from "../../components/shell/shortcuts";
 import { chordWords, isChord } from "../../components/ui/chord";
 
 const pressed = (key: string, modifiers: Partial<Record<"ctrlKey" | "metaKey" | "altKey" | "shiftKey", boolean>> = {}) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { structureOf } from "../../components/shell/notebook-structure";
+import { structureOf } from "../../components/cell/notebook-structure";
 import { applyEdit } from "../../lib/document/edit";
 import { type CellId, cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
 import { planTraining } from "../../lib/document/kinds/training-plan";

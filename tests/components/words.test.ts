@@ -2,18 +2,18 @@ import { describe, expect, it } from "vitest";
 import { caretAfterChange } from "../../components/cell/caret-after-change";
 import { differenceBetween } from "../../components/cell/difference-words";
 import { missingWords } from "../../components/cell/missing-words";
-import { searchOf } from "../../components/cell/search-of";
 import { staleCells } from "../../components/cell/stale-cells";
-import { obstacleOf } from "../../components/kinds/search/obstacle";
 import { agoWords } from "../../components/library/time-words";
+import { obstacleOf } from "../../components/run/search-obstacle";
 import { present } from "../../lib/base/assert";
 import { createRng } from "../../lib/base/rng";
 import { applyEdit, type NotebookEdit } from "../../lib/document/edit";
 import { type Cell, cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
+import { searchOf } from "../../lib/document/search-of";
 import { startHere } from "../../lib/gallery/start-here";
 import { parseProblem } from "../../lib/problems/families";
 import { createTree } from "../../lib/search/tree";
-import { idleSearch } from "../../lib/session/search-run";
+import { idleSearch } from "../../lib/session/search/search-run";
 
 const named = (notebook: Notebook, name: string): Cell => present(notebook.cells.find((cell) => cell.name === name) ?? null, name);
 

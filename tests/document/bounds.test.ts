@@ -10,7 +10,7 @@ import { newCell } from "../../lib/document/new-cell";
 import { type NotebookFile, readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
 import { notebookSchema } from "../../lib/document/notebook-schema";
 import { readStoredSearch } from "../../lib/document/results/stored-search";
-import { readCorpusFile } from "../../lib/document/training/corpus-file";
+import { readCorpusFile } from "../../lib/exchange/corpus-file";
 import { LONGEST_DOCUMENT, LONGEST_LINK, LONGEST_MARKDOWN, MOST_CELLS, MOST_READ } from "../../lib/exchange/limits";
 import { startHere } from "../../lib/gallery/start-here";
 import { configurationLimits } from "../../lib/search/configuration";
@@ -210,9 +210,7 @@ describe("more of a thing than there can be", () => {
   ];
 
   it.each(counts)("is refused with its place: %s", (words, change) => {
-    const started = performance.now();
     expect(refusal(change)).toMatch(words);
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it("is refused out of the database too: 100,000 stops", () => {
@@ -440,21 +438,21 @@ describe("a refusal", () => {
   });
 });
 
-describe("a field that stands twice", () => {
+describe("a field that occurs twice", () => {
   it.each([
     [
       "at the top",
       (whole: string) => whole.replace('{"format"', '{"title":"Another","format"'),
-      /^At line 1, column \d+: the field "title" stands twice/,
+      /^At line 1, column \d+: the field "title" occurs twice/,
     ],
     [
       "in a cell",
-      (whole: string) => whole.replace('"isCollapsed":false', '"isCollapsed":false,"isCollapsed":true'),
-      /the field "isCollapsed" stands twice/,
+      (whole: string) => whole.replace('"spec":', '"isCollapsed":false,"isCollapsed":true,"spec":'),
+      /the field "isCollapsed" occurs twice/,
     ],
-    ["in an event", (whole: string) => whole.replace('"outcome":"', '"outcome":"right","outcome":"'), /the field "outcome" stands twice/],
-    ["written otherwise", (whole: string) => whole.replace('"cells":', '"cell\\u0073":[],"cells":'), /the field "cells" stands twice/],
-    ["in shown", (whole: string) => whole.replace(/"shown":\{"([\w-]+)":/, '"shown":{"$1":"x","$1":'), /stands twice/],
+    ["in an event", (whole: string) => whole.replace('"outcome":"', '"outcome":"right","outcome":"'), /the field "outcome" occurs twice/],
+    ["written otherwise", (whole: string) => whole.replace('"cells":', '"cell\\u0073":[],"cells":'), /the field "cells" occurs twice/],
+    ["in shown", (whole: string) => whole.replace(/"shown":\{"([\w-]+)":/, '"shown":{"$1":"x","$1":'), /occurs twice/],
   ])("is refused with its place: %s", (_, change, words) => {
     const changed = change(text);
     expect(changed).not.toBe(text);

@@ -3,7 +3,9 @@ import { askedProblem } from "../../lib/document/evaluation/asked-problem";
 import { candidatesBeside } from "../../lib/document/evaluation/candidates-beside";
 import { defaultEvaluation } from "../../lib/document/kinds/evaluate-spec";
 import type { EvaluationPlan } from "../../lib/document/kinds/evaluation-plan";
+import { heldOutProblems } from "../../lib/evaluate/held-out-problems";
 import { allFamilies } from "../../lib/problems/families";
+import type { ProblemId } from "../../lib/problems/problem";
 import { wholeFamily } from "../fixtures/whole-family";
 
 const planOf = (...models: readonly string[]): EvaluationPlan => ({
@@ -27,11 +29,14 @@ describe("the problem of an entry", () => {
   it("is the one that was generated, of any family", () => {
     for (const { name } of allFamilies()) {
       for (let index = 0; index < 20; index++) {
-        const { id, statement, answer, family } = wholeFamily(name).generate(4, index, "held-out");
-        expect(askedProblem(id)).toMatchObject({ id, statement, answer, family });
+        const problem = wholeFamily(name).generate(4, index, "held-out");
+        const plan = { ...planOf("base"), family: name, seed: 4 };
+        expect(askedProblem(plan, index, problem)).toBe(problem);
+        const [planned] = heldOutProblems(name, index + 1, 4).slice(-1);
+        expect(planned && askedProblem(plan, index, planned.id)).toEqual(planned);
       }
     }
-    expect(askedProblem("countdown-3:what?")).toBeNull();
-    expect(askedProblem("")).toBeNull();
+    expect(askedProblem(planOf("base"), 0, "countdown-3:what?" as ProblemId)).toBeNull();
+    expect(askedProblem(planOf("base"), 0, "" as ProblemId)).toBeNull();
   });
 });

@@ -4,8 +4,9 @@ import { afterEach, describe, expect, it } from "vitest";
 import { present } from "../../lib/base/assert";
 import { ok } from "../../lib/base/result";
 import { applyEdit, type NotebookEdit } from "../../lib/document/edit";
+import type { CellKind } from "../../lib/document/kinds/cell-kinds";
 import { planModel } from "../../lib/document/kinds/model-plan";
-import { type CellId, type CellKind, type CellOf, cellNamed, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
+import { type CellId, type CellOf, cellNamed, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
 import { searchKey } from "../../lib/document/kinds/search-key";
 import { defaultTraining } from "../../lib/document/kinds/train-spec";
 import { changesBetween, withChanges } from "../../lib/document/links/link-changes";
@@ -22,6 +23,7 @@ import { importedSomehow, madeHere } from "../../lib/runs/result-origin";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { createSession } from "../../lib/session/create-session";
 import { fileOfState } from "../../lib/session/file-of-state";
+import { searcherInProcess } from "../../lib/session/search/searcher-in-process";
 import type { Session } from "../../lib/session/session";
 import type { SessionState } from "../../lib/session/session-state";
 import { withLearned } from "../../lib/session/training/learned-weights";
@@ -37,7 +39,7 @@ const [TRAIN, LEARNED, SEARCH] = ["cell-3", "cell-4", "cell-5"] as CellId[];
 
 /** A search with what a training of the base model learned. */
 const notebook: Notebook = {
-  format: "astrolabe-notebook/1",
+  format: "astrolabe-notebook/2",
   title: "Learned",
   cells: [
     { ...base(1, "The problem"), kind: "problem", spec: { text: "16 14 10 -> 5" } },
@@ -176,7 +178,13 @@ function open(runs: RunStore, results: ResultStore = createMemoryStore()) {
       const weights = learned === null ? "shipped" : await learned.checkpoint.text();
       loaded.push(weights);
       const describe = () => ({ ...policy.describe(), model: learned === null ? model : `${model}, ${learned.how}`, weights });
-      return ok({ describe, createPolicy: () => ({ ...policy, describe, dispose: () => undefined }), dispose: async () => undefined });
+      return ok(
+        searcherInProcess({
+          describe,
+          createPolicy: () => ({ ...policy, describe, dispose: () => undefined }),
+          dispose: async () => undefined,
+        }),
+      );
     },
     now: () => 0,
     clock: () => "2026-01-01T00:00:00.000Z",

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { titleLine, visibleLine } from "../../lib/base/plain-line";
 import { createRng, type Rng } from "../../lib/base/rng";
 import { applyEdit } from "../../lib/document/edit";
-import { type Cell, type CellId, cellKinds, cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
-import { plotSubjects } from "../../lib/document/kinds/plot-spec";
+import { cellKinds } from "../../lib/document/kinds/cell-kinds";
+import { type Cell, type CellId, cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
+import { plotSubjects } from "../../lib/document/kinds/plot";
 import { defaultGrpo, defaultSft } from "../../lib/document/kinds/train-spec";
 import { fragmentOf, type LinkTarget, type Original, readFragment, writeLink } from "../../lib/document/links/link";
 import { type LinkedView, plainLinkedView } from "../../lib/document/links/link-view";
@@ -134,7 +135,7 @@ const withSomeSpecs = (rng: Rng, notebook: Notebook): Notebook => ({
 
 /** A notebook of random edits, with random names and specs. */
 function randomNotebook(rng: Rng): Notebook {
-  let notebook: Notebook = { format: "astrolabe-notebook/1", title: titleLine(textOf(rng, 6)), cells: [] };
+  let notebook: Notebook = { format: "astrolabe-notebook/2", title: titleLine(textOf(rng, 6)), cells: [] };
   const edit = (change: Parameters<typeof applyEdit>[1]) => {
     const edited = applyEdit(notebook, change);
     if (edited.ok) notebook = edited.value;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { staleCells } from "../../components/cell/stale-cells";
-import { type Cell, type CellId, cellKinds, type Notebook } from "../../lib/document/kinds/notebook";
+import { cellKinds } from "../../lib/document/kinds/cell-kinds";
+import type { Cell, CellId, Notebook } from "../../lib/document/kinds/notebook";
 import { fragmentOf, readFragment } from "../../lib/document/links/link";
 import { plainLinkedView } from "../../lib/document/links/link-view";
 import { newCell } from "../../lib/document/new-cell";

@@ -2,21 +2,25 @@ import { describe, expect, it } from "vitest";
 import { hashValue } from "../../lib/base/hash";
 import { createRng, type Rng } from "../../lib/base/rng";
 import { applyEdit } from "../../lib/document/edit";
-import { resultKey, searchesKey } from "../../lib/document/keys-of";
+import { resultKey, sourceKey } from "../../lib/document/keys-of";
+import type { CellKind } from "../../lib/document/kinds/cell-kinds";
 import { evaluationKey, planEvaluation } from "../../lib/document/kinds/evaluation-plan";
 import { planModel } from "../../lib/document/kinds/model-plan";
-import { type Cell, type CellId, type CellKind, cellsOf, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
+import { type Cell, type CellId, cellsOf, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
 import { planTraining, trainingKey } from "../../lib/document/kinds/training-plan";
 import { newCell } from "../../lib/document/new-cell";
 import { afterWhatTheyRead, downstreamOf, downstreamOfAll, isMeantBy, referencesOf } from "../../lib/document/references";
 import { type Arm, arms } from "../../lib/train/events";
 
 const cell = <Kind extends CellKind>(kind: Kind, name: string, at: number, change: Partial<SpecOf<Kind>> = {}): Cell => {
-  const made = newCell({ format: "astrolabe-notebook/1", title: "", cells: [] }, kind, 0, `cell-${at}` as CellId);
+  const made = newCell({ format: "astrolabe-notebook/2", title: "", cells: [] }, kind, 0, `cell-${at}` as CellId);
   return { ...made, name, spec: { ...made.spec, ...change } } as Cell;
 };
 
-const notebookOf = (cells: readonly Cell[]): Notebook => ({ format: "astrolabe-notebook/1", title: "Plans", cells });
+/** Looks at the settings of a cell, on average: far above what plans take, and nothing beside the ways through the cells. */
+const MOST_LOOKS = 100;
+
+const notebookOf = (cells: readonly Cell[]): Notebook => ({ format: "astrolabe-notebook/2", title: "Plans", cells });
 
 /** The definition, written down as it is said: exponential, and right. */
 function referenceOrigin(notebook: Notebook, name: string, arm: Arm | null, above: readonly string[]): unknown {
@@ -103,16 +107,14 @@ describe("plans and keys", () => {
     ["by way of model cells", chainOfModels(500)],
   ];
 
-  it.each(chains)("of a thousand trainings %s take milliseconds", (_, cells) => {
+  it.each(chains)("of a thousand trainings %s are made by a few looks at each cell, where all ways through them are 2^1000", (_, plain) => {
+    const cells = lookedAt(plain, plain.length * MOST_LOOKS);
     const notebook = notebookOf(cells);
-    const started = performance.now();
-    const keys = cells.map((one) => [resultKey(notebook, one), searchesKey(notebook, one)]);
+    const keys = cells.map((one) => [resultKey(notebook, one), sourceKey(notebook, one)]);
     expect(new Set(keys.flat()).size).toBeGreaterThan(400);
     const order = afterWhatTheyRead(notebook, ["train"]);
     expect(order).toHaveLength(cellsOf(cells, "train").length);
     expect(downstreamOf(notebook, cells.find(({ kind }) => kind === "model") as Cell).length).toBe(cells.length - 1);
-    // What took 2^1000 steps; a quiet machine needs about 100 ms.
-    expect(performance.now() - started).toBeLessThan(3_000);
   });
 
   it("are the same objects after an edit of another cell, and other ones where what they read has changed", () => {
@@ -171,6 +173,21 @@ describe("what reads a cell", () => {
     }
   });
 });
+
+/** The cells, which together let their settings be read so many times and then throw. */
+function lookedAt(cells: readonly Cell[], most: number): readonly Cell[] {
+  let looks = 0;
+  return cells.map(({ spec, ...rest }) =>
+    Object.defineProperty({ ...rest }, "spec", {
+      enumerable: true,
+      get: () => {
+        looks++;
+        if (looks > most) throw new Error(`more than ${most} looks at ${cells.length} cells`);
+        return spec;
+      },
+    }),
+  ) as unknown as readonly Cell[];
+}
 
 /** A model, and trainings that start from those before. */
 function chainOf(length: number, starts: (at: number) => { readonly astro: string; readonly direct: string }): readonly Cell[] {

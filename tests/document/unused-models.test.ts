@@ -5,6 +5,7 @@ import { corpusConfiguration, defaultCorpus, defaultTraining, type TrainSpec } f
 import { createMemoryStore } from "../../lib/document/results/result-store";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { createSession } from "../../lib/session/create-session";
+import { searcherInProcess } from "../../lib/session/search/searcher-in-process";
 import type { Session } from "../../lib/session/session";
 import { until } from "../fixtures/until";
 import { scriptedPolicy } from "../search/scripted-policy";
@@ -13,7 +14,7 @@ const base = (at: number, name: string) => ({ id: `cell-${at}` as CellId, name, 
 const [TAKEN, OTHER, SEARCH] = ["cell-2", "cell-3", "cell-4"] as [CellId, CellId, CellId];
 
 const notebook: Notebook = {
-  format: "astrolabe-notebook/1",
+  format: "astrolabe-notebook/2",
   title: "Two models",
   cells: [
     { ...base(1, "The problem"), kind: "problem", spec: { text: "16 14 10 -> 5" } },
@@ -41,11 +42,13 @@ function open(opened: Notebook) {
     loadModel: async ({ model }, listener) => {
       listener.onProbe({ webgpu: { available: false, reason: "none" }, wasm: { available: true } });
       loaded.push(model);
-      return ok({
-        describe: policy.describe,
-        createPolicy: () => ({ ...policy, dispose: () => undefined }),
-        dispose: async () => undefined,
-      });
+      return ok(
+        searcherInProcess({
+          describe: policy.describe,
+          createPolicy: () => ({ ...policy, dispose: () => undefined }),
+          dispose: async () => undefined,
+        }),
+      );
     },
     now: () => 0,
     clock: () => "2026-01-01T00:00:00.000Z",

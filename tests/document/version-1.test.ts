@@ -23,12 +23,13 @@ describe("a file of version 1", () => {
     expect(showsFile(opened(text))).toEqual(shown);
   });
 
-  it("opens with a cell of each kind", () => {
+  it("opens with a cell of each kind, and is version 2 when it is written again", () => {
     const shown = JSON.parse(recorded("each-kind.json"));
     const file = opened(recorded("each-kind.astrolabe.json"));
     expect(showsFile(file)).toEqual(shown);
     const written = writeNotebookFile(file);
     if (!written.ok) throw new Error(written.error);
+    expect(JSON.parse(written.value).format).toBe("astrolabe-notebook/2");
     expect(showsFile(opened(written.value))).toEqual(shown);
   });
 });

@@ -36,7 +36,7 @@ async function open(page: Page, address: string, file: string): Promise<void> {
 }
 
 function fileOf(cells: readonly Cell[]): string {
-  const notebook = { format: "astrolabe-notebook/1", title: "Hostile", cells } as const;
+  const notebook = { format: "astrolabe-notebook/2", title: "Hostile", cells } as const;
   const file = writeNotebookFile({ notebook, shown: {}, results: [], runs: [] });
   if (!file.ok) throw new Error(file.error);
   return file.value;
@@ -98,7 +98,7 @@ describe("a page", () => {
     await broken.getByText("Words that *break*.").waitFor();
     await broken.getByRole("button", { name: "Edit" }).click();
     await broken.getByRole("textbox", { name: "Text of Broken" }).fill("Other words.");
-    await broken.getByRole("button", { name: "Keep this text" }).click();
+    await broken.getByRole("button", { name: "Save this text" }).click();
     await broken.getByRole("button", { name: "Show as plain text" }).click();
     await broken.getByText("Other words.").waitFor();
     await broken.getByRole("button", { name: "Delete" }).click();

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { shortcutNames, shortcuts } from "../../components/cell/shortcuts";
 import { listedKeys } from "../../components/shell/listed-keys";
-import { shortcutNames, shortcuts } from "../../components/shell/shortcuts";
 import { gallery } from "../../lib/gallery/gallery";
 import { accessibilityViolations } from "./harness/accessibility";
 import { type Browser, launch } from "./harness/launch";

@@ -41,7 +41,7 @@ const cells: readonly Cell[] = [
     },
   },
 ];
-const notebook: Notebook = { format: "astrolabe-notebook/1", title: "A training", cells };
+const notebook: Notebook = { format: "astrolabe-notebook/2", title: "A training", cells };
 
 const quick = cells.map((cell) =>
   cell.kind === "train" && cell.spec.lesson.kind === "sft"
@@ -91,7 +91,7 @@ it("trains both arms in the tab, and goes on after the tab was killed in the mid
   await training(again).getByText("This training was interrupted:").waitFor();
   // Its curves are there before it goes on.
   await training(again).locator("svg.plot-picture").first().waitFor();
-  await button(again, "Go on").first().click();
+  await button(again, "Continue").first().click();
   await training(again).getByRole("button", { name: "Stop" }).waitFor();
   const after = await untilStep(again, "ASTRO", 1);
   expect(after).toBeGreaterThanOrEqual(50);
@@ -122,7 +122,7 @@ it("searches with what an arm learned in the tab, and finds that search again af
   await training(page).getByRole("button", { name: "Run", exact: true }).click();
   await training(page).getByRole("button", { name: "Run again" }).waitFor({ timeout: 120_000 });
   const result = training(page)
-    .locator(".train-source")
+    .locator(".run-source")
     .filter({ has: page.locator(".arm-astro") });
   const weights = (await result.locator("code").last().getAttribute("title")) ?? "";
   await student().getByText("Ready.", { exact: true }).waitFor({ timeout: 120_000 });

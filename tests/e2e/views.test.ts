@@ -67,7 +67,7 @@ describe("the time of a search", () => {
       expect(`${await searchTree(page).getAttribute("aria-label")} ${await numbers(page)}`, `iteration ${moment}`).toBe(wanted[index]);
     }
     await setSlider(page, 0);
-    await cell(page, "The search").getByText("Nothing follows yet").waitFor();
+    await cell(page, "The search").getByText("It has no children yet").waitFor();
     await slider(page).press("End");
     await cell(page, "The search").getByText("Iteration 12 of 12", { exact: true }).waitFor();
     expect(await numbers(page)).toBe(atEnd);
@@ -213,7 +213,7 @@ describe("a comparison", () => {
     await untilReady(page);
     await searchAnew(page);
     const compare = region(page, "Side by side");
-    await compare.getByText(/^The problem is the same, then they part: ASTRO goes on with “.*”, Direct goes on with “.*”\./).waitFor();
+    await compare.getByText(/^The problem is the same, then they differ: ASTRO goes on with “.*”, Direct goes on with “.*”\./).waitFor();
     const direct = await texts(page, "Direct").count();
     // All of the direct trace stands in the other one: the problem at its beginning, the rest later.
     expect(await compare.locator('[data-is-same="true"]').count()).toBe(direct - 1);
@@ -394,7 +394,7 @@ describe("the views", () => {
     const note = cell(page, "The search").getByText(/^This search was interrupted at iteration \d+ of 500:/);
     const kept = Number(/iteration (\d+)/.exec(await note.innerText())?.[1]);
     expect(kept).toBeGreaterThan(1);
-    await button(page, "Go on").click();
+    await button(page, "Continue").click();
     await note.waitFor({ state: "detached" });
     await button(page, "Cancel").click();
     await untilSearchIs(page, "canceled");

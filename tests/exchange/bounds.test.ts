@@ -56,7 +56,7 @@ describe("a tree file", () => {
 
   it("with a field that stands twice is refused", () => {
     const read = readTreeFile(tree.replace('"seed":', '"seed":1,"seed":'));
-    expect(read.ok ? "read" : read.error).toMatch(/the field "seed" stands twice/);
+    expect(read.ok ? "read" : read.error).toMatch(/the field "seed" occurs twice/);
   });
 });
 

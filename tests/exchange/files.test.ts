@@ -6,11 +6,11 @@ import { readTraceFile, writeTraceFile } from "../../lib/exchange/trace-file";
 import { readTreeFile, type TreeFile, writeTreeFile } from "../../lib/exchange/tree-file";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
-import { search } from "../../lib/search/mcts";
 import type { NodeId } from "../../lib/search/node";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, hashTree, type SearchTree } from "../../lib/search/tree";
 import type { Trace } from "../../lib/trace/trace";
+import { search } from "../fixtures/judged-search";
 import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "../search/scripted-policy";
 

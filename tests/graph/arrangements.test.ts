@@ -3,7 +3,7 @@ import { createRng } from "../../lib/base/rng";
 import type { Graph } from "../../lib/graph/graph";
 import type { Arrangement } from "../../lib/graph/layout/arrangement";
 import { layOut } from "../../lib/graph/layout/layout";
-import { lanesReach } from "../../lib/graph/layout/spine";
+import { arcsReach } from "../../lib/graph/layout/spine";
 import { type Camera, fitCamera } from "../../lib/graph/paint/camera";
 import { nodeAt } from "../../lib/graph/paint/node-at";
 import { paint } from "../../lib/graph/paint/painter";
@@ -200,16 +200,16 @@ describe("a spine", () => {
     }
   });
 
-  it("has its lanes inside its bounds, however many there are", () => {
+  it("has its arcs inside its bounds, however many there are", () => {
     const scene = sceneOf(randomTrace(3), { kind: "spine" });
-    const lanes = scene.layout.lanes;
-    expect(lanes?.count).toBeGreaterThan(1);
-    if (lanes) expect(scene.bounds.left).toBe(-lanesReach(lanes));
+    const arcs = scene.layout.arcs;
+    expect(arcs?.count).toBeGreaterThan(1);
+    if (arcs) expect(scene.bounds.left).toBe(-arcsReach(arcs));
     const all = Array.from({ length: 400 }, (_, at): Parameters<typeof traceOf>[0][number] =>
       at % 2 === 1 ? ["Back.", { kind: "backtrack", target: 0 as StepIndex }] : ["Step.", { kind: "step" }],
     );
-    const wide = layOut(traceGraph(traceOf([["Problem.", { kind: "problem" }], ...all])), { kind: "spine" }, spacing).lanes;
-    expect(wide && lanesReach(wide)).toBeLessThan(300);
+    const wide = layOut(traceGraph(traceOf([["Problem.", { kind: "problem" }], ...all])), { kind: "spine" }, spacing).arcs;
+    expect(wide && arcsReach(wide)).toBeLessThan(300);
   });
 
   it("takes a point on the words of a step for the step", () => {

@@ -3,11 +3,11 @@ import { phaseEmphasis } from "../../lib/graph/paint/emphasis";
 import { momentEmphasis, momentNode } from "../../lib/graph/paint/moment-emphasis";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
-import { search } from "../../lib/search/mcts";
 import { eventsAt, momentsWithin, selectionPath } from "../../lib/search/moment";
 import { createPlayback } from "../../lib/search/playback";
 import { bestChild } from "../../lib/search/puct";
 import { childrenOf, createTree, pathTo } from "../../lib/search/tree";
+import { search } from "../fixtures/judged-search";
 import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "../search/scripted-policy";
 

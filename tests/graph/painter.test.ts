@@ -31,6 +31,7 @@ const palette: Palette = {
     backtrack: "backtrack",
     right: "right",
     wrong: "wrong",
+    unknown: "unknown",
     cutOff: "cutOff",
   },
   values: Array.from({ length: valueLevels }, (_, level) => `value ${level}`),

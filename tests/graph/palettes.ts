@@ -24,6 +24,7 @@ export function paletteOf(theme: "light" | "dark"): Palette {
       backtrack: color("backtrack"),
       right: color("right"),
       wrong: color("wrong"),
+      unknown: color("unknown"),
       cutOff: color("cut-off"),
     },
     values: Array.from({ length: valueLevels }, (_, level) => color(`value-${level}`)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
 import { linkFamily, postOrder, preOrder } from "../../lib/graph/layout/family";
 import { createOutline } from "../../lib/graph/layout/outline";
-import { type Move, moves, walk } from "../../lib/graph/layout/walk";
+import { type SelectionMove, selectionMoves, walk } from "../../lib/graph/layout/walk";
 import { traceGraph } from "../../lib/graph/trace-graph";
 import { treeGraph } from "../../lib/graph/tree-graph";
 import { replay } from "../../lib/search/tree";
@@ -50,14 +50,14 @@ describe("walking by keys", () => {
   const graph = treeGraph(replay(randomEvents(7, 60)));
   const family = linkFamily(graph.parent);
   const outline = createOutline(family);
-  const go = (node: number, move: Move) => walk(graph, family, outline, node, move);
+  const go = (node: number, move: SelectionMove) => walk(graph, family, outline, node, move);
 
   it("stays on the graph for any sequence of keys", () => {
     for (let seed = 0; seed < 20; seed++) {
       const rng = createRng(seed, "test");
       let node = 0;
       for (let i = 0; i < 500; i++) {
-        node = go(node, moves[rng.below(moves.length)] ?? "next");
+        node = go(node, selectionMoves[rng.below(selectionMoves.length)] ?? "next");
         expect(node >= 0 && node < graph.size, `seed ${seed}, key ${i}`).toBe(true);
       }
     }

@@ -82,7 +82,7 @@ describe("the generator of equations", () => {
       for (const solution of solutions) {
         for (const { equation } of solution) expect(largestNumber(equation), problem.id).toBeLessThanOrEqual(LARGEST_NUMBER);
         const lines = solution.map(writeStep);
-        expect(verify(problem, lines), lines.join(" | ")).toMatchObject({ isRight: true, isSound: true, answer: problem.answer });
+        expect(verify(problem, lines), lines.join(" | ")).toMatchObject({ outcome: "right", isSound: true, answer: problem.answer });
         longest = Math.max(longest, tokensOf(`${[problem.statement, ...lines].join("\n")}\n`));
       }
       const last = present(solutions[0]?.at(-1), "last step");
@@ -99,7 +99,8 @@ describe("a student's attempt", () => {
     for (let index = 0; index < 600; index++) {
       const problem = family.generate(5, index, "train");
       const lines = family.attempt(problem, createRng(5, "sample", index), 0.5);
-      const { isRight, answer } = verify(problem, lines);
+      const { outcome, answer } = verify(problem, lines);
+      const isRight = outcome === "right";
       expect(answer).not.toBeNull();
       expect(answer === problem.answer, `seed 5, index ${index}: ${lines.join(" | ")}`).toBe(isRight);
       const last = present(readStep(lines.at(-1) ?? ""), lines.at(-1) ?? "a line");
@@ -120,7 +121,7 @@ describe("a student's attempt", () => {
     for (const text of written) expect(known).toContain(text);
     expect(new Set(written).size).toBeGreaterThan(2);
     const wrong = Array.from({ length: 60 }, (_, index) => verify(problem, family.attempt(problem, createRng(1, "sample", index), 0)));
-    expect(wrong.filter(({ isRight }) => isRight)).toEqual([]);
+    expect(wrong.filter(({ outcome }) => outcome === "right")).toEqual([]);
     expect(new Set(wrong.map(({ answer }) => answer)).size).toBeGreaterThan(5);
   });
 
@@ -168,7 +169,7 @@ describe("a look back", () => {
         .map((side) => side.split(" = ").map((part) => valueAt(part, 0)));
       expect(sides).toHaveLength(2);
       for (const side of sides) expect(new Set(side).size, sentence).toBe(1);
-      expect(sides[0]?.[0] === sides[1]?.[0], sentence).toBe(verify(problem, lines).isRight);
+      expect(sides[0]?.[0] === sides[1]?.[0], sentence).toBe(verify(problem, lines).outcome === "right");
     }
     expect(said).toBeGreaterThan(300);
   });

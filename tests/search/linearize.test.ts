@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Provenance } from "../../lib/base/provenance";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { linearize } from "../../lib/search/linearize";
-import { search } from "../../lib/search/mcts";
 import { type NodeId, ROOT } from "../../lib/search/node";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { answerOf, createTree, outcomeOf, parentOf, pathTo, type SearchTree } from "../../lib/search/tree";
 import { phrases } from "../../lib/trace/phrases";
 import type { Trace } from "../../lib/trace/trace";
 import { verify } from "../../lib/verify/verify";
+import { search } from "../fixtures/judged-search";
 import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "./scripted-policy";
 import { expectTraceInvariants } from "./trace-invariants";
@@ -146,7 +146,7 @@ describe("verbalization", () => {
       told++;
       const lines = direct.value.text.split("\n");
       expect(lines[0]).toBe(problem.statement);
-      expect(verify(problem, lines.slice(1)).isRight, `seed ${seed}`).toBe(true);
+      expect(verify(problem, lines.slice(1)).outcome, `seed ${seed}`).toBe("right");
       const answer = (trace: Trace) => trace.steps.findLast((step) => step.kind === "answer");
       expect(answer(astro.value)?.node).toBe(answer(direct.value)?.node);
     }

@@ -3,7 +3,7 @@ import type { SearchConfiguration } from "../../lib/search/configuration";
 import type { Policy } from "../../lib/search/policy";
 import { verify } from "../../lib/verify/verify";
 
-/** A second implementation of method.md section 2, by nested objects and the recursive formulas as they stand there. */
+/** A second implementation of docs/method.md, section 2, by nested objects and the recursive formulas as they stand there. */
 export interface ReferenceNode {
   readonly id: number;
   readonly path: readonly string[];
@@ -45,14 +45,14 @@ export async function referenceSearch(problem: Problem, policy: Policy, c: Searc
     leaf.children = texts.map((text) => {
       const share = samples.reduce((sum, s, i) => sum + (s.text === text ? (e[i] as number) : 0), 0) / e.reduce((a, b) => a + b, 0);
       const path = [...leaf.path, text];
-      return create(path, share, text.includes("boxed") ? Number(verify(problem, path).isRight) : null);
+      return create(path, share, text.includes("boxed") ? Number(verify(problem, path).outcome === "right") : null);
     });
     for (const child of leaf.children) {
       if (child.verdict !== null) child.R = child.verdict;
       else {
         const own = [...Array(c.rollouts).keys()].map((index) => ({ seed, purpose: "rollout" as const, group: child.id, index }));
         const [done] = await policy.rollout(problem, [{ path: child.path, streams: own }], options);
-        const V = (done ?? []).map(({ text }) => Number(verify(problem, [...child.path, ...text.trim().split("\n")]).isRight));
+        const V = (done ?? []).map(({ text }) => Number(verify(problem, [...child.path, ...text.trim().split("\n")]).outcome === "right"));
         child.R = V.reduce((a, b) => a + b, 0) / V.length;
       }
       child.N = 1;

@@ -5,11 +5,11 @@ import type { Cell, CellId, CellOf, Notebook } from "../../lib/document/kinds/no
 import type { EvaluationEntry } from "../../lib/document/results/entries";
 import { heldOutProblems } from "../../lib/evaluate/held-out-problems";
 import { quickConfiguration } from "../../lib/search/configuration";
-import { search } from "../../lib/search/mcts";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, meanValue, outcomeOf, visitsOf } from "../../lib/search/tree";
 import { emptyQuery, type Findable, type FindKind, type FindQuery, find, findKinds } from "../../lib/session/find";
-import { idleSearch } from "../../lib/session/search-run";
+import { idleSearch } from "../../lib/session/search/search-run";
+import { search } from "../fixtures/judged-search";
 import { madeEvaluation } from "../fixtures/made-runs";
 import { smallNotebook } from "../fixtures/small-notebook";
 import { wholeFamily } from "../fixtures/whole-family";
@@ -32,7 +32,7 @@ async function notebookState(from: number): Promise<Findable> {
     const trace = traceFromTree(tree, problem, provenance, traceSpec);
     if (!trace.ok || !trace.value.steps.some(({ kind }) => kind === "backtrack")) continue;
     const notebook: Notebook = {
-      format: "astrolabe-notebook/1",
+      format: "astrolabe-notebook/2",
       title: "Test",
       cells: [
         { ...base, id: id("t"), kind: "text", name: "About", spec: { markdown: "What **Übersicht** means." } },

@@ -4,7 +4,7 @@ import { applyEdit } from "../../lib/document/edit";
 import { describeEvaluation, type EvaluationHeader, startEvaluation } from "../../lib/document/evaluation/evaluation-run";
 import { summarize } from "../../lib/document/evaluation/summary";
 import { type CellOf, cellsOf } from "../../lib/document/kinds/notebook";
-import { type PlotSpec, plotSubjects } from "../../lib/document/kinds/plot-spec";
+import { type PlotSpec, plotSubjects } from "../../lib/document/kinds/plot";
 import { defaultGrpo } from "../../lib/document/kinds/train-spec";
 import type { EvaluationEntry, TrainingEntry } from "../../lib/document/results/entries";
 import { describeTraining, startTraining, type TrainingHeader } from "../../lib/document/training/training-run";

@@ -8,6 +8,7 @@ import { createMemoryStore } from "../../lib/document/results/result-store";
 import { createMemoryRuns } from "../../lib/document/results/run-store";
 import type { TrainingState } from "../../lib/document/training/training-run";
 import { deviceLostTrouble } from "../../lib/model/engine/runtime-trouble";
+import type { ProblemId } from "../../lib/problems/problem";
 import { createSession } from "../../lib/session/create-session";
 import type { SessionState } from "../../lib/session/session-state";
 import type { WorkReply, WorkRequest } from "../../lib/session/work/protocol";
@@ -16,7 +17,7 @@ import { until as untilOf } from "../fixtures/until";
 
 const [MODEL, TRAIN, EVALUATE] = ["cell-1" as CellId, "cell-2" as CellId, "cell-3" as CellId] as const;
 const notebook: Notebook = {
-  format: "astrolabe-notebook/1",
+  format: "astrolabe-notebook/2",
   title: "Long runs",
   cells: [
     { id: MODEL, kind: "model", name: "The model", isCollapsed: false, spec: { model: "base", device: "webgpu" } },
@@ -123,7 +124,7 @@ function rote(fate: Fate, ended: () => void): Worker {
       const sample = { tokens: problem + 1, isRight: false } as never;
       await post({
         kind: "drawn",
-        problems: [{ kind: "problem", problem: `${problem}`, text: `${problem}`, greedy: sample, samples: [sample] }],
+        problems: [{ kind: "problem", problem: `${problem}` as ProblemId, text: `${problem}`, greedy: sample, samples: [sample] }],
       });
     }
     await post({ kind: "done", weights: null });

@@ -9,11 +9,13 @@ import { deviceLostTrouble } from "../../lib/model/engine/runtime-trouble";
 import type { WorkerEngineListener } from "../../lib/model/engine/worker-engine";
 import type { PolicySource } from "../../lib/model/policy-source";
 import { parseProblem } from "../../lib/problems/families";
-import { search } from "../../lib/search/mcts";
 import { createTree, hashTree } from "../../lib/search/tree";
 import { createSession } from "../../lib/session/create-session";
+import type { SearchState } from "../../lib/session/search/search-state";
+import { searcherInProcess } from "../../lib/session/search/searcher-in-process";
 import type { Session } from "../../lib/session/session";
-import type { SearchState, SessionState } from "../../lib/session/session-state";
+import type { SessionState } from "../../lib/session/session-state";
+import { search } from "../fixtures/judged-search";
 import { until as untilOf } from "../fixtures/until";
 import { scriptedPolicy } from "../search/scripted-policy";
 
@@ -67,7 +69,7 @@ function open(load: (listener: WorkerEngineListener, count: number) => PolicySou
       listener.onProbe(probe);
       const loaded = load(listener, loads.afterLoss.length);
       await new Promise((resolve) => setTimeout(resolve, 1));
-      return typeof loaded === "string" ? failure({ what: loaded, advice: "Try again." }) : ok(loaded);
+      return typeof loaded === "string" ? failure({ what: loaded, advice: "Try again." }) : ok(searcherInProcess(loaded));
     },
     results: createMemoryStore(),
     now: () => (time += 10),

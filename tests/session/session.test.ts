@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { failure, ok } from "../../lib/base/result";
 import type { NotebookEdit } from "../../lib/document/edit";
-import { type CellId, type CellKind, cellNamed, cellsOf, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
+import type { CellKind } from "../../lib/document/kinds/cell-kinds";
+import { type CellId, cellNamed, cellsOf, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
 import { createMemoryStore, type ResultStore, withRecorded } from "../../lib/document/results/result-store";
 import { startHere } from "../../lib/gallery/start-here";
 import type { WorkerEngineListener } from "../../lib/model/engine/worker-engine";
@@ -9,13 +10,15 @@ import type { PolicySource } from "../../lib/model/policy-source";
 import type { Problem } from "../../lib/problems/problem";
 import { importedSomehow, madeHere } from "../../lib/runs/result-origin";
 import { quickConfiguration } from "../../lib/search/configuration";
-import { search } from "../../lib/search/mcts";
 import type { Policy } from "../../lib/search/policy";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, hashTree, replay, type SearchTree } from "../../lib/search/tree";
 import { createSession, type SessionOptions } from "../../lib/session/create-session";
+import type { SearchState } from "../../lib/session/search/search-state";
+import { searcherInProcess } from "../../lib/session/search/searcher-in-process";
 import type { Session } from "../../lib/session/session";
-import type { SearchState, SessionState, TraceState } from "../../lib/session/session-state";
+import type { SessionState, TraceState } from "../../lib/session/session-state";
+import { search } from "../fixtures/judged-search";
 import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "../search/scripted-policy";
 
@@ -71,7 +74,7 @@ function setUp(
     loadModel: async (_, listener) => {
       listener.onProbe(probe);
       const loaded = load(listener);
-      return typeof loaded === "string" ? failure({ what: loaded, advice: "Try again." }) : ok(loaded);
+      return typeof loaded === "string" ? failure({ what: loaded, advice: "Try again." }) : ok(searcherInProcess(loaded));
     },
     results,
     now: () => (time += 10),
@@ -249,7 +252,7 @@ describe("a session", () => {
       return sourceOf(scriptedPolicy());
     });
     const failed = await until((state) => modelOf(state)?.kind === "failed");
-    expect(modelOf(failed)).toMatchObject({ trouble: { what: expect.stringContaining("failed with an error of its own") } });
+    expect(modelOf(failed)).toMatchObject({ trouble: { what: expect.stringContaining("failed with an internal error") } });
     session.reloadModel(modelId);
     await until(isReady);
   });

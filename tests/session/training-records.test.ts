@@ -8,6 +8,7 @@ import { trainingFiles } from "../../lib/exchange/training-data/training-files";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { nodesThat } from "../../lib/search/tree";
 import { createSession } from "../../lib/session/create-session";
+import { searcherInProcess } from "../../lib/session/search/searcher-in-process";
 import type { SessionState } from "../../lib/session/session-state";
 import { trainingRecords } from "../../lib/session/training-records";
 import { readBack } from "../exchange/training-data/read-back";
@@ -25,11 +26,13 @@ async function finished(notebook: Notebook): Promise<SessionState> {
     loadModel: async (_, listener) => {
       listener.onProbe(probe);
       const policy = scriptedPolicy();
-      return ok({
-        describe: policy.describe,
-        createPolicy: () => ({ ...policy, dispose: () => undefined }),
-        dispose: async () => undefined,
-      });
+      return ok(
+        searcherInProcess({
+          describe: policy.describe,
+          createPolicy: () => ({ ...policy, dispose: () => undefined }),
+          dispose: async () => undefined,
+        }),
+      );
     },
     results: createMemoryStore(),
     now: () => (time += 10),

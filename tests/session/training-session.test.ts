@@ -8,11 +8,12 @@ import { corpusConfiguration, defaultCorpus, defaultGrpo, defaultTraining, type 
 import { corpusPlan } from "../../lib/document/kinds/training-plan";
 import { createMemoryStore } from "../../lib/document/results/result-store";
 import { createMemoryRuns, type RunStore } from "../../lib/document/results/run-store";
-import { writeCorpusFile } from "../../lib/document/training/corpus-file";
 import type { TrainingState } from "../../lib/document/training/training-run";
+import { writeCorpusFile } from "../../lib/exchange/corpus-file";
 import { loadNodeEngine } from "../../lib/model/engine/node-engine";
 import { nodeRuntime } from "../../lib/model/onnx/runtime-node";
 import { createSession } from "../../lib/session/create-session";
+import { searcherInProcess } from "../../lib/session/search/searcher-in-process";
 import type { Session } from "../../lib/session/session";
 import type { SessionState } from "../../lib/session/session-state";
 import { startWorkInProcess } from "../../lib/session/work/work-in-process";
@@ -43,7 +44,7 @@ const quick: TrainSpec = {
 };
 
 const notebookWith = (spec: TrainSpec): Notebook => ({
-  format: "astrolabe-notebook/1",
+  format: "astrolabe-notebook/2",
   title: "A training",
   cells: [
     { id: "cell-1" as CellId, kind: "model", name: "The model", isCollapsed: false, spec: { model: "base", device: "wasm" } },
@@ -116,7 +117,8 @@ async function open(spec: TrainSpec, runs: RunStore, processors = 8): Promise<Se
     },
     loadModel: async (_, listener) => {
       listener.onProbe(probe);
-      return loadNodeEngine("public/models/base", { threads: 1 });
+      const loaded = await loadNodeEngine("public/models/base", { threads: 1 });
+      return loaded.ok ? ok(searcherInProcess(loaded.value)) : loaded;
     },
     now: () => performance.now(),
     clock: () => "2026-01-01T00:00:00.000Z",

@@ -21,12 +21,9 @@ it("room is made beside a notebook whose trainings read each other, and that not
   const { database, library } = await openLibrary(new IDBFactory());
   const id = await library.create(chained(200));
   if (!id.ok) throw new Error(id.error);
-  const started = performance.now();
   expect(await makeRoom(database)).toBe(false);
   const list = await library.list();
   expect(list.ok && list.value.map(({ cells }) => cells)).toEqual([201]);
   expect((await library.exportFile(id.value)).ok).toBe(true);
   expect((await library.remove(id.value)).ok).toBe(true);
-  // A quiet machine needs about 300 ms.
-  expect(performance.now() - started).toBeLessThan(10_000);
 });

@@ -132,7 +132,7 @@ describe("damaged states", () => {
       "x",
       [],
       {},
-      { format: "astrolabe-notebook/1" },
+      { format: "astrolabe-notebook/2" },
       { ...startHere, cells: [{ id: "x" }] },
       { ...startHere, cells: [{ n: 1n }] },
       cyclic(),

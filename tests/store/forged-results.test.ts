@@ -96,7 +96,7 @@ async function value<Value>(result: Promise<Result<Value>>): Promise<Value> {
   return found.value;
 }
 
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const blobOf = (text: string): Blob => new Blob([text]);
 
 describe.each(gallery.map(({ id }) => id))("a file that has the keys of the results of %s", (id) => {
   let browser: ReturnType<typeof openBrowser>;
@@ -114,7 +114,7 @@ describe.each(gallery.map(({ id }) => id))("a file that has the keys of the resu
     expect(asShipped.every(({ origin }) => origin?.kind === "shipped" && origin.notebook === id)).toBe(true);
     const before = await everythingIn(await browser.connection.use(async (database) => database));
 
-    const imported = await value(browser.library.importFile(bytesOf(textOf(forged)), "forged\u202e.json"));
+    const imported = await value(browser.library.importFile(blobOf(textOf(forged)), "forged\u202e.json"));
     const copy = await value(browser.library.duplicate(imported));
     const copyOfShipped = await value(browser.library.duplicate(id));
     const origin = { kind: "imported", file: "forged.json", when: "2026-11-29T10:00:00.000Z" };
@@ -129,7 +129,7 @@ describe.each(gallery.map(({ id }) => id))("a file that has the keys of the resu
     // Exported and imported elsewhere it is imported there.
     const exported = await value(browser.library.exportFile(copy));
     const other = openBrowser();
-    const again = await value(other.library.importFile(bytesOf(exported.text), "again.json"));
+    const again = await value(other.library.importFile(blobOf(exported.text), "again.json"));
     expect((await other.shownIn(again)).every((each) => each.origin?.kind === "imported" && each.origin.file === "again.json")).toBe(true);
 
     await value(browser.library.remove(imported));
@@ -150,7 +150,7 @@ describe.each(gallery.map(({ id }) => id))("a file that has the keys of the resu
       for (const [at, event] of events.entries()) await browser.results.append(header.key, at, event, elapsedMs);
     }
     for (const { header } of own.runs) await browser.runs.begin({ ...header, origin: madeHere });
-    const imported = await value(browser.library.importFile(bytesOf(textOf(await forgedFile(own))), "forged.json"));
+    const imported = await value(browser.library.importFile(blobOf(textOf(await forgedFile(own))), "forged.json"));
     for (const notebook of [id, imported]) {
       const shown = await browser.shownIn(notebook);
       expect(shown.map((each) => each.origin)).toEqual(shown.map(() => madeHere));
@@ -164,7 +164,7 @@ describe.each(gallery.map(({ id }) => id))("a file that has the keys of the resu
       if (!tell(copy)) continue;
       told++;
       for (const result of copy.results) result.hash = hashTree(replay(result.events));
-      const refused = await browser.library.importFile(bytesOf(JSON.stringify(copy)), "lies.json");
+      const refused = await browser.library.importFile(blobOf(JSON.stringify(copy)), "lies.json");
       expect(refused.ok ? "accepted" : refused.error, name).toMatch(place);
     }
     expect(told).toBeGreaterThan(0);

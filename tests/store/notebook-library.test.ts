@@ -31,7 +31,7 @@ async function value<Value>(result: Promise<Result<Value>>): Promise<Value> {
 
 const titles = async () => (await value(open.library.list())).map(({ title }) => title);
 
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const blobOf = (text: string): Blob => new Blob([text]);
 
 describe("the library", () => {
   it("lists what was made, the one changed last first", async () => {
@@ -107,13 +107,13 @@ describe("the library", () => {
     const file = await smallFile();
     const text = writeNotebookFile(file);
     if (!text.ok) throw new Error(text.error);
-    const id = await value(open.library.importFile(bytesOf(text.value)));
+    const id = await value(open.library.importFile(blobOf(text.value)));
     const exported = await value(open.library.exportFile(id));
     expect(canonicalJson(JSON.parse(exported.text))).toBe(canonicalJson(JSON.parse(text.value)));
     expect(exported.name).toMatch(/^[a-z0-9-]+\.astrolabe\.json$/);
     // In a browser that has never seen it.
     const other = await openLibrary(new IDBFactory());
-    const again = await value(other.library.importFile(bytesOf(exported.text)));
+    const again = await value(other.library.importFile(blobOf(exported.text)));
     expect((await value(other.library.exportFile(again))).text).toBe(exported.text);
   });
 
@@ -123,7 +123,7 @@ describe("the library", () => {
     const text = writeNotebookFile(file);
     if (!text.ok || !recorded) throw new Error("no file");
     await open.results.begin({ ...recorded.header, origin: madeHere });
-    await value(open.library.importFile(bytesOf(text.value)));
+    await value(open.library.importFile(blobOf(text.value)));
     expect((await open.results.read(recorded.header.key))?.header.origin).toEqual(madeHere);
   });
 
@@ -172,7 +172,7 @@ describe("the library", () => {
     expect(await open.library.create(smallNotebook)).toEqual(full);
     restore();
     const file = writeNotebookFile(await smallFile());
-    const bytes = bytesOf(file.ok ? file.value : "");
+    const bytes = blobOf(file.ok ? file.value : "");
     // Its 14 records of results are written, the notebook is not.
     for (const most of [0, 5, 14, 15]) {
       restore = fillStorage(most);

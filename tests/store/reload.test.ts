@@ -9,8 +9,9 @@ import type { PolicySource } from "../../lib/model/policy-source";
 import { hashTree, replay } from "../../lib/search/tree";
 import { createSession } from "../../lib/session/create-session";
 import { fileOfState } from "../../lib/session/file-of-state";
+import type { SearchState } from "../../lib/session/search/search-state";
+import { searcherInProcess } from "../../lib/session/search/searcher-in-process";
 import type { Session } from "../../lib/session/session";
-import type { SearchState } from "../../lib/session/session-state";
 import { createAutosave } from "../../lib/store/autosave";
 import { noDrafts } from "../../lib/store/drafts";
 import { createNotebookStore } from "../../lib/store/notebook-store";
@@ -44,7 +45,7 @@ async function openPage(factory: IDBFactory, id: string, events = Number.POSITIV
     shown: record.shown,
     loadModel: async (_, listener) => {
       listener.onProbe({ webgpu: { available: false, reason: "none" }, wasm: { available: true } });
-      return ok(source);
+      return ok(searcherInProcess(source));
     },
     now,
     clock: () => "2026-01-01T00:00:00Z",

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { countdownProblem } from "../../lib/problems/countdown/instance";
 import { quickConfiguration } from "../../lib/search/configuration";
 import { linearize } from "../../lib/search/linearize";
-import { search } from "../../lib/search/mcts";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
 import { createTree, stepsTo } from "../../lib/search/tree";
-import { judgeSolution } from "../../lib/trace/judge-solution";
+import { judgeSolutionAtOnce } from "../../lib/trace/judge-solution";
 import { phrases } from "../../lib/trace/phrases";
 import { readSolution } from "../../lib/trace/read-solution";
+import { search } from "../fixtures/judged-search";
 import { wholeFamily } from "../fixtures/whole-family";
 import { scriptedPolicy } from "../search/scripted-policy";
 
@@ -48,26 +48,26 @@ describe("a written solution", () => {
       expect(read.text, `seed ${seed}`).toBe(trace.value.text);
       expect(plain(read.steps), `seed ${seed}`).toEqual(plain(trace.value.steps));
       expect(read.path).toEqual(stepsTo(tree, line.value.correct));
-      expect(judgeSolution(made, text, true)).toMatchObject({ isRight: true, reason: expect.stringContaining("") });
+      expect(judgeSolutionAtOnce(made, text, true)).toMatchObject({ outcome: "right", reason: expect.stringContaining("") });
     }
     expect(told).toBeGreaterThan(60);
   });
 
   it("is judged by the path that it ends on", () => {
-    expect(judgeSolution(problem, written(first, wrong, ...doubt, backToFirst, right), true)).toMatchObject({
-      isRight: true,
+    expect(judgeSolutionAtOnce(problem, written(first, wrong, ...doubt, backToFirst, right), true)).toMatchObject({
+      outcome: "right",
       backtracks: 1,
       reflections: 1,
       answers: 2,
     });
-    expect(judgeSolution(problem, written(first, wrong, ...doubt, phrases.restart, right), true).isRight).toBe(false);
-    expect(judgeSolution(problem, written(first, wrong, right), true).isRight).toBe(false);
-    expect(judgeSolution(problem, written(first, right, ...doubt), true)).toMatchObject({ isRight: true, reflections: 1 });
+    expect(judgeSolutionAtOnce(problem, written(first, wrong, ...doubt, phrases.restart, right), true)?.outcome).toBe("wrong");
+    expect(judgeSolutionAtOnce(problem, written(first, wrong, right), true)?.outcome).toBe("wrong");
+    expect(judgeSolutionAtOnce(problem, written(first, right, ...doubt), true)).toMatchObject({ outcome: "right", reflections: 1 });
   });
 
   it("counts for nothing where it was cut off, even after a right answer", () => {
-    expect(judgeSolution(problem, written(first, right), false)).toMatchObject({ isRight: false, answer: null });
-    expect(judgeSolution(problem, "", true)).toMatchObject({ isRight: false, answer: null });
+    expect(judgeSolutionAtOnce(problem, written(first, right), false)).toMatchObject({ outcome: "wrong", answer: null });
+    expect(judgeSolutionAtOnce(problem, "", true)).toMatchObject({ outcome: "wrong", answer: null });
   });
 
   it("keeps as a step what only looks like a backtrack or a reflection", () => {

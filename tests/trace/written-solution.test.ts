@@ -28,7 +28,7 @@ describe("a solution that a model wrote", () => {
   it("is drawn like a trace: attempts below where they were tried from, and an edge for each backtrack", () => {
     const { solution, kinds, edges } = drawn([first, wrong, ...doubt, back, right]);
     expect(solution.form).toBe("astro");
-    expect(solution.verdict.isRight).toBe(true);
+    expect(solution.verdict.outcome).toBe("right");
     expect(kinds).toEqual(["problem", "step", "wrong", "reflection", "backtrack", "right"]);
     expect(edges).toEqual(["0 transition 1", "1 transition 2", "2 reflection 3", "3 transition 4", "4 backtrack 1", "1 correction 5"]);
   });
@@ -43,7 +43,7 @@ describe("a solution that a model wrote", () => {
     expect(drawn([first, "10 /"], false).kinds).toEqual(["problem", "step", "cutOff"]);
     const { solution, kinds } = drawn([first, right], false);
     expect(kinds).toEqual(["problem", "step", "cutOff"]);
-    expect(solution.verdict).toMatchObject({ isRight: false, reason: "The solution was cut off." });
+    expect(solution.verdict).toMatchObject({ outcome: "wrong", reason: "The solution was cut off." });
     expect(solution.steps.map((_, index) => kindOfStep(solution, index))).toEqual(kinds);
   });
 
@@ -63,7 +63,7 @@ describe("a solution that a model wrote", () => {
         const { solution, kinds, edges } = drawn(lines, isEnded);
         expect(kinds).toEqual(["problem"]);
         expect(edges).toEqual([]);
-        expect(solution.verdict.isRight).toBe(false);
+        expect(solution.verdict.outcome).toBe("wrong");
       }
     }
   });

@@ -71,7 +71,7 @@ describe("a training set from search", () => {
       astro.forEach((trace, i) => {
         const control = direct[i] as Trace;
         const steps = linesOf(control, "step", "answer");
-        expect(verify(problem, steps).isRight).toBe(true);
+        expect(verify(problem, steps).outcome).toBe("right");
         expect(linesOf(trace, "step", "answer").at(-1)).toBe(steps.at(-1));
         expect(exampleOf(problem, solutionOf(trace)).tokens.length).toBeGreaterThanOrEqual(
           exampleOf(problem, solutionOf(control)).tokens.length,
@@ -123,8 +123,8 @@ describe("a training set from search", () => {
           if (step.kind === "answer") paths.push([...path]);
         }
         const [right, ...wrong] = paths.reverse();
-        expect(verify(problem, right ?? []).isRight).toBe(true);
-        for (const dead of wrong) expect(verify(problem, dead)).toMatchObject({ isRight: false, isSound: true });
+        expect(verify(problem, right ?? []).outcome).toBe("right");
+        for (const dead of wrong) expect(verify(problem, dead)).toMatchObject({ outcome: "wrong", isSound: true });
         mistakes += wrong.length;
         const firsts = [...paths].reverse().map((steps) => steps[0] as string);
         firsts.forEach((step, i) => {

@@ -17,10 +17,10 @@ describe("a beginner's attempts", () => {
     for (let index = 0; index < 200; index++) {
       const problem = generate(17, index, "train");
       expect(splitOf(instanceOf(problem).numbers)).toBe("train");
-      expect(verify(problem, attempt(problem, createRng(17, "sample", index), 1))).toMatchObject({ isRight: true });
+      expect(verify(problem, attempt(problem, createRng(17, "sample", index), 1))).toMatchObject({ outcome: "right" });
       const halfway = verify(problem, attempt(problem, createRng(17, "sample", index), 0.5));
       expect(halfway.isSound).toBe(true);
-      if (halfway.isRight) right++;
+      if (halfway.outcome === "right") right++;
     }
     expect(right).toBeGreaterThan(80);
     expect(right).toBeLessThan(130);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createRng } from "../../lib/base/rng";
 import { clippedBatches, describeRound, type JudgedRollout } from "../../lib/train/grpo/round";
 
-const verdict = { isRight: false, answer: null, reason: "", backtracks: 2, reflections: 3, answers: 1 };
+const verdict = { outcome: "wrong" as const, answer: null, reason: "", backtracks: 2, reflections: 3, answers: 1 };
 
 function rollouts(count: number): JudgedRollout[] {
   const rng = createRng(8, "test");

@@ -13,7 +13,7 @@ const last = "10 / 2 = 5, so the answer is \\boxed{5}.";
 
 describe("the strict verifier", () => {
   it("accepts a right solution and names its expression", () => {
-    expect(verify(problem, [first, last])).toMatchObject({ isRight: true, answer: "10 / (16 - 14)" });
+    expect(verify(problem, [first, last])).toMatchObject({ outcome: "right", answer: "10 / (16 - 14)" });
   });
 
   it.each([
@@ -35,17 +35,17 @@ describe("the strict verifier", () => {
     ["words", ["I think it is five.", last], "is not a step"],
   ])("refuses %s", (_, steps, reason) => {
     const verification = verify(problem, steps);
-    expect(verification.isRight).toBe(false);
+    expect(verification.outcome).toBe("wrong");
     expect(verification.reason).toContain(reason);
   });
 });
 
 describe("a dead end", () => {
   it("is sound where every step is allowed and only the target is missed", () => {
-    expect(verify(problem, [first, "10 + 2 = 12, so the answer is \\boxed{12}."])).toMatchObject({ isRight: false, isSound: true });
-    expect(verify(problem, [first, "10 + 2 = 12, so the answer is \\boxed{5}."])).toMatchObject({ isRight: false, isSound: false });
-    expect(verify(problem, [first, last])).toMatchObject({ isRight: true, isSound: true });
-    expect(verify(problem, [first])).toMatchObject({ isRight: false, isSound: false, falseStep: null });
+    expect(verify(problem, [first, "10 + 2 = 12, so the answer is \\boxed{12}."])).toMatchObject({ outcome: "wrong", isSound: true });
+    expect(verify(problem, [first, "10 + 2 = 12, so the answer is \\boxed{5}."])).toMatchObject({ outcome: "wrong", isSound: false });
+    expect(verify(problem, [first, last])).toMatchObject({ outcome: "right", isSound: true });
+    expect(verify(problem, [first])).toMatchObject({ outcome: "wrong", isSound: false, falseStep: null });
     expect(verify(problem, [first, "10 + 2 = 13, so the answer is \\boxed{13}."])).toMatchObject({ isSound: false, falseStep: 1 });
   });
 });

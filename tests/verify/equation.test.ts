@@ -24,7 +24,7 @@ const first = (count: number, ...steps: string[]) => [...solution.slice(0, count
 describe("the verifier of equations", () => {
   it("accepts right solutions, whichever side and term comes first", () => {
     expect(verify(problem, solution)).toEqual({
-      isRight: true,
+      outcome: "right",
       isSound: true,
       falseStep: null,
       answer: "16",
@@ -35,11 +35,11 @@ describe("the verifier of equations", () => {
       ["Subtract 5 from both sides: 3(x - 4) = 2x + 4.", "Expand the bracket: 3x - 12 = 2x + 4.", "Subtract 2x from both sides: x - 12 = 4.", "Add 12 to both sides: x = 16, so the answer is \\boxed{16}."],
       first(2, "Subtract 2x from both sides: -7 + x = 9.", "Add 7 to both sides: x = 16, so the answer is \\boxed{32/2}."),
     ]; // biome-ignore format: a line a solution
-    for (const steps of others) expect(verify(problem, steps)).toMatchObject({ isRight: true, answer: "16" });
+    for (const steps of others) expect(verify(problem, steps)).toMatchObject({ outcome: "right", answer: "16" });
     const bracket = ["Divide both sides by 3: x - 4 = 4.", "Add 4 to both sides: x = 8, so the answer is \\boxed{8}."];
-    expect(verify(problemOf("3(x - 4) = 12"), bracket)).toMatchObject({ isRight: true });
+    expect(verify(problemOf("3(x - 4) = 12"), bracket)).toMatchObject({ outcome: "right" });
     const fraction = ["Divide both sides by 3: x + 5/3 = 7/3.", "Subtract 5/3 from both sides: x = 2/3, so the answer is \\boxed{4/6}."];
-    expect(verify(problemOf("3x + 5 = 7"), fraction)).toMatchObject({ isRight: true, answer: "2/3" });
+    expect(verify(problemOf("3x + 5 = 7"), fraction)).toMatchObject({ outcome: "right", answer: "2/3" });
   });
 
   it.each([
@@ -72,14 +72,14 @@ describe("the verifier of equations", () => {
       "does not say what x is",
     ],
   ])("refuses %s", (_, steps, reason) => {
-    expect(verify(problem, steps).isRight).toBe(false);
+    expect(verify(problem, steps).outcome).toBe("wrong");
     expect(verify(problem, steps).isSound).toBe(false);
     expect(verify(problem, steps).reason).toContain(reason);
   });
 
   it("refuses a division of one side alone", () => {
     expect(verify(problemOf("3x = 12"), ["Divide both sides by 3: x = 12, so the answer is \\boxed{12}."])).toMatchObject({
-      isRight: false,
+      outcome: "wrong",
       answer: "12",
       reason: '"Divide both sides by 3" makes 3x = 12 into x = 4, not x = 12.',
     });
@@ -92,10 +92,10 @@ describe("the verifier of equations", () => {
       const steps = Array.from({ length: 1 + rng.below(2) }, () =>
         Array.from({ length: 1 + rng.below(14) }, () => parts[rng.below(parts.length)]).join(""),
       );
-      expect(verify(problem, steps).isRight, `seed ${seed}`).toBe(false);
+      expect(verify(problem, steps).outcome, `seed ${seed}`).toBe("wrong");
     }
     const fine = `Combine like terms: ${Array.from({ length: 12 }, (_, i) => `9999/${9001 + i}`).join(" + ")} = x.`;
-    expect(verify(problem, [fine]).isRight).toBe(false);
+    expect(verify(problem, [fine]).outcome).toBe("wrong");
   });
 });
 
@@ -128,7 +128,8 @@ it("agrees with both sides evaluated at random rationals, on every step of right
       at = (family.stateAfter(step) ?? /: ([^,]+),/.exec(step)?.[1] ?? "").replace(/^had /, "");
       return held;
     });
-    const { isRight, isSound, falseStep, answer } = verify(generated, steps);
+    const { outcome, isSound, falseStep, answer } = verify(generated, steps);
+    const isRight = outcome === "right";
     expect(isSound, `seed 11, index ${index}: ${generated.statement} ${steps.join(" | ")}`).toBe(holds.every(Boolean));
     expect(falseStep ?? -1).toBe(holds.indexOf(false));
     expect(isRight).toBe(isSound);

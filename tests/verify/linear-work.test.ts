@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { heldOutProblems, mostHeldOut } from "../../lib/evaluate/held-out-problems";
 import { parseProblem } from "../../lib/problems/families";
 import type { Problem } from "../../lib/problems/problem";
-import { judgeSolution } from "../../lib/trace/judge-solution";
+import { judgeSolutionAtOnce } from "../../lib/trace/judge-solution";
 import { readSolution } from "../../lib/trace/read-solution";
 
 const problemOf = (text: string): Problem => {
@@ -33,7 +33,7 @@ describe("a solution of thousands of lines", () => {
   // With work that grows with the square or cube of the lines, 511 of them took up to eight seconds, and these end the test by its time.
   it.each(shapes)("is judged: %s", (_, problem, line) => {
     const text = Array.from({ length: 8_000 }, (__, i) => line(600 + i)).join("\n");
-    expect(judgeSolution(problem, text, true).isRight).toBe(false);
+    expect(judgeSolutionAtOnce(problem, text, true)?.outcome).toBe("wrong");
   });
 });
 
@@ -45,7 +45,7 @@ describe("a path that goes back", () => {
       "Let's go back to where we have 10 and 2.",
       "10 / 2 = 5, so the answer is \\boxed{5}.",
     ];
-    const { steps, path, verification } = readSolution(countdown, lines.join("\n"));
+    const { steps, path, verdict } = readSolution(countdown, lines.join("\n"));
     expect(steps.map((step) => (step.kind === "answer" ? step.verdict : step.kind))).toEqual([
       "problem",
       "step",
@@ -54,7 +54,7 @@ describe("a path that goes back", () => {
       "right",
     ]);
     expect(path).toEqual([lines[0], lines[3]]);
-    expect(verification).toMatchObject({ isRight: true, answer: "10 / (16 - 14)" });
+    expect(verdict).toMatchObject({ outcome: "right", answer: "10 / (16 - 14)" });
   });
 
   it("goes back to the latest of equal states, and then to the one before it", () => {
@@ -77,7 +77,7 @@ describe("a path that goes back", () => {
   it("states no answer with more numbers than any problem has", () => {
     const line = (i: number) => `${i} + 1 = ${i + 1}, so the answer is \\boxed{${i + 1}}.`;
     const answerOf = (count: number) =>
-      judgeSolution(countdown, Array.from({ length: count }, (_, i) => line(i + 1)).join("\n"), true).answer;
+      judgeSolutionAtOnce(countdown, Array.from({ length: count }, (_, i) => line(i + 1)).join("\n"), true)?.answer;
     expect(answerOf(15)).toMatch(/^1 \+ 1( \+ 1){14}$/);
     expect(answerOf(16)).toBeNull();
   });

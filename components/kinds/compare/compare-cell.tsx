@@ -8,13 +8,14 @@ import { ViewBoundary } from "../../ui/view-boundary";
 import { CompareViews } from "./compare-views";
 import { TraceComparison } from "./trace-comparison";
 import { useTold } from "./use-told";
+import "../../run/run.css";
 import "./compare.css";
 
 /** Traces side by side, in numbers and step by step. */
 export function CompareCell({ cell }: { readonly cell: CellOf<"compare"> }) {
   const told = useTold(cell);
   return (
-    <CellFrame lead="The same tree, told in different ways: in numbers, and step by step beside each other.">
+    <CellFrame lead="Traces of the same tree compared: in numbers, and step by step side by side.">
       {told.length > 0 ? (
         <>
           <ViewBoundary name="The table of the traces" resetOn={[told]}>
@@ -34,7 +35,7 @@ export function CompareCell({ cell }: { readonly cell: CellOf<"compare"> }) {
           </div>
         </>
       ) : (
-        <p className="search-empty">Nothing to compare yet: run the search.</p>
+        <p className="run-empty">Nothing to compare yet: run the search.</p>
       )}
     </CellFrame>
   );

@@ -8,12 +8,12 @@ import { alignTraces } from "../../../lib/trace/align";
 import { useSession, useSessionValue } from "../../cell/session-context";
 import { useFindValue, useFindWords } from "../../find/use-find";
 import { useEndAgain } from "../../time/use-end-again";
+import { laterWords, partingWords } from "../../trace/alignment-words";
+import { StepRow } from "../../trace/step-row";
+import { StepScrubber } from "../../trace/step-scrubber";
+import { cursorIn, stepsByNode } from "../../trace/trace-cursor";
+import { useStepTime } from "../../trace/use-step-time";
 import { useRowWindow } from "../../ui/use-row-window";
-import { StepRow } from "../trace/step-row";
-import { StepScrubber } from "../trace/step-scrubber";
-import { cursorIn, stepsByNode } from "../trace/trace-cursor";
-import { useStepTime } from "../trace/use-step-time";
-import { laterWords, partingWords } from "./alignment-words";
 import type { Told } from "./use-told";
 
 interface CompareViewsProps {
@@ -22,7 +22,7 @@ interface CompareViewsProps {
   readonly told: readonly Told[];
 }
 
-/** Traces aligned beside each other: what they begin with together, where they part, what stands in both later; with one time for all. */
+/** Traces aligned side by side: their common beginning, where they differ, and later steps that they share; with one time for all. */
 export function CompareViews({ cell, told }: CompareViewsProps) {
   const session = useSession();
   const selection = useSessionValue((state) => state.selection);
@@ -98,7 +98,7 @@ export function CompareViews({ cell, told }: CompareViewsProps) {
   );
 }
 
-/** A trace with what its column needs. */
+/** A trace with the data of its column. */
 const columnOf = (session: Session, { cell, search, trace }: Told) => ({
   cell,
   search,

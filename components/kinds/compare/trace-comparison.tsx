@@ -77,7 +77,7 @@ function LastAnswer({ verdict }: { readonly verdict: TraceCounts["lastVerdict"] 
   if (verdict === null) return <>none</>;
   return (
     <span className={`comparison-answer comparison-${verdict}`}>
-      <Glyph kind={verdict} /> {verdict}
+      <Glyph kind={verdict} /> {verdict === "unknown" ? "not judged" : verdict}
     </span>
   );
 }

@@ -6,16 +6,16 @@ import type { SessionState } from "../../../lib/session/session-state";
 import type { Trace } from "../../../lib/trace/trace";
 import { useSessionValue } from "../../cell/session-context";
 
-/** A trace of a comparison: of which cell, from which search. */
+/** A trace of a comparison, with its cell and its search. */
 export interface Told {
   readonly cell: CellId;
   readonly name: string;
   readonly trace: Trace;
-  /** The search cell that it tells of. */
+  /** The search cell that it was made from. */
   readonly search: CellId;
 }
 
-/** The traces that a comparison reads and that are there, in its order; the same array until one of them changes. */
+/** The traces of a comparison that exist, in its order; the same array until one of them changes. */
 export function useTold(cell: CellOf<"compare">): readonly Told[] {
   const read = useMemo(() => createReader(cell.spec.traces), [cell.spec.traces]);
   return useSessionValue(read);

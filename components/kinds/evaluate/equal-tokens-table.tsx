@@ -1,6 +1,6 @@
 import type { EvaluationState } from "../../../lib/document/evaluation/evaluation-run";
 import type { EqualTokensRow } from "../../../lib/document/evaluation/summary";
-import { estimateWords } from "../train/train-words";
+import { estimateWords } from "../../ui/number-words";
 import { FigureTable } from "./figure-table";
 
 interface EqualTokensTableProps {
@@ -8,15 +8,14 @@ interface EqualTokensTableProps {
   readonly rows: readonly EqualTokensRow[];
 }
 
-/** What the direct model reaches that may draw as many tokens as the other needs for one solution. */
+/** The direct model's accuracy with as many tokens as one ASTRO solution has. */
 export function EqualTokensTable({ evaluation: { candidates }, rows }: EqualTokensTableProps) {
-  if (rows.length === 0)
-    return <p className="facts">With an ASTRO model and a direct one among the models, both stand here at as many tokens.</p>;
+  if (rows.length === 0) return <p className="facts">To compare at equal tokens, choose an ASTRO model and a direct one.</p>;
   const nameOf = (at: number) => candidates[at]?.name ?? "";
   return (
     <section className="equal-tokens">
-      <h3 className="inspector-title">The direct model at as many tokens</h3>
-      <FigureTable label="The direct model at as many tokens">
+      <h3 className="part-title">The direct model at equal tokens</h3>
+      <FigureTable label="The direct model at equal tokens">
         <thead>
           <tr>
             <th scope="col">Direct model</th>
@@ -25,7 +24,7 @@ export function EqualTokensTable({ evaluation: { candidates }, rows }: EqualToke
             <th scope="col">One solution</th>
             <th scope="col">Majority</th>
             <th scope="col">Best of</th>
-            <th scope="col">ASTRO above one solution by</th>
+            <th scope="col">ASTRO’s lead over one direct solution</th>
           </tr>
         </thead>
         <tbody>

@@ -6,10 +6,10 @@ import { isFromOutside } from "../../../lib/runs/result-origin";
 import { CellFrame } from "../../cell/cell-frame";
 import { ProvenanceLine } from "../../cell/provenance-line";
 import { useSession, useSessionValue } from "../../cell/session-context";
+import { OriginLabel } from "../../run/origin-label";
+import { RunControls } from "../../run/run-controls";
 import { TroubleNote } from "../../ui/trouble-note";
 import { ViewBoundary } from "../../ui/view-boundary";
-import { OriginLabel } from "../search/origin-label";
-import { RunControls } from "../train/train-controls";
 import { EqualTokensTable } from "./equal-tokens-table";
 import { evaluateObstacle } from "./evaluate-obstacle";
 import { EvaluateProgress } from "./evaluate-progress";
@@ -17,12 +17,10 @@ import { EvaluateSettings } from "./evaluate-settings";
 import { EvaluationTable } from "./evaluation-table";
 import { PaperTable } from "./paper-table";
 import { SolvedProblems } from "./solved-problems";
-import "../search/search.css";
-import "../trace/trace.css";
-import "../train/train.css";
+import "../../run/run.css";
 import "./evaluate.css";
 
-/** Models on the same held-out problems: the figures with their intervals, and always the direct model at as many tokens. */
+/** Compares models on the same held-out problems: the figures with their intervals, and always the direct model at equal tokens. */
 export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
   const session = useSession();
   const evaluation = useSessionValue(({ evaluations }) => evaluations[cell.id]) ?? idleEvaluation;
@@ -32,7 +30,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
   const isRecorded = isFromOutside(origin);
   const first = candidates.find(({ provenance }) => provenance !== null);
   return (
-    <CellFrame lead="Problems that no model has learned from, solved by each without any search. Intervals are 95 %, by bootstrap over the problems.">
+    <CellFrame lead="Each model solves problems that no model was trained on, without search. Intervals are 95 % bootstrap intervals over the problems.">
       <EvaluateSettings
         spec={cell.spec}
         isDisabled={isBusy}
@@ -43,7 +41,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
           )
         }
       />
-      <div className="search-stage">
+      <div className="run-stage">
         <RunControls
           status={status}
           isStale={isStale}
@@ -58,7 +56,7 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
         {trouble && <TroubleNote trouble={trouble} />}
         {isStale && done > 0 && (
           <p className="old-note">
-            <strong>These figures are old.</strong> The settings or the weights have changed since. They are kept until Run draws new
+            <strong>These figures are old.</strong> The settings or the weights have changed since. The figures stay until Run draws new
             solutions.
           </p>
         )}
@@ -68,8 +66,8 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
             <EqualTokensTable evaluation={evaluation} rows={summary.equalTokens} />
           </ViewBoundary>
         ) : (
-          <p className="search-empty">
-            {done > 0 ? "The figures are being computed." : "The figures stand here. Press Run: each model solves the same problems."}
+          <p className="run-empty">
+            {done > 0 ? "The figures are being computed." : "The figures will be here. Press Run: each model solves the same problems."}
           </p>
         )}
         {done > 0 && !isBusy && plan && (
@@ -81,16 +79,16 @@ export function EvaluateCell({ cell }: { readonly cell: CellOf<"evaluate"> }) {
       </div>
       {first?.provenance && (
         <div className="result-foot">
-          <div className="train-foot">
+          <div className="run-foot">
             <OriginLabel
               origin={origin}
               provenance={first.provenance}
-              checked="Its problems are those of the settings, and the greedy solutions were judged again here."
+              checked="The problems match the settings, and the greedy solutions were judged again here."
             />
             {candidates.map(
               ({ name, provenance, step }) =>
                 provenance && (
-                  <div key={name} className="train-source">
+                  <div key={name} className="run-source">
                     <span className="evaluate-source">
                       {name}
                       {step !== null && `, step ${step}`}

@@ -2,15 +2,15 @@
 
 import { type EvaluationState, isEvaluationGoing } from "../../../lib/document/evaluation/evaluation-run";
 import { isFromOutside } from "../../../lib/runs/result-origin";
-import { useTicking } from "../search/use-ticking";
-import { duration, whole } from "../train/train-words";
+import { useTicking } from "../../run/use-ticking";
+import { duration, whole } from "../../ui/number-words";
 
 /** How many problems of all models are solved, and the time left. */
 export function EvaluateProgress({ evaluation }: { readonly evaluation: EvaluationState }) {
   const { done, total, remainingMs, version, status, candidates, plan, origin } = evaluation;
   const isGoing = isEvaluationGoing(evaluation);
   const passed = useTicking(version, isGoing);
-  // What came from outside is as far as it is.
+  // An imported or recorded evaluation does not continue.
   if (total === 0 || status === "finished" || isFromOutside(origin)) return null;
   const current = candidates.find(({ problems }) => problems.length < (plan?.problems ?? 0));
   const parts = [
@@ -20,10 +20,10 @@ export function EvaluateProgress({ evaluation }: { readonly evaluation: Evaluati
     status === "interrupted" || status === "stopped" ? `${status}, can go on` : null,
   ];
   return (
-    <div className="train-progress">
+    <div className="run-progress">
       <div>
         <progress className="progress" aria-label="Problems done" value={done} max={total} />
-        <p className="train-words">{parts.filter((part) => part !== null).join(" · ")}</p>
+        <p className="run-words">{parts.filter((part) => part !== null).join(" · ")}</p>
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { EvaluationState } from "../../../lib/document/evaluation/evaluation-run";
 import type { CandidateFigures, EvaluationSummary } from "../../../lib/document/evaluation/summary";
 import { kindOfCandidate } from "../../../lib/document/kinds/evaluation-plan";
-import { estimateWords, percent } from "../train/train-words";
+import { estimateWords, percent } from "../../ui/number-words";
 import { FigureTable } from "./figure-table";
 
 interface EvaluationTableProps {

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 
 interface FigureTableProps {
-  /** What the figures are of, for screen readers. */
+  /** The name of the table for screen readers. */
   readonly label: string;
-  /** Of the table. */
+  /** The table's content. */
   readonly children: ReactNode;
 }
 
-/** A table of figures; where the page is narrower, it is moved sideways, by keys too. */
+/** A table of figures. On a narrow page it scrolls sideways, by keys too. */
 export function FigureTable({ label, children }: FigureTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard

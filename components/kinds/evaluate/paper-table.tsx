@@ -1,11 +1,11 @@
 import { paperBenchmarks, paperTable } from "../../../lib/document/plots/paper-table";
 import { FigureTable } from "./figure-table";
 
-/** The paper's own figures, for other models and other problems: beside ours, never among them. */
+/** The paper's own figures, which belong to other models and other problems: shown beside ours, never mixed. */
 export function PaperTable() {
   return (
     <details className="paper-table">
-      <summary>The paper’s figures, of other models on other problems</summary>
+      <summary>The paper’s figures, for other models and other problems</summary>
       <FigureTable label="The paper’s figures">
         <thead>
           <tr>
@@ -31,8 +31,8 @@ export function PaperTable() {
         </tbody>
       </FigureTable>
       <p className="facts">
-        Llama-3.1-70B and what was trained from it (arXiv 2507.00417), pass@1 in percent. “paper”: stated in the paper, by more than one
-        source; “one source”: stated once, second hand. Nothing here was measured by this project.
+        Llama-3.1-70B and the models trained from it (arXiv 2507.00417), pass@1 in percent. “paper”: the paper states it, by more than one
+        source; “one source”: one source says that the paper states it. This project measured none of these figures.
       </p>
     </details>
   );

@@ -7,11 +7,11 @@ import { passAtOne } from "../../../lib/evaluate/best-of";
 import type { WrittenSolution } from "../../../lib/trace/written-solution";
 import { Glyph } from "../../graph/glyph";
 import type { GraphHandle } from "../../graph/graph-view";
-import { counted } from "../search/phase-words";
-import { TraceGraphView } from "../trace/trace-graph-view";
-import { TraceText } from "../trace/trace-text";
-import { percent } from "../train/train-words";
+import { TraceGraphView } from "../../trace/trace-graph-view";
+import { TraceText } from "../../trace/trace-text";
+import { counted, percent } from "../../ui/number-words";
 import type { SolutionLook } from "./solution-looks";
+import "../../graph/verdict.css";
 
 interface SolutionViewProps {
   readonly id: string;
@@ -57,7 +57,7 @@ export function SolutionView({ id, name, arm, drawn, solution, look, isAlone, wo
 }
 
 function Verdict({ solution: { verdict, isCutOff }, tokens }: { readonly solution: WrittenSolution; readonly tokens: number }) {
-  const outcome = isCutOff ? "cutOff" : verdict.isRight ? "right" : "wrong";
+  const outcome = isCutOff ? "cutOff" : verdict.outcome;
   return (
     <p className={`verdict verdict-${outcome}`}>
       <Glyph kind={outcome} />
@@ -68,7 +68,7 @@ function Verdict({ solution: { verdict, isCutOff }, tokens }: { readonly solutio
   );
 }
 
-const outcomeWords = { right: "Right.", wrong: "Wrong.", cutOff: "Cut off." } as const;
+const outcomeWords = { right: "Right.", wrong: "Wrong.", cutOff: "Cut off.", unknown: "Not judged." } as const;
 
 type SolutionPairProps = Omit<SolutionViewProps, "arm" | "drawn" | "solution"> & { readonly solution: WrittenSolution };
 

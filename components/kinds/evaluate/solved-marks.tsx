@@ -1,11 +1,12 @@
 import { memo } from "react";
+import { idOfStored } from "../../../lib/document/evaluation/asked-problem";
 import type { DrawnProblem } from "../../../lib/document/evaluation/evaluation-run";
 
 interface SolvedMarksProps {
   readonly name: string;
   readonly problems: readonly DrawnProblem[];
   readonly open: number;
-  /** Problems that a search has found; pass the same set until it changes. */
+  /** Problems that the find bar has found; pass the same set until it changes. */
   readonly found: ReadonlySet<number>;
   /** Pass the same function until it changes. */
   readonly onOpen: (problem: number) => void;
@@ -13,7 +14,7 @@ interface SolvedMarksProps {
 
 /** A model's problems, each a mark that is filled where its greedy solution is right. */
 export const SolvedMarks = memo(function SolvedMarks({ name, problems, open, found, onOpen }: SolvedMarksProps) {
-  // One stop for the row: the arrow keys go on.
+  // One tab stop for the row; the arrow keys move within it.
   const stop = Math.min(open, problems.length - 1);
   return (
     <div className="solved-row">
@@ -22,13 +23,13 @@ export const SolvedMarks = memo(function SolvedMarks({ name, problems, open, fou
       <div className="solved-marks" role="group" aria-label={`Problems of ${name}`}>
         {problems.map(({ problem, greedy }, at) => (
           <button
-            key={problem}
+            key={idOfStored(problem)}
             type="button"
             tabIndex={at === stop ? 0 : -1}
             className={`solved-mark ${greedy.isRight ? "is-right" : ""} ${at === open ? "is-chosen" : found.has(at) ? "is-found" : ""}`}
             aria-pressed={at === open}
-            aria-label={`${problem}, ${greedy.isRight ? "right" : "wrong"}`}
-            title={problem}
+            aria-label={`${idOfStored(problem)}, ${greedy.isUndecided ? "not judged" : greedy.isRight ? "right" : "wrong"}`}
+            title={idOfStored(problem)}
             onClick={() => onOpen(at)}
             onKeyDown={(event) => {
               const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;

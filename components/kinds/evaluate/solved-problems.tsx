@@ -21,7 +21,7 @@ const allHits = ({ hits }: FindState): readonly Hit[] => hits;
 
 const none: ReadonlySet<number> = new Set();
 
-/** The problems of which a search has found the statement, or what this candidate wrote. */
+/** The problems whose statement, or whose solution by this candidate, matches the find bar's words. */
 function problemsOf(hits: readonly Hit[], cell: CellId, candidate: number): ReadonlySet<number> {
   const problems = hits.flatMap(({ cell: id, place }) =>
     id === cell && place.kind === "solution" && (place.candidate ?? candidate) === candidate ? [place.problem] : [],
@@ -29,7 +29,7 @@ function problemsOf(hits: readonly Hit[], cell: CellId, candidate: number): Read
   return problems.length === 0 ? none : new Set(problems);
 }
 
-/** Every problem as a mark for each model: right or wrong, greedily; one of them is open, with what the models wrote. */
+/** Every problem as a mark for each model, right or wrong by its greedy solution. One problem is open and shows the models' solutions. */
 export function SolvedProblems({ cell, plan, candidates }: SolvedProblemsProps) {
   const session = useSession();
   const count = Math.max(0, ...candidates.map(({ problems }) => problems.length));
@@ -40,8 +40,8 @@ export function SolvedProblems({ cell, plan, candidates }: SolvedProblemsProps) 
   const found = useMemo(() => candidates.map((_, candidate) => problemsOf(hits, cell, candidate)), [candidates, hits, cell]);
   return (
     <section className="solved">
-      <h3 className="inspector-title">Problem by problem</h3>
-      <p className="facts">Each mark is a problem, filled where the greedy solution is right. The one that is chosen is drawn below.</p>
+      <h3 className="part-title">Problem by problem</h3>
+      <p className="facts">Each mark is a problem, filled where the greedy solution is right. The chosen problem is drawn below.</p>
       {candidates.map(({ name, problems }, candidate) => (
         <SolvedMarks key={name} name={name} problems={problems} open={open} found={found[candidate] ?? none} onOpen={onOpen} />
       ))}

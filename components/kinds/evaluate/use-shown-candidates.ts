@@ -10,7 +10,10 @@ import { useFindValue } from "../../find/use-find";
 
 const currentHit = ({ hits, at }: FindState): Hit | undefined => hits[at];
 
-/** Whose solutions are shown, as indices in order, and the way to show another's or not; one is always left. One that a search finds is shown too. */
+/**
+ * The models whose solutions are shown, as indices in order, and a function that shows or hides one. At least one stays shown. A solution
+ * that the find bar finds is shown too.
+ */
 export function useShownCandidates(
   cell: CellId,
   plan: EvaluationPlan,
@@ -23,7 +26,7 @@ export function useShownCandidates(
     candidate: null,
   });
   const hit = useFindValue(currentHit);
-  // It stays when the bar is closed, until something else is found.
+  // It stays after the bar is closed, until something else is found.
   if (hit !== undefined && hit !== found.hit) {
     const place = hit.cell === cell ? hit.place : null;
     setFound({ hit, candidate: place?.kind === "solution" ? place.candidate : null });

@@ -6,13 +6,13 @@ import type { CellOf } from "../../../lib/document/kinds/notebook";
 import type { DeviceProbe } from "../../../lib/model/engine/probe";
 import type { ModelState } from "../../../lib/session/session-state";
 import { CellFrame } from "../../cell/cell-frame";
-import { learnedFrom, modelOptions, optionValue } from "../../cell/model-options";
 import { ProvenanceLine } from "../../cell/provenance-line";
 import { useSession, useSessionValue, useStructure } from "../../cell/session-context";
 import { Button } from "../../ui/button";
 import { Choice } from "../../ui/choice";
 import { SelectField } from "../../ui/select-field";
 import { TroubleNote } from "../../ui/trouble-note";
+import { learnedFrom, modelOptions, optionValue } from "./model-options";
 
 /** The model: loading, loaded, or not, and the device it runs on. */
 export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {

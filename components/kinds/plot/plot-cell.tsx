@@ -2,19 +2,18 @@
 
 import { memo, useMemo } from "react";
 import { type CellOf, cellNamed, cellsOf, type Notebook } from "../../../lib/document/kinds/notebook";
-import { isOfEvaluations, plotSubjects } from "../../../lib/document/kinds/plot-spec";
-import { subjectTitles } from "../../../lib/document/plots/training-charts";
+import { isOfEvaluations, plotSubjects, subjectTitles } from "../../../lib/document/kinds/plot";
 import { MOST_READ } from "../../../lib/exchange/limits";
 import { plotChart } from "../../../lib/session/plot-chart";
 import type { SessionState } from "../../../lib/session/session-state";
 import { CellFrame } from "../../cell/cell-frame";
 import { useSession, useSessionValueLater, useStructure } from "../../cell/session-context";
 import { ChartView } from "../../plot/chart-view";
+import { originWords } from "../../run/origin-words";
 import { Choice } from "../../ui/choice";
 import { SelectField } from "../../ui/select-field";
-import { originWords } from "../search/origin-words";
 
-/** A chart of what trainings and evaluations of the notebook have come to. */
+/** A chart of the notebook's trainings and evaluations. */
 export function PlotCell({ cell }: { readonly cell: CellOf<"plot"> }) {
   const trainings = useSessionValueLater((state) => state.trainings);
   const evaluations = useSessionValueLater((state) => state.evaluations);
@@ -34,7 +33,7 @@ const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
     session.edit({ kind: "specify", id: cell.id, cell: "plot", spec: { ...spec, ...change } });
   const choose = (name: string) => {
     const what = plotSubjects.find((subject) => subject === name) ?? spec.what;
-    // Another kind of subject is read from other cells.
+    // The other kind of chart reads other cells.
     if (isOfEvaluations(what) === isOfEvaluations(spec.what)) return specify({ what });
     const kind = isOfEvaluations(what) ? "evaluate" : "train";
     return specify({
@@ -44,7 +43,7 @@ const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
         .map(({ name: read }) => read),
     });
   };
-  // The figures of an evaluation come from a worker, a moment after its solutions.
+  // A worker computes an evaluation's figures, shortly after its solutions.
   const isComputed = spec.reads.some((name) => {
     const read = cellNamed(notebook, "evaluate", name);
     const evaluation = read && evaluations[read.id];
@@ -83,7 +82,7 @@ const Plot = memo(function Plot({ cell, trainings, evaluations }: PlotProps) {
   );
 });
 
-/** Which of the results that a chart reads were imported, in words: what they say is their file's word. */
+/** A note on which of a chart's results were imported, and so are taken from a file. */
 function importedOf(notebook: Notebook, { trainings, evaluations }: Omit<PlotProps, "cell">, reads: readonly string[]): readonly string[] {
   return reads.flatMap((name) => {
     const cell = cellNamed(notebook, "train", name) ?? cellNamed(notebook, "evaluate", name);
@@ -94,9 +93,9 @@ function importedOf(notebook: Notebook, { trainings, evaluations }: Omit<PlotPro
 
 function emptyWords({ what, reads }: CellOf<"plot">["spec"], isComputed: boolean): string {
   const kind = isOfEvaluations(what) ? "evaluation" : "training";
-  if (reads.length === 0) return `Choose the ${kind} that it is to show.`;
+  if (reads.length === 0) return `Choose the ${kind} to show.`;
   if (kind === "evaluation" && isComputed) return "The figures are being computed.";
   return what === "reward" || what === "entropy" || what === "clipped"
-    ? "Nothing to draw yet: this is said by reinforcement learning alone, as it runs."
+    ? "Nothing to draw yet: only reinforcement learning records this, while it runs."
     : `Nothing to draw yet: run the ${kind}.`;
 }

@@ -9,15 +9,15 @@ import { sourceWords } from "../../../lib/problems/source-words";
 import type { SessionState } from "../../../lib/session/session-state";
 import { CellFrame } from "../../cell/cell-frame";
 import { useSession, useSessionValue, useStructure } from "../../cell/session-context";
+import { RunButton } from "../../run/run-button";
+import { obstacleOf } from "../../run/search-obstacle";
+import { bringStageIntoView } from "../../run/search-stage";
 import { Button } from "../../ui/button";
-import { obstacleOf } from "../search/obstacle";
-import { RunButton } from "../search/run-button";
-import { bringStageIntoView } from "../search/search-stage";
 import "./problem.css";
 
 /**
- * The problem: typed, or drawn from the generator. What is wrong with it stands below it in words; what was typed stays. The search that
- * reads it can be run from here, so that the first screen holds the whole first act.
+ * The problem: typed, or drawn from the generator. An error is explained below it, and the typed text stays. The search that reads it can
+ * be run from here, so that the first screen has everything to begin.
  */
 export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   const id = useId();

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../../lib/base/hash";
 import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
-import type { SearchState, SessionState } from "../../../lib/session/session-state";
+import type { SearchState } from "../../../lib/session/search/search-state";
+import type { SessionState } from "../../../lib/session/session-state";
 
 /** What has changed since the tree on the page was made, as the beginning of a sentence: "The seed has changed". */
 export function changeWords({ notebook, problems }: SessionState, search: SearchState, { spec }: CellOf<"search">): string {

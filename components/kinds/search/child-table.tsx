@@ -3,24 +3,24 @@ import type { NodeId } from "../../../lib/search/node";
 import { bestChild, puctTerms } from "../../../lib/search/puct";
 import { outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../../lib/search/tree";
 import { Glyph } from "../../graph/glyph";
+import { outcomeKinds } from "../../graph/outcome-words";
 import { shortText } from "../../ui/short-text";
-import { outcomeKinds } from "./outcome-words";
 
 interface ChildTableProps {
   readonly tree: SearchTree;
-  /** The children of one node, not none. */
+  /** The children of one node, at least one. */
   readonly nodes: readonly NodeId[];
   readonly exploration: number;
-  /** R of those that a simulation has just given one, at that moment of the past; else empty. */
+  /** R of the children that a simulation has just rewarded, at that past moment; else empty. */
   readonly rewards: ReadonlyMap<number, number>;
   readonly onSelect: (node: NodeId) => void;
 }
 
-/** What follows a node: each child with its numbers and both terms of its sum; the largest sum is selected next. */
+/** The children of a node, each with its numbers and both terms of its sum. The child with the largest sum is selected next. */
 export function ChildTable({ tree, nodes, exploration, rewards, onSelect }: ChildTableProps) {
   const [first] = nodes;
   const hasRewards = nodes.some((node) => rewards.has(node));
-  // Within an iteration the sums are still those from before its rewards: the next choice is made after the backup.
+  // Within an iteration the sums do not include its rewards yet: the next choice comes after the backup.
   const best = first === undefined || tree.stage.kind !== "select" ? null : bestChild(tree, parentOf(tree, first), exploration);
   const rows = nodes.map((node) => ({ node, terms: puctTerms(tree, node, exploration) }));
   const sumOf = ({ terms }: (typeof rows)[number]) => terms.exploitation + terms.exploration;
@@ -28,8 +28,8 @@ export function ChildTable({ tree, nodes, exploration, rewards, onSelect }: Chil
   const isTie = rows.filter((row) => sumOf(row) === most).length > 1;
   const largest = Math.max(most, 1e-6);
   return (
-    <section aria-label="What follows">
-      <h3 className="inspector-title">What follows</h3>
+    <section aria-label="Next steps">
+      <h3 className="part-title">Next steps</h3>
       <table className="children">
         <thead>
           <tr>
@@ -92,7 +92,7 @@ export function ChildTable({ tree, nodes, exploration, rewards, onSelect }: Chil
             {isTie ? "is the first of those with the largest sum" : "has the largest sum"}: it is the one selected next.{" "}
           </>
         )}
-        <i className="symbol">Q</i>, <span className="term-exploitation">exploitation</span>, is what it has earned;{" "}
+        <i className="symbol">Q</i>, <span className="term-exploitation">exploitation</span>, is its mean reward so far;{" "}
         <i className="symbol">U</i>, <span className="term-exploration">exploration</span>, is{" "}
         <i className="symbol">c · P · √N(S) / (1 + N)</i> with <i className="symbol">c</i> = {exploration}, and shrinks with each visit.
       </p>

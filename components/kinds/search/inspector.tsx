@@ -6,27 +6,28 @@ import { childrenOf, meanValue, outcomeOf, parentOf, priorOf, type SearchTree, v
 import { MarkedText } from "../../find/marked-text";
 import { useFindWords } from "../../find/use-find";
 import { Glyph } from "../../graph/glyph";
+import { outcomeKinds, outcomeWords } from "../../graph/outcome-words";
 import { ChildTable } from "./child-table";
-import { outcomeKinds, outcomeWords } from "./outcome-words";
 import { PuctSum } from "./puct-sum";
 import { RolloutList } from "./rollout-list";
+import "../../graph/verdict.css";
 
 interface InspectorProps {
   readonly tree: SearchTree;
-  /** Drawn again with every version: the tree changes in place. */
+  /** Redraws with every version, since the tree changes in place. */
   readonly version: number;
   readonly problem: Problem;
   /** c of the search that made the tree. */
   readonly exploration: number;
   readonly node: NodeId | null;
-  /** What the phase that is shown gave to nodes, at a moment of the past; else empty. */
+  /** The rewards of the shown phase, at a past moment; else empty. */
   readonly rewards: ReadonlyMap<number, number>;
   readonly onSelect: (node: NodeId | null) => void;
 }
 
 /**
- * The numbers of one node: what it says, how it ended, what it is worth, why it is chosen, what follows. Where none is selected it shows the
- * root, so that the first look already says how the search chooses.
+ * The numbers of one node: its text, how it ended, its value, why it is selected, its children. Without a selection it shows the root, so
+ * that a newcomer sees at once how the search chooses.
  */
 export function Inspector({ tree, problem, exploration, node: selected, rewards, onSelect }: InspectorProps) {
   const words = useFindWords();
@@ -62,8 +63,8 @@ export function Inspector({ tree, problem, exploration, node: selected, rewards,
       {isNone && (
         <p className="inspector-empty">
           {selected === null
-            ? "Nothing is selected. Choose a node of the tree, or walk along it with the arrow keys, for its numbers and its rollouts."
-            : "The step that is selected is not there yet at this moment of the search: here is the root."}
+            ? "No node is selected. Select one in the tree, by a press or by the arrow keys, to see its numbers and its rollouts."
+            : "The selected step does not exist yet at this moment of the search, so this is the root."}
         </p>
       )}
       <dl className="numbers">
@@ -72,10 +73,13 @@ export function Inspector({ tree, problem, exploration, node: selected, rewards,
         {node !== ROOT && <Figure name="Prior" symbol="P" value={priorOf(tree, node).toFixed(3)} />}
         {details && <Figure name="Proposed" value={details.samples === 1 ? "once" : `${details.samples} times`} />}
       </dl>
+      {node !== ROOT && hasSharesAsPriors(tree, node) && (
+        <p className="inspector-empty">The log-probability of the steps is not known: each prior is the share of the samples.</p>
+      )}
       {node !== ROOT && <PuctSum tree={tree} node={node} exploration={exploration} />}
       {children.length === 0 && outcome === "open" && (
         <p className="inspector-empty">
-          {node === ROOT ? "Nothing follows yet: the first phase expands it." : "Nothing follows yet: it has not been expanded."}
+          {node === ROOT ? "It has no children yet: the first phase expands it." : "It has no children yet: it has not been expanded."}
         </p>
       )}
       {children.length > 0 && <ChildTable tree={tree} nodes={children} exploration={exploration} rewards={rewards} onSelect={onSelect} />}
@@ -83,6 +87,10 @@ export function Inspector({ tree, problem, exploration, node: selected, rewards,
     </aside>
   );
 }
+
+/** Whether the policy gave no log-probability for a step among the node and its siblings. */
+const hasSharesAsPriors = (tree: SearchTree, node: NodeId): boolean =>
+  childrenOf(tree, parentOf(tree, node)).some((child) => tree.details[child]?.logProbability === null);
 
 function Figure({ name, symbol, value }: { readonly name: string; readonly symbol?: string; readonly value: string }) {
   return (

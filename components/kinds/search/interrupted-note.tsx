@@ -1,4 +1,4 @@
-import type { SearchState } from "../../../lib/session/session-state";
+import type { SearchState } from "../../../lib/session/search/search-state";
 import { Button } from "../../ui/button";
 
 interface InterruptedNoteProps {
@@ -19,7 +19,7 @@ export function InterruptedNote({ search: { iteration, iterations }, obstacle, o
         the page was closed while it ran. Its tree was kept{obstacle === null ? "." : `. ${obstacle}`}
       </p>
       <Button look="primary" disabled={obstacle !== null} onClick={onGoOn}>
-        Go on
+        Continue
       </Button>
     </div>
   );

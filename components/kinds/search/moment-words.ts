@@ -3,10 +3,10 @@ import { selectionPath } from "../../../lib/search/moment";
 import { ROOT } from "../../../lib/search/node";
 import { bestChild, puctTerms } from "../../../lib/search/puct";
 import { childrenOf, meanValue, type SearchTree, visitsOf } from "../../../lib/search/tree";
-import { counted } from "./phase-words";
+import { counted } from "../../ui/number-words";
 import type { PastMoment } from "./use-search-moment";
 
-/** The name of a moment's phase and what happens in it, in one sentence; null between iterations. */
+/** A moment's phase and what happens in it, in one sentence; null between iterations. */
 export function momentWords(past: PastMoment, exploration: number): { readonly phase: string; readonly words: string } | null {
   const { moment, tree, event } = past;
   switch (moment.kind) {
@@ -53,7 +53,7 @@ function choiceWords(tree: SearchTree, choice: number, exploration: number): str
 
 const nameOf = (tree: SearchTree, node: number): string => (node === ROOT ? "the problem" : `“${shortLabel(tree.text[node] ?? "")}”`);
 
-/** So many rewards are listed; of more the first ones. */
+/** The most rewards that are listed. */
 const LISTED = 8;
 
 const rewardWords = (results: readonly { readonly reward: number }[]): string =>

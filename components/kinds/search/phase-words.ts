@@ -2,7 +2,8 @@ import { shortLabel } from "../../../lib/graph/label";
 import { ROOT } from "../../../lib/search/node";
 import { selectLeaf } from "../../../lib/search/puct";
 import { openAmong } from "../../../lib/search/tree";
-import type { SearchState } from "../../../lib/session/session-state";
+import type { SearchState } from "../../../lib/session/search/search-state";
+import { counted } from "../../ui/number-words";
 
 /** The phase that comes next, or is under way, in words: "simulate, 8 rollouts from each of 5 new steps". Null where there is none. */
 export function phaseWords({ tree, nextPhase, configuration }: SearchState): string | null {
@@ -23,6 +24,3 @@ export function phaseWords({ tree, nextPhase, configuration }: SearchState): str
         : `back up ${nameOf(selectLeaf(tree, configuration.exploration))} once more: an answer has nothing to expand`;
   }
 }
-
-/** "1 proposal", "3 proposals". */
-export const counted = (count: number, noun: string, nouns = `${noun}s`): string => `${count} ${count === 1 ? noun : nouns}`;

@@ -10,7 +10,7 @@ interface PuctSumProps {
   readonly exploration: number;
 }
 
-/** The sum by which a node is chosen among its siblings: the formula, and the formula with its numbers. */
+/** The sum that decides the choice among siblings: the formula, and the formula with its numbers. */
 export function PuctSum({ tree, node, exploration: c }: PuctSumProps) {
   const { exploitation, exploration } = puctTerms(tree, node, c);
   const fraction = (
@@ -23,7 +23,7 @@ export function PuctSum({ tree, node, exploration: c }: PuctSumProps) {
   );
   return (
     <section className="puct" aria-label="Why it is chosen">
-      <h3 className="inspector-title">Why it is chosen</h3>
+      <h3 className="part-title">Why it is chosen</h3>
       <div className="formula">
         <span className="formula-line">
           <i>Q</i>(<i>S,a</i>) <b>+</b> <i>c</i> · <i>P</i>(<i>a|S</i>) ·{" "}

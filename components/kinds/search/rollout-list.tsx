@@ -6,12 +6,12 @@ import type { Outcome, RecordedRollout } from "../../../lib/search/events";
 import { MarkedText } from "../../find/marked-text";
 import { useFindWords } from "../../find/use-find";
 import { Glyph } from "../../graph/glyph";
+import { outcomeKinds, outcomeWords } from "../../graph/outcome-words";
 import { shortText } from "../../ui/short-text";
-import { outcomeKinds, outcomeWords } from "./outcome-words";
 
 interface RolloutListProps {
   readonly rollouts: readonly RecordedRollout[];
-  /** Of the node they start from. */
+  /** The outcome of the node that they start from. */
   readonly outcome: Outcome;
 }
 
@@ -22,17 +22,17 @@ const FIRST = 4;
 export function RolloutList({ rollouts, outcome }: RolloutListProps) {
   const [isAllWanted, setAll] = useState(false);
   const words = useFindWords();
-  // What is looked for must not stay hidden.
+  // Matches of the find bar must not stay hidden.
   const isAll = isAllWanted || (words !== "" && rollouts.slice(FIRST).some(({ text }) => rangesOf(text, words).length > 0));
   const right = rollouts.filter((rollout) => rollout.outcome === "right").length;
   return (
     <section aria-label="Rollouts">
-      <h3 className="inspector-title">Rollouts{rollouts.length > 0 && `: ${right} of ${rollouts.length} right`}</h3>
+      <h3 className="part-title">Rollouts{rollouts.length > 0 && `: ${right} of ${rollouts.length} right`}</h3>
       {rollouts.length === 0 ? (
         <p className="inspector-empty">
           {outcome === "open"
-            ? "None yet: they are made in the next simulation."
-            : "None: the step ends the solution, its reward is its own verdict."}
+            ? "None yet: the next simulation makes them."
+            : "None: the step ends the solution, so its reward is its own verdict."}
         </p>
       ) : (
         <ol className="rollouts">

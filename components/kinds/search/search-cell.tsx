@@ -3,24 +3,25 @@
 import { useMemo } from "react";
 import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import { phaseEmphasis } from "../../../lib/graph/paint/emphasis";
-import { idleSearch } from "../../../lib/session/search-run";
+import { idleSearch } from "../../../lib/session/search/search-run";
 import { CellFrame } from "../../cell/cell-frame";
 import { ProvenanceLine } from "../../cell/provenance-line";
 import { ResultExport } from "../../cell/result-export";
 import { useSession, useSessionValue } from "../../cell/session-context";
+import { obstacleOf } from "../../run/search-obstacle";
+import { stageIdOf } from "../../run/search-stage";
 import { useEndAgain } from "../../time/use-end-again";
 import { ViewBoundary } from "../../ui/view-boundary";
 import { changeWords } from "./change-words";
 import { FailureNote } from "./failure-note";
 import { InterruptedNote } from "./interrupted-note";
-import { obstacleOf } from "./obstacle";
 import { SearchControls } from "./search-controls";
 import { searchFile } from "./search-file";
 import { SearchPicture } from "./search-picture";
 import { SearchProgress } from "./search-progress";
 import { SearchSettings } from "./search-settings";
-import { stageIdOf } from "./search-stage";
 import { useShownPhase } from "./use-shown-phase";
+import "../../run/run.css";
 import "./search.css";
 
 /** The search: its settings, its controls, the tree as it grows, and the numbers of the selected node. */
@@ -57,7 +58,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
         onConfigure={(configuration) => specify({ configuration }, "configuration")}
         onSeed={(seed) => specify({ seed }, "seed")}
       />
-      <div id={stageIdOf(cell)} className="search-stage">
+      <div id={stageIdOf(cell)} className="run-stage">
         <SearchControls
           search={search}
           obstacle={obstacle}
@@ -97,7 +98,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
                 emphasis={emphasis}
               />
             ) : (
-              <p className="search-empty">The tree grows here. Press Run, or Step to take one phase at a time.</p>
+              <p className="run-empty">The tree grows here. Press Run, or Step to take one phase at a time.</p>
             )}
           </div>
         </ViewBoundary>

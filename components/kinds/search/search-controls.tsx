@@ -1,6 +1,6 @@
-import type { SearchState } from "../../../lib/session/session-state";
+import type { SearchState } from "../../../lib/session/search/search-state";
+import { RunButton } from "../../run/run-button";
 import { Button } from "../../ui/button";
-import { RunButton } from "./run-button";
 
 interface SearchControlsProps {
   readonly search: SearchState;
@@ -19,7 +19,7 @@ export function SearchControls({ search, obstacle, onRun, onStep, onPause, onCan
   const isBusy = status === "running" || status === "pausing";
   const isOver = status === "finished" && !isStale;
   return (
-    <div className="search-controls">
+    <div className="run-controls">
       <RunButton search={search} obstacle={obstacle} onRun={onRun} onPause={onPause} />
       <Button disabled={isBusy || isOver || obstacle !== null} onClick={onStep} title="Run one phase: expand, simulate or back up">
         Step
@@ -30,7 +30,7 @@ export function SearchControls({ search, obstacle, onRun, onStep, onPause, onCan
       <Button look="quiet" disabled={isBusy || tree === null} onClick={onRestart}>
         Start over
       </Button>
-      <p className="search-note">{obstacle}</p>
+      <p className="run-note">{obstacle}</p>
     </div>
   );
 }

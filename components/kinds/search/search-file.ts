@@ -1,6 +1,6 @@
 import { type TreeFile, writeTreeFile } from "../../../lib/exchange/tree-file";
 import { hashTree } from "../../../lib/search/tree";
-import type { SearchState } from "../../../lib/session/session-state";
+import type { SearchState } from "../../../lib/session/search/search-state";
 
 /** The search as a file, finished or not; null before its first run. */
 export function searchFile({ tree, problem, configuration, provenance, hash, events }: SearchState): (() => string) | null {

@@ -1,13 +1,13 @@
 import type { GraphFrame } from "../../graph/graph-frame";
 
-/** The arrangements of a search tree, by the names that a link carries; the first is the usual one. */
+/** The arrangements of a search tree, by their names in links; the first is the default. */
 export const searchArrangements = ["tidy", "icicle", "radial"] as const;
 export type SearchArrangement = (typeof searchArrangements)[number];
 
-/** The arrangement of that name; the usual one for any other. */
+/** The arrangement of that name; the default for any other name. */
 export const searchArrangement = (name: string | null): SearchArrangement => searchArrangements.find((known) => known === name) ?? "tidy";
 
-/** Constants, because another frame is another layout. Narrow ones have closer levels and are never too small to read. */
+/** Constants, because a new object lays out again. On narrow pages levels are closer, and the picture is never too small to read. */
 export const searchFrames: Readonly<Record<SearchArrangement, { readonly wide: GraphFrame; readonly narrow: GraphFrame }>> = {
   tidy: {
     wide: {

@@ -3,7 +3,7 @@ import { Glyph } from "../../graph/glyph";
 import type { SearchArrangement } from "./search-frames";
 
 /** What the signs and colors of a search tree mean; in an icicle the nodes are cells, so that widths take the place of sizes. */
-export function SearchLegend({ arrangement }: { readonly arrangement: SearchArrangement }) {
+export function SearchLegend({ arrangement, hasUnknown }: { readonly arrangement: SearchArrangement; readonly hasUnknown: boolean }) {
   const isCells = arrangement === "icicle";
   return (
     <ul className="legend">
@@ -33,6 +33,11 @@ export function SearchLegend({ arrangement }: { readonly arrangement: SearchArra
       <li>
         <Glyph kind="cutOff" /> cut off
       </li>
+      {hasUnknown && (
+        <li>
+          <Glyph kind="unknown" /> not judged
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { isFromOutside } from "../../../lib/runs/result-origin";
-import type { SearchState } from "../../../lib/session/session-state";
-import { countSteps } from "../../shell/status-announcer";
+import type { SearchState } from "../../../lib/session/search/search-state";
+import { useTicking } from "../../run/use-ticking";
+import { countSteps } from "./count-steps";
 import { phaseWords } from "./phase-words";
-import { useTicking } from "./use-ticking";
 
 interface SearchProgressProps {
   readonly search: SearchState;

@@ -1,7 +1,7 @@
 "use client";
 
 import { canonicalJson } from "../../../lib/base/hash";
-import { searchLimits } from "../../../lib/document/kinds/setting-limits";
+import { searchLimits } from "../../../lib/document/kinds/search";
 import {
   defaultConfiguration,
   configurationLimits as limits,
@@ -10,6 +10,7 @@ import {
 } from "../../../lib/search/configuration";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";
+import "../../settings/settings.css";
 
 interface SearchSettingsProps {
   readonly configuration: SearchConfiguration;
@@ -108,7 +109,7 @@ function Named({ name, symbol }: { readonly name: string; readonly symbol: strin
   );
 }
 
-/** The preset that the configuration is, null for one of a person's own. */
+/** The preset with this configuration; null for a custom one. */
 function presetOf(configuration: SearchConfiguration): Preset | null {
   const same = (preset: Preset) => canonicalJson(presets[preset]) === canonicalJson(configuration);
   return same("quick") ? "quick" : same("default") ? "default" : null;

@@ -11,20 +11,20 @@ import type { PastMoment } from "./use-search-moment";
 
 interface SearchTimelineProps {
   readonly playback: Playback;
-  /** Null for the live end. */
+  /** Null at the live end. */
   readonly past: PastMoment | null;
-  /** Iterations that the search is to have. */
+  /** The number of iterations when finished. */
   readonly iterations: number;
   readonly isGoing: boolean;
   readonly exploration: number;
   readonly isByPhase: boolean;
   readonly onByPhase: (isByPhase: boolean) => void;
-  /** Null follows the live end. */
+  /** Called with a place; null follows the live end. */
   readonly onMove: (place: number | null) => void;
   readonly playing: Playing;
 }
 
-/** The time of a search: back to any iteration, or to any phase of one, with what happens in it in words. */
+/** The time of a search: moves to any iteration or phase, with a description of what happens in it. */
 export function SearchTimeline({
   playback,
   past,

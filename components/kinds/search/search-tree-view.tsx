@@ -1,6 +1,7 @@
 "use client";
 
 import { type Ref, useCallback, useMemo } from "react";
+import { nodeKinds } from "../../../lib/graph/graph";
 import type { Focus } from "../../../lib/graph/paint/camera-focus";
 import type { Emphasis } from "../../../lib/graph/paint/emphasis";
 import { treeGraph } from "../../../lib/graph/tree-graph";
@@ -8,9 +9,9 @@ import type { Problem } from "../../../lib/problems/problem";
 import type { NodeId } from "../../../lib/search/node";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../../../lib/search/tree";
 import { type GraphHandle, GraphView } from "../../graph/graph-view";
+import { outcomeWords } from "../../graph/outcome-words";
 import { useNarrow } from "../../graph/use-narrow";
 import { shortText } from "../../ui/short-text";
-import { outcomeWords } from "./outcome-words";
 import { type SearchArrangement, searchFrames } from "./search-frames";
 import { SearchLegend } from "./search-legend";
 
@@ -46,6 +47,7 @@ export function SearchTreeView(props: SearchTreeViewProps) {
   const arranged = useMemo(() => treeGraph(whole, { rootLabel }), [whole, wholeVersion, rootLabel]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const graph = useMemo(() => (tree === whole ? arranged : treeGraph(tree, { rootLabel })), [tree, version, whole, arranged, rootLabel]);
+  const hasUnknown = arranged.kind.includes(nodeKinds.indexOf("unknown"));
   const marked = useMemo(() => (selected === null ? [] : [selected]), [selected]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const describe = useCallback((node: number) => describeNode(tree, problem, node), [tree, version, problem]);
@@ -67,7 +69,7 @@ export function SearchTreeView(props: SearchTreeViewProps) {
       describe={describe}
       onSelect={(node) => onSelect(node as NodeId | null)}
     >
-      <SearchLegend arrangement={arrangement} />
+      <SearchLegend arrangement={arrangement} hasUnknown={hasUnknown} />
     </GraphView>
   );
 }

@@ -8,7 +8,7 @@ import { eventsAt, type Moment, momentAt } from "../../../lib/search/moment";
 import type { NodeId, NodeReward } from "../../../lib/search/node";
 import { createPlayback, type Playback } from "../../../lib/search/playback";
 import type { SearchTree } from "../../../lib/search/tree";
-import type { SearchState } from "../../../lib/session/session-state";
+import type { SearchState } from "../../../lib/session/search/search-state";
 
 export interface PastMoment {
   readonly moment: Moment;

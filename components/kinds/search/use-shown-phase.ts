@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { SearchState } from "../../../lib/session/session-state";
+import type { SearchState } from "../../../lib/session/search/search-state";
 
 /** A phase this long is worth showing while the search runs, milliseconds: shorter ones would only flicker. */
 const LONG_MS = 250;

@@ -5,14 +5,14 @@ import { flushSync } from "react-dom";
 import type { CellOf } from "../../../lib/document/kinds/notebook";
 import { focusCell } from "../../cell/cell-focus";
 import { CellFrame } from "../../cell/cell-frame";
+import { useNotebookActions } from "../../cell/notebook-actions";
 import { useSession } from "../../cell/session-context";
-import { useNotebookActions } from "../../shell/notebook-actions";
 import { Markdown } from "../../text/markdown";
 import { MarkdownEditor } from "../../text/markdown-editor";
 import { IconButton } from "../../ui/icon-button";
 import "../../text/text.css";
 
-/** Words of the person's own: read as they are set, written in place. */
+/** A person's own text: shown as Markdown, edited in place. */
 export function TextCell({ cell }: { readonly cell: CellOf<"text"> }) {
   const session = useSession();
   const { isNew } = useNotebookActions();
@@ -25,7 +25,7 @@ export function TextCell({ cell }: { readonly cell: CellOf<"text"> }) {
     focusCell(cell.id);
   };
   const open = () => setWriting(true);
-  // With a heading of its own, or a name that nobody chose, the text needs no other above it.
+  // A text with its own heading, or with the default name, needs no other heading.
   const isNameQuiet = /^\s{0,3}#{1,6}\s/.test(markdown) || /^Text( \d+)?$/.test(cell.name);
   if (isWriting) {
     return (

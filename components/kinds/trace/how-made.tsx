@@ -2,21 +2,21 @@
 
 import { type ReactNode, useMemo } from "react";
 import type { CellId, CellOf } from "../../../lib/document/kinds/notebook";
-import { type Drawn, type Linearization, linearize } from "../../../lib/search/linearize";
+import { type DrawnTerminal, type Linearization, linearize } from "../../../lib/search/linearize";
 import { type NodeId, ROOT } from "../../../lib/search/node";
 import { answerOf, pathTo, type SearchTree } from "../../../lib/search/tree";
 import { useSession, useSessionValue } from "../../cell/session-context";
-import { counted } from "../search/phase-words";
+import { counted } from "../../ui/number-words";
 import { NodeChip } from "./node-chip";
 
 interface HowMadeProps {
   readonly cell: CellOf<"trace">;
   readonly search: CellId;
-  /** Of a search that has ended. */
+  /** The tree of a finished search. */
   readonly tree: SearchTree;
 }
 
-/** Algorithm 1 step by step, with the values that it had for this trace. */
+/** Algorithm 1 step by step, with this trace's values. */
 export function HowMade({ cell, search, tree }: HowMadeProps) {
   const session = useSession();
   const selected = useSessionValue(({ selection }) => (selection?.search === search ? selection.node : null));
@@ -50,8 +50,8 @@ export function HowMade({ cell, search, tree }: HowMadeProps) {
         <li>
           <h3>Say it in words</h3>
           <p>
-            Each visit is the step’s own text. Before each way back the trace doubts itself, then names the place that it returns to. Steps
-            whose <i className="symbol">Q</i> is at least {cell.spec.quality}, and the last one, are found good.
+            Each visit becomes the step’s own text. Before each backtrack the trace expresses doubt, then names its target. Steps whose{" "}
+            <i className="symbol">Q</i> is at least {cell.spec.quality}, and the last one, are followed by a positive reflection.
           </p>
         </li>
       </ol>
@@ -64,7 +64,7 @@ interface PartProps {
   readonly chip: (node: NodeId) => ReactNode;
 }
 
-/** Of more terminals than these the first are listed. */
+/** The most terminals that are listed. */
 const LISTED = 12;
 
 function listed(nodes: readonly NodeId[], chip: PartProps["chip"]): ReactNode {
@@ -101,7 +101,7 @@ function DrawnWrong({ tree, made, mistakes, chip }: PartProps & { readonly tree:
       {draw.length === 0 ? (
         <p>
           {mistakes === 0
-            ? "None are asked for: the trace is the right path alone."
+            ? "None are requested: the trace is the right path alone."
             : "There are none to draw: the trace is the right path alone."}
         </p>
       ) : (
@@ -127,7 +127,7 @@ function DrawnWrong({ tree, made, mistakes, chip }: PartProps & { readonly tree:
   );
 }
 
-function Fate({ drawn, made, chip }: PartProps & { readonly drawn: Drawn }) {
+function Fate({ drawn, made, chip }: PartProps & { readonly drawn: DrawnTerminal }) {
   if (drawn.sameAs === null) return <span className="how-kept">kept</span>;
   return (
     <span className="how-passed">
@@ -143,7 +143,7 @@ function Ordered({ tree, made, chip }: PartProps & { readonly tree: SearchTree }
     <li>
       <h3>Put them in order</h3>
       <p>
-        Those that share least with the right path come first, the right one last:{" "}
+        Those that share the fewest steps with the right path come first, the right one last:{" "}
         {made.incorrect.map((node) => (
           <span key={node} className="how-ordered">
             {chip(node)} <span className="how-more">shares {counted(shared(node), "step")}</span>
@@ -155,10 +155,10 @@ function Ordered({ tree, made, chip }: PartProps & { readonly tree: SearchTree }
   );
 }
 
-/** Of a longer sequence the beginning is listed. */
+/** The most moves that are listed. */
 const LISTED_MOVES = 300;
 
-/** The sequence L, with each way back and why it leads where it does. */
+/** The sequence L, with each backtrack and the reason for its target. */
 function Walk({ tree, made, chip }: PartProps & { readonly tree: SearchTree }) {
   const rows = made.moves.slice(0, LISTED_MOVES).map((move, at) => {
     if (move.kind === "visit") return { key: `visit ${move.node}`, words: chip(move.node), isBack: false };
@@ -195,7 +195,7 @@ function Walk({ tree, made, chip }: PartProps & { readonly tree: SearchTree }) {
         ))}
       </ol>
       {made.moves.length > LISTED_MOVES && (
-        <p className="how-more">and {(made.moves.length - LISTED_MOVES).toLocaleString("en")} more, which the text of the trace tells.</p>
+        <p className="how-more">and {(made.moves.length - LISTED_MOVES).toLocaleString("en")} more: see the trace’s text.</p>
       )}
     </li>
   );

@@ -2,14 +2,14 @@
 
 import type { CellOf } from "../../../lib/document/kinds/notebook";
 import { useSession } from "../../cell/session-context";
+import { bringStageIntoView } from "../../run/search-stage";
 import { Button } from "../../ui/button";
-import { bringStageIntoView } from "../search/search-stage";
 
-/** The iterations of the quick preset: fewer are not worth an offer. */
+/** The iterations of the quick preset: fewer are not worth offering. */
 const FEWEST = 24;
 const MOST = 500;
 
-/** Where a search found no right solution: two searches that may, one click away. */
+/** Offers two further searches where a search found no right solution. */
 export function NoSolutionActions({ search }: { readonly search: CellOf<"search"> }) {
   const session = useSession();
   const { configuration, seed } = search.spec;

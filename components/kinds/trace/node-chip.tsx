@@ -4,8 +4,8 @@ import { shortLabel } from "../../../lib/graph/label";
 import { type NodeId, ROOT } from "../../../lib/search/node";
 import { outcomeOf, type SearchTree } from "../../../lib/search/tree";
 import { Glyph } from "../../graph/glyph";
+import { outcomeKinds, outcomeWords } from "../../graph/outcome-words";
 import { shortText } from "../../ui/short-text";
-import { outcomeKinds, outcomeWords } from "../search/outcome-words";
 
 interface NodeChipProps {
   readonly tree: SearchTree;
@@ -14,7 +14,7 @@ interface NodeChipProps {
   readonly onSelect: (node: NodeId) => void;
 }
 
-/** A node of a search tree within a sentence: its sign and its first words. A press selects it everywhere. */
+/** A node within a sentence: its shape and its first words. A press selects it everywhere. */
 export function NodeChip({ tree, node, isSelected, onSelect }: NodeChipProps) {
   const outcome = outcomeOf(tree, node);
   return (

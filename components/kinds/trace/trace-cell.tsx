@@ -8,8 +8,8 @@ import { CellFrame } from "../../cell/cell-frame";
 import { ProvenanceLine } from "../../cell/provenance-line";
 import { ResultExport } from "../../cell/result-export";
 import { useSessionValue } from "../../cell/session-context";
+import { OriginLabel } from "../../run/origin-label";
 import { ViewBoundary } from "../../ui/view-boundary";
-import { OriginLabel } from "../search/origin-label";
 import { HowMade } from "./how-made";
 import { NoSolutionActions } from "./no-solution-actions";
 import { TraceSettings } from "./trace-settings";
@@ -18,8 +18,8 @@ import "./trace.css";
 
 const leads: Readonly<Record<Trace["form"], string>> = {
   astro:
-    "The tree, told with its mistakes: the trace walks through wrong attempts, reflects, goes back to where they left the right way, and ends at the answer.",
-  direct: "The control: the same tree, told by the way to the answer alone.",
+    "The tree as a chain of thought with its mistakes: the trace makes wrong attempts, reflects, goes back to where they left the right path, and ends at the answer.",
+  direct: "The control: the direct path of the same tree to the answer.",
 };
 
 /** One trace: its settings, its counts, its text and its graph, how it was made, or why there is none. */
@@ -32,7 +32,7 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
     <CellFrame lead={leads[cell.spec.form]}>
       {search?.isStale && state?.ok && (
         <p className="old-note">
-          <strong>Told from the old tree.</strong> The trace of a new one stands here when its search has ended.
+          <strong>Made from the old tree.</strong> The trace of the new tree appears when its search has ended.
         </p>
       )}
       <TraceSettings cell={cell} />
@@ -50,7 +50,7 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
             <OriginLabel
               origin={search?.origin ?? null}
               provenance={state.value.provenance}
-              checked="The verdicts of the tree that it is told from were computed again here."
+              checked="The verdicts of its tree were computed again here."
             />
             <ProvenanceLine description={state.value.provenance} seed={state.value.provenance.seed} treeHash={search?.hash ?? null} />
             <ResultExport file={`${cell.name}.trace.json`} of={cell.name} write={() => writeTraceFile(state.value)} />
@@ -68,5 +68,5 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
 
 function emptyWords(state: TraceState, hasTree: boolean): string {
   if (state && !state.ok) return state.error;
-  return hasTree ? "The trace is told when the search has ended." : "Nothing to tell yet: run the search, and its tree becomes this trace.";
+  return hasTree ? "The trace will be made when the search has ended." : "No trace yet: run the search, and its tree becomes this trace.";
 }

@@ -6,11 +6,11 @@ import { countTrace } from "../../../lib/trace/trace-counts";
 
 interface TraceCountsLineProps {
   readonly trace: Trace;
-  /** How many wrong attempts were to be kept. */
+  /** How many wrong attempts were requested. */
   readonly mistakes: number;
 }
 
-/** A trace in numbers; where it has fewer mistakes than were asked for, why. */
+/** A trace in numbers; if it has fewer mistakes than requested, the reason. */
 export function TraceCountsLine({ trace, mistakes }: TraceCountsLineProps) {
   const counts = useMemo(() => countTrace(trace), [trace]);
   const tokens = useMemo(() => countTokens(trace.provenance, trace.text), [trace]);
@@ -29,6 +29,6 @@ export function TraceCountsLine({ trace, mistakes }: TraceCountsLineProps) {
 }
 
 const fewerWords = (kept: number): string =>
-  kept === 0 ? "The search met no wrong answer to keep." : `The search met only ${words(kept, "wrong answer")} to keep.`;
+  kept === 0 ? "The search found no wrong answer to include." : `The search found only ${words(kept, "wrong answer")} to include.`;
 
 const words = (count: number, noun: string): string => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;

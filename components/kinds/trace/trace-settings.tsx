@@ -1,12 +1,12 @@
 "use client";
 
 import type { CellOf } from "../../../lib/document/kinds/notebook";
-import { traceLimits } from "../../../lib/document/kinds/setting-limits";
+import { traceLimits } from "../../../lib/document/kinds/trace";
 import { useSession } from "../../cell/session-context";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";
 
-/** What a trace is told with: how many mistakes, what is praised, the seed of the draw. */
+/** The settings of a trace: the number of mistakes, the threshold of positive reflections, the seed. */
 export function TraceSettings({ cell }: { readonly cell: CellOf<"trace"> }) {
   const session = useSession();
   const isAstro = cell.spec.form === "astro";
@@ -16,7 +16,7 @@ export function TraceSettings({ cell }: { readonly cell: CellOf<"trace"> }) {
     <div className="trace-settings">
       {isAstro && (
         <Choice
-          label="Mistakes to keep, at most"
+          label="The most mistakes to include"
           value={cell.spec.mistakes}
           options={[0, 1, 2].map((value) => ({ value, label: String(value) }))}
           onChoose={(mistakes) => specify({ mistakes }, "mistakes")}
@@ -29,7 +29,7 @@ export function TraceSettings({ cell }: { readonly cell: CellOf<"trace"> }) {
               Found good from <i className="symbol">Q</i>
             </>
           }
-          title="Q, the value from which a step is found good on the way; our choice"
+          title="Q, the value from which a reflection finds a step good; our choice"
           value={cell.spec.quality}
           least={traceLimits.quality[0]}
           most={traceLimits.quality[1]}

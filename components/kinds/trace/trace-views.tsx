@@ -7,15 +7,15 @@ import { useSession, useSessionValue } from "../../cell/session-context";
 import { useFound } from "../../find/use-find";
 import type { GraphHandle } from "../../graph/graph-view";
 import { useEndAgain } from "../../time/use-end-again";
+import { StepScrubber } from "../../trace/step-scrubber";
+import { stepWords } from "../../trace/step-words";
+import { traceArrangement } from "../../trace/trace-frames";
+import { TraceGraphView } from "../../trace/trace-graph-view";
+import { TraceText } from "../../trace/trace-text";
+import { useStepTime } from "../../trace/use-step-time";
 import { Choice } from "../../ui/choice";
 import { ViewBoundary } from "../../ui/view-boundary";
-import { StepScrubber } from "./step-scrubber";
-import { stepWords } from "./step-words";
 import { TraceCountsLine } from "./trace-counts-line";
-import { traceArrangement } from "./trace-frames";
-import { TraceGraphView } from "./trace-graph-view";
-import { TraceText } from "./trace-text";
-import { useStepTime } from "./use-step-time";
 import { useTraceCursor } from "./use-trace-cursor";
 
 interface TraceViewsProps {
@@ -28,10 +28,10 @@ const arrangements = [
   { value: "spine", label: "In a line" },
 ] as const;
 
-/** Traces of so few steps have a lower picture. */
+/** Traces of at most this many steps get a lower picture. */
 const SHORT = 8;
 
-/** A trace as text and as graph beside each other, with one selection and one time. */
+/** A trace as text and as graph side by side, with one selection and one time. */
 export function TraceViews({ cell, trace }: TraceViewsProps) {
   const session = useSession();
   const { cursor, marked, moveTo } = useTraceCursor(cell, trace);
@@ -40,7 +40,7 @@ export function TraceViews({ cell, trace }: TraceViewsProps) {
   const found = useFound(cell.id);
   const graph = useRef<GraphHandle>(null);
   useEndAgain(cell.id, trace);
-  // The step in hand goes along, so that the tree follows.
+  // Moves the selected step too, so that the tree follows.
   const time = useStepTime(cell.id, trace.steps.length - 1, moveTo);
   const { until, playing } = time;
 

@@ -5,15 +5,15 @@ import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import type { NodeId } from "../../../lib/search/node";
 import type { Trace } from "../../../lib/trace/trace";
 import { useSession, useSessionValue } from "../../cell/session-context";
-import { type CursorPlace, cursorIn, stepsByNode } from "./trace-cursor";
+import { type CursorPlace, cursorIn, stepsByNode } from "../../trace/trace-cursor";
 
 export interface TraceCursor extends CursorPlace {
   readonly moveTo: (step: number | null) => void;
 }
 
 /**
- * One selection for tree and trace: a step in hand selects the node that it speaks of, and a node selected elsewhere takes its first step in
- * hand. Several steps can speak of one node (a step, the reflection on it), so the selection remembers which of them was meant.
+ * One selection for tree and trace: selecting a step selects its node, and selecting a node elsewhere selects its first step. Several steps
+ * can belong to one node (a step, the reflection on it), so the selection remembers the selected step.
  */
 export function useTraceCursor(cell: CellOf<"trace">, trace: Trace): TraceCursor {
   const session = useSession();

@@ -1,24 +1,25 @@
 "use client";
 
 import { type CorpusSpec, corpusConfiguration, type SftLesson, trainLimits } from "../../../lib/document/kinds/train-spec";
+import { shippedCorpora } from "../../../lib/model/embedded/shipped-models";
+import type { FamilyName } from "../../../lib/problems/problem";
 import { configurationLimits, type SearchConfiguration } from "../../../lib/search/configuration";
+import { FieldGroup } from "../../settings/field-group";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";
-import { FieldGroup } from "./field-group";
 
 interface CorpusSettingsProps {
+  readonly family: FamilyName;
   readonly lesson: SftLesson;
   readonly isDisabled: boolean;
   readonly onChange: (change: Partial<SftLesson>) => void;
 }
 
-/** The corpus that ships. */
-const SHIPPED = "countdown-3";
-
-/** From which trees the traces come, how they are told, and how much of them is read. */
-export function CorpusSettings({ lesson: { corpus, amount }, isDisabled, onChange }: CorpusSettingsProps) {
+/** The settings of a training's corpus: its trees, its traces, and how much of them is read. */
+export function CorpusSettings({ family, lesson: { corpus, amount }, isDisabled, onChange }: CorpusSettingsProps) {
   const set = (change: Partial<CorpusSpec>) => onChange({ corpus: { ...corpus, ...change } });
   const { source } = corpus;
+  const shipped = source.kind === "shipped" ? source.name : shippedCorpora.find((one) => one.family === family)?.name;
   const search = (change: Partial<SearchConfiguration>) => {
     if (source.kind === "searched") set({ source: { ...source, configuration: { ...source.configuration, ...change } } });
   };
@@ -30,11 +31,16 @@ export function CorpusSettings({ lesson: { corpus, amount }, isDisabled, onChang
           value={source.kind}
           options={[
             { value: "searched", label: "Here" },
-            { value: "shipped", label: "Before" },
+            ...(shipped === undefined ? [] : [{ value: "shipped" as const, label: "Before" }]),
           ]}
           isDisabled={isDisabled}
           onChoose={(kind) =>
-            set({ source: kind === "searched" ? { kind, seed: 1, configuration: corpusConfiguration } : { kind, name: SHIPPED } })
+            set({
+              source:
+                kind === "searched" || shipped === undefined
+                  ? { kind: "searched", seed: 1, configuration: corpusConfiguration }
+                  : { kind, name: shipped },
+            })
           }
         />
         <NumberField
@@ -98,7 +104,7 @@ export function CorpusSettings({ lesson: { corpus, amount }, isDisabled, onChang
       <FieldGroup name="Traces">
         <NumberField
           label="With mistakes"
-          title="Traces with mistakes that are told of each tree, beside the one without"
+          title="Traces with mistakes from each tree, beside the one without"
           value={corpus.tracesWithMistakes}
           least={trainLimits.tracesWithMistakes[0]}
           most={trainLimits.tracesWithMistakes[1]}

@@ -1,9 +1,9 @@
 "use client";
 
 import { type GrpoLesson, trainLimits } from "../../../lib/document/kinds/train-spec";
+import { FieldGroup } from "../../settings/field-group";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";
-import { FieldGroup } from "./field-group";
 
 interface GrpoSettingsProps {
   readonly lesson: GrpoLesson;
@@ -39,17 +39,17 @@ const ofRounds: readonly Field[] = [
 ];
 const ofPrompts: readonly Field[] = [
   field("examined", "Tried", "Training problems that the starting model tries", examined),
-  field("samples", "Times each", "How often it tries each", samples),
+  field("samples", "Times each", "How many times it tries each problem", samples),
   field("least", "Pass rate from", "The least share of right attempts of a problem that is taken", passRate, false),
   field("most", "to", "The greatest share of right attempts of a problem that is taken", passRate, false),
 ];
 const ofUpdates: readonly Field[] = [
-  field("passes", "Passes", "How often each round is learned from", updates),
+  field("passes", "Passes", "How many times each round is learned from", updates),
   field("clipLow", "Clip below", "How far below 1 the ratio of probabilities still counts", clip, false),
   field("clipHigh", "Clip above", "How far above 1 the ratio of probabilities still counts", clip, false),
 ];
 
-/** Reinforcement learning: its rounds, the choice of problems, and how a round is learned from. */
+/** The settings of reinforcement learning: its rounds, the selection of problems, and the learning from a round. */
 export function GrpoSettings({ lesson, isDisabled, onChange }: GrpoSettingsProps) {
   const fields = (all: readonly Field[]) =>
     all.map(({ name, label, title, limits: [least, most], isWhole }) => (

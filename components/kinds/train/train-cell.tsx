@@ -9,18 +9,18 @@ import { saveFile } from "../../../lib/store/save-file";
 import { CellFrame } from "../../cell/cell-frame";
 import { ProvenanceLine } from "../../cell/provenance-line";
 import { useSession, useSessionValue, useSessionValueLater } from "../../cell/session-context";
+import { OriginLabel } from "../../run/origin-label";
+import { RunControls } from "../../run/run-controls";
 import { Button } from "../../ui/button";
 import { TroubleNote } from "../../ui/trouble-note";
-import { OriginLabel } from "../search/origin-label";
 import { TrainCharts } from "./train-charts";
-import { RunControls } from "./train-controls";
 import { trainObstacle } from "./train-obstacle";
 import { TrainProgress } from "./train-progress";
 import { TrainSettings } from "./train-settings";
-import "../search/search.css";
+import "../../run/run.css";
 import "./train.css";
 
-/** A training: its settings, its controls, how far it is, and its curves as they grow. */
+/** A training: its settings, its controls, its progress, and its growing curves. */
 export function TrainCell({ cell }: { readonly cell: CellOf<"train"> }) {
   const training = useSessionValueLater(({ trainings }) => trainings[cell.id]) ?? idleTraining;
   const obstacle = useSessionValue((state) => trainObstacle(state, cell));
@@ -39,7 +39,7 @@ const Training = memo(function Training({ cell, training, obstacle }: TrainingPr
   const { status, arms, isStale, origin, trouble } = training;
   const isBusy = isTrainingGoing(training);
   const hasResult = arms.some(({ entries }) => entries.length > 0);
-  // The same from one step of the training to the next, so that the settings are not drawn again with every one.
+  // The same function from one step of the training to the next, so that the settings are not redrawn each time.
   const specify = useCallback(
     (change: Partial<CellOf<"train">["spec"]>) =>
       session.edit(
@@ -51,9 +51,9 @@ const Training = memo(function Training({ cell, training, obstacle }: TrainingPr
   const isRecorded = isFromOutside(origin);
   const [first] = arms;
   return (
-    <CellFrame lead="Models that learn in this tab, side by side: one from ASTRO’s traces with their mistakes, one from the direct solutions of the same trees. Nothing else differs.">
+    <CellFrame lead="Models that learn in this tab, side by side: one from ASTRO’s traces with their mistakes, one from the direct solutions of the same trees. All other conditions are equal.">
       <TrainSettings spec={cell.spec} isDisabled={isBusy} onChange={specify} />
-      <div className="search-stage">
+      <div className="run-stage">
         <RunControls
           status={status}
           isStale={isStale}
@@ -68,36 +68,36 @@ const Training = memo(function Training({ cell, training, obstacle }: TrainingPr
         {status === "interrupted" && !isRecorded && !isStale && (
           <div className="interrupted-note">
             <p>
-              <strong>This training was interrupted:</strong> the page was closed while it ran. It goes on from its last checkpoint, to the
-              weights that it would have had.
+              <strong>This training was interrupted:</strong> the page was closed while it ran. It continues from its last checkpoint, with
+              the same result as without the interruption.
             </p>
             <Button look="primary" disabled={obstacle !== null} onClick={() => session.run(cell.id)}>
-              Go on
+              Continue
             </Button>
           </div>
         )}
         {isStale && hasResult && (
           <p className="old-note">
-            <strong>These curves are old.</strong> The settings have changed since. They are kept until Run starts a new training.
+            <strong>These curves are old.</strong> The settings have changed since. The curves stay until Run starts a new training.
           </p>
         )}
         <TrainProgress training={training} />
         {hasResult || isBusy ? (
           <TrainCharts name={cell.name} training={training} />
         ) : (
-          <p className="search-empty">The curves grow here. Press Run: {runWords(cell)}.</p>
+          <p className="run-empty">The curves will grow here. Press Run: {runWords(cell)}.</p>
         )}
       </div>
       {hasResult && (
         <div className="result-foot">
-          <div className="train-foot">
+          <div className="run-foot">
             {first?.provenance && (
               <OriginLabel origin={origin} provenance={first.provenance} checked="Its numbers of steps and traces agree with each other." />
             )}
             {arms.map(
               ({ arm, provenance, hash }) =>
                 provenance && (
-                  <div key={arm} className="train-source">
+                  <div key={arm} className="run-source">
                     <span className={`arm-name arm-${arm}`}>{armNames[arm]}</span>
                     <ProvenanceLine description={provenance} seed={provenance.seed} resultHash={hash} />
                   </div>
@@ -113,7 +113,7 @@ const Training = memo(function Training({ cell, training, obstacle }: TrainingPr
                     key={arm}
                     look="quiet"
                     className="result-export"
-                    title="The checkpoint as a file: weights and what the optimizer remembers. A model cell, an evaluation or another training of this notebook reads it from here."
+                    title="The checkpoint as a file: the weights and the optimizer’s state. A model cell, an evaluation or another training of this notebook can use it directly."
                     onClick={() => void saveCheckpoint(arm)}
                   >
                     Save {armNames[arm]}
@@ -134,5 +134,5 @@ const Training = memo(function Training({ cell, training, obstacle }: TrainingPr
 
 const runWords = ({ spec: { lesson, arms } }: CellOf<"train">): string =>
   lesson.kind === "grpo"
-    ? "the model tries problems, and learns from what was right and what was wrong"
+    ? "the model tries problems, and learns from its right and wrong attempts"
     : `${lesson.corpus.source.kind === "searched" ? "the model searches its problems, and then " : ""}${arms.length === 2 ? "both arms learn at the same time" : "it learns"}`;

@@ -30,7 +30,7 @@ function TrainChart({
   readonly training: TrainingState;
 }) {
   const chart = useMemo(() => {
-    // The cell says where its numbers are from.
+    // The cell itself states the origin of its numbers.
     const { note: _, ...drawn } = trainingChart(subject, "steps", [{ name, training }]);
     return drawn;
   }, [subject, name, training]);

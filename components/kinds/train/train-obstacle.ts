@@ -1,13 +1,20 @@
 import { type CellOf, cellNamed, cellsOf } from "../../../lib/document/kinds/notebook";
 import { learnedIn, planTraining, searchesOf } from "../../../lib/document/kinds/training-plan";
 import { isForOthers } from "../../../lib/model/embedded/shipped-models";
+import { capabilityOf } from "../../../lib/problems/capabilities";
 import { isFromOutside } from "../../../lib/runs/result-origin";
 import type { SessionState } from "../../../lib/session/session-state";
 
 /** What has to come before a training can start or go on, as a sentence; null where nothing does. */
 export function trainObstacle(state: SessionState, cell: CellOf<"train">): string | null {
   const { notebook, models, trainings } = state;
-  const { starts, arms } = cell.spec;
+  const { starts, arms, family, lesson } = cell.spec;
+  const problems = capabilityOf(family, "generator", "there are no problems to learn from");
+  if (!problems.ok) return problems.error;
+  if (lesson.kind === "sft" && lesson.corpus.order === "canonical") {
+    const order = capabilityOf(family, "compareSteps", "its traces cannot be told in the family’s order: choose another order");
+    if (!order.ok) return order.error;
+  }
   if (arms.some((arm) => starts[arm] === "")) return "The training needs weights to start from: choose a model or another training.";
   const plan = planTraining(notebook, cell);
   if (plan === null)

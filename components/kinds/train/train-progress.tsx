@@ -5,18 +5,18 @@ import { armNames } from "../../../lib/document/kinds/evaluation-plan";
 import type { SearchesProgress } from "../../../lib/document/training/searches-progress";
 import { type ArmState, isTrainingGoing, type TrainingState } from "../../../lib/document/training/training-run";
 import type { Funnel } from "../../../lib/train/corpus";
-import { useTicking } from "../search/use-ticking";
-import { counted, duration, estimateWords, whole } from "./train-words";
+import { useTicking } from "../../run/use-ticking";
+import { counted, duration, estimateWords, whole } from "../../ui/number-words";
 
-/** The words say whole seconds. */
+/** The words show whole seconds. */
 const TICK_MS = 1000;
 
-/** How far a training is: its searches and their funnel, then each arm with its speed and the time left. */
+/** The progress of a training: its searches and their funnel, then each arm with its speed and the time left. */
 export function TrainProgress({ training }: { readonly training: TrainingState }) {
   const { searches, arms, status } = training;
   const funnel = arms.find((arm) => arm.funnel !== null)?.funnel ?? null;
   return (
-    <div className="train-progress">
+    <div className="run-progress">
       {status === "searching" && searches && <SearchesLine searches={searches} />}
       {(funnel ?? searches) && <FunnelLine funnel={funnel ?? searches} />}
       {arms.some(({ stepsPlanned }) => stepsPlanned !== null) || status === "training"
@@ -32,7 +32,7 @@ function SearchesLine({ searches: { trees, problems, made, elapsedMs } }: { read
   return (
     <div>
       <progress className="progress" aria-label="Problems searched" value={trees} max={problems} />
-      <p className="train-words">
+      <p className="run-words">
         Searching problem {whole(Math.min(trees + 1, problems))} of {whole(problems)}
         {left !== null && ` · about ${duration(Math.max(0, left - passed))} left`}
       </p>
@@ -40,7 +40,7 @@ function SearchesLine({ searches: { trees, problems, made, elapsedMs } }: { read
   );
 }
 
-/** The paper's funnel: trees, those with a right answer, those kept, and the traces by their mistakes. */
+/** The paper's funnel: trees, trees with a right answer, trees kept, and traces by their number of mistakes. */
 function FunnelLine({ funnel }: { readonly funnel: Pick<Funnel, "trees" | "usable" | "kept" | "traces"> | null }) {
   if (funnel === null || funnel.trees === 0) return null;
   const traces = Object.entries(funnel.traces).map(([mistakes, count]) => ({ mistakes: Number(mistakes), count }));
@@ -70,11 +70,11 @@ function ArmLine({ arm, training }: { readonly arm: ArmState; readonly training:
   const parts = [
     stepsPlanned === null
       ? isGoing
-        ? "Getting ready"
-        : "Not begun"
+        ? "Preparing"
+        : "Not started"
       : step === 0 && isGoing
         ? evaluations.length === 0
-          ? "Looking at held-out problems"
+          ? "Evaluating on held-out problems"
           : "Building the graphs of the first batches"
         : `Step ${whole(step)} of ${whole(stepsPlanned)}`,
     stepsPlanned === null ? null : duration(elapsedMs + passed),
@@ -84,7 +84,7 @@ function ArmLine({ arm, training }: { readonly arm: ArmState; readonly training:
     prompts ? `${counted(prompts.prompts.length, "problem")} of moderate difficulty among ${whole(prompts.examined)}` : null,
   ];
   const figures = [
-    // The loss of a round is about zero whatever is learned.
+    // The loss of a round is about zero whatever is learned, so the reward is shown.
     last ? (last.rollouts ? `reward ${last.rollouts.reward.toFixed(2).replace("-", "−")}` : `loss ${last.loss.toFixed(3)}`) : null,
     seen ? `solves ${estimateWords(seen.greedy.passAt1, seen.greedy.interval)}` : null,
   ];
@@ -98,7 +98,7 @@ function ArmLine({ arm, training }: { readonly arm: ArmState; readonly training:
           aria-label={`Steps of ${armNames[arm.arm]} done`}
           {...(stepsPlanned === null && isGoing ? {} : { value: step, max: stepsPlanned ?? 1 })}
         />
-        <p className="train-words">
+        <p className="run-words">
           <span>{words(parts)}</span>
           <span className="arm-figures">{words(figures)}</span>
         </p>
@@ -110,9 +110,9 @@ function ArmLine({ arm, training }: { readonly arm: ArmState; readonly training:
 function restWord(status: TrainingState["status"]): string | null {
   switch (status) {
     case "stopped":
-      return "stopped, can go on";
+      return "stopped, can be continued";
     case "interrupted":
-      return "interrupted, can go on";
+      return "interrupted, can be continued";
     case "failed":
       return "failed";
     default:

@@ -2,16 +2,16 @@
 
 import { memo } from "react";
 import { armNames } from "../../../lib/document/kinds/evaluation-plan";
-import { defaultGrpo, defaultSft, type TrainSpec, trainLimits } from "../../../lib/document/kinds/train-spec";
-import { methodNames, optimizerNames } from "../../../lib/document/setting-words";
+import { defaultGrpo, defaultSft, methodNames, optimizerNames, type TrainSpec, trainLimits } from "../../../lib/document/kinds/train-spec";
 import { arms } from "../../../lib/train/events";
 import { familyOptions } from "../../cell/family-options";
+import { FieldGroup } from "../../settings/field-group";
 import { Choice } from "../../ui/choice";
 import { NumberField } from "../../ui/number-field";
 import { SelectField } from "../../ui/select-field";
 import { CorpusSettings } from "./corpus-settings";
-import { FieldGroup } from "./field-group";
 import { GrpoSettings } from "./grpo-settings";
+import "../../settings/settings.css";
 
 interface TrainSettingsProps {
   readonly spec: TrainSpec;
@@ -21,7 +21,7 @@ interface TrainSettingsProps {
 
 type WholeName = "tokensPerBatch" | "maxTokens" | "seed" | "evaluateEvery" | "heldOut";
 
-/** What is learned, how, and how it is watched. */
+/** The settings of a training: what is learned, how, and how it is evaluated on the way. */
 export const TrainSettings = memo(function TrainSettings({ spec, isDisabled, onChange }: TrainSettingsProps) {
   const { lesson } = spec;
   const whole = (name: WholeName, label: string, title: string) => (
@@ -47,7 +47,7 @@ export const TrainSettings = memo(function TrainSettings({ spec, isDisabled, onC
           ]}
           isDisabled={isDisabled}
           onChoose={(kind) => {
-            // Reinforcement learning wants far smaller steps.
+            // Reinforcement learning needs far smaller steps.
             if (kind === "sft") onChange({ lesson: defaultSft, learningRate: 0.001, evaluateEvery: 50 });
             else onChange({ lesson: defaultGrpo, learningRate: 0.0001, evaluateEvery: 10 });
           }}
@@ -60,7 +60,7 @@ export const TrainSettings = memo(function TrainSettings({ spec, isDisabled, onC
                 <input
                   type="checkbox"
                   checked={spec.arms.includes(arm)}
-                  // One is always left.
+                  // At least one stays chosen.
                   disabled={spec.arms.length === 1 && spec.arms.includes(arm)}
                   onChange={({ target }) =>
                     onChange({ arms: arms.filter((one) => (one === arm ? target.checked : spec.arms.includes(one))) })
@@ -80,7 +80,12 @@ export const TrainSettings = memo(function TrainSettings({ spec, isDisabled, onC
         />
       </div>
       {lesson.kind === "sft" ? (
-        <CorpusSettings lesson={lesson} isDisabled={isDisabled} onChange={(change) => onChange({ lesson: { ...lesson, ...change } })} />
+        <CorpusSettings
+          family={spec.family}
+          lesson={lesson}
+          isDisabled={isDisabled}
+          onChange={(change) => onChange({ lesson: { ...lesson, ...change } })}
+        />
       ) : (
         <GrpoSettings lesson={lesson} isDisabled={isDisabled} onChange={(change) => onChange({ lesson: { ...lesson, ...change } })} />
       )}
@@ -113,9 +118,9 @@ export const TrainSettings = memo(function TrainSettings({ spec, isDisabled, onC
         {whole(
           "evaluateEvery",
           lesson.kind === "sft" ? "Every … steps" : "Every … rounds",
-          "How many steps from one look at held-out problems to the next",
+          "The number of steps between two evaluations on held-out problems",
         )}
-        {whole("heldOut", "Held-out problems", "Held-out problems that each look solves, greedily")}
+        {whole("heldOut", "Held-out problems", "Held-out problems of each evaluation on the way, solved greedily")}
       </FieldGroup>
       <p className="facts settings-marks">
         <b>Paper:</b> {lesson.kind === "sft" ? paperOfSft : paperOfGrpo} <b>Ours,</b> where the paper is silent or speaks of models of 70B:{" "}

@@ -1,27 +1,9 @@
 import { armNames } from "../../../lib/document/kinds/evaluation-plan";
 import type { ArmState, TrainingState } from "../../../lib/document/training/training-run";
+import { whole } from "../../ui/number-words";
 
-/** How far the arms of a training are, in a few words: "ASTRO at step 120 of 480, Direct at step 118 of 300". */
+/** The progress of a training's arms in a few words: "ASTRO at step 120 of 480, Direct at step 118 of 300". */
 export const trainedWords = ({ arms }: TrainingState): string => arms.map((arm) => `${armNames[arm.arm]} ${stepWords(arm)}`).join(", ");
 
 export const stepWords = ({ step, stepsPlanned }: ArmState): string =>
-  stepsPlanned === null ? "not begun" : `at step ${whole(step)} of ${whole(stepsPlanned)}`;
-
-export const whole = (value: number): string => Math.round(value).toLocaleString("en-US");
-
-export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-
-/** "41.0 % (34.0 to 48.5)". */
-export const estimateWords = (mean: number, [low, high]: readonly [number, number]): string =>
-  `${percent(mean)} (${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)})`;
-
-export function duration(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  if (seconds < 60) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-/** "1 tree", "4 trees". */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${whole(count)} ${count === 1 ? one : many}`;
+  stepsPlanned === null ? "not started" : `at step ${whole(step)} of ${whole(stepsPlanned)}`;

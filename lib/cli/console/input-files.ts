@@ -1,6 +1,6 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { textOfBytes } from "../../document/foreign-file";
+import { textOfBytes } from "../../exchange/file-text";
 import { LARGEST_FILE } from "../../exchange/limits";
 import { CommandError } from "./command";
 import { quoted } from "./printable";

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { evaluateLimits } from "../../document/kinds/evaluate-spec";
-import { traceLimits } from "../../document/kinds/setting-limits";
+import { traceLimits } from "../../document/kinds/trace";
 import { trainLimits } from "../../document/kinds/train-spec";
 import { LARGEST_SEED } from "../../exchange/limits";
 import type { Bounds } from "./arguments";

@@ -9,7 +9,7 @@ import type { TrainingEvent } from "../../train/events";
 import { reinforce } from "../../train/grpo/grpo";
 import { fineTune } from "../../train/sft";
 import type { TrainerState } from "../../train/trainer";
-import type { Start, Surroundings } from "../../train/training";
+import type { Start, TrainingContext } from "../../train/training";
 import type { Attendance } from "../console/command";
 import { writeInFolder } from "../console/output-files";
 import { loadWeights, solverOf } from "../models/models";
@@ -37,8 +37,8 @@ export async function makeRung(rung: Rung, options: RungOptions, attendance: Att
   const { shape } = startCard;
   const log = await openRunLog(`${work}/${rung.name}-${seed}`);
   const solver = await solverOf({ card: startCard, weights }, rung.family, runtime);
-  const surroundings = { runtime, shape, solver, signal: attendance.signal };
-  const training = await startTraining(rung, options, startOf(log.resumed, weights), log.resumed, surroundings, attendance);
+  const context = { runtime, shape, solver, signal: attendance.signal };
+  const training = await startTraining(rung, options, startOf(log.resumed, weights), log.resumed, context, attendance);
 
   let state: TrainerState | null = log.resumed?.state ?? null;
   const before = log.resumed?.events.at(-1)?.seconds ?? 0;
@@ -90,12 +90,12 @@ async function startTraining(
   { seed, work, out }: RungOptions,
   start: Start,
   resumed: Resumed | null,
-  surroundings: Parameters<typeof fineTune>[3] & Surroundings,
+  context: Parameters<typeof fineTune>[3] & TrainingContext,
   attendance: Attendance,
 ): Promise<{ readonly events: AsyncGenerator<TrainingEvent, void, void>; readonly words: string }> {
   if (rung.kind === "sft") {
     const { examples, amount, words } = await makeTrainingSet(rung, seed, join(out, rung.from), work, attendance);
-    return { events: fineTune({ ...rung.plan(seed), amount }, examples, start, surroundings), words };
+    return { events: fineTune({ ...rung.plan(seed), amount }, examples, start, context), words };
   }
   const plan = rung.plan(seed);
   const prompts = resumed?.events.find((event) => event.kind === "prompts");
@@ -103,7 +103,7 @@ async function startTraining(
   const words =
     `GRPO on its own rollouts: training problems of which between ${least * 100} and ${most * 100} % of ${samples} solutions of the starting model are right, ` +
     `out of ${examined}; each round ${plan.problems} problems with ${plan.group} rollouts each, +1 for a right final answer and -1 otherwise.`;
-  return { events: reinforce(plan, start, prompts?.kind === "prompts" ? prompts.prompts : null, surroundings), words };
+  return { events: reinforce(plan, start, prompts?.kind === "prompts" ? prompts.prompts : null, context), words };
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

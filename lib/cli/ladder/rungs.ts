@@ -1,4 +1,5 @@
 import { laddersSearch } from "../../gallery/ladder-cells";
+import { longestSolution } from "../../model/embedded/shipped-models";
 import type { FamilyName } from "../../problems/problem";
 import type { CorpusPlan } from "../../train/corpus";
 import type { Arm } from "../../train/events";
@@ -6,7 +7,6 @@ import { defaultMuon, defaultOptimizer } from "../../train/graph/optimizer";
 import type { GrpoPlan } from "../../train/grpo/grpo";
 import type { SftPlan } from "../../train/sft";
 import type { WatchPlan } from "../../train/training";
-import { longestSolution } from "../models/measure";
 
 interface RungBase {
   /** A folder under `public/models/`. */

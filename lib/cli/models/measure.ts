@@ -4,14 +4,12 @@ import { drawSolutions, figuresOf, type Solution, type SolutionFigures } from ".
 import { heldOutProblems } from "../../evaluate/held-out-problems";
 import type { CardEvaluation, ModelCard } from "../../model/embedded/card";
 import { cardAsMarkdown } from "../../model/embedded/card-text";
+import { longestSolution } from "../../model/embedded/shipped-models";
 import type { Solver } from "../../policy/solver";
 import type { FamilyName } from "../../problems/problem";
 import { writeOutput } from "../console/output-files";
 
 export type Measurement = Pick<CardEvaluation, "family" | "problems" | "samples" | "seed" | "temperature" | "maxTokens">;
-
-/** The most tokens of a solution: as many as the longest that the models learn from. Four numbers need more, since they have more paths. */
-export const longestSolution = (family: FamilyName): number => (family === "countdown-4" ? 480 : 384);
 
 /** The two evaluations that every shipped model's card states: one greedy solution, and samples. */
 export const cardMeasurements = (family: FamilyName): readonly [greedy: Measurement, sampled: Measurement] => {

@@ -13,7 +13,6 @@ import { vocabularyOf } from "../../model/embedded/vocabularies";
 import { createEmbeddedSolver, type EmbeddedSolver } from "../../model/engine/embedded-solver";
 import type { Engine } from "../../model/engine/engine";
 import { type ModelFiles, readModelFiles } from "../../model/engine/model-files";
-import { loadNodeEngine } from "../../model/engine/node-engine";
 import type { OnnxRuntime } from "../../model/onnx/runtime";
 import { familyOf } from "../../problems/families";
 import type { FamilyName, Problem } from "../../problems/problem";
@@ -49,6 +48,8 @@ async function readFolder(name: string): Promise<ModelFiles> {
 
 export async function loadModel(name: string, threads: number): Promise<Engine> {
   await readFolder(name);
+  // Loaded here, so that a command without a model starts without the runtime.
+  const { loadNodeEngine } = await import("../../model/engine/node-engine");
   const engine = await loadNodeEngine(modelFolder(name), { threads });
   if (!engine.ok) throw refuse(engine.error);
   return engine.value;

@@ -1,8 +1,8 @@
 import { type EvaluationPlan, kindOfCandidate } from "../kinds/evaluation-plan";
 
 /**
- * Whose solutions stand beside each other until a person chooses, as indices in order: the first model that learned to backtrack and the first
- * direct one; without such a pair the first two models.
+ * The candidates whose solutions are shown until a person chooses others, as indices in order: the first model that learned to backtrack
+ * and the first direct one, or else the first two models.
  */
 export function candidatesBeside({ candidates }: EvaluationPlan): readonly number[] {
   const kinds = candidates.map(kindOfCandidate);

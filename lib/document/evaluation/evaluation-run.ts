@@ -13,7 +13,7 @@ export type DrawnProblem = Extract<EvaluationEntry, { readonly kind: "problem" }
 
 export interface EvaluationRun {
   readonly header: EvaluationHeader;
-  /** One lane for each candidate. */
+  /** One list of entries for each candidate. */
   readonly lanes: readonly EvaluationEntry[][];
   readonly elapsedMs: number[];
   status: EvaluationStatus;
@@ -22,7 +22,7 @@ export interface EvaluationRun {
   summary: EvaluationSummary | null;
   trouble: Trouble | null;
   controller: AbortController | null;
-  /** Problems drawn and time taken in the present stretch. */
+  /** Problems solved and time taken since the last start. */
   stretch: { readonly done: number; readonly ms: number } | null;
 }
 
@@ -50,7 +50,7 @@ export interface CandidateState {
   /** Grows in place. */
   readonly entries: readonly EvaluationEntry[];
   readonly provenance: Provenance | null;
-  /** Steps of its training; null for the weights of a model. */
+  /** The steps of its training; null for the weights of a model. */
   readonly step: number | null;
   readonly problems: readonly DrawnProblem[];
 }
@@ -61,11 +61,11 @@ export interface EvaluationState {
   readonly version: number;
   readonly plan: EvaluationPlan | null;
   readonly origin: ResultOrigin | null;
-  /** Of the models when it was made. */
+  /** The models' names at the time of the evaluation. */
   readonly names: readonly string[];
   readonly isStale: boolean;
   readonly candidates: readonly CandidateState[];
-  /** Problems solved or not, over all candidates. */
+  /** The number of problems, solved or not, over all candidates. */
   readonly done: number;
   readonly total: number;
   readonly remainingMs: number | null;
@@ -73,7 +73,7 @@ export interface EvaluationState {
   readonly trouble: Trouble | null;
 }
 
-/** `names`: the cells' as they are now; those of the result where it is another one's. */
+/** `names`: the cells' present names; null takes those of the result. */
 export function describeEvaluation(run: EvaluationRun, isStale: boolean, names: readonly string[] | null): EvaluationState {
   const { header, lanes, stretch } = run;
   const candidates = lanes.map((lane, at): CandidateState => {

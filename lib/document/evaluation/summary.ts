@@ -5,13 +5,13 @@ import { compareAtEqualTokens, type EqualTokens, passAtOneAbove } from "../../ev
 import { type EvaluationPlan, kindOfCandidate } from "../kinds/evaluation-plan";
 import type { DrawnSample, EvaluationEntry } from "../results/entries";
 
-/** What one model's solutions come to; intervals are 95 %, bootstrap over problems. */
+/** The figures of one model's solutions; intervals are 95 %, bootstrap over problems. */
 export interface CandidateFigures {
   readonly problems: number;
   readonly samples: number;
   readonly greedy: Estimate;
   readonly passAtOne: Estimate;
-  /** Of all samples together. */
+  /** The majority vote of all samples. */
   readonly majority: Estimate;
   readonly bestOf: Estimate;
   /** Means over the samples. */
@@ -21,13 +21,13 @@ export interface CandidateFigures {
   readonly cutOff: number;
 }
 
-/** The direct model with as many tokens for each problem as the other needs for one solution (method.md section 7). */
+/** The direct model's accuracy with as many tokens for each problem as the other needs for one solution (docs/method.md, section 7). */
 export interface EqualTokensRow {
   /** Indices of the candidates. */
   readonly astro: number;
   readonly direct: number;
   readonly figures: EqualTokens;
-  /** How far the one's pass@1 lies above the other's, solution against solution. */
+  /** The difference of their pass@1, one solution each. */
   readonly above: Estimate;
 }
 
@@ -37,7 +37,7 @@ export interface EvaluationCurve {
   readonly points: readonly CurvePoint[];
 }
 
-/** The figures of an evaluation. A candidate of which nothing was drawn has none. */
+/** The figures of an evaluation. A candidate without solutions has none. */
 export interface EvaluationSummary {
   readonly candidates: readonly (CandidateFigures | null)[];
   readonly equalTokens: readonly EqualTokensRow[];
@@ -48,7 +48,7 @@ type Drawn = Extract<EvaluationEntry, { readonly kind: "problem" }>;
 
 const BUDGETS = 24;
 
-/** Takes seconds for many problems: the work of a worker. Models are compared on the problems that all of them have. */
+/** Takes seconds for many problems, so it runs in a worker. Models are compared on the problems that all of them have solved. */
 export function summarize(plan: EvaluationPlan, lanes: readonly (readonly EvaluationEntry[])[]): EvaluationSummary {
   const drawn = lanes.map((lane) => lane.filter((entry): entry is Drawn => entry.kind === "problem"));
   const draws = new Map<number, Resamples>();

@@ -1,26 +1,10 @@
+import { z } from "../../base/zod";
 import { LARGEST_SEED } from "../../exchange/limits";
+import { familySchema, wholeWithin, within } from "../../exchange/schemas";
 import { defaultFamily } from "../../problems/families";
-import type { FamilyName } from "../../problems/problem";
-import type { Arm } from "../../train/events";
-
-/** A model that is evaluated: a model cell, or an arm of a train cell. */
-export interface CandidateSpec {
-  readonly cell: string;
-  /** Null for a model cell. */
-  readonly arm: Arm | null;
-}
-
-/** Models on the same held-out problems, with the same number of samples. */
-export interface EvaluateSpec {
-  readonly candidates: readonly CandidateSpec[];
-  readonly family: FamilyName;
-  readonly problems: number;
-  /** Solutions of each problem, beside the greedy one. */
-  readonly samples: number;
-  readonly seed: number;
-  readonly temperature: number;
-  readonly maxTokens: number;
-}
+import { arms } from "../../train/events";
+import type { SpecFrom } from "./kind-definition";
+import { eachOnce, reference } from "./spec-fields";
 
 export const evaluateLimits = {
   problems: [10, 2_000],
@@ -32,7 +16,30 @@ export const evaluateLimits = {
 
 export const MOST_CANDIDATES = 16;
 
-/** What a new evaluate cell has, apart from what it reads. Another seed than that of a training's own look. */
+/** A candidate: a model cell, or an arm of a train cell. */
+const candidateSchema = z.strictObject({
+  cell: reference,
+  /** Null for a model cell. */
+  arm: z.enum(arms).nullable(),
+});
+export type CandidateSpec = SpecFrom<typeof candidateSchema>;
+
+/** The fields of an evaluation, without the models. */
+export const evaluationFields = {
+  family: familySchema,
+  problems: wholeWithin(evaluateLimits.problems),
+  /** Solutions of each problem, beside the greedy one. */
+  samples: wholeWithin(evaluateLimits.samples),
+  seed: wholeWithin(evaluateLimits.seed),
+  temperature: within(evaluateLimits.temperature),
+  maxTokens: wholeWithin(evaluateLimits.maxTokens),
+};
+
+/** Models on the same held-out problems, with the same number of samples. */
+export const evaluateSchema = z.strictObject({ ...evaluationFields, candidates: eachOnce(candidateSchema, MOST_CANDIDATES) });
+export type EvaluateSpec = SpecFrom<typeof evaluateSchema>;
+
+/** A new evaluate cell's values, without what it reads. Its seed differs from that of trainings' own evaluations. */
 export const defaultEvaluation: Omit<EvaluateSpec, "candidates"> = {
   family: defaultFamily,
   problems: 200,

@@ -5,12 +5,14 @@ import type { CandidateSpec, EvaluateSpec } from "./evaluate-spec";
 import type { CellOf, Notebook } from "./notebook";
 import { originOf, type WeightsOrigin } from "./training-plan";
 
-/** An evaluation as a value of its own: the cell's spec with its names resolved. Its hash is the key of its result. */
+/** An evaluation independent of its notebook: the cell's spec with its names resolved. Its hash is the key of its result. */
 export interface EvaluationPlan extends Omit<EvaluateSpec, "candidates"> {
   readonly candidates: readonly WeightsOrigin[];
 }
 
-/** The plan of a cell; null where a model is missing, or none is named. The same object as long as the cell and its models are the same. */
+/**
+ * The plan of a cell; null where a model is missing, or none is chosen. The same object as long as the cell and its models are the same.
+ */
 export function planEvaluation(notebook: Notebook, cell: CellOf<"evaluate">): EvaluationPlan | null {
   const origins = cell.spec.candidates.map(({ cell: name, arm }) => originOf(notebook, name, arm));
   const found = origins.filter((origin) => origin !== null);
@@ -34,7 +36,7 @@ export const candidateName = ({ cell, arm }: CandidateSpec): string => (arm === 
 
 export const armNames = { astro: "ASTRO", direct: "Direct" } as const;
 
-/** Whose kind of traces a candidate learned from, by its arm or by the name of its model; "base" where neither says. */
+/** The arm that a candidate learned from, by its origin or by the name of its model; "base" where neither says. */
 export function kindOfCandidate(origin: WeightsOrigin): "astro" | "direct" | "base" {
   if (origin.kind === "training") return origin.arm;
   const name = origin.model.model.toLowerCase();

@@ -1,6 +1,7 @@
 import { madeOnce } from "../../base/made-once";
 import type { Arm } from "../../train/events";
-import type { CellOf, Notebook, ShippedModelSpec } from "./notebook";
+import type { ShippedModelSpec } from "./model";
+import type { CellOf, Notebook } from "./notebook";
 import { originOf, type WeightsOrigin } from "./training-plan";
 
 /** A model cell with its names resolved: the model that ships, whose shape and words it has, and what learned its weights. */

@@ -1,67 +1,13 @@
 import type { Brand } from "../../base/brand";
 import { madeOnce } from "../../base/made-once";
-import type { Problem } from "../../problems/problem";
-import type { SearchConfiguration } from "../../search/configuration";
-import type { Arm } from "../../train/events";
-import type { EvaluateSpec } from "./evaluate-spec";
-import type { PlotSpec } from "./plot-spec";
-import type { TrainSpec } from "./train-spec";
+import type { z } from "../../base/zod";
+import type { CellKind, kinds } from "./cell-kinds";
 
 /** Unlike its name, a cell's id never changes. Unique in its notebook. */
 export type CellId = Brand<string, "CellId">;
 
-export interface ProblemSpec {
-  /** As a person types it, for example "16 14 10 -> 5". */
-  readonly text: string;
-  /** The problem that the text stands for, where a generator, a set or a file gave it; without it the text is read. An edit of the text removes it. */
-  readonly problem?: Problem;
-}
-
-/** Weights by the arm of a train cell that learned them. */
-export interface LearnedModel {
-  readonly cell: string;
-  readonly arm: Arm;
-}
-
-export interface ModelSpec {
-  /** A folder under `public/models/`, or what a train cell of this notebook made of one. */
-  readonly model: string | LearnedModel;
-  /** "auto" takes what the probe recommends. */
-  readonly device: "auto" | "webgpu" | "wasm";
-}
-
-/** A model that ships, and where it runs. */
-export interface ShippedModelSpec extends ModelSpec {
-  readonly model: string;
-}
-
-export interface SearchSpec {
-  readonly problem: string;
-  readonly model: string;
-  readonly configuration: SearchConfiguration;
-  readonly seed: number;
-}
-
-export interface TraceSpec {
-  readonly search: string;
-  readonly form: "astro" | "direct";
-  /** k: how many incorrect terminals the trace visits before the right one; 0 for the direct form. */
-  readonly mistakes: number;
-  /** Nodes with at least this Q get a reflection that finds them good. */
-  readonly quality: number;
-  readonly seed: number;
-}
-
-export interface CompareSpec {
-  readonly traces: readonly string[];
-}
-
-export interface TextSpec {
-  /** Markdown with formulas between dollar signs. */
-  readonly markdown: string;
-}
-
-interface CellBase<Kind extends string, Spec> {
+/** A cell by its kind and what is in it. */
+export interface CellBase<Kind, Spec> {
   readonly id: CellId;
   readonly kind: Kind;
   /** Its heading. Other cells' specs name the cells that they read by it, so that it is unique in its notebook. */
@@ -70,31 +16,24 @@ interface CellBase<Kind extends string, Spec> {
   readonly spec: Spec;
 }
 
-export type Cell =
-  | CellBase<"text", TextSpec>
-  | CellBase<"problem", ProblemSpec>
-  | CellBase<"model", ModelSpec>
-  | CellBase<"search", SearchSpec>
-  | CellBase<"trace", TraceSpec>
-  | CellBase<"compare", CompareSpec>
-  | CellBase<"train", TrainSpec>
-  | CellBase<"evaluate", EvaluateSpec>
-  | CellBase<"plot", PlotSpec>;
+/** What is in a cell of the kind. */
+export type SpecOf<Kind extends CellKind> = z.output<(typeof kinds)[Kind]["schema"]>;
 
-export const cellKinds = ["text", "problem", "model", "search", "trace", "compare", "train", "evaluate", "plot"] as const;
-export type CellKind = Cell["kind"];
+export type Cell = { readonly [Kind in CellKind]: CellBase<Kind, SpecOf<Kind>> }[CellKind];
 export type CellOf<Kind extends CellKind> = Extract<Cell, { readonly kind: Kind }>;
-export type SpecOf<Kind extends CellKind> = CellOf<Kind>["spec"];
+
+/** The present version of the format (docs/file-format.md). */
+export const notebookFormat = "astrolabe-notebook/2";
 
 /** The document: what a person wrote. Results are functions of it and are kept apart, under the hash of what made them. */
 export interface Notebook {
-  readonly format: "astrolabe-notebook/1";
+  readonly format: typeof notebookFormat;
   readonly title: string;
   readonly cells: readonly Cell[];
 }
 
 /** A document of these cells. */
-export const newNotebook = (title: string, cells: readonly Cell[] = []): Notebook => ({ format: "astrolabe-notebook/1", title, cells });
+export const newNotebook = (title: string, cells: readonly Cell[] = []): Notebook => ({ format: notebookFormat, title, cells });
 
 /** The cells by kind, each as they were looked through last. */
 let lastByKind: ReadonlyMap<CellKind, readonly Cell[]> = new Map();

@@ -6,7 +6,7 @@ import { type ModelPlan, planModel } from "./model-plan";
 import { type CellOf, cellNamed, type Notebook } from "./notebook";
 import { problemOf } from "./problem-of-cell";
 
-/** A search as a value of its own: the cell's spec with its names resolved. */
+/** A search independent of its notebook: the cell's spec with its names resolved. */
 export interface SearchPlan {
   readonly problem: Pick<Problem, "id">;
   readonly model: ModelPlan;
@@ -15,9 +15,9 @@ export interface SearchPlan {
 }
 
 /**
- * What a search is made from, as one hash: its problem, its model and device as wished for, configuration and seed. Its result is stored
- * under it. Of a trained model it has the training, whose weights can be at any step: the provenance says which these were. Null where the
- * problem or the model is missing or wrong, so that there is nothing to run.
+ * The key of a search's result: the hash of its problem, its model and requested device, configuration and seed. For a trained model it
+ * includes the training, whose weights can be at any step: the provenance identifies them. Null where the problem or the model is missing
+ * or invalid.
  */
 export function searchKey(notebook: Notebook, cell: CellOf<"search">): string | null {
   const problem = cellNamed(notebook, "problem", cell.spec.problem);
@@ -26,13 +26,13 @@ export function searchKey(notebook: Notebook, cell: CellOf<"search">): string | 
   return problem === null || model === null ? null : keyFrom(cell, problem, model);
 }
 
-/** Once for each cell, and not for every edit of another. */
+/** Computed once for each cell, not for every edit of another. */
 const keyFrom = madeFrom((cell: CellOf<"search">, problem: CellOf<"problem">, model: ModelPlan): string | null => {
   const parsed = problemOf(problem);
   const { configuration, seed } = cell.spec;
   return parsed.ok ? keyOf({ problem: parsed.value, model, configuration, seed }) : null;
 });
 
-/** The key of what a search is made from. */
+/** The key of a search with this plan. */
 export const keyOf = ({ problem, model, configuration, seed }: SearchPlan): string =>
   hashValue({ problem: problem.id, model, configuration, seed });

@@ -1,78 +1,18 @@
-import { LARGEST_SEED } from "../../exchange/limits";
+import { z } from "../../base/zod";
+import { LARGEST_SEED, MOST_CORPUS_PROBLEMS } from "../../exchange/limits";
+import { configurationSchema, familySchema, wholeWithin, within } from "../../exchange/schemas";
 import { defaultFamily } from "../../problems/families";
-import type { FamilyName } from "../../problems/problem";
 import { quickConfiguration, type SearchConfiguration } from "../../search/configuration";
-import type { TellingOrder } from "../../search/telling-order";
+import { tellingOrders } from "../../search/telling-order";
 import { DEFAULT_QUALITY } from "../../search/verbalize";
-import type { Arm } from "../../train/events";
-import type { TokenWeighting } from "../../train/grpo/advantages";
-import type { Amount } from "../../train/sft-batches";
+import { arms } from "../../train/events";
+import type { SpecFrom } from "./kind-definition";
+import { distinct, folderName, reference } from "./spec-fields";
 
-/** What a train cell trains: one model, or two side by side that differ in their traces alone. */
-export interface TrainSpec {
-  readonly family: FamilyName;
-  /** At least one. */
-  readonly arms: readonly Arm[];
-  /** The name of the model cell or of the train cell whose weights an arm starts from; a train cell gives the weights of the same arm. */
-  readonly starts: Readonly<Record<Arm, string>>;
-  readonly seed: number;
-  readonly lesson: SftLesson | GrpoLesson;
-  readonly optimizer: "adamw" | "muon";
-  /** The highest of the run. */
-  readonly learningRate: number;
-  readonly tokensPerBatch: number;
-  /** The most tokens of a solution, in what is learned from and in what is written. */
-  readonly maxTokens: number;
-  /** Steps from one look at held-out problems to the next. */
-  readonly evaluateEvery: number;
-  /** How many held-out problems. */
-  readonly heldOut: number;
-}
-
-/** Supervised fine-tuning on traces. */
-export interface SftLesson {
-  readonly kind: "sft";
-  readonly corpus: CorpusSpec;
-  readonly amount: Amount;
-}
-
-/** Which search trees are told, and how. */
-export interface CorpusSpec {
-  readonly source:
-    | { readonly kind: "searched"; readonly seed: number; readonly configuration: SearchConfiguration }
-    /** A file under `public/corpora/`, by its name without the ending. */
-    | { readonly kind: "shipped"; readonly name: string };
-  /** How many problems are searched; of a file, how many are taken. */
-  readonly problems: number;
-  readonly tracesWithMistakes: number;
-  readonly mostMistakes: number;
-  readonly order: TellingOrder;
-  readonly quality: number;
-}
-
-/** Reinforcement learning by GRPO, every choice a field (method.md section 6). */
-export interface GrpoLesson {
-  readonly kind: "grpo";
-  readonly rounds: number;
-  /** Problems of a round. */
-  readonly problems: number;
-  /** Rollouts of each. */
-  readonly group: number;
-  readonly temperature: number;
-  readonly isScaled: boolean;
-  readonly weighting: TokenWeighting;
-  readonly clipLow: number;
-  readonly clipHigh: number;
-  /** How often each round's rollouts are learned from. */
-  readonly passes: number;
-  /** The choice of prompts: how many training problems are tried, how often each, and which pass rates are moderate. */
-  readonly examined: number;
-  readonly samples: number;
-  readonly least: number;
-  readonly most: number;
-}
-
-/** The least and the most of every number of a train cell, both included. Those of the searches of its corpus are `configurationLimits`. */
+/**
+ * The least and the greatest value of every number of a train cell, both included. Those of its corpus's searches are
+ * `configurationLimits`.
+ */
 export const trainLimits = {
   seed: [0, LARGEST_SEED],
   learningRate: [1e-7, 0.1],
@@ -80,7 +20,7 @@ export const trainLimits = {
   maxTokens: [16, 511],
   evaluateEvery: [1, 10_000],
   heldOut: [10, 2_000],
-  corpusProblems: [1, 20_000],
+  corpusProblems: [1, MOST_CORPUS_PROBLEMS],
   tracesWithMistakes: [0, 16],
   mostMistakes: [1, 16],
   quality: [0, 1],
@@ -97,7 +37,91 @@ export const trainLimits = {
   passRate: [0, 1],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>;
 
-/** Small searches, for many problems; ours. */
+const t = trainLimits;
+
+/** Which search trees become traces, and how. */
+const corpusSchema = z.strictObject({
+  source: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("searched"), seed: wholeWithin(t.seed), configuration: configurationSchema }),
+    /** A file under `public/corpora/`, by its name without the ending. */
+    z.strictObject({ kind: z.literal("shipped"), name: folderName }),
+  ]),
+  /** How many problems are searched; of a file, how many are used. */
+  problems: wholeWithin(t.corpusProblems),
+  tracesWithMistakes: wholeWithin(t.tracesWithMistakes),
+  mostMistakes: wholeWithin(t.mostMistakes),
+  order: z.enum(tellingOrders),
+  quality: within(t.quality),
+});
+export type CorpusSpec = SpecFrom<typeof corpusSchema>;
+
+/** Supervised fine-tuning on traces. */
+const sftSchema = z.strictObject({
+  kind: z.literal("sft"),
+  corpus: corpusSchema,
+  amount: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("passes"), passes: wholeWithin(t.passes) }),
+    z.strictObject({ kind: z.literal("tokens"), tokens: wholeWithin(t.tokens) }),
+  ]),
+});
+export type SftLesson = SpecFrom<typeof sftSchema>;
+
+/** Reinforcement learning by GRPO, every choice a field (docs/method.md, section 6). */
+const grpoSchema = z.strictObject({
+  kind: z.literal("grpo"),
+  rounds: wholeWithin(t.rounds),
+  /** Problems of a round. */
+  problems: wholeWithin(t.roundProblems),
+  /** Rollouts of each. */
+  group: wholeWithin(t.group),
+  temperature: within(t.temperature),
+  isScaled: z.boolean(),
+  weighting: z.enum(["token", "sequence"]),
+  clipLow: within(t.clip),
+  clipHigh: within(t.clip),
+  /** How many times each round's rollouts are learned from. */
+  passes: wholeWithin(t.updates),
+  /** The selection of prompts: how many training problems are tried, how often each, and which pass rates are moderate. */
+  examined: wholeWithin(t.examined),
+  samples: wholeWithin(t.samples),
+  least: within(t.passRate),
+  most: within(t.passRate),
+});
+export type GrpoLesson = SpecFrom<typeof grpoSchema>;
+
+/** The fields of a training, without its arms and their starts. */
+export const trainingFields = {
+  family: familySchema,
+  seed: wholeWithin(t.seed),
+  lesson: z.discriminatedUnion("kind", [sftSchema, grpoSchema]),
+  optimizer: z.enum(["adamw", "muon"]),
+  /** The highest rate of the run. */
+  learningRate: within(t.learningRate),
+  tokensPerBatch: wholeWithin(t.tokensPerBatch),
+  /** The most tokens of a solution, in training examples and in the model's own solutions. */
+  maxTokens: wholeWithin(t.maxTokens),
+  /** Steps between two evaluations on held-out problems. */
+  evaluateEvery: wholeWithin(t.evaluateEvery),
+  /** How many held-out problems. */
+  heldOut: wholeWithin(t.heldOut),
+};
+
+/** What a train cell trains: one model, or two side by side whose traces alone differ. */
+export const trainSchema = z.strictObject({
+  ...trainingFields,
+  arms: distinct(z.enum(arms), arms.length, 1),
+  /** The model cell or train cell whose weights each arm starts from; a train cell gives the weights of the same arm. */
+  starts: z.strictObject({ astro: reference, direct: reference }),
+});
+export type TrainSpec = SpecFrom<typeof trainSchema>;
+
+/** Names of the training methods in the settings. */
+export const methodNames = { sft: "Fine-tuning (SFT)", grpo: "Reinforcement (GRPO)" } as const;
+
+/** Names of the optimizers in the settings. */
+export const optimizerNames = { adamw: "AdamW", muon: "Muon" } as const;
+
+/** Small searches, for many problems; our choice. */
 export const corpusConfiguration: SearchConfiguration = { ...quickConfiguration, rollouts: 4, iterations: 16 };
 
 export const defaultCorpus: CorpusSpec = {
@@ -128,7 +152,7 @@ export const defaultGrpo: GrpoLesson = {
   most: 0.9,
 };
 
-/** What a new train cell has, apart from what it reads. */
+/** A new train cell's values, without what it reads. */
 export const defaultTraining: Omit<TrainSpec, "starts"> = {
   family: defaultFamily,
   arms: ["astro", "direct"],

@@ -7,7 +7,8 @@ import { defaultMuon, defaultOptimizer } from "../../train/graph/optimizer";
 import type { GrpoPlan } from "../../train/grpo/grpo";
 import type { SftPlan } from "../../train/sft";
 import type { WatchPlan } from "../../train/training";
-import { type Cell, type CellOf, cellNamed, cellsOf, type LearnedModel, type Notebook, type ShippedModelSpec } from "./notebook";
+import type { LearnedModel, ShippedModelSpec } from "./model";
+import { type Cell, type CellOf, cellNamed, cellsOf, type Notebook } from "./notebook";
 import type { CorpusSpec, GrpoLesson, SftLesson, TrainSpec } from "./train-spec";
 
 /** Weights by where they come from: the folder of a model, or an arm of a training that started from one. */

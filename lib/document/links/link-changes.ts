@@ -5,7 +5,10 @@ import { fieldsOf, isWhole, type LinkField, withField } from "./link-fields";
 
 const TITLE = "title";
 
-/** What makes the one document of the other, as parts of a link that a person can read; null where their cells are not the same, or no address holds a text. */
+/**
+ * The changes that turn `original` into `notebook`, as readable parts of a link; null where their cells are not the same, or an address
+ * cannot hold a text.
+ */
 export function changesBetween(original: Notebook, notebook: Notebook): readonly LinkField[] | null {
   if (original.cells.length !== notebook.cells.length) return null;
   const changes: LinkField[] = original.title === notebook.title ? [] : [[TITLE, notebook.title]];
@@ -18,7 +21,7 @@ export function changesBetween(original: Notebook, notebook: Notebook): readonly
   return changes.flat().every(isWhole) ? changes : null;
 }
 
-/** The document with a link's changes made to it. The error names the part of the link that is wrong, and says why. */
+/** The document with a link's changes. The error names the wrong part of the link, and says why. */
 export function withChanges(original: Notebook, changes: readonly LinkField[]): Result<Notebook> {
   let notebook = original;
   for (const [key, value] of changes) {
@@ -29,7 +32,7 @@ export function withChanges(original: Notebook, changes: readonly LinkField[]): 
   return ok(notebook);
 }
 
-/** Whether a part of a link is a change, by its name; else it is about the view, or of no link of ours. */
+/** Whether a part of a link is a change, by its name; otherwise it belongs to the view, or to no link of ours. */
 export const isChange = (key: string): boolean => key === TITLE || /\.[A-Za-z]{1,40}$/.test(key) || Object.hasOwn(shortForms, key);
 
 function withChange(notebook: Notebook, key: string, value: string): Result<Notebook> {
@@ -43,13 +46,13 @@ function withChange(notebook: Notebook, key: string, value: string): Result<Note
   return cell.ok ? ok({ ...notebook, cells: notebook.cells.map((other) => (other === place.cell ? cell.value : other)) }) : cell;
 }
 
-interface Place {
+interface LinkPlace {
   readonly cell: Cell;
   readonly field: string;
 }
 
 /** "The search.seed": a cell's name, a dot, a field. */
-function longForm(notebook: Notebook, key: string): Place | null {
+function longForm(notebook: Notebook, key: string): LinkPlace | null {
   const dot = key.lastIndexOf(".");
   const cell = notebook.cells.find(({ name }) => name === key.slice(0, dot));
   return cell === undefined ? null : { cell, field: key.slice(dot + 1) };
@@ -62,20 +65,20 @@ const theSearch = (notebook: Notebook) => {
 
 const ofSearch =
   (field: string) =>
-  (notebook: Notebook): Place | null => {
+  (notebook: Notebook): LinkPlace | null => {
     const cell = theSearch(notebook);
     return cell === undefined ? null : { cell, field };
   };
 
 const ofRead =
   (kind: "problem" | "model", field: string) =>
-  (notebook: Notebook): Place | null => {
+  (notebook: Notebook): LinkPlace | null => {
     const cell = cellNamed(notebook, kind, theSearch(notebook)?.spec[kind] ?? "");
     return cell === null ? null : { cell, field };
   };
 
-/** What a person writes by hand, where there is one search: "#problem=16 14 10 -> 5&seed=3". */
-const shortForms: Readonly<Record<string, (notebook: Notebook) => Place | null>> = {
+/** Short names for links written by hand, where there is one search: "#problem=16 14 10 -> 5&seed=3". */
+const shortForms: Readonly<Record<string, (notebook: Notebook) => LinkPlace | null>> = {
   problem: ofRead("problem", "text"),
   device: ofRead("model", "device"),
   seed: ofSearch("seed"),

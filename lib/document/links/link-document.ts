@@ -1,14 +1,15 @@
 import { failure, type Result } from "../../base/result";
 import { LARGEST_LINKED } from "../../exchange/limits";
 import { checkJson, readJson } from "../../exchange/parse-json";
+import { schemasFor } from "../document-versions";
 import type { Notebook } from "../kinds/notebook";
-import { cellsFault, notebookSchema } from "../notebook-schema";
+import { cellsFault, writtenDocument } from "../notebook-schema";
 
 /** A whole document in a link: its JSON, deflated, in base64url. */
 
 /** Null where the document is larger than a link may hold, however well it can be deflated. */
-export async function packDocument({ format, title, cells }: Notebook): Promise<string | null> {
-  const text = new TextEncoder().encode(JSON.stringify({ format, title, cells }));
+export async function packDocument(notebook: Notebook): Promise<string | null> {
+  const text = new TextEncoder().encode(JSON.stringify(writtenDocument(notebook)));
   if (text.length > LARGEST_LINKED) return null;
   const packed = await bytesOf(new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw")), Number.POSITIVE_INFINITY);
   return toBase64Url(packed ?? new Uint8Array());
@@ -27,7 +28,7 @@ export async function unpackDocument(packed: string): Promise<Result<Notebook>> 
     return failure("The notebook in this link is damaged or cut short: it cannot be unpacked.");
   }
   const json = readJson(text);
-  const document = json.ok ? checkJson(json.value, notebookSchema) : json;
+  const document = json.ok ? checkJson(json.value, schemasFor(json.value).notebook) : json;
   const fault = document.ok ? cellsFault(document.value) : document.error;
   return document.ok && fault === null ? document : failure(`The notebook in this link cannot be read. ${fault?.replace(/\.?$/, ".")}`);
 }

@@ -1,14 +1,14 @@
 import { assertNever } from "../../base/assert";
+import { valueAt } from "../../base/record";
 import { failure, ok, type Result } from "../../base/result";
 import { checkJson, readJson } from "../../exchange/parse-json";
-import type { Cell, Notebook } from "../kinds/notebook";
+import { kindOf } from "../kinds/cell-kinds";
+import type { LinkValue, LinkValues } from "../kinds/kind-definition";
+import { type Cell, newNotebook } from "../kinds/notebook";
 import { notebookSchema } from "../notebook-schema";
 
 /** A field of a cell as a link names it, and as it writes its value. */
 export type LinkField = readonly [name: string, value: string];
-
-/** A layer of a spec that is no list of names is written as JSON. */
-type Plain = string | number | boolean | object;
 
 /** Everything about a cell that a link can change: its spec, without layers, and whether it is collapsed. Names have letters only. */
 export function fieldsOf(cell: Cell): readonly LinkField[] {
@@ -17,15 +17,13 @@ export function fieldsOf(cell: Cell): readonly LinkField[] {
 
 /** The cell with one field as a link writes it. The error says in words what is wrong with it. */
 export function withField(cell: Cell, name: string, value: string): Result<Cell> {
-  const all = plainFields(cell);
-  // Another text is another problem.
-  const { problem: _, ...withoutProblem } = all;
-  const fields = cell.kind === "problem" && name === "text" ? withoutProblem : all;
-  const before = Object.hasOwn(fields, name) ? fields[name] : cell.kind === "problem" && name === "problem" ? {} : undefined;
+  const { link } = kindOf(cell);
+  const fields = plainFields(cell);
+  const before = valueAt({ ...link?.missing, ...fields }, name);
   if (before === undefined) return failure(`a cell of the kind ${cell.kind} has no "${name.slice(0, 40)}"`);
-  const read = cell.kind === "model" && name === "model" ? readModel(value) : readAs(before, value);
+  const read = link?.textOrLayer?.includes(name) ? readTextOrLayer(value) : readAs(before, value);
   if (read === null) return failure(`"${value.slice(0, 40)}" is no value for it`);
-  const checked = checkJson({ ...emptyNotebook, cells: [fromPlain(cell, { ...fields, [name]: read })] }, notebookSchema);
+  const checked = checkJson({ ...emptyNotebook, cells: [fromPlain(cell, { ...fields, [name]: read }, name)] }, notebookSchema);
   const changed = checked.ok ? checked.value.cells[0] : undefined;
   return changed === undefined ? failure(checked.ok ? "nothing is left of the cell" : checked.error.replace(/^At \S+: /, "")) : ok(changed);
 }
@@ -33,44 +31,26 @@ export function withField(cell: Cell, name: string, value: string): Result<Cell>
 /** Whether an address can hold the text: it has no half of a character. */
 export const isWhole = (text: string): boolean => !/\p{Cs}/u.test(text);
 
-const emptyNotebook: Notebook = { format: "astrolabe-notebook/1", title: "", cells: [] };
+const emptyNotebook = newNotebook("");
 
-function plainFields(cell: Cell): Readonly<Record<string, Plain>> {
-  const { isCollapsed } = cell;
-  if (cell.kind !== "search") return { ...cell.spec, isCollapsed };
-  const { configuration, ...spec } = cell.spec;
-  return { ...spec, ...configuration, isCollapsed };
+function plainFields(cell: Cell): LinkValues {
+  const { link } = kindOf(cell);
+  return { ...(link === undefined ? cell.spec : link.parts(cell.spec)), isCollapsed: cell.isCollapsed };
 }
 
 /** The other way; what comes out has yet to pass the schema. */
-function fromPlain({ id, kind, name }: Cell, { isCollapsed, ...fields }: Readonly<Record<string, Plain>>): unknown {
-  const base = { id, kind, name, isCollapsed };
-  switch (kind) {
-    case "search": {
-      const { problem, model, seed, ...configuration } = fields;
-      return { ...base, spec: { problem, model, seed, configuration } };
-    }
-    case "text":
-    case "problem":
-    case "model":
-    case "trace":
-    case "compare":
-    case "train":
-    case "evaluate":
-    case "plot":
-      return { ...base, spec: fields };
-    default:
-      return assertNever(kind);
-  }
+function fromPlain(cell: Cell, { isCollapsed, ...parts }: LinkValues, changed: string): unknown {
+  const { link } = kindOf(cell);
+  const { id, kind, name } = cell;
+  return { id, kind, name, isCollapsed, spec: link === undefined ? parts : link.spec(parts, changed) };
 }
 
-const written = (value: Plain): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
+const written = (value: LinkValue): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
-/** No folder's name begins as the layer does that stands for what a training learned. */
-const readModel = (value: string): Plain | null => (value.startsWith("{") ? readLayer({}, value) : value);
+const readTextOrLayer = (value: string): LinkValue | null => (value.startsWith("{") ? readLayer({}, value) : value);
 
 /** A value of the kind that stood there before; null where it is none. */
-function readAs(before: Plain, value: string): Plain | null {
+function readAs(before: LinkValue, value: string): LinkValue | null {
   switch (typeof before) {
     case "string":
       return value;

@@ -7,12 +7,12 @@ import { type CellId, cellNamed, type Notebook } from "../kinds/notebook";
 import { type CellView, plainView, type Selection } from "../view";
 import { isWhole, type LinkField } from "./link-fields";
 
-/** What a person sees of a document. */
+/** A person's view of a document. */
 export interface LinkedView {
-  /** The cell that is read or written in; null for none. */
+  /** The cell that has the focus; null for none. */
   readonly cell: CellId | null;
   readonly selection: Selection | null;
-  /** Of cells that are not looked at in the usual way. */
+  /** Only of cells with a view other than the default. */
   readonly views: Readonly<Record<CellId, CellView>>;
 }
 
@@ -38,10 +38,13 @@ export function viewFields(notebook: Notebook, { cell, selection, views }: Linke
   return fields;
 }
 
-/** Whether a part of a link is about the view, by its name. */
+/** Whether a part of a link belongs to the view, by its name. */
 export const isOfView = (key: string): boolean => ["cell", "node", "step"].includes(key) || /@[A-Za-z]{1,40}$/.test(key);
 
-/** The view that a link's parts describe, on top of another. The error names the part that is wrong. Whether nodes and steps are there, only the results tell. */
+/**
+ * The view from a link's parts, based on another one. The error names the wrong part. Whether the nodes and steps exist, only the results
+ * can tell.
+ */
 export function readView(notebook: Notebook, fields: readonly LinkField[], from: LinkedView = plainLinkedView): Result<LinkedView> {
   let view = from;
   for (const [key, value] of fields) {

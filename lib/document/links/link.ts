@@ -7,28 +7,28 @@ import { packDocument, unpackDocument } from "./link-document";
 import type { LinkField } from "./link-fields";
 import { isOfView, type LinkedView, plainLinkedView, readView, viewFields } from "./link-view";
 
-/** The place of documents that came in a link. */
+/** The page of documents that came in a link. */
 export const SHARED_ID = "shared";
 
-/** Names the document of a link: packed, or "original" for the gallery's as it ships. */
+/** The part with a link's document: packed, or "original" for the gallery's version. */
 const DOCUMENT = "document";
 const ORIGINAL = "original";
 
-/** A notebook that ships, as it shipped. */
+/** A notebook of the gallery, unchanged. */
 export interface Original {
   readonly id: string;
   readonly notebook: Notebook;
 }
 
-/** What a link opens: a view, and the document that it is of; null for the document as it is kept here. */
+/** The content of a link: a view, and its document; null for the document that is stored here. */
 export interface LinkTarget {
   readonly notebook: Notebook | null;
   readonly view: LinkedView;
 }
 
 /**
- * A link that shows the same elsewhere. For a notebook of the gallery, what was changed in it, readable, as long as its cells are the same;
- * else the document itself. The error says that it is too big, and what to do instead.
+ * A link that shows the same elsewhere. For a notebook of the gallery with the same cells, its changes in readable form; otherwise the
+ * whole document. The error says that it is too big, and what to do instead.
  */
 export async function writeLink(origin: string, notebook: Notebook, original: Original | null, view: LinkedView): Promise<Result<string>> {
   const fields = viewFields(notebook, view);
@@ -45,7 +45,7 @@ export async function writeLink(origin: string, notebook: Notebook, original: Or
     : failure("This notebook is too big for a link: export it as a file instead.");
 }
 
-/** What the address of an open notebook says: its changes, where they can be read, and its view. */
+/** The fragment for an open notebook: its changes, where they can be written readably, and its view. */
 export function fragmentOf(notebook: Notebook, original: Original | null, view: LinkedView): string {
   const fields = viewFields(notebook, view);
   const whole = writeFragment([...((original && changesBetween(original.notebook, notebook)) ?? []), ...fields]);
@@ -53,7 +53,7 @@ export function fragmentOf(notebook: Notebook, original: Original | null, view: 
 }
 
 /**
- * What a fragment says of the notebook that is open; null where it says nothing. The error says what is wrong with it, in words. Without an
+ * What a fragment means for the open notebook; null where it has no parts of ours. The error says in words what is wrong. Without an
  * original there is nothing to change by a link.
  */
 export const readFragment = async (fragment: string, current: Notebook, original: Original | null): Promise<Result<LinkTarget | null>> =>
@@ -66,7 +66,7 @@ async function targetOf(fragment: string, current: Notebook, original: Original 
   const [named, ...more] = fields.filter(([key]) => key === DOCUMENT);
   const changes = fields.filter(([key]) => key !== DOCUMENT && !isOfView(key));
   if (more.length > 0) return failure("This link holds two notebooks.");
-  // Two values of one part: nobody could say which is meant. Distinct parts are also few, as a notebook has so many cells and fields.
+  // Two values of one part are ambiguous. It also bounds the number of parts, as a notebook has a limited number of cells and fields.
   const keys = new Set<string>();
   for (const [key] of fields) {
     if (keys.has(key)) return failure(`This link has the part "${key.slice(0, 80)}" twice.`);
@@ -84,8 +84,8 @@ async function targetOf(fragment: string, current: Notebook, original: Original 
 }
 
 /**
- * What a fragment says of the view alone, as far as it fits the notebook that is open: for a fragment that this page wrote earlier. The notebook
- * has moved on since, and cells may be gone. Null where it says nothing.
+ * The view of a fragment that this page wrote earlier, as far as it fits the open notebook, which has changed since. Null where it has no
+ * parts of ours.
  */
 export function readViewOf(fragment: string, current: Notebook): LinkedView | null {
   if (fragment.length > 2 * LONGEST_LINK) return null;
@@ -114,7 +114,7 @@ export const pathOf = (id: string): string => `/notebook/${id}`;
 
 const writeFragment = (fields: readonly LinkField[]): string => new URLSearchParams(fields.map(([key, value]) => [key, value])).toString();
 
-/** Null for a fragment that is no list of named parts: a place in the page. */
+/** Null for a fragment that is no list of named parts, such as a place in the page. */
 function readFields(fragment: string): readonly LinkField[] | null {
   const text = fragment.replace(/^#/, "");
   return text.includes("=") ? [...new URLSearchParams(text)] : null;

@@ -2,7 +2,7 @@ import type { Strategy } from "../../evaluate/equal-token-curve";
 import type { CategoryChart, Dash, NumberChart, SeriesColor } from "../../plot/chart";
 import type { EvaluationState } from "../evaluation/evaluation-run";
 import { kindOfCandidate } from "../kinds/evaluation-plan";
-import { subjectTitles } from "./training-charts";
+import { subjectTitles } from "../kinds/plot";
 
 /** An evaluation and the name of its cell. */
 export interface NamedEvaluation {
@@ -18,7 +18,7 @@ interface Named {
 
 const dashes: readonly Dash[] = ["solid", "dashed", "dotted"];
 
-/** Names and looks of the models of evaluations, told apart where two have one color. */
+/** Names and styles of the models of evaluations; models of one color get different styles. */
 function namesOf(evaluations: readonly NamedEvaluation[]): readonly (readonly Named[])[] {
   const seen = new Map<SeriesColor, number>();
   return evaluations.map(({ name: cell, evaluation: { candidates, plan } }) =>
@@ -62,7 +62,7 @@ export function measuresChart(evaluations: readonly NamedEvaluation[]): Category
 const strategyWords: Readonly<Record<Strategy, string>> = { "pass-at-one": "one solution", majority: "majority", "best-of": "best of" };
 const strategyDashes: Readonly<Record<Strategy, Dash>> = { "pass-at-one": "solid", majority: "dashed", "best-of": "dotted" };
 
-/** What each model solves for a number of tokens, however it spends them. */
+/** The share of problems that each model solves for a number of tokens, by each strategy. */
 export function equalTokensChart(evaluations: readonly NamedEvaluation[]): NumberChart {
   const names = namesOf(evaluations);
   const note = notes(evaluations);

@@ -1,4 +1,4 @@
-/** The paper's figures as method.md has them: never mixed with ours. A mark says how sure they are. */
+/** The paper's figures as in docs/method.md, never mixed with ours. A mark says how certain they are. */
 export interface PaperRow {
   readonly name: string;
   /** MATH-500, AMC 2023, AIME 2024. */

@@ -2,7 +2,7 @@ import { madeOnce } from "../../base/made-once";
 import { correlationWords, pearson } from "../../evaluate/pearson";
 import type { Dash, LineSeries, NumberAxis, NumberChart, Point, ScatterSeries } from "../../plot/chart";
 import { armNames } from "../kinds/evaluation-plan";
-import type { PlotSpec, PlotSubject } from "../kinds/plot-spec";
+import { type PlotSpec, type PlotSubject, subjectTitles } from "../kinds/plot";
 import type { ArmState, TrainingState } from "../training/training-run";
 
 /** A training and the name of its cell. */
@@ -13,25 +13,14 @@ export interface NamedTraining {
 
 export type TrainingSubject = Exclude<PlotSubject, "pass-at-one" | "equal-tokens">;
 
-export const subjectTitles: Readonly<Record<PlotSubject, string>> = {
-  accuracy: "Held-out problems solved",
-  loss: "Loss",
-  reward: "Reward",
-  length: "Tokens of a solution",
-  backtracks: "Backtracks of a solution",
-  reflections: "Reflections of a solution",
-  entropy: "Entropy of the rollouts",
-  clipped: "Clipped tokens",
-  correlation: "Backtracks and score over the checkpoints",
-  "pass-at-one": "Problems solved",
-  "equal-tokens": "Problems solved for a number of tokens",
-};
-
 const dashes: readonly Dash[] = ["solid", "dashed", "dotted"];
-/** Steps over which a loss is averaged, since batches differ in length, and so in loss; and rounds, whose problems differ in difficulty. */
+/**
+ * A loss is averaged over this many steps, since batches of different lengths have different losses; figures of rounds likewise, since
+ * their problems differ in difficulty.
+ */
 const SMOOTHED = 20;
 
-/** A curve of trainings; without points where nothing of it was said yet. */
+/** A curve of trainings; without points where there are no figures yet. */
 export function trainingChart(what: TrainingSubject, over: PlotSpec["over"], trainings: readonly NamedTraining[]): NumberChart {
   const isMany = trainings.length > 1;
   const arms = trainings.flatMap(({ name, training }, at) =>
@@ -57,7 +46,7 @@ export function trainingChart(what: TrainingSubject, over: PlotSpec["over"], tra
       label: over === "steps" ? "Training step" : "Tokens learned from",
       scale: "linear",
       format: "whole",
-      // The whole way from the beginning, so that the curves grow into their place.
+      // The whole range from the beginning, so that the curves grow into their final place.
       range: [0, over === "steps" ? stepsPlanned(trainings) : null],
     },
     y: isReinforced(trainings) ? axisOfRounds(what) : axes[what],
@@ -84,7 +73,7 @@ function axisOfRounds(what: Exclude<TrainingSubject, "correlation">): NumberAxis
   return { ...axis, label: what === "loss" ? "Objective of a round, sign turned" : `${axis.label}, mean of ${SMOOTHED} rounds` };
 }
 
-/** The curves of an arm as it stands: every chart that reads it has the same. */
+/** The curves of an arm at its present state, shared by every chart that reads it. */
 const curvesOf = madeOnce((_arm: ArmState) => new Map<string, readonly Point[]>());
 
 function pointsFor(what: Exclude<TrainingSubject, "correlation">, over: PlotSpec["over"], arm: ArmState): readonly Point[] {
@@ -131,7 +120,7 @@ function makePoints(
   }
 }
 
-/** Each value's mean with those before it, of up to `SMOOTHED`. */
+/** The mean of each value and up to `SMOOTHED` before it. */
 function smoothed(points: readonly Point[]): readonly Point[] {
   let sum = 0;
   return points.map(({ x, y }, at) => {
@@ -156,7 +145,7 @@ const stepsPlanned = (trainings: readonly NamedTraining[]): number | null => {
   return most === 0 ? null : most;
 };
 
-/** Where the numbers are from. */
+/** The origin of the numbers. */
 const notes = (trainings: readonly NamedTraining[]): string =>
   trainings
     .flatMap(({ name, training: { plan } }) =>

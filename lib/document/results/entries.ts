@@ -14,8 +14,10 @@ import {
   shareSchema,
   textOf,
 } from "../../exchange/schemas";
+import type { ProblemId } from "../../problems/problem";
 import type { Funnel, SearchedProblem } from "../../train/corpus";
 import type { TrainingEvent } from "../../train/events";
+import type { StoredProblem } from "../evaluation/asked-problem";
 import { evaluateLimits } from "../kinds/evaluate-spec";
 import { trainLimits } from "../kinds/train-spec";
 
@@ -46,7 +48,7 @@ export type EvaluationEntry =
     }
   | {
       readonly kind: "problem";
-      readonly problem: string;
+      readonly problem: StoredProblem;
       /** The text of the greedy solution, without the statement. */
       readonly text: string;
       readonly greedy: DrawnSample;
@@ -120,13 +122,14 @@ const sample = z.strictObject({
   backtracks: count,
   reflections: count,
   isEnded: z.boolean(),
+  isUndecided: z.literal(true).exactOptional(),
 });
 
 export const evaluationEntrySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("started"), provenance: provenanceSchema, step: count.nullable() }),
   z.strictObject({
     kind: z.literal("problem"),
-    problem: textOf(LONGEST_STATEMENT),
+    problem: z.union([textOf(LONGEST_STATEMENT).transform((id) => id as ProblemId), problemSchema]),
     text: textOf(LONGEST_WRITTEN),
     greedy: sample,
     samples: listOf(sample, MOST_SAMPLES, 1),

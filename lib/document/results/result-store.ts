@@ -26,9 +26,6 @@ export interface StoredSearch {
   readonly elapsedMs: number;
 }
 
-/** Why something is not kept, or cannot be read, where trying again cannot help: another tab keeps the result, or it was removed. */
-export class NeverKept extends Error {}
-
 /** Where results are kept, by key. Every promise rejects with an error in words where the store cannot do it (full, forbidden). */
 export interface ResultStore {
   /** Null where nothing is kept under the key. */

@@ -1,8 +1,9 @@
 import { assertNever } from "../../base/assert";
-import { eachHeldOut } from "../../evaluate/held-out-problems";
-import type { FamilyName, Problem } from "../../problems/problem";
-import { judgeSolution } from "../../trace/judge-solution";
+import { canonicalJson } from "../../base/hash";
+import type { Problem } from "../../problems/problem";
+import { judgeSolutionAtOnce } from "../../trace/judge-solution";
 import { canBeRight } from "../../verify/stated-answer";
+import { type AskedProblems, idOfStored, problemsOf } from "../evaluation/asked-problem";
 import { laneName } from "../evaluation/evaluation-run";
 import type { EvaluationPlan } from "../kinds/evaluation-plan";
 import { armsOf, type TrainingPlan } from "../kinds/training-plan";
@@ -38,35 +39,6 @@ export function runFault(header: RunHeader, lanes: Lanes, place: string): string
     default:
       return assertNever(header);
   }
-}
-
-/** The problems of a plan, each made when it is asked for: a file that says it has thousands of them costs no more than the entries that it has. */
-type AskedProblems = (at: number) => Problem | undefined;
-
-/** The evaluations of a notebook mostly ask the same problems, and making them takes as long as judging their solutions. */
-const known = new Map<string, AskedProblems>();
-const MOST_KNOWN = 4;
-
-function problemsOf({ family, problems, seed }: EvaluationPlan): AskedProblems {
-  const key = `${family} ${problems} ${seed}`;
-  const asked = known.get(key) ?? askedInTurn(family, problems, seed);
-  known.delete(key);
-  known.set(key, asked);
-  for (const oldest of known.keys()) if (known.size > MOST_KNOWN) known.delete(oldest);
-  return asked;
-}
-
-function askedInTurn(family: FamilyName, count: number, seed: number): AskedProblems {
-  const made: Problem[] = [];
-  const more = eachHeldOut(family, count, seed);
-  return (at) => {
-    while (made.length <= at) {
-      const next = more.next();
-      if (next.done) break;
-      made.push(next.value);
-    }
-    return made[at];
-  };
 }
 
 function trainingFault(plan: TrainingPlan, entries: readonly TrainingEntry[]): string | null {
@@ -142,13 +114,18 @@ function evaluationFault(
     }
     const problem = problems(at - 1);
     if (problem === undefined) return `${at}: the evaluation has ${at - 1} problems.`;
-    if (entry.problem !== problem.id) return `${at}.problem: the held-out problem of this number is another one.`;
+    const isPlanned = idOfStored(entry.problem) === problem.id;
+    const isWhole = typeof entry.problem === "string" || canonicalJson(entry.problem) === canonicalJson(problem);
+    if (!isPlanned || !isWhole) return `${at}.problem: the held-out problem of this number is another one.`;
     const { isEnded, tokens } = entry.greedy;
     // A line ends with a token. Without this, verifying the answers of one text could take its length squared.
     if (entry.text.split("\n").length > tokens + 1) return `${at}.text: it has more lines than tokens.`;
-    const judged = judgeSolution(problem, entry.text, isEnded);
+    // Where the family's judge takes time, its verdicts are the file's word.
+    const verdict = judgeSolutionAtOnce(problem, entry.text, isEnded);
+    const judged = verdict && { ...verdict, isRight: verdict.outcome === "right" };
     for (const field of ["isRight", "answer", "backtracks", "reflections"] as const) {
-      if (entry.greedy[field] !== judged[field]) return `${at}.greedy.${field}: the text comes to ${String(judged[field]).slice(0, 60)}.`;
+      if (judged !== null && entry.greedy[field] !== judged[field])
+        return `${at}.greedy.${field}: the text comes to ${String(judged[field]).slice(0, 60)}.`;
     }
     if (entry.samples.length !== plan.samples) return `${at}.samples: the evaluation draws ${plan.samples}.`;
     const known = new Map<string, boolean>();

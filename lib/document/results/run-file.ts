@@ -6,10 +6,11 @@ import { elapsedSchema, lineOf, listOf, sha256Schema } from "../../exchange/sche
 import { keptOriginSchema, type ResultOrigin } from "../../runs/result-origin";
 import { arms } from "../../train/events";
 import { laneName } from "../evaluation/evaluation-run";
-import { MOST_CANDIDATES } from "../kinds/evaluate-spec";
+import { evaluationFields, MOST_CANDIDATES } from "../kinds/evaluate-spec";
 import { keyOfEvaluation } from "../kinds/evaluation-plan";
+import { shippedModelSchema } from "../kinds/model";
+import { trainingFields } from "../kinds/train-spec";
 import { armsOf, keyOfTraining } from "../kinds/training-plan";
-import { evaluationFields, shippedModelSchema, trainingFields } from "../notebook-schema";
 import { evaluationEntrySchema, trainingEntrySchema } from "./entries";
 import { runFault } from "./run-fault";
 import type { RunHeader, WholeRun } from "./run-store";

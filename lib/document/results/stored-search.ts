@@ -7,8 +7,9 @@ import { replayChecked } from "../../exchange/replay-checked";
 import { configurationSchema, elapsedSchema, eventsSchema, problemSchema, provenanceSchema, sha256Schema } from "../../exchange/schemas";
 import { keptOriginSchema } from "../../runs/result-origin";
 import { arms } from "../../train/events";
+import { shippedModelSchema } from "../kinds/model";
+import { seedSchema } from "../kinds/search";
 import { keyOf } from "../kinds/search-key";
-import { seedSchema, shippedModelSchema } from "../notebook-schema";
 import type { SearchHeader, StoredSearch } from "./result-store";
 
 /** What a search was made from, as files and the database have it. */

@@ -1,4 +1,4 @@
-/** How the searching for a corpus stands: the funnel so far (method.md section 3), and the time that it takes. */
+/** How the searching for a corpus stands: the funnel so far (docs/method.md, section 3), and the time that it takes. */
 export interface SearchesProgress {
   readonly trees: number;
   readonly problems: number;

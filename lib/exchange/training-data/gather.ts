@@ -1,5 +1,5 @@
 import { isHeldOut } from "./prompt";
-import type { TrainingRecord } from "./training-record";
+import type { Attempt, TrainingRecord } from "./training-record";
 
 /** The settings of an export. */
 export interface ExportSettings {
@@ -33,7 +33,7 @@ export interface ExportCounts {
   /** ASTRO traces by their number of backtracks. */
   readonly backtracks: Readonly<Record<number, number>>;
   /** Attempts at the problems in the files, by verdict. */
-  readonly attempts: Readonly<Record<"right" | "wrong" | "cut off" | "disputed", number>>;
+  readonly attempts: Readonly<Record<Attempt["verdict"], number>>;
 }
 
 export interface Gathered {
@@ -68,6 +68,7 @@ export function gather(all: readonly TrainingRecord[], { withHeldOut }: ExportSe
     inWords(why.torn, "problem", "with half a surrogate pair in a text, which UTF-8 cannot hold"),
     inWords(untold, "problem", "with no solution told: not in the files for supervised fine-tuning"),
     inWords(attempts["cut off"], "attempt", "cut off by a limit: in no file"),
+    inWords(attempts.unknown, "attempt", "that the judge could not decide: in no file"),
     inWords(attempts.disputed, "attempt", "whose verdict in the tree the verifier does not confirm: in no file"),
   ];
   return { records, counts, leftOut: leftOut.filter(({ count }) => count > 0) };
@@ -82,7 +83,7 @@ const inWords = (count: number, what: keyof typeof plurals, why: string): LeftOu
 
 function countsOf(all: readonly TrainingRecord[], records: readonly TrainingRecord[]): ExportCounts {
   const backtracks: Record<number, number> = {};
-  const attempts = { right: 0, wrong: 0, "cut off": 0, disputed: 0 };
+  const attempts = { right: 0, wrong: 0, unknown: 0, "cut off": 0, disputed: 0 };
   for (const record of records) {
     for (const { astro, backtracks: times } of record.solutions) if (astro !== null) backtracks[times] = (backtracks[times] ?? 0) + 1;
     for (const { verdict } of record.attempts) attempts[verdict]++;

@@ -1,9 +1,11 @@
 import type { Provenance } from "../../base/provenance";
+import { type Verdict, verdictOnSteps } from "../../problems/judge";
 import type { Problem } from "../../problems/problem";
+import type { Outcome } from "../../search/events";
 import { ROOT } from "../../search/node";
-import { meanValue, nodesThat, outcomeOf, pathTo, type SearchTree, visitsOf } from "../../search/tree";
+import { meanValue, nodesThat, pathTo, type SearchTree, visitsOf } from "../../search/tree";
 import type { Trace } from "../../trace/trace";
-import { verify } from "../../verify/verify";
+import { immediateJudgeOf } from "../../verify/verify";
 
 /** One search as training data, without the project's own types of trees and traces: texts, values, verdicts. */
 export interface TrainingRecord {
@@ -28,10 +30,10 @@ export interface TrainingSolution {
 export interface Attempt {
   readonly steps: readonly AttemptStep[];
   /**
-   * "right" and "wrong" are the verifier's present verdict on the steps; "cut off" met a limit. "disputed": the tree contradicts the
-   * verifier, or the verifier cannot read the problem, as is possible in foreign files.
+   * "right", "wrong" and "unknown" are the judge's present verdict on the steps, or the tree's where the judge takes time; "cut off" met a limit.
+   * "disputed": the tree contradicts the judge, or the judge cannot read the problem, as is possible in foreign files.
    */
-  readonly verdict: "right" | "wrong" | "cut off" | "disputed";
+  readonly verdict: Verdict["outcome"] | "cut off" | "disputed";
 }
 
 export interface AttemptStep {
@@ -76,8 +78,11 @@ export function trainingRecord({ problem, provenance, tree, told }: Source): Tra
 const solutionText = ({ problem, text }: Trace): string => text.slice(problem.statement.length).replace(/^\n/, "");
 
 function attemptsOf(problem: Problem, tree: SearchTree): readonly Attempt[] {
-  const terminals = [...nodesThat(tree, "right"), ...nodesThat(tree, "wrong"), ...nodesThat(tree, "cutOff")].sort((a, b) => a - b);
-  return terminals.map((terminal) => {
+  const ended = (["right", "wrong", "cutOff", "unknown"] as const).flatMap((outcome) =>
+    nodesThat(tree, outcome).map((terminal) => ({ terminal, outcome })),
+  );
+  ended.sort((a, b) => a.terminal - b.terminal);
+  return ended.map(({ terminal, outcome }) => {
     const steps = pathTo(tree, terminal)
       .slice(1)
       .map((node): AttemptStep => {
@@ -86,21 +91,25 @@ function attemptsOf(problem: Problem, tree: SearchTree): readonly Attempt[] {
       })
       // A policy that ends its text without a step makes a terminal without text.
       .filter(({ text }) => text !== "");
-    return { steps, verdict: verdictOn(problem, steps, outcomeOf(tree, terminal)) };
+    return { steps, verdict: verdictOn(problem, steps, outcome) };
   });
 }
 
-function verdictOn(problem: Problem, steps: readonly AttemptStep[], outcome: string): Attempt["verdict"] {
+function verdictOn(problem: Problem, steps: readonly AttemptStep[], outcome: Exclude<Outcome, "open">): Attempt["verdict"] {
   if (outcome === "cutOff") return "cut off";
-  let isRight: boolean;
+  const immediate = immediateJudgeOf(problem);
+  // A judge that takes time was asked by the search.
+  if (immediate === null) return outcome;
+  let verdict: Verdict;
   try {
-    ({ isRight } = verify(
+    verdict = verdictOnSteps(
+      immediate,
       problem,
       steps.map(({ text }) => text),
-    ));
+    );
   } catch {
-    // A foreign file can hold a statement that no problem of the family has; verifiers throw on it.
+    // A foreign file can hold a statement that no problem of the family has; judges throw on it.
     return "disputed";
   }
-  return isRight === (outcome === "right") ? (isRight ? "right" : "wrong") : "disputed";
+  return verdict.outcome === outcome ? outcome : "disputed";
 }

@@ -4,17 +4,17 @@ import type { Palette } from "../paint/palette";
 import type { Scene } from "../paint/scene";
 import { type Picture, wholePicture } from "./picture";
 
-/** What a browser's canvas holds. */
+/** The largest canvas that a browser allows. */
 export interface CanvasLimits {
   /** Canvas pixels. */
   readonly side: number;
   readonly area: number;
 }
 
-/** Every browser of today holds such a side; the area is 256 MB of pixels. */
+/** Every present browser allows this side; the area takes 256 MB of pixels. */
 export const canvasLimits: CanvasLimits = { side: 16_384, area: 67_108_864 };
 
-/** A picture of pixels: how large the canvas has to be, and what has to be said about its size. */
+/** The size of a PNG's canvas, and a note about that size. */
 export interface PixelPlan {
   readonly picture: Picture;
   readonly pixelRatio: number;
@@ -25,27 +25,27 @@ export interface PixelPlan {
   readonly notice: string | null;
 }
 
-/** Canvas pixels for each CSS pixel where there is room, so that words are sharp in print. */
+/** Canvas pixels a CSS pixel where there is room, so that words are sharp in print. */
 const SHARP = 2;
 
-/** The whole picture as large as it should be, or as large as the limits allow; then `notice` says so. */
+/** Plans the whole picture at its full size, or as large as the limits allow; then `notice` says so. */
 export function planPng(scene: Scene, limits: CanvasLimits = canvasLimits): PixelPlan {
   const full = wholePicture(scene, 1);
   const room = roomFor(full, limits);
   if (room >= 1) return pixels(full, Math.min(SHARP, room), null);
   let scale = room;
   let picture = wholePicture(scene, scale);
-  // Margins and words shrink less than the picture does.
+  // Margins and words shrink less than the picture, so a single step of shrinking does not suffice.
   for (let round = 0; round < 20 && roomFor(picture, limits) < 1; round++) {
     scale *= Math.min(0.98, roomFor(picture, limits));
     picture = wholePicture(scene, scale);
   }
   const share = scale * 100 < 1 ? "less than 1" : `${Math.floor(scale * 100)}`;
   const size = `${picture.width.toLocaleString("en-US")} × ${picture.height.toLocaleString("en-US")} pixels`;
-  return pixels(picture, 1, `Too large for a PNG at full size: saved at ${share} % of it, ${size}. As SVG it is whole.`);
+  return pixels(picture, 1, `Too large for a PNG at full size: saved at ${share} % of it, ${size}. Save it as SVG for the full size.`);
 }
 
-/** Paints it on a canvas of the plan's size, ground included. */
+/** Paints the picture, background included, on a canvas of the plan's size. */
 export function paintPng(
   brush: Brush,
   scene: Scene,
@@ -57,7 +57,7 @@ export function paintPng(
   paint(brush, scene, camera, palette, { width, height, pixelRatio, selected, hovered: -1, emphasis: null, beat: 0, isOpaque: true });
 }
 
-/** How many times as large the picture could be. */
+/** The factor by which the picture could be larger. */
 const roomFor = ({ width, height }: Picture, { side, area }: CanvasLimits): number =>
   Math.min(side / width, side / height, Math.sqrt(area / (width * height)));
 

@@ -7,23 +7,28 @@ import { svgBrush } from "./svg-brush";
 import { type EmbeddedFont, fontFace } from "./svg-font";
 
 interface SvgOptions {
-  /** What the picture is of, in a few words. */
+  /** The subject of the picture, in a few words. */
   readonly title: string;
-  /** What can be seen in it, for who cannot. */
+  /** A description of the picture for screen readers. */
   readonly description: string;
-  /** Put into the file, so that its words look the same everywhere (see `facesFor`); with none, words are left to the viewer's fonts. */
+  /**
+   * Fonts embedded in the file, so that its words look the same everywhere (see `facesFor`). If there are none, viewers use their own
+   * fonts.
+   */
   readonly fonts: readonly EmbeddedFont[];
   readonly selected?: readonly number[];
 }
 
-/** Wider or higher pictures say so little in full size that they open fitted to this; nothing is lost, they zoom. CSS pixels. */
+/** In CSS pixels. A larger picture opens scaled down to this size; viewers can zoom in. */
 const LARGEST_SHOWN = 4_096;
 
-/** The narrowest cell of an icicle: a vector picture can be looked at more closely than a screen. CSS pixels. */
+/** The narrowest cell of an icicle, in CSS pixels: a vector picture can be zoomed closer than a screen. */
 const FINEST = 0.05;
 
-/** The whole graph as an SVG document that stands alone: every node and edge, however many (of an icicle, every cell that
- * could be seen, twenty times as large); no script, no foreign address. */
+/**
+ * The whole graph as an SVG document of its own, with every node and edge. An icicle has every cell that is visible at twenty times its
+ * size. No script, no foreign address.
+ */
 export function exportSvg(scene: Scene, palette: Palette, { title, description, fonts, selected = [] }: SvgOptions): string {
   const { camera, width, height, isLabeled } = wholePicture(scene, 1);
   const { brush, elements } = svgBrush();

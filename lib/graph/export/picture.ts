@@ -6,27 +6,27 @@ import { backtrackLines } from "../paint/paint-backtracks";
 import { labelSize } from "../paint/paint-labels";
 import type { Scene } from "../paint/scene";
 
-/** The whole of a scene, without a viewport: its size in CSS pixels, and the camera that shows it there. */
+/** A whole scene without a viewport: its size in CSS pixels, and the camera for it. */
 export interface Picture extends Viewport {
   readonly camera: Camera;
   readonly isLabeled: boolean;
 }
 
-/** Around everything, CSS pixels. */
+/** The margin around the picture, CSS pixels. */
 const MARGIN = 24;
-/** The largest node reaches this far over its middle, world units. */
+/** The greatest distance of a node's rim from its center, world units. */
 const LARGEST_RADIUS = 14;
-/** Pictures of more nodes than this carry no words: nobody would find them, and every viewer would be slow. */
+/** A picture of more nodes has no words: nobody would find them, and every viewer would be slow. */
 const mostWritten = 6_000;
 
-/** The whole picture at a scale. Its words are inside too, wherever they may stand. */
+/** The whole picture at a scale, wide enough for all of its words. */
 export function wholePicture(scene: Scene, scale: number): Picture {
   const isLabeled = scene.graph.size <= mostWritten && scale >= 0.32;
   const { left, top, right, bottom } = grow(contentBounds(scene, scale, isLabeled), MARGIN);
   return { camera: { scale, x: -left, y: -top }, width: Math.ceil(right - left), height: Math.ceil(bottom - top), isLabeled };
 }
 
-/** Everything painted with the camera at rest at the origin. */
+/** The bounds of everything painted with the camera at the origin. */
 function contentBounds(scene: Scene, scale: number, isLabeled: boolean): Bounds {
   const camera: Camera = { scale, x: 0, y: 0 };
   const { left, top, right, bottom } = scene.bounds;

@@ -2,28 +2,31 @@ import { escapeXml } from "../../base/escape-xml";
 import type { Brush } from "../paint/brush";
 import { n, type SvgPath, svgPath } from "./svg-path";
 
-/** A brush that writes the elements of an SVG instead of painting. */
+/** A brush that writes SVG elements instead of painting. */
 export interface SvgBrush {
   readonly brush: Brush;
-  /** Everything painted so far. */
+  /** All elements so far. */
   elements(): string;
 }
 
-/** An element that the next call may still add to. */
+/** An element that the next call may still extend. */
 interface Pending {
-  /** "filled" for a path that was filled and not yet stroked; for words, what they are and where. */
+  /** "filled" for a path that is filled but not yet stroked; for words, their text and place. */
   readonly key: string;
   readonly start: string;
   readonly attributes: string;
   readonly end: string;
 }
 
-/** How far below the middle of a line its letters stand, over the size of the type: viewers differ in what they make of baselines. */
+/**
+ * The distance from the middle of a line to its baseline, over the font size. Stated here because viewers treat `dominant-baseline`
+ * differently.
+ */
 const BASELINE = 0.35;
 
 /**
- * What is filled and then stroked is one element, and so is what is first stroked and then filled as words at one place. Only the size of a font
- * is written: its family and weight are the document's. Nothing is ever cleared. Colors are escaped like every text.
+ * A path that is filled and then stroked becomes one element, and so do words that are stroked and then filled at one place. Only the size
+ * of a font is written: its family and weight belong to the document. Nothing is ever cleared. Colors are escaped like every text.
  */
 export function svgBrush(): SvgBrush {
   let out = "";

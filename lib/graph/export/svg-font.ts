@@ -1,27 +1,27 @@
-/** A file of a typeface, as a document carries it. */
+/** A font file, embedded in a document. */
 export interface EmbeddedFont {
-  /** The name that the palette's font begins with. */
+  /** The font's name, the first in the palette's list. */
   readonly family: string;
   /** A woff2 file of all weights. */
   readonly bytes: Uint8Array;
-  /** The letters in it, as CSS writes them; all, where it is left out. */
+  /** The file's characters in CSS notation; left out, all. */
   readonly unicodeRange?: string;
 }
 
-/** The rule that makes a file a part of the document. Nothing but what such a rule may hold is left of names and ranges. */
+/** The rule that embeds a font file. Characters that such a rule may not hold are removed from names and ranges. */
 export function fontFace({ family, bytes, unicodeRange }: EmbeddedFont): string {
   const range = unicodeRange === undefined ? "" : `unicode-range:${unicodeRange.replace(/[^U+\dA-Fa-f?, -]/g, "")};`;
   const name = family.replace(/[^\w -]/g, "");
   return `@font-face{font-family:"${name}";font-weight:100 900;${range}src:url(data:font/woff2;base64,${base64(bytes)}) format("woff2")}`;
 }
 
-/** Of the files of a typeface those that a text needs, so that a picture in English does not carry Cyrillic. */
+/** The files of a font that a text needs, so that a picture in English has no Cyrillic letters. */
 export const facesFor = <Face extends { readonly unicodeRange: string }>(text: string, faces: readonly Face[]): Face[] => {
   const codes = [...new Set(text)].flatMap((letter) => letter.codePointAt(0) ?? []);
   return faces.filter(({ unicodeRange }) => codes.some((code) => isIn(unicodeRange, code)));
 };
 
-/** "U+0-FF, U+131, U+4??": whether one of the ranges holds the code. */
+/** Whether one of the ranges, such as "U+0-FF, U+131, U+4??", holds the code. */
 const isIn = (ranges: string, code: number): boolean =>
   ranges.split(",").some((range) => {
     const found = /^\s*U\+([\dA-F?]+)(?:-([\dA-F]+))?\s*$/i.exec(range);
@@ -30,7 +30,7 @@ const isIn = (ranges: string, code: number): boolean =>
     return code >= Number.parseInt(first.replaceAll("?", "0"), 16) && code <= Number.parseInt(last.replaceAll("?", "F"), 16);
   });
 
-/** In pieces: a call takes only so many arguments. */
+/** In pieces, since a function call takes a limited number of arguments. */
 function base64(bytes: Uint8Array): string {
   const piece = 0x8000;
   let text = "";

@@ -1,19 +1,19 @@
 import type { PathSink } from "../paint/shapes";
 
 /**
- * A path of an SVG, written as it is drawn, to a hundredth: shapes and lines begin where they lie and go on by steps, which are short to write.
- * Every step is taken from where the written path stands, so that errors do not add up.
+ * An SVG path, written to a hundredth as it is drawn: shapes and lines begin at an absolute place and continue by relative steps, which are
+ * shorter. Every step starts from the rounded place, so that errors do not add up.
  */
 export interface SvgPath extends PathSink {
   bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void;
   rect(x: number, y: number, width: number, height: number): void;
-  /** The `d` so far. */
+  /** The `d` attribute so far. */
   text(): string;
 }
 
 export function svgPath(): SvgPath {
   let d = "";
-  /** Where the written path stands, hundredths. */
+  /** The rounded end of the path so far, in hundredths. */
   let atX = 0;
   let atY = 0;
   /** Circles of one size end alike, and a picture has few sizes. */
@@ -49,7 +49,7 @@ export function svgPath(): SvgPath {
       atX = toX;
       atY = toY;
     },
-    // Painters use whole circles only, begun at their rightmost point, where they end.
+    // Painters draw only whole circles, which begin and end at their rightmost point.
     arc(_x, _y, radius, _start, _end, isCounterclockwise = false) {
       d += round(radius, isCounterclockwise ? 0 : 1);
     },
@@ -63,5 +63,5 @@ export function svgPath(): SvgPath {
   };
 }
 
-/** To a hundredth, without a needless zero. */
+/** Rounded to a hundredth, without trailing zeros. */
 export const n = (value: number): string => `${Math.round(value * 100) / 100}`;

@@ -14,9 +14,8 @@ export interface ArcLevels {
 }
 
 /**
- * Levels for arcs beside a line of `steps` places, such that no two arcs of one level have more than an end in common, in as few levels as
- * arcs ever lie side by side. Arcs that lie inside others get the lower levels as far as that number allows. In n log n for n arcs, without
- * recursion.
+ * Assigns levels to arcs beside a line of `steps` places. Two arcs of one level share at most an end, and there are no more levels than the
+ * most arcs over one place. Within that number, arcs that lie inside others get the lower levels. O(n log n), without recursion.
  */
 export function arcLevels({ start, end }: Spans, steps: number): ArcLevels {
   const byStart = sortedBy(start, steps);
@@ -36,7 +35,7 @@ export function arcLevels({ start, end }: Spans, steps: number): ArcLevels {
   return { level, count };
 }
 
-/** Counting sort: the indices in the order of their keys, equal ones in their own order. */
+/** Counting sort: the indices in the order of their keys, equal keys in their own order. */
 function sortedBy(key: Int32Array, keys: number): Int32Array {
   const next = new Int32Array(keys + 1);
   for (const value of key) next[value + 1] = intAt(next, value + 1) + 1;
@@ -51,7 +50,7 @@ function sortedBy(key: Int32Array, keys: number): Int32Array {
   return order;
 }
 
-/** How many spans lie over one place between two steps, at most. */
+/** The greatest number of spans over one place between two steps. */
 function mostAbreast({ start, end }: Spans, byStart: Int32Array, byEnd: Int32Array): number {
   let over = 0;
   let most = 0;
@@ -62,11 +61,11 @@ function mostAbreast({ start, end }: Spans, byStart: Int32Array, byEnd: Int32Arr
   return most;
 }
 
-/** How many spans lie inside each, one in the other: the level it would have if nothing crossed. A Fenwick tree of maxima over ends. */
+/** How many spans lie nested inside each: its level if no spans crossed. A Fenwick tree of maxima over ends. */
 function nesting({ start, end }: Spans, byStart: Int32Array, steps: number): Int32Array {
   const height = new Int32Array(steps + 2);
   const inside = new Int32Array(start.length);
-  // From the last start back; of equal starts the shorter spans first, since they lie inside the longer ones.
+  // From the last start backwards; of equal starts the shorter spans first, since they lie inside the longer ones.
   for (let last = byStart.length - 1; last >= 0; ) {
     let first = last;
     while (first > 0 && start[intAt(byStart, first - 1)] === start[intAt(byStart, last)]) first--;

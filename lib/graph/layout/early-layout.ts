@@ -2,7 +2,7 @@ import type { Graph } from "../graph";
 import { linkFamily } from "./family";
 import type { Layout } from "./layout";
 
-/** The layout of a graph that is the beginning of the one laid out: its nodes stand where they will stand in the end. */
+/** The layout of a graph that is the beginning of another, whose layout is given: its nodes keep their places in that. */
 export function earlyLayout(whole: Layout, graph: Graph): Layout {
   const { size } = graph;
   if (size === whole.x.length) return whole;

@@ -1,5 +1,5 @@
 import { intAt } from "../../base/columns";
-/** Sons and siblings of a spanning tree as linked columns; -1 ends a list. Siblings are in the order of their index. */
+/** Children and siblings of a spanning tree as linked columns; -1 ends a list. Siblings are in the order of their index. */
 export interface Family {
   readonly size: number;
   readonly parent: Int32Array;
@@ -10,7 +10,7 @@ export interface Family {
   readonly previousSibling: Int32Array;
 }
 
-/** Needs only `parent[i] < i` and node 0 as the one root. */
+/** Requires only `parent[i] < i` and node 0 as the one root. */
 export function linkFamily(parent: Int32Array): Family {
   const size = parent.length;
   const column = () => new Int32Array(size).fill(-1);

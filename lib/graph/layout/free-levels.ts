@@ -1,5 +1,5 @@
 import { byteAt } from "../../base/columns";
-/** Which of a number of levels are free, as a binary tree over them: one bit for each, and for each pair whether any of it is free. */
+/** The free levels among a number of them, as a binary tree: a bit for each level, and for each pair whether any of it is free. */
 export interface FreeLevels {
   readonly leaves: number;
   readonly isFree: Uint8Array;
@@ -22,13 +22,13 @@ export function setFree({ leaves, isFree }: FreeLevels, level: number, free: boo
   }
 }
 
-/** The lowest free level that is not below `least`, else the highest free one below it; -1 where none is free. */
+/** The lowest free level from `least` up, else the highest free one below it; -1 where none is free. */
 export function freeFrom({ leaves, isFree }: FreeLevels, least: number): number {
   let at = leaves + Math.min(Math.max(0, least), leaves - 1);
   if (isFree[at] === 1) return at - leaves;
   const start = at;
   for (const side of [1, 0]) {
-    // Up to the nearest ancestor with something free on this side, then down along its other edge.
+    // Climbs to the nearest ancestor with a free level on this side, then descends along its other edge.
     for (at = start; at > 1 && ((at & 1) === side || isFree[at ^ 1] === 0); at >>= 1);
     if (at <= 1) continue;
     at ^= 1;

@@ -1,16 +1,16 @@
 import { doubleAt, floatAt, intAt } from "../../base/columns";
 import type { Family } from "./family";
 
-/** Cells of a row by their left border and their width, as parts of the whole. */
+/** Cells of a row by their left border and their width, as shares of the whole width. */
 export interface Cells {
   readonly left: Float64Array;
   readonly width: Float64Array;
 }
 
 /**
- * The partition of the whole width among the nodes: children side by side below their parent, each as wide as its share of what was spent
- * there; what a parent spent on none of them is left free behind them. A node that says less than its children together counts as they do.
- * Where nothing was spent at all, every leaf counts once.
+ * Divides the width among the nodes: children side by side below their parent, each as wide as its share of the parent's weight. The weight
+ * that a parent has beyond its children stays free behind them. A node with less weight than its children together counts as they do. Where
+ * all weights are 0, every leaf counts 1.
  */
 export function partition(family: Family, weight: Float32Array): Cells {
   const spent = spendings(family, weight);
@@ -28,7 +28,7 @@ export function partition(family: Family, weight: Float32Array): Cells {
   return { left, width };
 }
 
-/** What was spent on each node: what it says itself, but never less than its children together. */
+/** Each node's weight, but at least the sum of its children's. */
 function spendings(family: Family, weight: Float32Array): Float64Array {
   const spent = new Float64Array(family.size);
   for (let node = family.size - 1; node >= 0; node--) {

@@ -1,7 +1,7 @@
 import { intAt } from "../../base/columns";
 import type { Family } from "./family";
 
-/** The rows of an outline around a node: up to `reach` before and after it. Walks from row to row, so that no outline has to exist. */
+/** The rows of an outline around a node: up to `reach` before and after it. Walks from row to row, without building the outline. */
 export function rowsAround(family: Family, node: number, reach: number): readonly number[] {
   if (node < 0 || node >= family.size) return [];
   const before: number[] = [];
@@ -11,7 +11,7 @@ export function rowsAround(family: Family, node: number, reach: number): readonl
   return [...before.reverse(), node, ...after];
 }
 
-/** Which of its siblings a node is, from 1, and how many they are. */
+/** The node's position among its siblings, from 1, and their number. */
 export function placeAmongSiblings(family: Family, node: number): { readonly position: number; readonly siblings: number } {
   let position = 1;
   for (let at = intAt(family.previousSibling, node); at >= 0; at = intAt(family.previousSibling, at)) position++;

@@ -1,7 +1,7 @@
 import { intAt } from "../../base/columns";
 import { type Family, preOrder } from "./family";
 
-/** The rows of a tree read from top to bottom: what a screen reader hears, and what the keys walk along. */
+/** The rows of a tree from top to bottom, for screen readers and for the arrow keys. */
 export interface Outline {
   /** Nodes in the order of the rows. */
   readonly order: Int32Array;
@@ -11,9 +11,9 @@ export interface Outline {
   readonly levels: readonly (readonly number[])[];
   /** The place of each node in its level. */
   readonly place: Int32Array;
-  /** Which of its siblings each node is, from 1. */
+  /** Each node's position among its siblings, from 1. */
   readonly position: Int32Array;
-  /** How many siblings there are, itself included. */
+  /** The number of siblings, the node included. */
   readonly siblings: Int32Array;
 }
 

@@ -4,13 +4,13 @@ import type { Spacing } from "./layout";
 import { tidyBreadth } from "./tidy";
 import type { Places } from "./tween";
 
-/** As far apart as families stand from each other, against siblings. */
+/** The distance of cousins over that of siblings. */
 const COUSINS = 1.5;
 
 /**
- * The tidy tree around its root: a node's place among its level becomes its angle, its level a ring. A ring is as large as its closest
- * neighbors ask for, and at least one step larger than the ring inside it. The mean step from the root never
- * grows outwards: what pushes a crowded ring out is shared by those inside it. The first of a chain lies to the right; the seam is at the left.
+ * The tidy tree around its root: a node's place in its level becomes its angle, its level a ring. A ring is as large as its closest
+ * neighbors require, and at least one step larger than the ring inside it. The mean step from the root never grows outwards: the inner
+ * rings share the growth of a crowded ring. The first node of a chain is at the right; the seam is at the left.
  */
 export function radialPlaces(family: Family, spacing: Spacing): Places {
   const angle = anglesOf(family);
@@ -22,9 +22,9 @@ export function radialPlaces(family: Family, spacing: Spacing): Places {
   };
 }
 
-/** Radians, 0 to the right, clockwise on a screen. The whole turn is used, with a gap between the last and the first. */
+/** In radians, 0 at the right, clockwise on a screen. The whole turn is used, with a gap between the last and the first. */
 export function anglesOf(family: Family): Float64Array {
-  // Distances shrink with the depth as rings grow with it, so that neighbors are as far apart on any ring (as in d3's radial tidy tree).
+  // Distances shrink with the depth as rings grow with it, so neighbors are equally far apart on any ring (as in d3's radial tidy tree).
   const breadth = tidyBreadth(family, { siblings: 1, cousins: COUSINS, isByDepth: true });
   let first = 0;
   let last = 0;

@@ -1,18 +1,18 @@
 import { doubleAt, intAt } from "../../base/columns";
 import { type Family, postOrder } from "./family";
 
-/** The least distance of neighbors on one level, by whether they share a parent. */
+/** The least distance of neighbors on one level, for siblings and for cousins. */
 export interface Separation {
   readonly siblings: number;
   readonly cousins: number;
-  /** Divided by the depth of the level: for levels that become rings, which have the more room the farther out they are. */
+  /** Whether distances are divided by the level's depth: for levels that become rings, where outer ones have more room. */
   readonly isByDepth?: boolean;
 }
 
 /**
- * The tidy tree of Buchheim, Jünger and Leipert ("Improving Walker's algorithm to run in linear time", 2002): one coordinate for each
- * node across the levels, the root at 0, parents over the middle of their children, equal subtrees drawn equal. Linear in time, without
- * recursion: a chain of 100,000 nodes is laid out like any other tree.
+ * The tidy tree of Buchheim, Jünger and Leipert ("Improving Walker's algorithm to run in linear time", 2002): one coordinate for each node
+ * across the levels, the root at 0, parents over the middle of their children, equal subtrees drawn equal. Linear in time and without
+ * recursion, so a chain of 100,000 nodes is no problem.
  */
 export function tidyBreadth(family: Family, separation: Separation = { siblings: 1, cousins: 1 }): Float64Array {
   const walk = startWalk(family, separation);
@@ -117,7 +117,7 @@ function apportion(walk: Walk, v: number, left: number): void {
   }
 }
 
-/** How far v has to stand from its neighbor on the left. */
+/** The least distance between v and its left neighbor. */
 function apart({ separation, depth }: Walk, v: number, isSibling: boolean): number {
   const distance = isSibling ? separation.siblings : separation.cousins;
   return separation.isByDepth ? distance / Math.max(1, intAt(depth, v)) : distance;

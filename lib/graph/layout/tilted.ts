@@ -19,7 +19,7 @@ export function around(tilted: Tilted): Bounds {
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
-/** Whether the point lies inside, or no farther than `room` from a side. */
+/** Whether the point is inside, or at most `room` from a side. */
 export function covers(tilted: Tilted, x: number, y: number, room: number): boolean {
   const [ownX, ownY] = upright(tilted, x, y);
   const { left, top, right, bottom } = grow(tilted.box, room);
@@ -31,7 +31,7 @@ export function overlaps(a: Tilted, b: Tilted): boolean {
   return !isBeside(a, b) && ((a.turn === 0 && b.turn === 0) || !isBeside(b, a));
 }
 
-/** Seen in the upright frame of `a`: whether `b` lies wholly on one side of it. */
+/** Whether `b` lies wholly beyond one side of `a`, in the frame in which `a` is upright. */
 function isBeside(a: Tilted, b: Tilted): boolean {
   const { left, top, right, bottom } = a.box;
   if (a.turn === 0 && b.turn === 0) return b.box.right <= left || b.box.left >= right || b.box.bottom <= top || b.box.top >= bottom;
@@ -55,7 +55,7 @@ function cornersOf(tilted: Tilted): readonly (readonly [number, number])[] {
   return corners.map(([x, y]) => turned(tilted, x, y, tilted.turn));
 }
 
-/** Where a point lies for who turns with the rectangle. */
+/** A point in the frame in which the rectangle is upright. */
 export const upright = (tilted: Tilted, x: number, y: number): readonly [number, number] =>
   tilted.turn === 0 ? [x, y] : turned(tilted, x, y, -tilted.turn);
 

@@ -1,14 +1,14 @@
 import { floatAt, intAt } from "../../base/columns";
-/** Positions on their way. */
+/** Positions of nodes. */
 export interface Places {
   readonly x: Float32Array;
   readonly y: Float32Array;
 }
 
-/** Above this many nodes a picture jumps to its new places: nobody can follow more. */
+/** A picture of more nodes jumps to its new places: nobody can follow so many. */
 export const mostMoving = 2_000;
 
-/** Where each node of the new picture starts from: its old place, or, new, that of its nearest ancestor that had one. */
+/** The starting place of each node of the new picture: its old place or, for a new node, that of its nearest ancestor with an old place. */
 export function departures(old: Places, parent: Int32Array): Places {
   const x = new Float32Array(parent.length);
   const y = new Float32Array(parent.length);
@@ -21,7 +21,7 @@ export function departures(old: Places, parent: Int32Array): Places {
   return { x, y };
 }
 
-/** `part` of the way from one to the other, from 0 to 1. */
+/** Places between the two, at `part` of the way from 0 to 1. */
 export function placesBetween(from: Places, to: Places, part: number): Places {
   if (part >= 1) return to;
   return {
@@ -30,14 +30,14 @@ export function placesBetween(from: Places, to: Places, part: number): Places {
   };
 }
 
-/** How fast what is left of a way shrinks, milliseconds: after this time a third of it is left. */
+/** In milliseconds: after this time a third of the way is left. */
 const PACE_MS = 45;
 
-/** After this time nothing is left of a way that an eye could see, milliseconds. */
+/** In milliseconds: after this time no visible part of the way is left. */
 export const SETTLED_MS = 350;
 
 /**
- * The part of the way that is left which is made in a time, fast at first and slow at the end. The same in one frame or in many, so that a
- * goal that moves with every event of a search is followed all the while.
+ * The part of the remaining way that a duration covers, fast at first and slow at the end. Equal in one frame or in many, so that nodes
+ * keep following a goal that moves with every event of a search.
  */
 export const approach = (milliseconds: number): number => 1 - Math.exp(-Math.max(0, milliseconds) / PACE_MS);

@@ -4,12 +4,12 @@ import { edgeKindOf, type Graph } from "../graph";
 import type { Family } from "./family";
 import type { Outline } from "./outline";
 
-/** A step of the selection by a key. "previous" and "next" go along a level, "earlier" and "later" along time. */
-export const moves = ["parent", "child", "previous", "next", "earlier", "later", "backtrack"] as const;
-export type Move = (typeof moves)[number];
+/** Moves of the selection by a key. "previous" and "next" follow a level, "earlier" and "later" follow time. */
+export const selectionMoves = ["parent", "child", "previous", "next", "earlier", "later", "backtrack"] as const;
+export type SelectionMove = (typeof selectionMoves)[number];
 
-/** The node that a move leads to; the same node where it leads nowhere. The child is the one with the most weight, the first of equals. */
-export function walk(graph: Graph, family: Family, outline: Outline, node: number, move: Move): number {
+/** The node that a move leads to; the same node where there is none. "child" is the child with the most weight, the first of equals. */
+export function walk(graph: Graph, family: Family, outline: Outline, node: number, move: SelectionMove): number {
   switch (move) {
     case "parent":
       return Math.max(0, intAt(graph.parent, node));

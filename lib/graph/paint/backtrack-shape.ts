@@ -1,7 +1,7 @@
 import { floatAt, intAt } from "../../base/columns";
 import { orientationOf } from "../layout/arrangement";
 import type { Camera } from "./camera";
-import { addBracket, type EdgeSink, laneAt } from "./edge-shape";
+import { addBracket, arcLevelAt, type EdgeSink } from "./edge-shape";
 import { type Scene, screenRadius } from "./scene";
 
 export interface Point {
@@ -9,57 +9,57 @@ export interface Point {
   readonly y: number;
 }
 
-/** The line of a backtrack, screen pixels: how it is drawn, where it ends, and from where it comes there. */
+/** The arc of a backtrack in screen pixels: its curve, its end, and the direction of its arrival. */
 export interface Arc {
   readonly draw: (sink: EdgeSink) => void;
   readonly coming: Point;
   readonly tip: Point;
 }
 
-/** Between the tip of an arrow and the rim of its target. */
+/** The distance between an arrow's tip and the rim of its target. */
 const CLEARANCE = 3;
 
-/** From the backtrack to the step that it returns to, beside what lies between them; it stops at the rim of its target. */
+/** The arc from a backtrack to its target, beside the nodes between them. It stops at the target's rim. */
 export function backtrackArc(scene: Scene, camera: Camera, edge: number): Arc {
   const source = intAt(scene.graph.edges.source, edge);
   const target = intAt(scene.graph.edges.target, edge);
-  const { lanes, arrangement } = scene.layout;
-  if (lanes) return alongLane(scene, camera, source, target, laneAt(lanes, intAt(lanes.backtracks, edge), camera));
+  const { arcs, arrangement } = scene.layout;
+  if (arcs) return besideSpine(scene, camera, source, target, arcLevelAt(arcs, intAt(arcs.backtracks, edge), camera));
   return arrangement.kind === "tidy" ? besideTree(scene, camera, source, target) : bow(scene, camera, source, target);
 }
 
-function alongLane(scene: Scene, camera: Camera, source: number, target: number, lane: number): Arc {
+function besideSpine(scene: Scene, camera: Camera, source: number, target: number, outer: number): Arc {
   const from = placeOf(scene, camera, source);
   const center = placeOf(scene, camera, target);
   const tip = { x: center.x - screenRadius(scene, target, camera.scale) - CLEARANCE, y: center.y };
   return {
     draw: (sink) => {
       sink.moveTo(from.x, from.y);
-      addBracket(sink, from, tip, lane, camera.scale);
+      addBracket(sink, from, tip, outer, camera.scale);
     },
-    coming: { x: lane, y: tip.y },
+    coming: { x: outer, y: tip.y },
     tip,
   };
 }
 
-/** Out to the side of the tree, straight beside the column that it leaves, so that it crosses no node on its way, and in to the target. */
+/** Goes out to the side of the tree, straight beside its own column so that it crosses no node, and in to the target. */
 function besideTree(scene: Scene, camera: Camera, source: number, target: number): Arc {
   const from = placeOf(scene, camera, source);
   const center = placeOf(scene, camera, target);
   const isDown = orientationOf(scene.layout.arrangement) === "down";
   const level = scene.layout.spacing.depth * camera.scale;
   const aside = 18 + 16 * camera.scale;
-  // Along the levels and across them, so that one rule serves both orientations.
+  // Coordinates along the levels and across them, so that one rule serves both orientations.
   const at = (along: number, across: number): Point => (isDown ? { x: across, y: along } : { x: along, y: across });
   const along = (point: Point) => (isDown ? point.y : point.x);
   const across = (point: Point) => (isDown ? point.x : point.y);
-  const lane = across(from) - aside;
-  const corner = at(along(from), lane);
-  const start = at(along(from) - level * 0.6, lane);
-  const turn = at(Math.min(along(center) + level, along(start)), lane);
-  // Leaves the lane along it, and comes home across it.
-  const leaving = at(along(center) + (along(turn) - along(center)) * 0.4, lane);
-  const coming = at(along(center), lane + (across(center) - lane) * 0.3);
+  const side = across(from) - aside;
+  const corner = at(along(from), side);
+  const start = at(along(from) - level * 0.6, side);
+  const turn = at(Math.min(along(center) + level, along(start)), side);
+  // Leaves in the direction of the side line, and arrives across it.
+  const leaving = at(along(center) + (along(turn) - along(center)) * 0.4, side);
+  const coming = at(along(center), side + (across(center) - side) * 0.3);
   const tip = toward(center, coming, screenRadius(scene, target, camera.scale) + CLEARANCE);
   return {
     draw: (sink) => {
@@ -73,7 +73,7 @@ function besideTree(scene: Scene, camera: Camera, source: number, target: number
   };
 }
 
-/** Where no side is free: one bow to the left of the straight way, seen along it. */
+/** Where no side is free: an arc to the left of the straight way, seen along it. */
 function bow(scene: Scene, camera: Camera, source: number, target: number): Arc {
   const from = placeOf(scene, camera, source);
   const center = placeOf(scene, camera, target);
@@ -104,7 +104,7 @@ const placeOf = (scene: Scene, camera: Camera, node: number): Point => ({
   y: floatAt(scene.y, node) * camera.scale + camera.y,
 });
 
-/** The point `distance` away from `start` in the direction of `end`. */
+/** The point at `distance` from `start` in the direction of `end`. */
 export function toward(start: Point, end: Point, distance: number): Point {
   const length = Math.max(1e-6, Math.hypot(end.x - start.x, end.y - start.y));
   return { x: start.x + ((end.x - start.x) / length) * distance, y: start.y + ((end.y - start.y) / length) * distance };

@@ -1,4 +1,4 @@
-/** What the painters need of a 2D context; an offscreen one serves as well, and a recorder in the tests. */
+/** The parts of a 2D context that the painters use. An offscreen context has them too, and so does the tests' recorder. */
 export type Brush = Pick<
   CanvasRenderingContext2D,
   | "setTransform"

@@ -1,6 +1,6 @@
 import { type Camera, toWorld, type Viewport } from "./camera";
 
-/** A camera as the point in the middle of the viewport: it means the same on a screen of another size. */
+/** A camera by the point in the middle of the viewport: it means the same on a screen of another size. */
 export interface Focus {
   readonly scale: number;
   /** World units. */

@@ -1,6 +1,6 @@
 import type { Bounds } from "../layout/bounds";
 
-/** Where the picture stands on the screen: screen = world * scale + (x, y), in CSS pixels. */
+/** The place of the picture on the screen: screen = world * scale + (x, y), in CSS pixels. */
 export interface Camera {
   readonly scale: number;
   readonly x: number;
@@ -20,13 +20,13 @@ export interface Margin {
   readonly bottom: number;
 }
 
-/** All of a tidy tree of 100,000 nodes has room at this scale. */
+/** A tidy tree of 100,000 nodes fits at this scale. */
 export const smallestScale = 0.001;
 export const largestScale = 6;
-/** A small picture is fitted no larger than this. */
+/** A small picture is enlarged at most to this scale. */
 const largestFit = 1.4;
 
-/** The margin for a viewport: what is asked for, but on a narrow one no more than a part of its width. */
+/** The margin for a viewport: the requested one, but on a narrow viewport at most a share of its width. */
 export const marginFor = (margin: Margin, { width }: Viewport): Margin => ({
   ...margin,
   left: Math.min(margin.left, width * 0.16),
@@ -35,15 +35,15 @@ export const marginFor = (margin: Margin, { width }: Viewport): Margin => ({
 
 export interface FitOptions {
   readonly largest?: number;
-  /** A picture that would be smaller than this is shown in part, so that its words stay readable. */
+  /** A picture that would be smaller is shown in part, so that its words stay readable. */
   readonly least?: number;
-  /** The world point that stays nearest to the middle where only a part is shown. */
+  /** The world point kept nearest to the middle where only a part is shown. */
   readonly anchor?: { readonly x: number; readonly y: number };
 }
 
 /**
- * Shows all of `bounds`, centered, never larger than `largest`; where that would be smaller than `least`, the part around `anchor`, without
- * empty room at its sides. A viewport without room gives the identity.
+ * Shows all of `bounds`, centered, at most at `largest`. Where that would be smaller than `least`, shows the part around `anchor`, without
+ * empty space at its sides. A viewport without an area gives the identity.
  */
 export function fitCamera(bounds: Bounds, viewport: Viewport, margin: Margin, options: FitOptions = {}): Camera {
   const { largest = largestFit, least = smallestScale, anchor = { x: bounds.left, y: bounds.top } } = options;
@@ -60,13 +60,13 @@ export function fitCamera(bounds: Bounds, viewport: Viewport, margin: Margin, op
   };
 }
 
-/** The shift that centers what has room, and of what has none shows the part around `anchor`. */
+/** Along one axis: centers a picture that fits, and shows the part around `anchor` of one that does not. */
 function placeAlong(start: number, end: number, room: number, anchor: number): number {
   if (end - start <= room) return (room - start - end) / 2;
   return Math.min(-start, Math.max(room - end, room / 2 - anchor));
 }
 
-/** The part of the world that the viewport shows, grown by `padding` CSS pixels. */
+/** The part of the world in the viewport, grown by `padding` CSS pixels. */
 export function visibleWorld(camera: Camera, viewport: Viewport, padding = 0): Bounds {
   return {
     left: (-padding - camera.x) / camera.scale,
@@ -86,14 +86,14 @@ export const toScreen = (camera: Camera, x: number, y: number): { readonly x: nu
   y: y * camera.scale + camera.y,
 });
 
-/** The same picture `factor` times as large, with the screen point (x, y) held still; kept within the scales allowed. */
+/** Zooms by `factor`, with the screen point (x, y) fixed, within the allowed scales. */
 export function zoomAround(camera: Camera, x: number, y: number, factor: number): Camera {
   const scale = Math.min(largestScale, Math.max(smallestScale, camera.scale * factor));
   const ratio = scale / camera.scale;
   return { scale, x: x - (x - camera.x) * ratio, y: y - (y - camera.y) * ratio };
 }
 
-/** Moved just as far as needed to bring the world point inside the viewport, `padding` CSS pixels from its edges. */
+/** Moves the camera as little as possible to bring the world point into the viewport, `padding` CSS pixels from its edges. */
 export function reveal(camera: Camera, viewport: Viewport, x: number, y: number, padding: number): Camera {
   const at = toScreen(camera, x, y);
   return {
@@ -105,7 +105,7 @@ export function reveal(camera: Camera, viewport: Viewport, x: number, y: number,
 
 const shiftInto = (at: number, padding: number, size: number): number => Math.max(0, padding - at) + Math.min(0, size - padding - at);
 
-/** Between two cameras, `part` from 0 to 1: the scale moves by equal ratios, so that zooming looks even. */
+/** A camera between two, `part` from 0 to 1: the scale changes by equal ratios, so that zooming looks even. */
 export function cameraBetween(from: Camera, to: Camera, part: number): Camera {
   if (part >= 1) return to;
   const scale = from.scale * (to.scale / from.scale) ** part;

@@ -6,7 +6,7 @@ import { kindOfStyle } from "./node-style";
 import type { Scene } from "./scene";
 
 /** Kinds that a cell is marked with the shape of, so that right and wrong are told apart without color. */
-const marked: ReadonlySet<NodeKind> = new Set(["right", "wrong", "cutOff", "reflection", "backtrack"]);
+const marked: ReadonlySet<NodeKind> = new Set(["right", "wrong", "cutOff", "unknown", "reflection", "backtrack"]);
 /** CSS pixels. */
 const LEAST_MARKED = 11;
 const LEAST_TYPE = 8.5;

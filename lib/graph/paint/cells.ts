@@ -3,14 +3,14 @@ import type { Bounds } from "../layout/bounds";
 import type { Camera } from "./camera";
 import type { Scene } from "./scene";
 
-/** A node of an icicle on the screen, CSS pixels, with the gaps to its neighbors taken off. */
+/** A node of an icicle on the screen, CSS pixels, without the gaps to its neighbors. */
 export interface Cell extends Bounds {
   readonly node: number;
 }
 
-/** Cells narrower than this have no gap: it would be all that is seen of them. */
+/** A narrower cell has no gap, which would hide it. */
 const LEAST_WITH_GAP = 3;
-/** Where the cell of a node lies on the screen, gaps taken off. */
+/** The cell of a node on the screen, without gaps. */
 export function cellOf({ x, y, layout }: Scene, { scale, x: shiftX, y: shiftY }: Camera, node: number): Bounds {
   const half = ((layout.extent === null ? 0 : floatAt(layout.extent.width, node)) * scale) / 2;
   const tall = ((layout.extent?.height ?? 0) * scale) / 2;
@@ -26,9 +26,9 @@ export function cellOf({ x, y, layout }: Scene, { scale, x: shiftX, y: shiftY }:
 }
 
 /**
- * The cells that touch the window (world units), parents before children, from left to right in each row. Of cells narrower than
- * `finest`, a pixel or less, one is taken for each such width, as wide as that, and what lies below the others is left out: the work follows the
- * size of the screen, not of the tree.
+ * The cells that touch the window (world units), parents before children, from left to right in each row. Of cells narrower than `finest`
+ * (by default a pixel), one is taken for each such width and drawn that wide; the cells below the others are left out. So the cost depends
+ * on the screen's size, not on the tree's.
  */
 export function visibleCells(scene: Scene, camera: Camera, window: Bounds, finest = 1): Cell[] {
   const { family, extent } = scene.layout;

@@ -1,7 +1,10 @@
-/** What WCAG asks of text (level AA). */
+/** The contrast that WCAG demands for text (level AA). */
 const ENOUGH = 4.5;
 
-/** The first of the colors that can be read on a ground; black or white, whichever is clearer, where none can, or where a color is unknown. */
+/**
+ * The first color that is readable on a background. Black or white, whichever has more contrast, where no color is readable or one is
+ * unknown.
+ */
 export function readableOn(ground: string, colors: readonly string[]): string {
   const own = luminance(ground);
   if (own === null) return colors[0] ?? "#000000";
@@ -9,7 +12,7 @@ export function readableOn(ground: string, colors: readonly string[]): string {
   return found ?? (contrast(own, 0) >= contrast(own, 1) ? "#000000" : "#ffffff");
 }
 
-/** WCAG's ratio of two luminances. */
+/** WCAG's contrast ratio of two luminances. */
 const contrast = (a: number, b: number): number => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 
 /** The contrast of two colors; null where one of them cannot be read. */
@@ -18,7 +21,7 @@ export function contrastOf(first: string, second: string): number | null {
   return a === null || b === null ? null : contrast(a, b);
 }
 
-/** Of #rrggbb or rgb(r, g, b), which is how a browser writes colors; null for anything else. */
+/** The luminance of #rrggbb or rgb(r, g, b), as browsers write colors; null for anything else. */
 function luminance(color: string): number | null {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
   const rgb = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/.exec(color);

@@ -2,30 +2,30 @@ import { floatAt, intAt } from "../../base/columns";
 import type { Camera, Viewport } from "./camera";
 import type { Scene } from "./scene";
 
-/** How much of a picture is worth drawing at a scale. */
+/** The level of detail of a picture at a scale. */
 export interface Detail {
-  /** Nodes are single squares, one for each cell of the screen. */
+  /** Whether nodes are single squares, one for each cell of the screen. */
   readonly isDots: boolean;
   readonly isStraight: boolean;
   readonly isLabeled: boolean;
 }
 
-/** World units; the least radius of a node. */
+/** The least radius of a node, world units. */
 const SMALL_RADIUS = 5;
 /** CSS pixels. */
 const DOT = 3;
 const MOST_LABELED = 1_500;
-/** So few nodes are drawn as what they are at smaller scales too, down to this one. */
+/** So few visible nodes keep their shapes down to a smaller scale. */
 const FEW = 2_500;
 const LEAST_FOR_FEW = 0.1;
 
-/** Level of detail by the size of a node on the screen, and by how many are in sight. */
+/** The level of detail, by the size of a node on the screen and by the number of visible nodes. */
 export function detailAt(scale: number, visible: number): Detail {
   const isFar = scale * SMALL_RADIUS < 1.5 && (visible >= FEW || scale < LEAST_FOR_FEW);
   return { isDots: isFar, isStraight: isFar, isLabeled: scale >= 0.32 && visible < MOST_LABELED };
 }
 
-/** One node for each occupied 3-pixel cell of the screen, the earliest, so that ancestors survive and the picture stays connected. */
+/** One node, the earliest, for each occupied 3-pixel cell of the screen. So ancestors stay, and the picture stays connected. */
 export function oneInEachCell(scene: Scene, nodes: Int32Array, camera: Camera, viewport: Viewport): Int32Array {
   const columns = Math.ceil(viewport.width / DOT) + 1;
   const rows = Math.ceil(viewport.height / DOT) + 1;

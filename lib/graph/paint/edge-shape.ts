@@ -1,10 +1,10 @@
 import { assertNever } from "../../base/assert";
 import { floatAt } from "../../base/columns";
-import { FIRST_LANE, type Lanes } from "../layout/spine";
+import { FIRST_LEVEL, type SpineArcs } from "../layout/spine";
 import type { Camera } from "./camera";
 import type { Scene } from "./scene";
 
-/** What an edge is drawn with: a canvas, or a list of points. */
+/** The target of an edge's drawing: a canvas, or a list of points. */
 export interface EdgeSink {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
@@ -12,26 +12,26 @@ export interface EdgeSink {
 }
 
 /**
- * In a tree that grows to the right an edge bends in this part of its way and runs straight into the child, so that the child's label can
- * stand on it as on a line.
+ * The share of its way in which an edge bends, in a tree that grows to the right. The rest runs straight into the child and carries the
+ * child's label.
  */
 const BEND = 0.45;
-/** How far beside the middle of its step an edge of a spine sets out for its lane, world units. */
+/** The vertical distance from the middle of a step at which an arc of a spine begins, world units. */
 const DEPARTURE = 5;
 
-/** Adds the edge from a parent to its child, in screen pixels. It leaves and arrives along the direction of the levels. */
+/** Adds the edge from a parent to its child, in screen pixels. It leaves and arrives in the direction of the levels. */
 export function addEdge(sink: EdgeSink, scene: Scene, camera: Camera, from: number, to: number, isStraight: boolean): void {
   const ax = floatAt(scene.x, from) * camera.scale + camera.x;
   const ay = floatAt(scene.y, from) * camera.scale + camera.y;
   const bx = floatAt(scene.x, to) * camera.scale + camera.x;
   const by = floatAt(scene.y, to) * camera.scale + camera.y;
-  const { arrangement, lanes } = scene.layout;
-  const lane = lanes?.spanning[to] ?? -1;
-  if (lanes && lane >= 0) {
-    // Leaves below the arrows that come in.
+  const { arrangement, arcs } = scene.layout;
+  const level = arcs?.spanning[to] ?? -1;
+  if (arcs && level >= 0) {
+    // Begins below the arrows that arrive.
     const below = { x: ax, y: ay + Math.sign(by - ay) * Math.min(DEPARTURE, Math.abs(by - ay) / 3) * camera.scale };
     sink.moveTo(below.x, below.y);
-    addBracket(sink, below, { x: bx, y: by }, laneAt(lanes, lane, camera), camera.scale);
+    addBracket(sink, below, { x: bx, y: by }, arcLevelAt(arcs, level, camera), camera.scale);
     return;
   }
   sink.moveTo(ax, ay);
@@ -64,7 +64,7 @@ interface Point {
   readonly y: number;
 }
 
-/** Leaves and arrives along the rays from the root, and crosses from one to the other on the ring halfway between. */
+/** Leaves and arrives along the rays from the root, and crosses between them on the ring halfway. */
 function addRadialLink(sink: EdgeSink, camera: Camera, a: Point, b: Point): void {
   const inner = Math.hypot(a.x - camera.x, a.y - camera.y);
   const outer = Math.hypot(b.x - camera.x, b.y - camera.y);
@@ -85,21 +85,22 @@ function addRadialLink(sink: EdgeSink, camera: Camera, a: Point, b: Point): void
   );
 }
 
-/** Where a lane runs, screen pixels. */
-export const laneAt = ({ width }: Lanes, lane: number, camera: Camera): number => camera.x - (FIRST_LANE + lane * width) * camera.scale;
+/** The screen x of a level of arcs. */
+export const arcLevelAt = ({ width }: SpineArcs, level: number, camera: Camera): number =>
+  camera.x - (FIRST_LEVEL + level * width) * camera.scale;
 
 const CORNER = 9;
-/** How far a cubic's controls stand from its ends to draw a quarter of a circle, over its radius. */
+/** The distance of a cubic's control points from its ends for a quarter of a circle, over the radius. */
 const QUARTER = 0.5523;
 
-/** From where the sink stands, out to the lane, along it, and back in: with rounded corners. */
-export function addBracket(sink: EdgeSink, from: Point, to: Point, lane: number, scale: number): void {
+/** From the sink's present point out to the level, along it, and back in, with rounded corners. */
+export function addBracket(sink: EdgeSink, from: Point, to: Point, outer: number, scale: number): void {
   const way = Math.sign(to.y - from.y);
-  const round = Math.min(CORNER * scale, Math.abs(to.y - from.y) / 2, Math.max(0, Math.min(from.x, to.x) - lane));
+  const round = Math.min(CORNER * scale, Math.abs(to.y - from.y) / 2, Math.max(0, Math.min(from.x, to.x) - outer));
   const pull = round * (1 - QUARTER);
-  sink.lineTo(lane + round, from.y);
-  sink.bezierCurveTo(lane + pull, from.y, lane, from.y + way * pull, lane, from.y + way * round);
-  sink.lineTo(lane, to.y - way * round);
-  sink.bezierCurveTo(lane, to.y - way * pull, lane + pull, to.y, lane + round, to.y);
+  sink.lineTo(outer + round, from.y);
+  sink.bezierCurveTo(outer + pull, from.y, outer, from.y + way * pull, outer, from.y + way * round);
+  sink.lineTo(outer, to.y - way * round);
+  sink.bezierCurveTo(outer, to.y - way * pull, outer + pull, to.y, outer + round, to.y);
   sink.lineTo(to.x, to.y);
 }

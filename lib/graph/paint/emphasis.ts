@@ -3,18 +3,18 @@ import { ROOT } from "../../search/node";
 import { selectLeaf } from "../../search/puct";
 import { openAmong, pathTo, type SearchTree } from "../../search/tree";
 
-/** A phase of a search as marks on the picture of its tree. */
+/** The highlight of a phase of a search on the picture of its tree. */
 export interface Emphasis {
   readonly phase: "select" | "expand" | "simulate" | "backup";
-  /** The nodes whose edge from their parent is marked; for a backup the marks run towards the root. */
+  /** The nodes whose edge from the parent is highlighted; in a backup the marks run towards the root. */
   readonly ways: readonly number[];
-  /** The nodes that are ringed. */
+  /** The nodes with a ring. */
   readonly nodes: readonly number[];
 }
 
 /**
- * What the phase that comes next is about, read off the tree: the way to the node selected for an expansion, the new nodes that rollouts
- * start from, the ways that rewards take to the root.
+ * The highlight of the next phase, from the tree: the path to the node selected for expansion, the new nodes that rollouts start from, or
+ * the paths of rewards to the root.
  */
 export function phaseEmphasis(tree: SearchTree, phase: Exclude<Emphasis["phase"], "select">, exploration: number): Emphasis {
   switch (phase) {
@@ -24,7 +24,7 @@ export function phaseEmphasis(tree: SearchTree, phase: Exclude<Emphasis["phase"]
     }
     case "simulate": {
       const children = tree.stage.kind === "expanded" ? tree.stage.children : [];
-      // The others are answers: their reward is their own verdict.
+      // The other children are answers: their reward is their own verdict.
       return { phase, ways: [], nodes: openAmong(tree, children) };
     }
     case "backup": {

@@ -1,13 +1,13 @@
-/** Paints one canvas; true where it wants another frame. */
+/** Paints one canvas; true asks for another frame. */
 export type Painting = (now: number) => boolean;
 
 export interface Frames {
-  /** Paints once in the next frame, however often it is asked for. */
+  /** Paints once in the next frame, however many requests there are. */
   request(painting: Painting): void;
   cancel(painting: Painting): void;
 }
 
-/** One scheduler for all canvases: actions first, then each canvas that asked is painted once. */
+/** The one scheduler of all canvases: actions first, then every canvas with a request is painted once. */
 export function createFrames(requestFrame: (callback: (now: number) => void) => unknown): Frames {
   const waiting = new Set<Painting>();
   let isAsked = false;

@@ -9,7 +9,7 @@ showLife(self, navigator.locks);
 
 const serve = createPaintService({
   now: () => performance.now(),
-  // Some browsers have frames in pages only.
+  // Some browsers have animation frames only in pages.
   requestFrame: (callback) =>
     "requestAnimationFrame" in self ? self.requestAnimationFrame(callback) : setTimeout(() => callback(performance.now()), 16),
   post: (reply, transfer) => self.postMessage(reply, transfer),

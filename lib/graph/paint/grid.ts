@@ -2,8 +2,8 @@ import { floatAt, intAt } from "../../base/columns";
 import { type Bounds, boundsOf, holds } from "../layout/bounds";
 
 /**
- * Points in square cells, as compressed sparse rows: the points of cell c are `ids[start[c] .. start[c + 1] - 1]`. Built in linear time;
- * answers which points lie in a window, and which is nearest.
+ * Points in square cells, as compressed sparse rows: the points of cell c are `ids[start[c] .. start[c + 1] - 1]`. Built in linear time.
+ * Finds the points in a window, and the nearest one.
  */
 export interface Grid {
   readonly x: Float32Array;
@@ -22,7 +22,7 @@ export function createGrid(x: Float32Array, y: Float32Array): Grid {
   const bounds = boundsOf(x, y);
   const width = bounds.right - bounds.left;
   const height = bounds.bottom - bounds.top;
-  // Square cells of about four points; where all lie on a line, the longer side alone decides.
+  // Square cells of about four points; for points on a line, the longer side alone decides.
   const wanted = Math.max(1, x.length / POINTS_PER_CELL);
   const cell = Math.max(Math.sqrt((width * height) / wanted), Math.max(width, height) / wanted, 1e-6);
   const columns = Math.floor(width / cell) + 1;
@@ -62,7 +62,7 @@ export function pointsIn(grid: Grid, window: Bounds): Int32Array {
   return found.subarray(0, count);
 }
 
-/** The point nearest to (x, y) and no farther than `reach`, the lower index where two are as near; -1 where there is none. */
+/** The point nearest to (x, y) within `reach`, the lower index of two equally near; -1 where there is none. */
 export function nearestPoint(grid: Grid, x: number, y: number, reach: number): number {
   let best = -1;
   let least = reach * reach;
@@ -80,7 +80,7 @@ const clamp = (value: number, count: number) => Math.min(count - 1, Math.max(0, 
 const column = (grid: Grid, x: number) => clamp(Math.floor((x - grid.bounds.left) / grid.cell), grid.columns);
 const row = (grid: Grid, y: number) => clamp(Math.floor((y - grid.bounds.top) / grid.cell), grid.rows);
 
-/** The cells of one row lie side by side, so that each row of the window is one range of `ids`. */
+/** The cells of one row are contiguous, so each row of the window is one range of `ids`. */
 function visitRows(grid: Grid, window: Bounds, visit: (from: number, to: number) => void): void {
   const first = column(grid, window.left);
   const last = column(grid, window.right);

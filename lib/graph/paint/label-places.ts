@@ -5,27 +5,27 @@ import type { Bounds } from "../layout/bounds";
 import type { Camera } from "./camera";
 import { type Scene, screenRadius } from "./scene";
 
-/** A label in one of its places, screen pixels. */
+/** A label at one of its possible places, screen pixels. */
 export interface Label {
   readonly text: string;
   readonly x: number;
-  /** Of the middle of its line. */
+  /** The middle of its line. */
   readonly y: number;
   readonly align: "left" | "right" | "center";
-  /** Radians that it is turned by around (x, y), clockwise. */
+  /** Its rotation around (x, y), in radians, clockwise. */
   readonly turn: number;
-  /** What it covers before it is turned. */
+  /** Its box before the rotation. */
   readonly box: Bounds;
 }
 
-/** Between a label and the line that it stands on. */
+/** The distance between a label and the line below it. */
 const LIFT = 3;
 
 /**
- * The places where the label of a node may stand, the best first; none for an empty label, and none in an icicle, whose cells hold their
- * words. Where the tree grows to the right a leaf has its label behind it, and a node that goes on has it on the edge that leads there, as on a
- * line, or below that. Where it grows down or is a spine, all have it at their right, and the root of a tree above. Around a root, words run
- * along the rays, outwards from a leaf, never upside down.
+ * The possible places of a node's label, the best first. None for an empty label, and none in an icicle, whose cells hold their words. In a
+ * tree that grows to the right, a leaf has its label behind it; an inner node has it on the edge that leads there, or below that edge. In a
+ * tree that grows down and in a spine, labels are at the right, and a tree's root has its label above. In a radial tree, words run along
+ * the rays, outwards from a leaf, never upside down.
  */
 export function labelPlaces(scene: Scene, camera: Camera, node: number, size: number): readonly Label[] {
   const text = scene.graph.label[node] ?? "";
@@ -50,7 +50,7 @@ export function labelPlaces(scene: Scene, camera: Camera, node: number, size: nu
   const above = placed(x, y - radius - LIFT - size / 2, "center");
   const below = placed(x, y + radius + LIFT + size / 2, "center");
   const onTop = placed(x, y - radius - 9 - size / 2, "center");
-  // A stub stands where the label of a leaf would.
+  // The place of a leaf's label is taken by the wedge of a folded node.
   const isLeaf = intAt(scene.layout.family.firstChild, node) < 0 && !((scene.graph.hidden?.[node] ?? 0) > 0);
   const { arrangement } = scene.layout;
   switch (arrangement.kind) {

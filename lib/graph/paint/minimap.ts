@@ -1,10 +1,10 @@
 import type { Bounds } from "../layout/bounds";
 import { type Camera, fitCamera, type Viewport } from "./camera";
 
-/** Free room around the whole picture in a minimap, CSS pixels. */
+/** Space around the whole picture in a minimap, CSS pixels. */
 const ROOM = 6;
 
-/** The camera of a minimap: it shows all, however small. */
+/** The camera of a minimap: it shows the whole picture at any size. */
 export const minimapCamera = (bounds: Bounds, viewport: Viewport): Camera =>
   fitCamera(bounds, viewport, { left: ROOM, top: ROOM, right: ROOM, bottom: ROOM }, { least: 0 });
 

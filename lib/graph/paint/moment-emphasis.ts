@@ -5,7 +5,7 @@ import { type NodeId, ROOT } from "../../search/node";
 import { childrenOf, openAmong, pathTo, type SearchTree } from "../../search/tree";
 import type { Emphasis } from "./emphasis";
 
-/** The node that a moment is about: where a choice is made, what was expanded, where the rewards come from. Null between iterations. */
+/** The node at the center of a moment: where a choice is made, the expanded node, or the origin of the rewards. Null between iterations. */
 export function momentNode(tree: SearchTree, moment: Moment, event: SearchEvent | null, exploration: number): NodeId | null {
   switch (moment.kind) {
     case "rest":
@@ -21,7 +21,7 @@ export function momentNode(tree: SearchTree, moment: Moment, event: SearchEvent 
   }
 }
 
-/** The parent of the nodes that one phase is about; the node itself where it is a single terminal one, backed up once more. */
+/** The parent of a phase's nodes; for a single terminal that is backed up again, the terminal itself. */
 function familyNode(tree: SearchTree, results: readonly { readonly node: NodeId }[]): NodeId | null {
   const [first] = results;
   if (first === undefined) return null;
@@ -30,9 +30,9 @@ function familyNode(tree: SearchTree, results: readonly { readonly node: NodeId 
 }
 
 /**
- * What a moment of the past is about, on the tree as it is then. `event` is the one that ended the phase. Selection: the way so far, and the
- * children that the choice is among. Expansion: the way to the node and what is new. Simulation: the new nodes that rollouts start from. Backup:
- * the ways that the rewards took to the root.
+ * The highlight of a past moment on the tree of that time. `event` is the one that ended the phase. Selection: the path so far, and the
+ * children to choose from. Expansion: the path to the node, and the new nodes. Simulation: the new nodes that rollouts start from. Backup:
+ * the paths of the rewards to the root.
  */
 export function momentEmphasis(tree: SearchTree, moment: Moment, event: SearchEvent | null, exploration: number): Emphasis | null {
   switch (moment.kind) {

@@ -2,12 +2,12 @@ import { floatAt, intAt } from "../../base/columns";
 import { nearestPoint } from "./grid";
 import type { Scene } from "./scene";
 
-/** How far to the right of a spine its words belong to their step, world units. */
+/** How far to the right of a spine a pointer counts as on a step's words, world units. */
 const WORDS = 180;
 
 /**
- * The node that a world point is meant for, -1 for none: the cell that holds it in an icicle; elsewhere the nearest node, `reach` world units
- * away at most; beside a spine the step whose line it is.
+ * The node at a world point, -1 for none. In an icicle the cell around the point; beside a spine the step in that line; elsewhere the
+ * nearest node within `reach` world units.
  */
 export function nodeAt(scene: Scene, x: number, y: number, reach: number): number {
   const { arrangement, spacing } = scene.layout;
@@ -18,7 +18,7 @@ export function nodeAt(scene: Scene, x: number, y: number, reach: number): numbe
   return step >= 0 && step < scene.graph.size ? step : -1;
 }
 
-/** From the root down, always into the child that stands over the point. */
+/** Descends from the root, always into the child above the point. */
 function cellAt({ layout }: Scene, x: number, y: number): number {
   const { extent, family } = layout;
   if (!extent || family.size === 0) return -1;

@@ -3,8 +3,8 @@ import { type Graph, type NodeKind, nodeKindOf, nodeKinds } from "../graph";
 import { type Palette, valueLevels } from "./palette";
 
 /**
- * How a node is filled, as a small number, so that the painter makes one path for each: a level of value, "unvisited", or the node's kind.
- * Only steps of a tree are colored by value; a finished path has the color of its kind.
+ * The fill of a node as a small number, so that the painter makes one path for each fill: a level of value, "unvisited", or the node's
+ * kind. Only steps of a tree have the color of their value; a finished path has the color of its kind.
  */
 export const unvisited = valueLevels;
 export const styleCount = valueLevels + 1 + nodeKinds.length;
@@ -26,5 +26,5 @@ export function fillOf(style: number, palette: Palette): string {
   return palette.kinds[kindOfStyle(style)];
 }
 
-/** The shape a style is drawn with; every level of value is a step. */
+/** The shape for a fill; every level of value is a step. */
 export const kindOfStyle = (style: number): NodeKind => (style <= unvisited ? "step" : (nodeKinds[style - valueLevels - 1] as NodeKind));

@@ -3,9 +3,9 @@ import type { Bounds } from "../layout/bounds";
 import { around, overlaps, type Tilted, upright } from "../layout/tilted";
 import { type Polyline, pieceMeets } from "./polyline";
 
-/** What lines and words cover of the screen, in square cells, so that a new label looks only at what is near. */
+/** The places that lines and words take on the screen, in square cells, so that a new label is compared only with near ones. */
 export interface Occupied {
-  /** Whether a label covers no part of a line and no other label; labels keep a little more room at their sides. */
+  /** Whether a label covers no line and no other label. Labels keep some extra distance at their sides. */
   isFree(label: Tilted): boolean;
   add(label: Tilted): void;
 }
@@ -16,7 +16,7 @@ const BESIDE = 2;
 
 export function createOccupied(lines: readonly Polyline[]): Occupied {
   const size = lines.reduce((count, { points }) => count + Math.max(0, points.length / 2 - 1), 0);
-  // Pieces of lines as columns: from (x, y) by (dx, dy).
+  // Straight pieces of lines as columns: from (x, y) by (dx, dy).
   const x = new Float64Array(size);
   const y = new Float64Array(size);
   const dx = new Float64Array(size);
@@ -56,7 +56,7 @@ export function createOccupied(lines: readonly Polyline[]): Occupied {
 
 const widened = (bounds: Bounds): Bounds => ({ ...bounds, left: bounds.left - BESIDE, right: bounds.right + BESIDE });
 
-/** Long pieces in parts, so that a slanting one is not held by every cell of the rectangle around it. */
+/** Divides long pieces, so that a diagonal one is not entered in every cell of its bounding box. */
 function putAlong(cells: Map<number, number[]>, piece: number, x: number, y: number, dx: number, dy: number): void {
   const parts = Math.max(1, Math.ceil(Math.min(Math.abs(dx), Math.abs(dy)) / CELL));
   for (let part = 0; part < parts; part++) {

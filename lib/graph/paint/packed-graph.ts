@@ -1,15 +1,15 @@
 import { unsignedAt } from "../../base/columns";
 import type { Graph } from "../graph";
 
-/** A graph as it crosses to the painting worker: columns of its own, whose buffers may be given away, and all labels as one text. */
+/** A graph for the painting worker: copied columns, whose buffers may be transferred, and all labels as one text. */
 export interface PackedGraph {
   readonly columns: Omit<Graph, "label">;
   readonly words: string;
-  /** Where the label of each node ends in `words`; it begins where the one before ends. */
+  /** The end of each node's label in `words`; it begins at the end of the one before. */
   readonly ends: Uint32Array;
 }
 
-/** What changes in a graph while its parents, labels and edges only become more. */
+/** The columns that change while a graph's parents, labels and edges only grow. */
 export interface PackedState {
   readonly size: number;
   readonly edgeCount: number;
@@ -68,7 +68,7 @@ export const packState = (graph: Graph): PackedState => ({
   hidden: graph.hidden?.slice() ?? null,
 });
 
-/** The earlier graph again, from the one it is the beginning of. */
+/** An earlier state of a graph, from the whole graph of which it is the beginning. */
 export function unpackState(whole: Graph, state: PackedState): Graph {
   const { size, edgeCount, kind, weight, value, hidden } = state;
   const { source, target, kind: edgeKind } = whole.edges;
@@ -90,7 +90,7 @@ export function unpackState(whole: Graph, state: PackedState): Graph {
   };
 }
 
-/** The buffers of a packed value: what may be given away with it. */
+/** The buffers of a packed value that may be transferred with it. */
 export function buffersOf(packed: PackedGraph | PackedState): ArrayBuffer[] {
   const columns =
     "columns" in packed ? [packed.ends, ...Object.values(packed.columns), ...Object.values(packed.columns.edges)] : Object.values(packed);

@@ -10,7 +10,7 @@ import type { Scene } from "./scene";
 const HEAD_LENGTH = 9;
 const HEAD_WIDTH = 4;
 
-/** Below this scale arcs are thin lines: dashes and heads would be larger than what they say. */
+/** At smaller scales arcs are thin lines: dashes and arrowheads would be too large. */
 const LEAST_DRAWN_OUT = 0.3;
 
 /** Backtracks: dashed arcs beside the tree that end in an arrowhead at the target. */
@@ -32,11 +32,11 @@ export function paintBacktracks(brush: Brush, scene: Scene, camera: Camera, pale
   brush.fill();
 }
 
-/** The same arcs as lines that labels keep clear of. */
+/** The same arcs as lines that labels avoid. */
 export const backtrackLines = (scene: Scene, camera: Camera, window: Bounds): Polyline[] =>
   arcsIn(scene, camera, window).map(({ draw }) => polylineOf(draw));
 
-/** The arcs whose ends have any of the window between them, and that are long enough on the screen to be seen as arcs. */
+/** The arcs that may cross the window and are long enough on the screen to be seen as arcs. */
 function arcsIn(scene: Scene, camera: Camera, window: Bounds): Arc[] {
   const { source, target } = scene.graph.edges;
   const { kind } = scene.layout.arrangement;

@@ -9,22 +9,22 @@ import { paint } from "./painter";
 import type { Palette } from "./palette";
 import { movedTo, type Scene } from "./scene";
 
-/** One canvas and what is on it: moves to grown scenes without jumps, beats, and paints in the next frame whatever has changed. */
-export interface Easel {
-  /** Where `isNew`, another picture: it waits for a camera of its version. Where `isSteady`, nodes that are there do not move. */
+/** Paints one canvas: moves nodes to grown scenes without jumps, animates highlights, and paints every change in the next frame. */
+export interface CanvasPainter {
+  /** `isNew`: another picture, which waits for a camera of its version. `isSteady`: existing nodes do not move. */
   show(scene: Scene, version: number, isNew: boolean, isSteady: boolean): void;
   look(camera: Camera, version: number): void;
   resize(viewport: Viewport, pixelRatio: number): void;
   mark(marks: Marks): void;
-  /** Where `isNew`, it beats for a moment before it comes to rest; while it is under way, all the time. */
+  /** `isNew`: pulses for a moment before it rests. `isUnderWay`: pulses until the next call. */
   emphasize(emphasis: Emphasis | null, isUnderWay: boolean, isNew: boolean): void;
   recolor(palette: Palette): void;
-  /** Whether nothing may move by itself. */
+  /** Whether all animation is off. */
   setStill(isStill: boolean): void;
   close(): void;
 }
 
-export interface EaselOptions {
+export interface CanvasPainterOptions {
   readonly surface: Surface;
   readonly palette: Palette;
   readonly isStill: boolean;
@@ -34,10 +34,17 @@ export interface EaselOptions {
 }
 
 const BEAT_MS = 700;
-/** How often a new emphasis beats before it comes to rest. */
+/** How many times a new highlight pulses. */
 const BEATS = 2;
 
-export function createEasel({ surface, palette: firstPalette, isStill: isStillAtFirst, frames, now, onPainted }: EaselOptions): Easel {
+export function createCanvasPainter({
+  surface,
+  palette: firstPalette,
+  isStill: isStillAtFirst,
+  frames,
+  now,
+  onPainted,
+}: CanvasPainterOptions): CanvasPainter {
   const brush: Brush | null = surface.getContext("2d");
   let palette = firstPalette;
   let isStill = isStillAtFirst;

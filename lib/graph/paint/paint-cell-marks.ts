@@ -13,7 +13,7 @@ import type { Scene } from "./scene";
 /** Height of the wedge below a folded cell, CSS pixels. */
 const FOLD = 6;
 
-/** What is folded away below a cell: a wedge that opens downwards, with "+n" under it where there is room. */
+/** The mark of hidden nodes below a cell: a wedge that opens downwards, with "+n" under it where there is room. */
 export function paintFolds(brush: Brush, scene: Scene, palette: Palette, cells: readonly Cell[]): void {
   const { hidden } = scene.graph;
   if (!hidden) return;
@@ -38,7 +38,7 @@ export function paintFolds(brush: Brush, scene: Scene, palette: Palette, cells: 
   }
 }
 
-/** The phase, the way to what is selected, and what is selected: outlines of cells. */
+/** Outlines of cells: the phase, the path to the selection, and the selection. */
 export function paintCellMarks(brush: Brush, scene: Scene, camera: Camera, palette: Palette, frame: Frame): void {
   const known = (nodes: readonly number[]) => nodes.filter((node) => node < scene.graph.size);
   const outline = (nodes: readonly number[], color: string, width: number, outwards = 0): void => {
@@ -72,7 +72,7 @@ export function paintCellMarks(brush: Brush, scene: Scene, camera: Camera, palet
   if (frame.hovered >= 0) outline([frame.hovered], palette.ink, 1.5);
 }
 
-/** The words of what is selected or under the pointer, below its cell, where the cell itself has no room for all of them. */
+/** The words of a selected or hovered node, below its cell, where the cell has no room for all of them. */
 export function paintTips(brush: Brush, scene: Scene, camera: Camera, palette: Palette, frame: Frame): void {
   const size = 12;
   for (const node of new Set([...frame.selected, frame.hovered])) {

@@ -9,7 +9,7 @@ import type { Scene } from "./scene";
 import { addShape } from "./shapes";
 
 /** Without room for a mark it is the height that tells finished paths apart, as a part of the row. */
-const unmarkedHeight: Partial<Readonly<Record<NodeKind, number>>> = { wrong: 0.6, cutOff: 0.35 };
+const unmarkedHeight: Partial<Readonly<Record<NodeKind, number>>> = { unknown: 0.8, wrong: 0.6, cutOff: 0.35 };
 
 /** The cells of one style: their ground, their marks, their words. */
 export function paintCells(brush: Brush, scene: Scene, palette: Palette, style: number, cells: readonly Cell[]): void {

@@ -32,7 +32,7 @@ export function paintEdges(brush: Brush, scene: Scene, camera: Camera, palette: 
   if (current >= 0) brush.stroke();
 }
 
-/** The same edges as lines that labels keep clear of. */
+/** The same edges as lines that labels avoid. */
 export function edgeLines(scene: Scene, camera: Camera, window: Bounds, { isStraight }: Detail): Polyline[] {
   const { source, target } = scene.graph.edges;
   const lines: Polyline[] = [];
@@ -44,12 +44,12 @@ export function edgeLines(scene: Scene, camera: Camera, window: Bounds, { isStra
   return lines;
 }
 
-/** Far out: a thin straight line from each given node to its parent. */
+/** At small scales: a thin straight line from each given node to its parent. */
 export function paintShortEdges(brush: Brush, scene: Scene, camera: Camera, palette: Palette, nodes: Int32Array): void {
   brush.beginPath();
   brush.strokeStyle = palette.edge;
   brush.lineWidth = 0.75;
-  // So many lines would outweigh the nodes that they join.
+  // So many lines would otherwise hide the nodes.
   brush.globalAlpha = 0.6;
   for (const node of nodes) {
     const parent = intAt(scene.graph.parent, node);
@@ -59,7 +59,7 @@ export function paintShortEdges(brush: Brush, scene: Scene, camera: Camera, pale
   brush.globalAlpha = 1;
 }
 
-/** The way along `path`, over the other edges. */
+/** The edges along `path`, over the other edges. */
 export function paintWay(
   brush: Brush,
   scene: Scene,

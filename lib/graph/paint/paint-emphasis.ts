@@ -9,7 +9,10 @@ import { type Scene, screenRadius } from "./scene";
 const DASH: readonly [number, number] = [2, 9];
 const DASHES_A_BEAT = 4;
 
-/** The ways of a phase, over the other edges: a line to what is selected; for a backup dots that run towards the root with the beat. */
+/**
+ * The highlighted paths of a phase, over the other edges: a line to the selection; in a backup, dots that run towards the root with the
+ * pulse.
+ */
 export function paintEmphasizedWays(
   brush: Brush,
   scene: Scene,
@@ -36,7 +39,7 @@ export function paintEmphasizedWays(
   brush.lineDashOffset = 0;
 }
 
-/** The rings of a phase; while they beat, a second ring leaves each of them. */
+/** The rings of a phase; with the pulse, a second ring moves outwards from each. */
 export function paintEmphasizedNodes(
   brush: Brush,
   scene: Scene,

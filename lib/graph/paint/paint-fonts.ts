@@ -1,6 +1,6 @@
 import type { PaintHost } from "./paint-service";
 
-/** The page's typefaces for a worker, which has none: each face is fetched when the letters it holds are first wanted. */
+/** Loads the page's fonts in a worker, which has none. Each file is fetched when its letters are first needed. */
 export function workerFonts(fonts: FontFaceSet): NonNullable<PaintHost["fonts"]> {
   return {
     add(faces) {
@@ -10,7 +10,7 @@ export function workerFonts(fonts: FontFaceSet): NonNullable<PaintHost["fonts"]>
     },
     async load(font, text) {
       if (fonts.check(font, text)) return false;
-      // What cannot be had is drawn in the typeface that stands behind it.
+      // A font that cannot be loaded is replaced by the next in the list.
       return fonts.load(font, text).then(
         () => true,
         () => false,

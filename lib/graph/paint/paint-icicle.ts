@@ -9,7 +9,9 @@ import type { Frame } from "./painter";
 import type { Palette } from "./palette";
 import type { Scene } from "./scene";
 
-/** An icicle: a cell for each node, below its parent's and as wide as what was spent on it; cells under a pixel are drawn once a pixel. */
+/**
+ * Paints an icicle: a cell for each node, below its parent's and as wide as its weight. Of cells under a pixel, one is drawn each pixel.
+ */
 export function paintIcicle(brush: Brush, scene: Scene, camera: Camera, palette: Palette, frame: Frame): void {
   const cells = visibleCells(scene, camera, visibleWorld(camera, frame, 4), frame.finest);
   const byStyle: Cell[][] = Array.from({ length: styleCount }, () => []);

@@ -10,12 +10,13 @@ import type { Palette } from "./palette";
 import type { Polyline } from "./polyline";
 import type { Scene } from "./scene";
 
-/** What labels keep away from a node whose middle lies beside them, CSS pixels. */
+/** The distance that labels keep from other nodes, CSS pixels. */
 const NODE_ROOM = 4;
 
 /**
- * Labels where there is room: first `sure`, which are always written, then the heaviest. A label stands in the first of its places where it
- * covers no other label and no node and where no line crosses it; one without such a place is left out, and a sure one gets a ground of its own.
+ * Paints labels where there is room: first those of `sure`, which are always written, then the heaviest. A label takes the first of its
+ * places where it covers no other label and no node, and no line crosses it. A label without such a place is left out; one of `sure` gets a
+ * background instead.
  */
 export function paintLabels(
   brush: Brush,
@@ -58,10 +59,10 @@ export function paintLabels(
   for (const label of crowded) write(brush, label, pixelRatio, true);
 }
 
-/** The size of the type at a scale, CSS pixels: it grows less than the picture and never becomes too small to read. */
+/** The font size at a scale, CSS pixels: it grows less than the picture and stays readable. */
 export const labelSize = (scale: number): number => 12 * Math.min(1.5, Math.max(0.85, scale));
 
-/** Rimmed in the color of the background where something is behind it. Only there: rims cost several times what the words do. */
+/** With a rim in the background's color only where something is behind the word: rims cost several times as much as the words. */
 function write(brush: Brush, { text, x, y, align, turn }: Label, pixelRatio: number, isRimmed: boolean): void {
   brush.textAlign = align;
   if (turn === 0) {

@@ -7,14 +7,14 @@ import type { Emphasis } from "./emphasis";
 import type { PackedGraph, PackedState } from "./packed-graph";
 import type { Palette } from "./palette";
 
-/** What is painted on: a canvas of the page, or one that was given away to the worker. */
+/** A canvas of the page, or an offscreen canvas that was transferred to the worker. */
 export interface Surface {
   width: number;
   height: number;
   getContext(kind: "2d"): Brush | null;
 }
 
-/** A face of the page's typefaces, as its style sheets declare it. */
+/** A file of the page's fonts, as the style sheets declare it. */
 export interface FontSource {
   readonly family: string;
   /** With absolute addresses. */
@@ -24,17 +24,17 @@ export interface FontSource {
   readonly unicodeRange: string;
 }
 
-/** What is ringed and pointed at. */
+/** The selection, the found nodes and the hovered node. */
 export interface Marks {
   readonly selected: readonly number[];
   readonly found: readonly number[];
   /** -1 for none. */
   readonly hovered: number;
-  /** Whether the keys go to this picture. */
+  /** Whether the picture has the keyboard focus. */
   readonly isFocused: boolean;
 }
 
-/** What the page says to the painter. All but "fonts" speak of one canvas. */
+/** A message from the page to the painter. All but "fonts" concern one canvas. */
 export type PaintRequest =
   | { readonly kind: "fonts"; readonly faces: readonly FontSource[] }
   | { readonly kind: "open"; readonly canvas: number; readonly surface: Surface; readonly palette: Palette; readonly isStill: boolean }
@@ -43,13 +43,13 @@ export type PaintRequest =
       readonly kind: "show";
       readonly canvas: number;
       readonly version: number;
-      /** The graph that is laid out; null for the one shown before. */
+      /** The graph that is laid out; null keeps the one before. */
       readonly whole: PackedGraph | null;
-      /** The earlier graph that is painted; null for all of it. */
+      /** The earlier state that is painted; null for the whole graph. */
       readonly state: PackedState | null;
       readonly arrangement: Arrangement;
       readonly spacing: Spacing;
-      /** Another picture: not painted before a camera comes for this version. */
+      /** Whether this is another picture, which waits for a camera of its version. */
       readonly isNew: boolean;
     }
   | { readonly kind: "camera"; readonly canvas: number; readonly camera: Camera; readonly version: number }
@@ -60,7 +60,7 @@ export type PaintRequest =
       readonly canvas: number;
       readonly emphasis: Emphasis | null;
       readonly isUnderWay: boolean;
-      /** Whether it is about something else than before. */
+      /** Whether the highlight differs from the one before. */
       readonly isNew: boolean;
     }
   | { readonly kind: "palette"; readonly canvas: number; readonly palette: Palette }
@@ -73,22 +73,22 @@ export type PaintRequest =
       readonly pixelRatio: number;
     };
 
-/** A layout without what its graph says anyway. */
+/** A layout without the columns that its graph determines. */
 export type Placement = Omit<Layout, "family">;
 
-/** What the painter says to the page. */
+/** A message from the painter to the page. */
 export type PaintReply =
   | { readonly kind: "ready" }
   | {
       readonly kind: "laidOut";
       readonly canvas: number;
       readonly version: number;
-      /** Null where it was kept from the version before. */
+      /** Null where the version before keeps its placement. */
       readonly placement: Placement | null;
-      /** Of all nodes, also those that are not painted yet. */
+      /** The bounds of all nodes, including those that are not painted yet. */
       readonly bounds: Bounds;
-      /** What the layout took. */
+      /** The time that the layout took. */
       readonly milliseconds: number;
     }
-  /** The first time that a version has been painted. */
+  /** Sent when a version is first painted. */
   | { readonly kind: "painted"; readonly canvas: number; readonly version: number };

@@ -4,7 +4,7 @@ import type { Camera } from "./camera";
 import type { Palette } from "./palette";
 import { type Scene, screenRadius } from "./scene";
 
-/** Around what is selected a line in the accent; around the first of it a second one while the keys go here. */
+/** A line in the accent color around selected nodes; a second one around the first of them while the picture has the keyboard focus. */
 export function paintSelected(
   brush: Brush,
   scene: Scene,
@@ -28,7 +28,7 @@ export function paintSelected(
   }
 }
 
-/** Around what was found a dashed line in the color of words. */
+/** A dashed line in the color of words around found nodes. */
 export function paintFound(brush: Brush, scene: Scene, camera: Camera, palette: Palette, found: readonly number[]): void {
   if (found.length === 0) return;
   brush.strokeStyle = palette.ink;

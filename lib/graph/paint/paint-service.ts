@@ -7,28 +7,28 @@ import type { Viewport } from "./camera";
 import { createFrames, type Frames } from "./frames";
 import { minimapCamera } from "./minimap";
 import { unpackGraph, unpackState } from "./packed-graph";
-import { createEasel, type Easel } from "./paint-canvas";
+import { type CanvasPainter, createCanvasPainter } from "./paint-canvas";
 import type { FontSource, PaintReply, PaintRequest, Surface } from "./paint-protocol";
 import { paint } from "./painter";
 import type { Palette } from "./palette";
 import { createScene, type Scene } from "./scene";
 
-/** What the service needs of where it runs: a worker, the page, a test. */
+/** The environment that the service needs: a worker's, the page's, or a test's. */
 export interface PaintHost {
   readonly now: () => number;
   readonly requestFrame: (callback: (now: number) => void) => unknown;
   readonly post: (reply: PaintReply, transfer: Transferable[]) => void;
-  /** Gets the faces that `text` needs; says whether any came that were not there. Absent where the page's own typefaces serve. */
+  /** Loads the font files that `text` needs; resolves to whether any were new. Absent where the page's own fonts are available. */
   readonly fonts?: { add(faces: readonly FontSource[]): void; load(font: string, text: string): Promise<boolean> };
 }
 
-/** Labels whose letters are looked at for the typefaces they need. */
+/** The number of labels that are searched for letters whose fonts must be loaded. */
 const MOST_READ = 2_000;
 
 interface Canvas {
-  readonly easel: Easel;
+  readonly painter: CanvasPainter;
   palette: Palette;
-  /** What was last laid out, and how. */
+  /** The last graph laid out, and its arrangement. */
   whole: Graph | null;
   manner: string;
   layout: Layout | null;
@@ -37,7 +37,7 @@ interface Canvas {
   readonly paintMinimap: () => boolean;
 }
 
-/** Lays out and paints the graphs of all canvases of a page, in a worker or in the page itself: a function from requests to replies. */
+/** Lays out and paints the graphs of all canvases of a page, in a worker or in the page itself. Turns requests into replies. */
 export function createPaintService(host: PaintHost): (request: PaintRequest) => void {
   const frames = createFrames(host.requestFrame);
   const canvases = new Map<number, Canvas>();
@@ -47,7 +47,7 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
     const isOther = request.whole !== null;
     if (request.whole !== null) canvas.whole = unpackGraph(request.whole);
     const { whole } = canvas;
-    if (!whole) throw new Error(`Canvas ${request.canvas} was shown the state of a graph that it does not have.`);
+    if (!whole) throw new Error(`Canvas ${request.canvas} received a state of a graph that it does not have.`);
     const start = host.now();
     const manner = JSON.stringify([arrangement, spacing]);
     const isKept = !isOther && canvas.layout !== null && canvas.manner === manner;
@@ -57,7 +57,7 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
     canvas.layout = layout;
     const graph = state === null ? whole : unpackState(whole, state);
     canvas.scene = createScene(graph, earlyLayout(layout, graph));
-    canvas.easel.show(canvas.scene, version, isNew, isKept);
+    canvas.painter.show(canvas.scene, version, isNew, isKept);
     const { family: _, ...placed } = layout;
     const placement = isKept ? null : placed;
     host.post({ kind: "laidOut", canvas: request.canvas, version, placement, bounds: layoutBounds(layout), milliseconds }, []);
@@ -65,7 +65,7 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
     if (isOther) void loadFonts(canvas, whole);
   };
 
-  // A brush keeps what a font's name meant when it was first used, even where its typeface came later: then it gets a name of its own.
+  // A 2D context remembers a font name from its first use, even if the font is loaded later. So loaded fonts get a new name.
   let loads = 0;
   const named = (palette: Palette): Palette => (loads === 0 ? palette : { ...palette, font: `${palette.font}, loaded-${loads}` });
   const loadFonts = async ({ palette }: Canvas, graph: Graph): Promise<void> => {
@@ -73,7 +73,7 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
     const hasCome = await host.fonts?.load(`500 12px ${palette.font}`, [...letters].join(""));
     if (!hasCome) return;
     loads += 1;
-    for (const { easel, palette: own } of canvases.values()) easel.recolor(named(own));
+    for (const { painter, palette: own } of canvases.values()) painter.recolor(named(own));
   };
 
   return (request) => {
@@ -86,30 +86,30 @@ export function createPaintService(host: PaintHost): (request: PaintRequest) => 
       return;
     }
     const canvas = canvases.get(request.canvas);
-    // Messages for a canvas that was closed meanwhile.
+    // The message came after its canvas was closed.
     if (!canvas) return;
     switch (request.kind) {
       case "close":
-        canvas.easel.close();
+        canvas.painter.close();
         frames.cancel(canvas.paintMinimap);
         canvases.delete(request.canvas);
         return;
       case "show":
         return show(canvas, request);
       case "camera":
-        return canvas.easel.look(request.camera, request.version);
+        return canvas.painter.look(request.camera, request.version);
       case "size":
-        return canvas.easel.resize(request.viewport, request.pixelRatio);
+        return canvas.painter.resize(request.viewport, request.pixelRatio);
       case "marks":
-        return canvas.easel.mark(request.marks);
+        return canvas.painter.mark(request.marks);
       case "emphasis":
-        return canvas.easel.emphasize(request.emphasis, request.isUnderWay, request.isNew);
+        return canvas.painter.emphasize(request.emphasis, request.isUnderWay, request.isNew);
       case "palette":
         canvas.palette = request.palette;
-        canvas.easel.recolor(named(request.palette));
+        canvas.painter.recolor(named(request.palette));
         return frames.request(canvas.paintMinimap);
       case "motion":
-        return canvas.easel.setStill(request.isStill);
+        return canvas.painter.setStill(request.isStill);
       case "minimap":
         canvas.minimap = request;
         return frames.request(canvas.paintMinimap);
@@ -126,7 +126,7 @@ function openCanvas(
 ): Canvas {
   const onPainted = (version: number) => host.post({ kind: "painted", canvas: id, version }, []);
   const canvas: Canvas = {
-    easel: createEasel({ surface, palette, isStill, frames, now: host.now, onPainted }),
+    painter: createCanvasPainter({ surface, palette, isStill, frames, now: host.now, onPainted }),
     palette,
     whole: null,
     manner: "",
@@ -141,7 +141,7 @@ function openCanvas(
   return canvas;
 }
 
-/** All of a picture without words, in the frame of its last state. */
+/** The whole picture without words, at the size of its last state. */
 function paintWhole(
   { surface, viewport, pixelRatio }: NonNullable<Canvas["minimap"]>,
   scene: Scene,

@@ -5,17 +5,17 @@ import type { Camera } from "./camera";
 import type { Palette } from "./palette";
 import { type Scene, screenRadius } from "./scene";
 
-/** CSS pixels; half of what a wedge is wide at its end. */
+/** Half the width of a wedge at its wide end, CSS pixels. */
 const LARGEST = 5.5;
 const SMALLEST = 1.25;
-/** Part of the distance of neighbors. */
+/** As a share of the distance between neighbors. */
 const SHARE = 0.42;
 /** The length of a wedge over half its width. */
 const LONG = 2.4;
-/** Neighbors this far apart have room for a number between them, CSS pixels. */
+/** The distance of neighbors that leaves room for a number, CSS pixels. */
 const ROOM = 10;
 
-/** What is folded away below a node: a wedge that opens in the direction of growth, and "+n" behind it where words are written. */
+/** The mark of hidden nodes below a node: a wedge that opens in the direction of growth, and "+n" behind it where words are written. */
 export function paintStubs(brush: Brush, scene: Scene, camera: Camera, palette: Palette, nodes: Int32Array, isLabeled: boolean): void {
   const { hidden } = scene.graph;
   if (!hidden) return;
@@ -44,7 +44,7 @@ export function paintStubs(brush: Brush, scene: Scene, camera: Camera, palette: 
   }
 }
 
-/** Where the wedge begins, at the rim of its node, and its direction. */
+/** The start of the wedge, at the rim of its node, and its direction. */
 function stubAt(scene: Scene, camera: Camera, node: number) {
   const { arrangement } = scene.layout;
   const x = floatAt(scene.x, node) * camera.scale + camera.x;

@@ -1,7 +1,7 @@
 import { byteAt, floatAt } from "../../base/columns";
 import { spanningPath } from "../graph";
 import { type Bounds, grow } from "../layout/bounds";
-import { lanesReach } from "../layout/spine";
+import { arcsReach } from "../layout/spine";
 import type { Brush } from "./brush";
 import { type Camera, type Viewport, visibleWorld } from "./camera";
 import { type Detail, detailAt, oneInEachCell } from "./detail";
@@ -19,33 +19,33 @@ import type { Palette } from "./palette";
 import { type Scene, screenRadius } from "./scene";
 import { addShape } from "./shapes";
 
-/** The canvas, and what is marked on it. */
+/** The canvas's size and everything that is marked on it. */
 export interface Frame extends Viewport {
   /** Canvas pixels for each CSS pixel. */
   readonly pixelRatio: number;
-  /** Ringed, the first of them with the way to it from the root. */
+  /** Nodes with a ring; the path from the root to the first of them is marked. */
   readonly selected: readonly number[];
-  /** Ringed in a way of their own: what a search for words has found. */
+  /** Nodes that the find bar has found, with a ring of their own. */
   readonly found?: readonly number[];
-  /** Whether the keys go to this picture: the first of the selected says so. */
+  /** Whether the picture has the keyboard focus, which the ring of the first selected node shows. */
   readonly isFocused?: boolean;
-  /** The node under the pointer: its label is always shown. -1 for none. */
+  /** The node under the pointer, whose label is always shown; -1 for none. */
   readonly hovered: number;
-  /** What the phase of a search is about, null for nothing. */
+  /** The highlight of a phase of the search; null for none. */
   readonly emphasis: Emphasis | null;
-  /** How far the emphasis is in its beat, from 0 to 1; 0 is rest. */
+  /** The phase of the highlight's pulse, from 0 to 1; 0 is rest. */
   readonly beat: number;
-  /** How much is drawn; left out, it follows the size on the screen. */
+  /** The level of detail; left out, it depends on the size on the screen. */
   readonly detail?: Detail;
-  /** Cells of an icicle narrower than this are drawn once for each such width, CSS pixels; left out, a pixel. */
+  /** Narrower cells of an icicle are drawn once for each such width, CSS pixels; left out, a pixel. */
   readonly finest?: number;
-  /** Whether the ground is painted too, for pictures that leave the page. */
+  /** Whether the background is painted too, for pictures that leave the page. */
   readonly isOpaque?: boolean;
 }
 
 /**
- * Paints a scene: the one painter for live views, small pictures and files. Depends on nothing but its arguments. One path for each style,
- * never one for each node; the detail follows the size on the screen.
+ * Paints a scene: the one painter for live views, small pictures and files. Depends on its arguments alone. Draws one path for each fill,
+ * never one for each node. The detail depends on the size on the screen.
  */
 export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palette, frame: Frame): void {
   brush.setTransform(frame.pixelRatio, 0, 0, frame.pixelRatio, 0, 0);
@@ -60,8 +60,8 @@ export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palet
     paintIcicle(brush, scene, camera, palette, frame);
     return;
   }
-  // What runs in the lanes beside a spine is seen where its steps are not.
-  const window = grow(visibleWorld(camera, frame, 60), scene.layout.lanes ? lanesReach(scene.layout.lanes) : 0);
+  // Arcs beside a spine are visible where its steps are not, so the window is wider.
+  const window = grow(visibleWorld(camera, frame, 60), scene.layout.arcs ? arcsReach(scene.layout.arcs) : 0);
   const visible = pointsIn(scene.grid, window);
   const detail = frame.detail ?? detailAt(camera.scale, visible.length);
   const nodes = detail.isDots ? oneInEachCell(scene, visible, camera, frame) : visible;
@@ -84,7 +84,7 @@ export function paint(brush: Brush, scene: Scene, camera: Camera, palette: Palet
 function paintNodes(brush: Brush, scene: Scene, camera: Camera, palette: Palette, nodes: Int32Array, detail: Detail): void {
   const byStyle: number[][] = Array.from({ length: styleCount }, () => []);
   for (const node of nodes) byStyle[byteAt(scene.style, node)]?.push(node);
-  // A rim of full width would be all that is seen of a small node.
+  // A rim of full width would hide a small node.
   brush.lineWidth = Math.min(1, Math.max(0.3, camera.scale * 2));
   brush.strokeStyle = palette.rim;
   for (const [style, members] of byStyle.entries()) {

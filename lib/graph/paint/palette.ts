@@ -1,16 +1,16 @@
 import type { NodeKind } from "../graph";
 
-/** The colors and type of one theme. One color per meaning: the same as in the text beside the picture. */
+/** The colors and the font of one theme. Each color has the same meaning as in the text beside the picture. */
 export interface Palette {
   readonly background: string;
   /** Words in the picture. */
   readonly ink: string;
-  /** The rim of filled nodes, so that pale values stand out from the background. */
+  /** The rim of filled nodes, which separates pale values from the background. */
   readonly rim: string;
   readonly edge: string;
-  /** What is selected, and the way to it. */
+  /** The selection, and the path to it. */
   readonly accent: string;
-  /** What the phase of a search is about. */
+  /** The highlight of a phase of the search. */
   readonly phase: string;
   readonly kinds: Readonly<Record<NodeKind, string>>;
   /** From Q = 0 to Q = 1, `valueLevels` colors. */
@@ -19,5 +19,5 @@ export interface Palette {
   readonly font: string;
 }
 
-/** How many steps the scale of values has. */
+/** The number of colors of the scale of values. */
 export const valueLevels = 7;

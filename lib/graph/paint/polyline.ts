@@ -2,15 +2,15 @@ import { numberAt } from "../../base/columns";
 import type { Bounds } from "../layout/bounds";
 import type { EdgeSink } from "./edge-shape";
 
-/** A drawn line as points, x and y in turn, with the rectangle around them. */
+/** A line as points, x and y alternating, with its bounding box. */
 export interface Polyline extends Bounds {
   readonly points: readonly number[];
 }
 
-/** Straight pieces for each curve: over two hundred pixels they stay within a pixel of it. */
+/** Straight pieces a curve: over two hundred pixels they stay within a pixel of it. */
 const PIECES = 16;
 
-/** What `draw` adds to its sink, as points; one line without a gap. */
+/** The points of a line that `draw` draws; one line without a gap. */
 export function polylineOf(draw: (sink: EdgeSink) => void): Polyline {
   const points: number[] = [];
   let at = { x: 0, y: 0 };
@@ -46,7 +46,9 @@ export function polylineOf(draw: (sink: EdgeSink) => void): Polyline {
   return { points, left, top, right, bottom };
 }
 
-/** Whether a straight piece from (x, y) by (dx, dy) enters the rectangle: Liang and Barsky's clipping, one pair of sides after the other. */
+/**
+ * Whether a straight piece from (x, y) by (dx, dy) enters the rectangle: Liang and Barsky's clipping, one pair of sides after the other.
+ */
 export function pieceMeets(x: number, y: number, dx: number, dy: number, box: Bounds): boolean {
   let enter = 0;
   let leave = 1;

@@ -7,25 +7,25 @@ import type { Places } from "../layout/tween";
 import { createGrid, type Grid } from "./grid";
 import { styleOf } from "./node-style";
 
-/** A graph with everything about its picture that no camera changes. */
+/** A graph with everything about its picture that does not depend on the camera. */
 export interface Scene {
   readonly graph: Graph;
   readonly layout: Layout;
-  /** Where the nodes are now, in world units: on their way while the tree grows. */
+  /** The present places of the nodes in world units; they move while the tree grows. */
   readonly x: Float32Array;
   readonly y: Float32Array;
   /** World units. */
   readonly radius: Float32Array;
-  /** Codes of node-style.ts. */
+  /** Fills of nodes, as in node-style.ts. */
   readonly style: Uint8Array;
-  /** The edges but the backtracks, ordered by kind and width, so that each makes one path. */
+  /** The edges without the backtracks, ordered by kind and width, so that each combination makes one path. */
   readonly edgeOrder: Int32Array;
   /** The code of each edge: kind * `widthLevels` + width. */
   readonly edgeStyle: Uint8Array;
   /** The edges that are backtracks, drawn on top with a head. */
   readonly backtracks: Int32Array;
   readonly bounds: Bounds;
-  /** Of the places where the nodes come to rest. */
+  /** A grid of the nodes' final places. */
   readonly grid: Grid;
 }
 
@@ -59,7 +59,7 @@ export function createScene(graph: Graph, layout: Layout): Scene {
   };
 }
 
-/** The edges by their style, equals in their order: counted, not compared. */
+/** The edges in the order of their style, by a counting sort that keeps the order of equals. */
 function sortedByStyle(edgeStyle: Uint8Array): Int32Array {
   const start = new Int32Array(257);
   for (const style of edgeStyle) start[style + 1] = intAt(start, style + 1) + 1;
@@ -74,12 +74,12 @@ function sortedByStyle(edgeStyle: Uint8Array): Int32Array {
   return order;
 }
 
-/** The same scene with its nodes on their way. */
+/** The same scene with its nodes at other places. */
 export const movedTo = (scene: Scene, places: Places): Scene => ({ ...scene, x: places.x, y: places.y });
 
-/** The least radius on the screen, CSS pixels: below it a star is no star. Leaves get less where they would touch. */
+/** The least radius on the screen, CSS pixels: a smaller star could not be recognized. Leaves are smaller where they would touch. */
 const LEAST_RADIUS = 3;
-/** Part of the distance of neighbors. */
+/** As a share of the distance between neighbors. */
 const LEAF_RADIUS = 0.45;
 
 /** CSS pixels. */
@@ -90,7 +90,7 @@ export function screenRadius(scene: Scene, node: number, scale: number): number 
 
 const isLeaf = (layout: Layout, node: number): boolean => intAt(layout.family.firstChild, node) < 0;
 
-/** Grows with the logarithm of the weight; leaves stay below half the distance of neighbors, families stand wider apart. */
+/** Grows with the logarithm of the weight. Leaves stay below half the distance of neighbors; inner nodes have more room. */
 function radiusOf(graph: Graph, node: number, layout: Layout): number {
   const spent = Math.log2(1 + floatAt(graph.weight, node));
   const kind = nodeKindOf(graph, node);

@@ -11,7 +11,7 @@ export interface PathSink {
 
 /**
  * Adds the shape of a kind, about `radius` in size, to the path. Every kind but a plain step has a silhouette of its own, so that nothing
- * hangs on color alone: an astrolabe's rim for the problem, a star for right, a cross for wrong, a square for cut off, a diamond for a
+ * hangs on color alone: an astrolabe's rim for the problem, a star for right, a cross for wrong, a square for cut off, a triangle for not judged, a diamond for a
  * reflection, an arrow pointing back for a backtrack.
  */
 export function addShape(path: PathSink, kind: NodeKind, x: number, y: number, radius: number): void {
@@ -38,6 +38,9 @@ export function addShape(path: PathSink, kind: NodeKind, x: number, y: number, r
       return;
     case "cutOff":
       polygon(path, square, x, y, radius);
+      return;
+    case "unknown":
+      polygon(path, triangle, x, y, radius);
       return;
     default:
       assertNever(kind);
@@ -71,6 +74,12 @@ const square: Corners = [
   [0.85, -0.85],
   [0.85, 0.85],
   [-0.85, 0.85],
+];
+
+const triangle: Corners = [
+  [0, -1.2],
+  [1.15, 0.85],
+  [-1.15, 0.85],
 ];
 
 const returning: Corners = [

@@ -2,8 +2,8 @@ import { createRng } from "../../base/rng";
 import { elementCount } from "../onnx/element-type";
 
 /**
- * The sizes of a decoder: pre-norm transformer layers with RMSNorm (a gain, no bias), rotary positions, full causal
- * attention, and a feed-forward with squared ReLU; no biases, and an unembedding of its own.
+ * The sizes of a decoder: pre-norm transformer layers with RMSNorm (a gain, no bias), rotary positions, full causal attention, and a
+ * feed-forward with squared ReLU; no biases, and a separate unembedding.
  */
 export interface DecoderShape {
   readonly vocabulary: number;
@@ -34,13 +34,13 @@ export const baseShape: DecoderShape = {
 };
 
 export interface Parameter {
-  /** Stable: also the name of the initializer in `onnx/model.onnx`. */
+  /** Stable, because `onnx/model.onnx` uses it as the initializer's name. */
   readonly name: string;
   /** `[in, out]` for a matrix, so that a row vector is multiplied from the left; `[size]` for a gain. */
   readonly dims: readonly number[];
   /** "matrix": inside a layer; "table": embedding and unembedding; "gain": of a norm. */
   readonly kind: "matrix" | "table" | "gain";
-  /** Standard deviation of the initial normal values; null where they are ones. */
+  /** The standard deviation of the initial normal values; null where all are 1. */
   readonly deviation: number | null;
 }
 
@@ -59,7 +59,7 @@ export const layerNames = (layer: number) => ({
 /** Every parameter of a decoder, in the order of the forward pass. */
 export function parametersOf(shape: DecoderShape): readonly Parameter[] {
   const { width, feedForward, vocabulary, layers } = shape;
-  // What each layer adds to the residual stream shrinks with depth, so that its variance at the end does not grow.
+  // The layers' additions to the residual stream shrink with the depth, so that its variance at the end does not grow.
   const depth = Math.sqrt(2 * layers);
   const gain = (name: string): Parameter => ({ name, dims: [width], kind: "gain", deviation: null });
   const matrix = (name: string, rows: number, columns: number, scale = 1): Parameter => ({
@@ -94,7 +94,7 @@ export const parameterCount = (shape: DecoderShape): number =>
 /** Parameter values by name, row-major. */
 export type Weights = ReadonlyMap<string, Float32Array<ArrayBuffer>>;
 
-/** The weights before training: a pure function of shape and seed, each parameter on a random stream of its own. */
+/** The initial weights: a pure function of shape and seed, each parameter on its own random stream. */
 export function initializeWeights(shape: DecoderShape, seed: number): Weights {
   return new Map(
     parametersOf(shape).map(({ name, dims, deviation }, index) => {

@@ -1,14 +1,14 @@
 /**
- * The parts of the decoder as functions over a graph, shared by every graph that runs it. Shapes in brackets:
- * B rows, S new positions, T positions attended to, W width, H heads, D head size.
+ * The parts of the decoder, as functions that add to a graph; every graph of the decoder shares them. Shapes in brackets: B rows, S new
+ * positions, T positions attended to, W width, H heads, D head size.
  */
 import type { GraphBuilder, Value } from "../onnx/graph-builder";
 import { type DecoderShape, layerNames, NORM_EPSILON, parametersOf, type Weights } from "./architecture";
 
-/** Added to a score that must not count; far below any real one, yet finite, so that a row without any slot gives no NaN. */
+/** Added to a masked score: far below any real one, yet finite, so that a row without any slot gives no NaN. */
 export const MASKED = -1e9;
 
-/** Where a graph finds its parameters: stored in it, or fed to every run as inputs, so that new weights need no new graph. */
+/** Where a graph gets its parameters: stored in it, or fed to every run as inputs, so that new weights need no new graph. */
 export type WeightSource = Weights | "inputs";
 
 /** Every parameter under its own name: an initializer, or a float32 input. */
@@ -32,13 +32,13 @@ export function rotaryTables(shape: DecoderShape): { readonly cosine: Float32Arr
   return { cosine: Float32Array.from(angles, Math.cos), sine: Float32Array.from(angles, Math.sin) };
 }
 
-/** The rotary factors of some positions, in a shape that multiplies heads `[…, S, D / 2]`. */
+/** The rotary factors of some positions, in a shape that broadcasts against heads `[…, S, D / 2]`. */
 export interface Rotary {
   readonly cosine: Value;
   readonly sine: Value;
 }
 
-/** Stores the tables as `rotary.cosine` and `rotary.sine`, `[maxPositions, D / 2]`. Once a graph. */
+/** Stores the tables as `rotary.cosine` and `rotary.sine`, `[maxPositions, D / 2]`. Call once a graph. */
 export function addRotaryTables(graph: GraphBuilder, shape: DecoderShape): Rotary {
   const { cosine, sine } = rotaryTables(shape);
   const dims = [shape.maxPositions, shape.headSize / 2];
@@ -64,14 +64,14 @@ export function rotate(graph: GraphBuilder, heads: Value, rotary: Rotary): Value
   );
 }
 
-/** RMSNorm over the last axis, times the gain. Written the way ONNX Runtime recognizes, and fuses into one kernel. */
+/** RMSNorm over the last axis, times the gain. Written in the form that ONNX Runtime fuses into one kernel. */
 export function rmsNorm(graph: GraphBuilder, value: Value, gain: Value): Value {
   const meanSquare = graph.op("ReduceMean", [graph.op("Pow", [value, graph.float(2)]), graph.integers(-1)], { keepdims: 1 });
   const root = graph.op("Sqrt", [graph.op("Add", [meanSquare, graph.float(NORM_EPSILON)])]);
   return graph.op("Mul", [graph.op("Div", [value, root]), gain]);
 }
 
-/** How many positions a graph computes at a time: one needs no transposition between heads and positions. */
+/** How many positions a graph computes at a time. For one, heads and positions need no transposition. */
 export type Positions = "one" | "many";
 
 /** `[B, S, W]` to `[B, H, S, D]`. */
@@ -102,7 +102,7 @@ export function projectHeads(graph: GraphBuilder, shape: DecoderShape, layer: nu
 /** 1 / sqrt D. */
 export const queryScale = (graph: GraphBuilder, shape: DecoderShape): Value => graph.float(1 / Math.sqrt(shape.headSize));
 
-/** As `projectHeads`, for one position, S = 1; the queries' scale comes in their own rotary factors. */
+/** As `projectHeads`, for one position, S = 1; the queries' rotary factors include their scale. */
 export function projectOne(
   graph: GraphBuilder,
   shape: DecoderShape,
@@ -126,7 +126,7 @@ export function attend(graph: GraphBuilder, query: Value, key: Value, value: Val
   return graph.op("MatMul", [graph.op("Softmax", [graph.op("Add", [scores, bias])], { axis: -1 }), value]);
 }
 
-/** The residual stream `[B, S, W]` after attention, whose result comes as heads `[B, H, S, D]`. */
+/** The residual stream `[B, S, W]` after attention, whose result is given as heads `[B, H, S, D]`. */
 export function addAttention(
   graph: GraphBuilder,
   shape: DecoderShape,

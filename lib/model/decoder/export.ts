@@ -16,7 +16,7 @@ export function exportModel(shape: DecoderShape, weights: Weights, vocabulary: V
 
 const specialTokens = { bos_token_id: START, eos_token_id: END, pad_token_id: PAD };
 
-/** "llama" names the inputs and outputs for transformers.js; the computation itself is in the graph. */
+/** The type "llama" makes transformers.js use the right names of inputs and outputs; the computation itself is in the graph. */
 const modelConfiguration = (shape: DecoderShape) => ({
   architectures: ["LlamaForCausalLM"],
   model_type: "llama",
@@ -37,7 +37,7 @@ const modelConfiguration = (shape: DecoderShape) => ({
   "transformers.js_config": { dtype: "fp32" },
 });
 
-/** Splits a text into the vocabulary's pieces, longest first, and joins pieces without anything between: exact both ways. */
+/** Splits a text into the vocabulary's pieces, longest first, and joins pieces without separators: exact in both directions. */
 function tokenizer({ pieces, piecePattern, unknown }: Vocabulary) {
   const special = (id: number) => ({
     id,

@@ -20,11 +20,11 @@ const LAST = 9223372036854775807n;
  * The decoder with a key-value cache, in the layout that transformers.js loads (B rows, S new tokens, P cached, T = P + S):
  *
  * - in: `input_ids [B, S]`, `attention_mask [B, T]`, `position_ids [B, S]`, `num_logits_to_keep []` (0 for all), all int64;
- *   `past_key_values.i.key` and `.value`, float32 `[B, heads, P, headSize]`
+ * `past_key_values.i.key` and `.value`, float32 `[B, heads, P, headSize]`
  * - out: `logits [B, kept, vocabulary]`, `present.i.key` and `.value`, `[B, heads, T, headSize]`
  *
- * Rows may be ragged: a slot whose mask is 0 is never attended to, wherever it stands; a token attends to the slots up to its
- * own; its rotary angle comes from `position_ids` alone.
+ * Rows may be ragged: a slot whose mask is 0 is never attended to, wherever it is. A token attends to the slots up to its own. Its rotary
+ * angle depends on `position_ids` alone.
  */
 export function buildForwardGraph(shape: DecoderShape, weights: Weights): Uint8Array<ArrayBuffer> {
   const graph = new GraphBuilder("decoder");
@@ -61,7 +61,7 @@ function rotaryOfRows(graph: GraphBuilder, tables: Rotary, positions: Value): Ro
   return { cosine: overHeads(cosine), sine: overHeads(sine) };
 }
 
-/** `[B, 1, S, T]`: 0 where a token may look, `MASKED` at holes and at later slots. */
+/** `[B, 1, S, T]`: 0 where a token may attend, `MASKED` at empty and at later slots. */
 function attentionBias(graph: GraphBuilder, tokens: Value, mask: Value): Value {
   const size = (value: Value) => graph.op("Gather", [graph.op("Shape", [value]), graph.integer(1)]);
   const total = size(mask);

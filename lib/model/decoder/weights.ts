@@ -2,7 +2,7 @@ import { failure, ok, type Result } from "../../base/result";
 import { readInitializers } from "../onnx/read-initializers";
 import { type DecoderShape, parametersOf, type Weights } from "./architecture";
 
-/** The weights inside the bytes of a `model.onnx` of this project. Fails with a sentence where one is missing or has another shape. */
+/** The weights in the bytes of this project's `model.onnx`. Fails with a sentence where one is missing or has another shape. */
 export function readWeights(shape: DecoderShape, model: Uint8Array): Result<Weights> {
   const initializers = readInitializers(model);
   if (!initializers.ok) return initializers;

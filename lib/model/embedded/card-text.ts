@@ -1,6 +1,6 @@
 import type { CardEvaluation, ModelCard } from "./card";
 
-/** The card as the README beside the weights, Markdown. */
+/** The card as Markdown, for the README beside the weights. */
 export function cardAsMarkdown(card: ModelCard): string {
   const { shape, training } = card;
   return `# ${card.name}

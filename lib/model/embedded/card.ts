@@ -28,7 +28,7 @@ export const cardEvaluationSchema = z.object({
   device: z.enum(devices),
 });
 
-/** `card.json` beside the weights: what the model is, how it was made, how good it is. */
+/** `card.json` beside the weights: the model, how it was trained, and its accuracy. */
 export const modelCardSchema = z.object({
   format: z.literal("astrolabe-model-card/1"),
   name: z.string().min(1),
@@ -63,9 +63,12 @@ export const modelCardSchema = z.object({
       learnedTokens: count,
       optimizer: z.string(),
       schedule: z.string(),
-      /** Pairs of step and loss, nats a learned token, a running mean. Empty after reinforcement learning, whose objective says nothing of how well it goes. */
+      /**
+       * Pairs of step and loss, a running mean in nats a learned token. Empty after reinforcement learning, whose objective does not
+       * measure progress.
+       */
       lossCurve: z.array(z.tuple([count, z.number()])),
-      /** Of reinforcement learning: pairs of round and mean reward, from -1 to 1, a running mean. */
+      /** In reinforcement learning: pairs of round and mean reward, from -1 to 1, a running mean. */
       rewardCurve: z
         .array(z.tuple([count, z.number()]))
         .min(1)
@@ -78,9 +81,9 @@ export const modelCardSchema = z.object({
       ({ lossCurve, rewardCurve }) => lossCurve.length > 0 || rewardCurve !== undefined,
       "a curve of the loss or of the reward was expected",
     ),
-  /** Empty until `evaluate` has measured the model. */
+  /** Empty until `evaluate` has evaluated the model. */
   evaluations: z.array(cardEvaluationSchema),
-  /** How it stands to the paper's models. */
+  /** Its relation to the paper's models. */
   paperRelation: z.string(),
 });
 

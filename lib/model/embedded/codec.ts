@@ -1,19 +1,19 @@
 import type { PreTrainedTokenizer } from "@huggingface/transformers";
 
-/** Text to tokens and back, as the model's tokenizer does it. */
+/** Converts text to tokens and back, as the model's tokenizer does. */
 export interface TextCodec {
-  /** With the start token; a part that the model has no words for becomes its unknown token. */
+  /** Begins with the start token. A part outside the vocabulary becomes the unknown token. */
   encode(text: string): readonly number[];
-  /** Whether the model has words for every part of the text. */
+  /** Whether the vocabulary has pieces for every part of the text. */
   covers(text: string): boolean;
   /** The text of each token; special tokens have none. */
   readonly pieces: readonly string[];
   readonly endToken: number;
-  /** Tokens that stand for no text, the end token excepted: never drawn. */
+  /** Tokens without text, except the end token; they are never drawn. */
   readonly wordless: readonly number[];
 }
 
-/** The tokenizer that transformers.js loaded, with the text of every token at hand. */
+/** The tokenizer that transformers.js loaded, with the text of every token. */
 export function codecOf(tokenizer: PreTrainedTokenizer, vocabularySize: number): TextCodec {
   const special = new Set(tokenizer.all_special_ids);
   const pieces = Array.from({ length: vocabularySize }, (_, token) => (special.has(token) ? "" : tokenizer.decode([token])));

@@ -12,7 +12,7 @@ export function tokensOf(problem: Problem, text: string): readonly number[] {
   return tokens.value;
 }
 
-/** What a rollout engine must know of the vocabulary of a family. */
+/** What a rollout engine needs to know about a family's vocabulary. */
 export function writtenTokens(family: Problem["family"]): { readonly endToken: number; readonly wordless: readonly number[] } {
   const { pieces, unknown } = vocabularyOf(family);
   const isWordless = (token: number) =>

@@ -11,7 +11,7 @@ const sentences = [`${phrases.reflection}\n`, `${phrases.unsure}\n`, `${phrases.
 
 const numbersTo = (largest: number): string[] => Array.from({ length: largest + 1 }, (_, number) => String(number));
 
-/** Countdown's texts: one token a number. It names the step to go back to by the numbers at hand. */
+/** The vocabulary of Countdown: one token a number. A backtrack names its target by the numbers that are left. */
 export const countdownVocabulary = createVocabulary([
   ...numbersTo(LARGEST_NUMBER),
   " + ",
@@ -33,8 +33,8 @@ export const countdownVocabulary = createVocabulary([
 ]);
 
 /**
- * The texts of linear equations: one token a number, "-" for the sign of one, and as few as can be for the words of a step. It names the step
- * to go back to by the equation at hand.
+ * The vocabulary of linear equations: one token a number, "-" for its sign, and as few tokens as possible for the words of a step. A
+ * backtrack names its target by the equation there.
  */
 export const equationVocabulary = createVocabulary([
   ...numbersTo(LARGEST_IN_EQUATIONS),

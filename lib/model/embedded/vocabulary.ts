@@ -5,13 +5,16 @@ export const PAD = 0;
 export const START = 1;
 export const END = 2;
 
-/** What the tokenizer of transformers.js gives for a text that has no other piece; never in our texts. */
+/** The tokenizer of transformers.js needs a piece for unknown text; it never occurs in our texts. */
 const unknownPiece = "<unknown>";
 
-/** Named pieces plus room for later ones, so that the number of tokens, and with it the shape of a model, stays. */
+/** Named pieces plus reserves, so that the number of tokens, and with it the shape of a model, stays the same. */
 export const VOCABULARY_SIZE = 128;
 
-/** The pieces that an embedded model reads and writes: a number or a phrase is one token, so that a trace reads as English and costs little. */
+/**
+ * The pieces that an embedded model reads and writes. A number or a phrase is one token, so that a trace reads as English and is short in
+ * tokens.
+ */
 export interface Vocabulary {
   /** The text of every token; a text is the plain concatenation of its tokens' pieces. Index is the token id. */
   readonly pieces: readonly string[];
@@ -20,15 +23,15 @@ export interface Vocabulary {
   readonly piecePattern: string;
   /** The token of a piece; an unknown piece is a bug. */
   tokenFor(piece: string): number;
-  /** The tokens of a text, by longest match from the left. Fails where something in it is no piece of this vocabulary. */
+  /** The tokens of a text, by longest match from the left. Fails at a part that is no piece of this vocabulary. */
   tokenize(text: string): Result<readonly number[]>;
-  /** The text of the tokens, byte for byte; `<pad>`, `<start>` and `<end>` have none. */
+  /** The text of the tokens, byte for byte; `<pad>`, `<start>` and `<end>` have no text. */
   detokenize(tokens: Iterable<number>): string;
 }
 
 const escapeForPattern = (piece: string): string => piece.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
-/** The vocabulary of these words, which are all different; `VOCABULARY_SIZE` tokens. */
+/** A vocabulary of `VOCABULARY_SIZE` tokens with these words, which must all differ. */
 export function createVocabulary(words: readonly string[]): Vocabulary {
   const named = [...specials, ...words, unknownPiece];
   if (named.length > VOCABULARY_SIZE) throw new Error(`${named.length} pieces are more than the ${VOCABULARY_SIZE} of a vocabulary`);

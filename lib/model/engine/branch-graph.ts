@@ -33,14 +33,14 @@ export interface BranchOptions {
 }
 
 /**
- * The decoder for many branches of one tree at once (B rows, V the vocabulary, C = `cacheRowLength`): every row stands below one
- * common node. The cache of the path to that node is given once, with batch 1, and met with one matrix product for all rows; what
- * a row has below it comes padded, with a mask. `steps` tokens are decoded in one run: between them the graph samples by inverse
- * transform from the uniforms given. Callers must not build on those samples: the sampler draws each token again from the logits.
+ * The decoder for many branches of one tree at once (B rows, V the vocabulary, C = `cacheRowLength`). Every row lies below one common node.
+ * The cache of the path to that node is given once, with batch 1, and multiplied once for all rows; the part below it is given for each
+ * row, padded and masked. One run decodes `steps` tokens: between them the graph samples by inverse transform from the given uniforms.
+ * Callers must not rely on those samples: the sampler draws each token again from the logits.
  *
  * - in: `tokens int32 [B, 1]`, `positions int32 [B, 1]` of the first token; `prefix [1, P, C]`, `suffix [B, S, C]`, S at least 1;
- *   `suffix_bias [B, 1, 1, S]`, 0 or a large negative number; for `steps > 1` also `uniforms [steps - 1, B, 1]` and `inverse_temperature []`;
- *   with `weights` "inputs" every parameter by its name
+ * `suffix_bias [B, 1, 1, S]`, 0 or a large negative number; for `steps > 1` also `uniforms [steps - 1, B, 1]` and `inverse_temperature []`;
+ * with `weights` "inputs" every parameter by its name
  * - out: `logits [B, steps, V]`, `cache [B, steps, C]`, and for `steps > 1` the tokens decoded, `sampled int32 [B, steps - 1]`
  */
 export function buildBranchGraph(shape: DecoderShape, weights: WeightSource, { steps, wordless }: BranchOptions): Uint8Array<ArrayBuffer> {
@@ -130,7 +130,7 @@ function attendBranches(
           own.map((cache) => cache[part]),
           { axis: 2 },
         );
-  // Rows become the length of one query, [1, H, B, D], so that the prefix is one product for all of them.
+  // The rows become positions of one query, [1, H, B, D], so that the prefix takes one product for all of them.
   const rowsAsLength = transposed(query, [2, 1, 0, 3]);
   const scores = [
     transposed(graph.op("MatMul", [rowsAsLength, transposed(prefix.key, [0, 1, 3, 2])]), [2, 1, 0, 3]),

@@ -8,15 +8,15 @@ import { cacheRowLength } from "./branch-graph";
 import { GREEDY, inverseTemperature } from "./graph-sampler";
 import type { TokenTree } from "./token-tree";
 
-/** A token to compute, whose parent is computed, and the uniforms of the draws that follow it, one for each further decoding step. */
+/** A token to compute, whose parent is computed, and the uniforms of the draws after it, one for each further decoding step. */
 export interface BranchRow {
   readonly node: number;
   readonly uniforms: readonly number[];
 }
 
 /**
- * Computes the rows' tokens, and on runs of several steps also the tokens that each row's uniforms lead to, into the tree.
- * The nodes computed, in order. Every tensor that it makes is disposed of before it returns or throws.
+ * Computes the rows' tokens into the tree; in runs of several steps, also the tokens that each row's uniforms lead to. Returns the computed
+ * nodes in order. Disposes of every tensor that it makes before it returns or throws.
  */
 export async function runBranches(
   tree: TokenTree,
@@ -51,7 +51,7 @@ function branchFeeds(
     prefix.set(tree.cache(node), i * length);
   });
   const suffixPaths = rows.map(({ node }) => tree.path(tree.parent(node)).slice(prefixPath.length));
-  // At least one slot, masked where it is empty: tensors without elements are no use on WebGPU.
+  // At least one slot, masked where it is empty: WebGPU does not accept tensors without elements.
   const suffixLength = Math.max(1, ...suffixPaths.map((path) => path.length));
   const suffix = new Float32Array(rows.length * suffixLength * length);
   const bias = new Float32Array(rows.length * suffixLength).fill(MASKED);
@@ -100,7 +100,7 @@ function storeResults(
   const computed: number[] = [];
   rows.forEach(({ node, uniforms }, row) => {
     let at = node;
-    // Beyond the uniforms that were given, the graph decoded past the end of what is wanted.
+    // Beyond the given uniforms, the graph has decoded past the end of the request.
     for (let step = 0; step <= Math.min(steps - 1, uniforms.length); step++) {
       if (step > 0) at = tree.child(at, intAt(sampled, row * (steps - 1) + step - 1));
       if (tree.isComputed(at)) continue;

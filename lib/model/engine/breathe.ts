@@ -1,9 +1,8 @@
-/** In case messages do not come: some browsers are told to hold them back. */
+/** For the case that messages do not come: some browsers delay them. */
 const LONGEST_MS = 200;
 
 /**
- * A wait until messages that arrived before had their turn, a cancellation among them. By a channel, since timers are held back to 4 ms
- * when they follow each other.
+ * Waits until earlier messages, such as a cancellation, have been handled. Uses a channel, since browsers delay successive timers by 4 ms.
  */
 export function breatheBy({ port1, port2 }: Pick<MessageChannel, "port1" | "port2">): () => Promise<void> {
   return () =>

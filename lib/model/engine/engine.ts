@@ -27,19 +27,19 @@ export interface EngineParts {
   readonly runtime: OnnxRuntime;
   /** Tokens decoded in one run of the branch graph. */
   readonly steps: number;
-  /** Waits until messages, a cancellation among them, had their turn. */
+  /** Waits until messages, such as a cancellation, have been handled. */
   readonly breathe: () => Promise<void>;
 }
 
-/** What a policy of the engine has done since it was made. */
+/** The work of a policy of the engine so far. */
 export interface EngineStatistics {
   readonly runs: number;
-  /** Tokens whose keys and values the model computed, those decoded past an end included. */
+  /** Tokens whose keys and values were computed, including tokens decoded past an end. */
   readonly tokensComputed: number;
-  /** Different tokens in the tree of all texts that were asked for and drawn from: what had to be computed. */
+  /** Different tokens in the tree of all texts that were requested and drawn: the least that had to be computed. */
   readonly tokensNeeded: number;
   readonly tokensDrawn: number;
-  /** Of those needed, how many were forgotten to keep memory bounded; they may have been computed again. */
+  /** Of the needed tokens, those that were forgotten to bound the memory; they may have been computed again. */
   readonly tokensForgotten: number;
 }
 
@@ -50,13 +50,13 @@ export interface EnginePolicy extends OwnedPolicy {
 /** A loaded model that continues texts for many branches at once. */
 export interface Engine extends PolicySource {
   createPolicy(): EnginePolicy;
-  /** Whether the model has words for every part of the problem's statement. */
+  /** Whether the vocabulary covers every part of the problem's statement. */
   hasWordsFor(problem: Problem): boolean;
 }
 
 const MAX_ROWS = 256;
 
-/** A token tree with more computed tokens than this is forgotten before the next call: about 300 MB for the embedded models. */
+/** A token tree with more computed tokens is emptied before the next call: about 300 MB for the embedded models. */
 const MAX_TOKENS = 65_536;
 
 export async function createEngine(parts: EngineParts): Promise<Engine> {
@@ -82,7 +82,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
 function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>(work: () => Promise<T>) => Promise<T>): EnginePolicy {
   const { shape, runtime, codec, steps } = parts;
-  // A run of several steps decodes up to so many tokens past the one it was asked for.
+  // A run of several steps may decode this many tokens past the requested one.
   const positions = shape.maxPositions - (steps - 1);
   const tree = new TokenTree({ vocabulary: shape.vocabulary, cacheRow: cacheRowLength(shape), wordless: codec.wordless });
   const counts = { runs: 0, tokensComputed: 0, tokensDrawn: 0, tokensForgotten: 0 };
@@ -91,7 +91,7 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
     tree.rollBack(0, []);
   };
 
-  /** Runs `work`; when it is cancelled or fails, the tree is what it was before. */
+  /** Runs `work`. If it is cancelled or fails, the tree is restored. */
   const cancellable = async <T>(signal: AbortSignal | undefined, work: (computed: number[]) => Promise<T>): Promise<T> => {
     if (tree.size > MAX_TOKENS) forget();
     const size = tree.size;
@@ -117,7 +117,7 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
             what: `The model ${modelName(parts.description)} has no words for a part of "${problem.statement.slice(0, 80)}".`,
             advice: "Choose another problem, or a model that was made for problems like this one.",
           });
-        // A path longer than the model has positions for is read as far as they go, and nothing is drawn after it.
+        // A path longer than the model's positions is read up to the last position, and nothing is drawn after it.
         const starts = requests.map(({ path }) => tree.path(tree.at(codec.encode(textOf(problem, path)).slice(0, positions))));
         for (const start of starts) {
           const fresh = await prefill(tree, start, { session: parts.forward, shape, runtime });
@@ -155,7 +155,7 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
 
   return {
     describe: () => parts.description,
-    // Not under the feet of a call that is still ending.
+    // In turn, so that a call that is still ending is not disturbed.
     dispose: () => void inTurn(async () => forget()),
     statistics: () => ({ ...counts, tokensNeeded: counts.tokensForgotten + tree.neededCount() }),
     propose: async (problem, path, streams, options) => {
@@ -163,7 +163,7 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
       return (samples ?? []).map((drawn) => ({ ...describeSample(drawn), stop: drawn.stop }));
     },
     rollout: async (problem, requests, options) => {
-      // A solution is complete with the line that states its answer (method.md section 1).
+      // A solution is complete with the line that states its answer (docs/method.md, section 1).
       const isComplete = (tokens: readonly number[]): boolean =>
         endsLine(tokens.at(-1)) && statesAnswer(textOfTokens(tokens.slice(-LONGEST_ANSWER)));
       const samples = await sample(problem, requests, options, isComplete);
@@ -172,7 +172,7 @@ function createPolicy(parts: EngineParts, session: InferenceSession, inTurn: <T>
   };
 }
 
-/** The flat samples, in the shape of the requests. */
+/** Groups the flat samples like the requests. */
 function groupLike(requests: readonly { readonly streams: readonly unknown[] }[], samples: readonly Sample[]): (readonly Sample[])[] {
   let first = 0;
   return requests.map(({ streams }) => {
@@ -185,5 +185,5 @@ function groupLike(requests: readonly { readonly streams: readonly unknown[] }[]
 /** Far more tokens than a boxed answer has; keeps the check of long rollouts cheap. */
 const LONGEST_ANSWER = 48;
 
-/** What the model reads: the statement, then each step, one line each. */
+/** The model's input: the statement, then the steps, one line each. */
 const textOf = (problem: Problem, path: readonly string[]): string => [problem.statement, ...path].map((line) => `${line}\n`).join("");

@@ -1,21 +1,21 @@
 import { within } from "../../base/within";
 
-/** A lost device can fail a run, or give numbers that are none, a moment before it is told of. */
+/** In milliseconds. A lost device can make a run fail, or return wrong numbers, shortly before the browser reports the loss. */
 const LOSS_IS_TOLD_WITHIN_MS = 300;
 
-/** Waits until a loss that may have failed a run is told of, where it was one. */
+/** Waits for the report of a loss that may have made a run fail. */
 export async function untilLossIsTold(gpuLost: Promise<unknown> | undefined): Promise<void> {
   if (gpuLost !== undefined) await within(gpuLost, LOSS_IS_TOLD_WITHIN_MS, () => undefined);
 }
 
-/** The part of `GPUAdapter` that is watched. */
+/** The part of `GPUAdapter` that is replaced. */
 export interface AdapterClass {
   readonly prototype: Pick<GPUAdapter, "requestDevice">;
 }
 
 /**
- * Resolves when a GPU device is lost that was made in this worker after the call. The runtime makes its device itself, and says of its loss
- * nothing until its next run fails, if it does: so what adapters give is watched.
+ * Resolves when a GPU device that was made in this worker after the call is lost. The runtime makes its device itself and does not report
+ * its loss until its next run fails, if it fails. So this function observes the devices that adapters make.
  */
 export function gpuLoss(adapters: AdapterClass | undefined): Promise<string> {
   return new Promise((resolve) => {

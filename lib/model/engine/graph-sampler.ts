@@ -3,18 +3,18 @@ import { MASKED } from "../decoder/blocks";
 import type { GraphBuilder, Value } from "../onnx/graph-builder";
 
 /**
- * Greedy decoding as sampling: so cold that only the likeliest tokens keep a share, and a uniform that lies in the first of them, also
- * where two are equal. Where float32 cannot tell two tokens apart, the sampler outside, which draws again, corrects the guess.
+ * Greedy decoding as sampling: a temperature so low that only the likeliest tokens keep a share, and a uniform that falls on the first of
+ * them, even where two are equal. Where float32 cannot distinguish two tokens, the sampler outside the graph corrects the guess.
  */
 export const GREEDY = { inverseTemperature: 1e6, uniform: 0.25 } as const;
 
-/** What the graph multiplies logits by at this temperature; 0 is greedy. */
+/** The factor of the logits at this temperature; 0 is greedy. */
 export const inverseTemperature = (temperature: number): number => (temperature > 0 ? 1 / temperature : GREEDY.inverseTemperature);
 
 /**
  * Inverse transform sampling inside a graph: the first token whose cumulative probability reaches the uniform, as float32 `[B, 1]`, from
- * logits `[B, 1, V]`. Adds the inputs `uniforms [steps - 1, B, 1]` and `inverse_temperature []`. A guess in float32: whoever uses it
- * draws again in float64 and takes the guess only where both agree.
+ * logits `[B, 1, V]`. Adds the inputs `uniforms [steps - 1, B, 1]` and `inverse_temperature []`. The result is a guess in float32: callers
+ * draw again in float64 and use the guess only where both agree.
  */
 export function addGraphSampler(
   graph: GraphBuilder,

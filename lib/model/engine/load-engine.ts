@@ -20,8 +20,8 @@ export interface Backend {
 }
 
 /**
- * A model folder as an engine: tokenizer and forward graph through transformers.js, whose environment the caller has set up so that
- * `model` resolves to `files`, and our branch graph beside it from the same weights.
+ * Loads a model folder as an engine: tokenizer and forward graph by transformers.js, and our branch graph from the same weights. The caller
+ * has set up transformers.js so that `model` resolves to `files`.
  */
 export async function loadEngine(model: string, { card, weights: bytes }: ModelFiles, backend: Backend): Promise<Result<Engine, Trouble>> {
   const weights = readWeights(card.shape, bytes);

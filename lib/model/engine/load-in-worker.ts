@@ -1,34 +1,36 @@
 import type { Result } from "../../base/result";
-import type { WatchOptions } from "../../base/watched-worker";
-import type { PolicySource } from "../policy-source";
 import { chooseDevice, type DeviceProbe } from "./probe";
 import type { ModelRequest } from "./protocol";
-import { type EngineWorker, type LoadTrouble, loadWorkerEngine, type WorkerEngineListener } from "./worker-engine";
+import {
+  type EngineChannel,
+  type LoadedWorker,
+  type LoadTrouble,
+  loadWorkerEngine,
+  type OpenEngine,
+  type WorkerEngineListener,
+} from "./worker-engine";
 
 /** What a load is for: the first, or one in the place of an engine that was lost. */
 export interface LoadCircumstances {
   readonly isAfterLoss: boolean;
 }
 
-type Loaded = Result<PolicySource, LoadTrouble>;
-
 /**
  * A model in a fresh worker. A worker or a device that goes away in mid-load gets one more try, in a worker of its own, since what has failed
  * once spoils what comes after. Where WebGPU was the automatic choice, or was lost, and does not start, WASM has its turn.
  */
-export async function loadInWorker(
-  startWorker: () => EngineWorker,
+export async function loadInWorker<Own extends EngineChannel>(
+  open: OpenEngine<Own>,
   request: ModelRequest,
   listener: WorkerEngineListener,
   signal: AbortSignal,
   { isAfterLoss }: LoadCircumstances,
-  watching?: WatchOptions,
-): Promise<Loaded> {
+): Promise<Result<LoadedWorker<Own>, LoadTrouble>> {
   let probe: DeviceProbe | null = null;
-  const load = async (device: ModelRequest["device"]): Promise<Loaded> => {
+  const load = async (device: ModelRequest["device"]): Promise<Result<LoadedWorker<Own>, LoadTrouble>> => {
     let isReady = false;
     const loaded = await loadWorkerEngine(
-      startWorker,
+      open,
       { ...request, device },
       {
         onProbe: (found) => {
@@ -45,7 +47,6 @@ export async function loadInWorker(
         },
       },
       signal,
-      watching,
     );
     isReady = loaded.ok;
     return loaded;

@@ -15,7 +15,7 @@ export interface ModelFiles {
   readonly weights: Uint8Array<ArrayBuffer>;
 }
 
-/** Reads one file of the folder; null where it does not exist. `onBytes` hears of every part that arrives. */
+/** Reads one file of the folder; null where it does not exist. `onBytes` is called for every part that arrives. */
 export type ReadFile = (path: string, onBytes: (count: number) => void) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 export interface LoadProgress {
@@ -24,7 +24,7 @@ export interface LoadProgress {
   readonly totalBytes: number | null;
 }
 
-/** Every file, card first. Weights that are missing, cut short or altered are refused before anything runs on them. */
+/** Reads every file, the card first. Missing, incomplete or altered weights are refused before anything runs on them. */
 export async function readModelFiles(
   model: string,
   readFile: ReadFile,
@@ -34,7 +34,7 @@ export async function readModelFiles(
   let totalBytes: number | null = null;
   const read = (path: string) =>
     readFile(path, (count) => {
-      // The total is known of the weights alone, and is nearly all.
+      // The total is known for the weights only, which are nearly all of it.
       if (path === WEIGHTS_FILE) loadedBytes += count;
       onProgress({ stage: `Loading ${path}`, loadedBytes, totalBytes });
     });

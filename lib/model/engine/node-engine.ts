@@ -8,7 +8,7 @@ import type { Engine } from "./engine";
 import { loadEngine } from "./load-engine";
 import { readModelFiles } from "./model-files";
 
-/** The engine on the CPU of this machine, from a model folder such as `public/models/base`. Never imported by the page. */
+/** The engine on the CPU of this machine, from a model folder such as `public/models/base`. The page never imports it. */
 export async function loadNodeEngine(
   folder: string,
   options: { readonly threads: number; readonly steps?: number },

@@ -6,8 +6,8 @@ import { cacheRowLength } from "./branch-graph";
 import type { TokenTree } from "./token-tree";
 
 /**
- * Computes the tokens of a given text that the tree does not hold yet, in one run of the forward graph that transformers.js loaded,
- * on top of the cache of those that it holds. The nodes computed, in order.
+ * Computes the tokens of a given text that are not in the tree yet, in one run of the forward graph, on top of the cache of those that are.
+ * Returns the computed nodes in order.
  */
 export async function prefill(
   tree: TokenTree,

@@ -3,7 +3,7 @@ import { failure, ok, type Result } from "../../base/result";
 import type { Trouble } from "../../base/trouble";
 import { within } from "../../base/within";
 
-/** What the probe found: which devices this browser has, and which it recommends. */
+/** The devices that this browser has, and the recommended one. */
 export interface DeviceProbe {
   readonly webgpu:
     | { readonly available: true; readonly adapter: string; readonly isSoftware: boolean }
@@ -11,7 +11,7 @@ export interface DeviceProbe {
   readonly wasm: { readonly available: true } | { readonly available: false; readonly reason: string };
 }
 
-/** The parts of the browser that the probe asks; given, so that a test can take them away. */
+/** The parts of the browser that the probe uses; parameters, so that a test can remove them. */
 export interface ProbedGlobals {
   readonly gpu: Pick<GPU, "requestAdapter"> | undefined;
   readonly hasWebAssembly: boolean;
@@ -19,7 +19,7 @@ export interface ProbedGlobals {
   readonly compile?: (bytes: Uint8Array<ArrayBuffer>) => Promise<unknown>;
   /** Whether a module is one that this browser can run. */
   readonly validate?: (bytes: Uint8Array<ArrayBuffer>) => boolean;
-  /** False at an address of plain http on another machine. */
+  /** False for an address of plain http on another machine. */
   readonly isSecureContext?: boolean;
   /** How long the browser may take to answer. */
   readonly patienceMs?: number;
@@ -33,16 +33,16 @@ const simdModule = Uint8Array.from([
 ]);
 
 /**
- * Asks for an adapter instead of looking for `navigator.gpu`, which is there without one too, and whose failed use would spoil
- * a later load on WASM in the same worker. Compiles instead of looking for `WebAssembly`, which a policy or a setting may leave without use.
+ * Requests an adapter rather than looking for `navigator.gpu`, which exists without one too, and whose failed use would spoil a later load
+ * on WASM in the same worker. Compiles a module rather than looking for `WebAssembly`, which a policy or a setting may disable.
  */
 export async function probeDevices(globals: ProbedGlobals): Promise<DeviceProbe> {
   const wasm = await probeWasm(globals);
   return {
-    // The runtime drives the GPU from WebAssembly.
+    // The runtime controls the GPU from WebAssembly.
     webgpu: wasm.available
       ? await probeWebgpu(globals)
-      : { available: false, reason: "WebGPU is of no use here without WebAssembly, which drives it." },
+      : { available: false, reason: "WebGPU cannot be used here without WebAssembly, which controls it." },
     wasm,
   };
 }
@@ -53,7 +53,7 @@ async function probeWasm({ hasWebAssembly, compile, validate, patienceMs = PATIE
     if (validate?.(simdModule) === false)
       return { available: false, reason: "WebAssembly is there, but without SIMD, which the models need: this browser is too old." };
     if (compile && (await within(compile(simdModule), patienceMs, () => null)) === null)
-      return { available: false, reason: "WebAssembly is there, but this browser does not come to an end compiling for it." };
+      return { available: false, reason: "WebAssembly is there, but this browser never finishes compiling for it." };
     return { available: true };
   } catch (error) {
     console.warn("WebAssembly refused.", error);
@@ -65,12 +65,12 @@ async function probeWebgpu({ gpu, isSecureContext = true, patienceMs = PATIENCE_
   if (gpu === undefined) {
     const reason = isSecureContext
       ? "This browser has no WebGPU."
-      : "Browsers give WebGPU to secure addresses alone, and this one is plain http from another machine: open the page at an https address, or on its own machine at http://localhost.";
+      : "Browsers allow WebGPU at secure addresses only, and this one is plain http from another machine: open the page at an https address, or on its own machine at http://localhost.";
     return { available: false, reason };
   }
   try {
     const adapter = await within(gpu.requestAdapter(), patienceMs, () => undefined);
-    if (adapter === undefined) return { available: false, reason: "The browser has WebGPU, but does not answer when asked for it." };
+    if (adapter === undefined) return { available: false, reason: "The browser has WebGPU, but does not answer a request for it." };
     if (adapter === null) return { available: false, reason: "The browser has WebGPU, but finds no GPU for it." };
     const { vendor, architecture, description } = adapter.info;
     const name = [description, vendor, architecture].filter((part) => part !== "").join(" ");
@@ -81,7 +81,7 @@ async function probeWebgpu({ gpu, isSecureContext = true, patienceMs = PATIENCE_
     };
   } catch (error) {
     console.warn("WebGPU refused.", error);
-    return { available: false, reason: "The browser has WebGPU, but refused when asked for it." };
+    return { available: false, reason: "The browser has WebGPU, but refused a request for it." };
   }
 }
 
@@ -95,13 +95,13 @@ export const browserGlobals = (): ProbedGlobals => ({
 
 const browserAdvice = "Open the page in a current Chrome, Edge, Firefox or Safari, or allow WebAssembly in this one.";
 
-/** The device to run on: the one asked for where it is there, else a sentence; "auto" takes WebGPU on a real GPU, then WASM. */
+/** The device to run on: the requested one if it is there, else an error; "auto" takes WebGPU on a real GPU, then WASM. */
 export function chooseDevice(probe: DeviceProbe, wanted: "auto" | "webgpu" | "wasm"): Result<Extract<Device, "webgpu" | "wasm">, Trouble> {
   const { webgpu, wasm } = probe;
   if (!webgpu.available && !wasm.available) {
     return failure({
       what: `This browser can run the model neither on WebGPU nor on WASM. ${wasm.reason}`,
-      advice: `${browserAdvice} Problems can be typed and traces read meanwhile.`,
+      advice: `${browserAdvice} You can still type problems and read traces.`,
     });
   }
   if (wanted === "webgpu" && !webgpu.available)
@@ -112,6 +112,6 @@ export function chooseDevice(probe: DeviceProbe, wanted: "auto" | "webgpu" | "wa
   if (wanted === "wasm" && !wasm.available)
     return failure({ what: `The model cannot run on WASM here. ${wasm.reason}`, advice: browserAdvice });
   if (wanted !== "auto") return ok(wanted);
-  // A GPU in software is slower than WASM by orders of magnitude.
+  // A GPU emulated in software is far slower than WASM.
   return ok(webgpu.available && !webgpu.isSoftware ? "webgpu" : "wasm");
 }

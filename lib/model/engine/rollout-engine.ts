@@ -14,34 +14,36 @@ export interface RolloutRequest {
   readonly stream: Stream;
 }
 
-/** What was drawn after a prompt. The three lists have one entry for each token drawn. */
+/** The tokens drawn after a prompt. The three lists have one entry for each token. */
 export interface TokenRollout {
-  /** The end token included where it was drawn. */
+  /** Includes the end token where it was drawn. */
   readonly tokens: readonly number[];
-  /** Natural logarithm of each token's probability in the distribution it was drawn from; at temperature 0, in that of temperature 1. */
+  /**
+   * The natural logarithm of each token's probability in the distribution it was drawn from; at temperature 0, in that of temperature 1.
+   */
   readonly logProbabilities: Float32Array<ArrayBuffer>;
-  /** Of the same distributions, in nats. */
+  /** The entropies of the same distributions, in nats. */
   readonly entropies: Float32Array<ArrayBuffer>;
   /** False: cut off at `maxTokens` or at the model's positions. */
   readonly isEnded: boolean;
 }
 
 export interface RolloutOptions {
-  /** 0: the likeliest token each time. */
+  /** 0 takes the likeliest token each time. */
   readonly temperature: number;
   /** The most tokens drawn for each request. */
   readonly maxTokens: number;
-  /** Obeyed between two runs of the model. */
+  /** Checked between two runs of the model. */
   readonly signal?: AbortSignal;
 }
 
-/** A decoder whose weights change, as in training, drawing continuations of many prompts at once. Calls wait for each other. */
+/** A decoder with changing weights, as in training, that draws continuations of many prompts at once. Calls wait for each other. */
 export interface RolloutEngine {
-  /** Takes a copy for the calls that follow. Nothing is rebuilt. */
+  /** Copies the weights for the following calls. No graph is rebuilt. */
   setWeights(weights: Weights): void;
   /**
-   * One rollout for each request, in their order: a pure function of weights, prompt, stream and options, whatever else is asked for
-   * with it. Rejects with the signal's reason when it is aborted; the engine can be used on.
+   * One rollout for each request, in their order. Each is a pure function of weights, prompt, stream and options, whatever else is
+   * requested with it. Rejects with the signal's reason when aborted; the engine stays usable.
    */
   rollOut(requests: readonly RolloutRequest[], options: RolloutOptions): Promise<readonly TokenRollout[]>;
   dispose(): Promise<void>;
@@ -52,11 +54,11 @@ export interface RolloutEngineOptions {
   readonly endToken: number;
   /** Tokens that are never drawn. */
   readonly wordless: readonly number[];
-  /** Tokens decoded in one run, from 2 up. Changes how fast it is, not what is drawn. */
+  /** Tokens decoded in one run, from 2 up. Changes the speed, not the draws. */
   readonly steps?: number;
-  /** Texts decoded together, as `steps`. */
+  /** Texts decoded together; like `steps`, it changes only the speed. */
   readonly maxRows?: number;
-  /** Waits until messages, a cancellation among them, had their turn; asked between two runs. */
+  /** Waits until messages, such as a cancellation, have been handled; called between two runs. */
   readonly breathe?: () => Promise<void>;
 }
 
@@ -88,7 +90,7 @@ export async function createRolloutEngine(
       signal?.throwIfAborted();
       await runRows(graph, going, cache, temperature);
       const staying = going.flatMap((row, index) => (needsRun(row) ? [index] : []));
-      // Moving what stays costs about as much as a run, so a few ended rows are carried along.
+      // Moving the remaining rows costs about as much as a run, so a few ended rows stay.
       if (staying.length === 0 || staying.length <= going.length * KEPT_SHARE) {
         cache.keepRows(staying);
         going = staying.map((index) => going[index] as Row);
@@ -118,10 +120,10 @@ export async function createRolloutEngine(
   };
 }
 
-/** Rows are moved together once no more than this share of them goes on. */
+/** Ended rows are removed when at most this share of the rows continues. */
 const KEPT_SHARE = 7 / 8;
 
-/** A failed run can poison every later one, so nothing senseless reaches the model. */
+/** A failed run can spoil every later one, so invalid prompts never reach the model. */
 function assertPrompt(prompt: readonly number[], shape: DecoderShape): void {
   const isToken = (token: number) => Number.isInteger(token) && token >= 0 && token < shape.vocabulary;
   if (prompt.length === 0 || !prompt.every(isToken)) throw new Error(`no prompt for this model: [${prompt.slice(0, 20).join(", ")}]`);

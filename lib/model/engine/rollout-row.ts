@@ -1,13 +1,13 @@
 import type { Stream } from "../../base/rng";
 import type { TokenDraw } from "./sample-token";
 
-/** A text that is being drawn. */
+/** A text in progress. */
 export interface Row {
   readonly prompt: readonly number[];
   readonly stream: Stream;
   /** The most tokens that may be drawn. */
   readonly most: number;
-  /** The prompt, then the tokens drawn. */
+  /** The prompt, then the drawn tokens. */
   readonly tokens: number[];
   readonly logProbabilities: number[];
   readonly entropies: number[];
@@ -24,7 +24,7 @@ export const createRow = (prompt: readonly number[], stream: Stream, most: numbe
   isEnded: false,
 });
 
-/** Whether more tokens are to be drawn. */
+/** Whether the row needs more tokens. */
 export const needsRun = (row: Row): boolean => !row.isEnded && row.logProbabilities.length < row.most;
 
 export function takeDraw(row: Row, draw: TokenDraw, endToken: number): void {

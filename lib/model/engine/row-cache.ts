@@ -1,17 +1,14 @@
 import { floatAt } from "../../base/columns";
 import type { DecoderShape } from "../decoder/architecture";
 
-/** Slots are made room for so many at a time: moving everything is dear, and so is attending to slots that hold nothing. */
+/** How many slots are added at a time: moving the cache is expensive, and so is attending to empty slots. */
 const ROOM = 32;
 
-/**
- * The memory of caches, kept from one to the next: a page of memory that was never touched costs more than what is written to it.
- * One cache at a time.
- */
+/** Memory for caches, reused from one to the next: the first write to fresh memory costs more than the data. One cache at a time. */
 export class CacheMemory {
   readonly #arrays: Float32Array<ArrayBuffer>[] = [];
 
-  /** `count` arrays of at least `length` floats; they hold what they were left with. */
+  /** `count` arrays of at least `length` floats, with their old content. */
   take(count: number, length: number): readonly Float32Array<ArrayBuffer>[] {
     for (let i = 0; i < count; i++) if ((this.#arrays[i]?.length ?? 0) < length) this.#arrays[i] = new Float32Array(length);
     return this.#arrays.slice(0, count);
@@ -19,8 +16,8 @@ export class CacheMemory {
 }
 
 /**
- * Keys and values of rows that all stand at the same position, as the row graph reads them: for each layer keys `[rows, W, capacity]` and
- * values `[rows, heads, capacity, headSize]`, of which the first `slots` slots hold something. Nothing is copied for a run.
+ * Keys and values of rows at one common position, in the layout that the row graph reads: for each layer keys `[rows, W, capacity]` and
+ * values `[rows, heads, capacity, headSize]`, of which the first `slots` slots are filled. A run copies nothing.
  */
 export class RowCache {
   readonly #shape: DecoderShape;
@@ -30,14 +27,14 @@ export class RowCache {
   #slots = 0;
   #capacity = ROOM;
 
-  /** For at most `most` slots of `rows` rows. The system gives memory only for what is written. */
+  /** For at most `most` slots of `rows` rows. The system assigns memory only as it is written. */
   constructor(shape: DecoderShape, { rows, most }: { readonly rows: number; readonly most: number }, memory = new CacheMemory()) {
     this.#shape = shape;
     this.#rows = rows;
     const stores = memory.take(shape.layers * 2, rows * shape.width * roomFor(most));
     this.#keys = stores.slice(0, shape.layers);
     this.#values = stores.slice(shape.layers);
-    // Weights that were no numbers may have left some that are none, and those count even where they are masked.
+    // Diverged weights may have left NaN in the memory, which would count even where masked.
     for (const store of stores) this.#viewOf(store).fill(0);
   }
 
@@ -45,7 +42,7 @@ export class RowCache {
     return this.#slots;
   }
 
-  /** Slots that the arrays have; those from `slots` on hold zeros. */
+  /** Slots of the arrays; those from `slots` on hold zeros. */
   get capacity(): number {
     return this.#capacity;
   }
@@ -60,7 +57,7 @@ export class RowCache {
     return this.#viewOf(this.#values[layer] as Float32Array);
   }
 
-  /** Appends the first `count` slots of what a run added to each part and layer, `[steps, rows, W]`. */
+  /** Appends the first `count` slots of a run's output for each part and layer, `[steps, rows, W]`. */
   append(count: number, addedTo: (part: "keys" | "values", layer: number) => Float32Array): void {
     this.#makeRoom(roomFor(this.#slots + count));
     for (const [layer, keys] of this.#keys.entries()) this.#appendKeys(keys, addedTo("keys", layer), count);
@@ -68,7 +65,7 @@ export class RowCache {
     this.#slots += count;
   }
 
-  /** Keeps these rows, given in ascending order, and forgets the others. */
+  /** Keeps these rows, in ascending order, and removes the others. */
   keepRows(rows: readonly number[]): void {
     const length = this.#shape.width * this.#capacity;
     for (const store of [...this.#keys, ...this.#values])
@@ -100,7 +97,7 @@ export class RowCache {
     }
   }
 
-  /** Spreads the rows for a larger capacity, the last first, since each moves to a later place. */
+  /** Spreads the rows for a larger capacity, from the last row on, since each moves to a later place. */
   #makeRoom(capacity: number): void {
     if (capacity <= this.#capacity) return;
     const spread = (store: Float32Array, pieces: number, size: number): void => {

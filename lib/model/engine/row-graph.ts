@@ -29,17 +29,16 @@ interface LayerCache {
 }
 
 /**
- * The decoder for many texts of one length at once (B rows, W the width, H the heads, D the head size, V the vocabulary): all rows
- * stand at the same position, and a run takes each `steps` tokens further. A row's token at a step is the one given, or, where none
- * is, the one that the graph samples from the step before; so that texts of different lengths, prompts among them, need neither
- * padding nor a graph of their own. The cache comes as the products read it, so that nothing of it is copied or turned.
+ * The decoder for many texts at one position at once (B rows, W the width, H the heads, D the head size, V the vocabulary). A run extends
+ * every row by `steps` tokens. A row's token at a step is the given one, or else the one that the graph samples from the step before. So
+ * texts of different lengths, prompts included, need neither padding nor a graph of their own. The cache arrives in the layout of the
+ * matrix products, so that it is never copied or transposed.
  *
- * - in: `given float32 [B, steps]`, a token or -1; the first step's is given. `positions int32 [steps]`;
- *   for each layer i `keys.i [B, H, D, S]` and `values.i [B, H, S, D]`, S at least 1; `cache_bias [S]`, 0 or a large negative number
- *   for a slot that holds nothing; `uniforms [steps - 1, B, 1]` and `inverse_temperature []`; with `weights` "inputs" every
- *   parameter by its name
- * - out: `logits [steps, B, V]`, `added_keys.i` and `added_values.i [steps, B, W]`, and the tokens of the steps after the first,
- *   `decoded int32 [steps - 1, B]`
+ * - in: `given float32 [B, steps]`, a token or -1; the first step's is given. `positions int32 [steps]`; for each layer i `keys.i [B, H, D,
+ * S]` and `values.i [B, H, S, D]`, S at least 1; `cache_bias [S]`, 0 or a large negative number for an empty slot; `uniforms [steps - 1, B,
+ * 1]` and `inverse_temperature []`; with `weights` "inputs" every parameter by its name
+ * - out: `logits [steps, B, V]`, `added_keys.i` and `added_values.i [steps, B, W]`, and the tokens of the steps after the first, `decoded
+ * int32 [steps - 1, B]`
  */
 export function buildRowGraph(shape: DecoderShape, weights: WeightSource, { steps, wordless }: RowGraphOptions): Uint8Array<ArrayBuffer> {
   const graph = new GraphBuilder("rows");
@@ -54,7 +53,7 @@ export function buildRowGraph(shape: DecoderShape, weights: WeightSource, { step
   const sampler = addGraphSampler(graph, shape, { steps, wordless });
   const rotary = rotaryAt(graph, addRotaryTables(graph, shape), positions);
   const keyRotaries = rotaryOfSteps(graph, rotary, steps);
-  // Queries are scaled here: where a product is scaled, ONNX Runtime takes the factor into it, and with one leaves its fast path.
+  // Queries are scaled here: ONNX Runtime would fuse the factor into a scaled product, which then leaves its fast path.
   const scaled = (table: Value) => graph.op("Mul", [table, queryScale(graph, shape)]);
   const queryRotaries = rotaryOfSteps(graph, { cosine: scaled(rotary.cosine), sine: scaled(rotary.sine) }, steps);
   const own: LayerCache[][] = Array.from({ length: shape.layers }, () => []);

@@ -18,13 +18,13 @@ export interface RowSession {
   readonly steps: number;
   readonly wordless: readonly number[];
   readonly endToken: number;
-  /** Every parameter by its name; kept over runs. */
+  /** Every parameter by its name; reused over runs. */
   readonly weights: Readonly<Record<string, Tensor>>;
 }
 
 /**
- * One run: takes the rows `steps` tokens further, draws each token in float64 from the logits, and keeps what the graph computed as far
- * as it guessed every row's draws. The rows' tokens and the cache are extended; a row's draw is a pure function of its text and stream.
+ * One run: extends the rows by up to `steps` tokens, and draws each token in float64 from the logits. Keeps the graph's results as far as
+ * it guessed every row's draws. A row's draw is a pure function of its text and stream.
  */
 export async function runRows(graph: RowSession, rows: readonly Row[], cache: RowCache, temperature: number): Promise<void> {
   const uniforms = rows.map((row) =>
@@ -50,7 +50,7 @@ function rowFeeds(
   const start = cache.slots;
   const given = Float32Array.from({ length: rows.length * steps }, (_, i) => {
     const row = rows[Math.floor(i / steps)] as Row;
-    // A row that has ended is carried along without a text.
+    // An ended row stays in the batch without a text.
     return needsRun(row) ? (row.tokens[start + (i % steps)] ?? -1) : 0;
   });
   const ofStep = Float32Array.from({ length: (steps - 1) * rows.length }, (_, i) =>
@@ -58,7 +58,7 @@ function rowFeeds(
   );
   return {
     given: runtime.float32(given, [rows.length, steps]),
-    // Steps past the model's positions are computed and thrown away.
+    // Steps past the model's positions are computed and discarded.
     positions: runtime.int32(
       Int32Array.from({ length: steps }, (_, step) => Math.min(start + step, shape.maxPositions - 1)),
       [steps],
@@ -93,7 +93,7 @@ function drawRows(
   const start = cache.slots;
   const logits = present(results.logits, "logits").data as Float32Array;
   const decoded = present(results.decoded, "decoded").data as Int32Array;
-  // How many steps hold for every row that goes on.
+  // How many steps are valid for every continuing row.
   let held = steps;
   rows.forEach((row, index) => {
     for (let step = 0; step < steps && needsRun(row); step++) {
@@ -104,7 +104,7 @@ function drawRows(
         for (const token of wordless) ofNext[token] = Number.NEGATIVE_INFINITY;
         takeDraw(row, sampleToken(ofNext, temperature, doubleAt(uniforms[index] as Float64Array, step)), endToken);
       }
-      // What the graph went on from is not the draw: the steps after it are of another text.
+      // The graph's guess differs from the draw, so its later steps belong to another text.
       if (needsRun(row) && step < steps - 1 && decoded[step * rows.length + index] !== row.tokens[position]) {
         held = Math.min(held, step + 1);
         break;

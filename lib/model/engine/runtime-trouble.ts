@@ -8,7 +8,7 @@ export const deviceLostTrouble: Trouble = {
   advice: "Try again. If that does not help, choose WASM in the model's cell.",
 };
 
-/** Never the device that has just failed. */
+/** Never suggests the device that has just failed. */
 const tryAgain = (device: WebDevice | null): string =>
   `Try again. If that does not help, ${device === "webgpu" ? "choose WASM in the model's cell" : "reload the page"}.`;
 
@@ -35,7 +35,7 @@ const causes: readonly { readonly words: RegExp; readonly trouble: (device: WebD
   {
     words: /webassembly|wasm.{0,80}(compil|instantiat|simd|streaming)|CompileError|LinkError|unsafe-eval/i,
     trouble: () => ({
-      what: "This browser did not start WebAssembly, in which the model runs, on WebGPU too.",
+      what: "This browser did not start WebAssembly, which the model needs, on WebGPU too.",
       advice: "Allow WebAssembly for this page, or open it in a current Chrome, Edge, Firefox or Safari.",
     }),
   },
@@ -46,8 +46,8 @@ const causes: readonly { readonly words: RegExp; readonly trouble: (device: WebD
 ];
 
 /**
- * An error of the runtime or of the browser in words of ours. Its own, which name source files of the machine that built the runtime, go to
- * the console. An error that speaks for itself is taken at its word.
+ * An error of the runtime or of the browser in plain words. The original message names source files of the runtime's build and goes to the
+ * console. A `SpokenError` is returned as it is.
  */
 export function runtimeTrouble(error: unknown, device: WebDevice | null): Trouble {
   if (error instanceof SpokenError) return error.trouble;
@@ -56,7 +56,7 @@ export function runtimeTrouble(error: unknown, device: WebDevice | null): Troubl
   const cause = causes.find((one) => one.words.test(words));
   if (cause !== undefined) return cause.trouble(device);
   return {
-    what: "The program that runs the model failed with an error of its own; the browser's console has its words.",
+    what: "The program that runs the model failed with an internal error; the browser's console has the details.",
     advice: tryAgain(device),
   };
 }

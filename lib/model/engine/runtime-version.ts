@@ -1,6 +1,6 @@
 /**
- * The version of onnxruntime-web that runs in the page: the one that transformers.js pins, so that both are one instance.
- * Its files are served below `/ort/<version>/` and kept by the browser for ever. A test compares it with what is installed.
+ * The version of onnxruntime-web in the page: the one that transformers.js pins, so that both share one instance. Its files are served
+ * below `/ort/<version>/` and cached for ever. A test compares it with the installed version.
  */
 export const runtimeVersion = "1.31.0-dev.20260914-8d85527a0";
 

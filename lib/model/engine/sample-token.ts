@@ -21,7 +21,7 @@ export function sampleToken(logits: Float32Array, temperature: number, uniform: 
     const exponent = (logit - largest) * scale;
     const share = Math.exp(exponent);
     total += share;
-    // A token that is never drawn has the exponent minus infinity, and adds nothing.
+    // A token that is never drawn has the exponent minus infinity and adds nothing.
     if (share > 0) weighted += share * exponent;
   }
   const entropy = Math.log(total) - weighted / total;

@@ -9,16 +9,16 @@ export type StopReason = "boundary" | "end" | "limit";
 export interface SampleRequest {
   readonly from: number;
   readonly stream: Stream;
-  /** How many tokens the model has positions for after `from`; a sample ends there as at `maxTokens`. */
+  /** How many positions the model has left after `from`; a sample ends there as it does at `maxTokens`. */
   readonly room: number;
 }
 
 export interface Sample {
   /** Without the end token. */
   readonly tokens: readonly number[];
-  /** How many tokens were drawn, the end token included. */
+  /** The number of drawn tokens, the end token included. */
   readonly drawn: number;
-  /** Sum over the tokens drawn. */
+  /** The sum over the drawn tokens. */
   readonly logProbability: number;
   readonly stop: StopReason;
 }
@@ -27,7 +27,7 @@ export interface SamplerOptions {
   readonly temperature: number;
   readonly maxTokens: number;
   readonly endToken: number;
-  /** Whether the text drawn so far is complete; asked after every token. */
+  /** Whether the text so far is complete; called after every token. */
   readonly isComplete: (tokens: readonly number[]) => boolean;
   /** Tokens decoded in one run of the model. */
   readonly steps: number;
@@ -46,9 +46,9 @@ interface Walker {
 }
 
 /**
- * Draws every sample token by token, each from its own stream. Samples walk the token tree: where several stand at the same text they share
- * its computation, and what an earlier call computed is not computed again. Draw i of a sample is a pure function of its stream, i and the
- * text, so neither the number of rows nor of steps a run changes what is drawn.
+ * Draws every sample token by token, each from its own stream. Samples share the token tree: where several are at the same text, it is
+ * computed once, and results of earlier calls are reused. Draw i of a sample is a pure function of its stream, i and the text, so neither
+ * the number of rows nor of steps a run changes the draws.
  */
 export async function drawSamples(tree: TokenTree, requests: readonly SampleRequest[], options: SamplerOptions): Promise<Sample[]> {
   const walkers = requests.map(
@@ -78,7 +78,7 @@ export async function drawSamples(tree: TokenTree, requests: readonly SampleRequ
   });
 }
 
-/** Draws as long as the tree knows the logits. */
+/** Draws as long as the tree has the logits. */
 function advance(tree: TokenTree, walker: Walker, { temperature, endToken, isComplete }: SamplerOptions): void {
   if (walker.most <= 0) walker.stop = "limit";
   while (walker.stop === null && tree.isComputed(walker.node)) {
@@ -92,6 +92,6 @@ function advance(tree: TokenTree, walker: Walker, { temperature, endToken, isCom
   }
 }
 
-/** The uniforms of the walker's next draws, as many as one run can use. */
+/** The uniforms of the sample's next draws, as many as one run can use. */
 const upcoming = ({ stream, tokens, most }: Walker, { steps }: SamplerOptions): number[] =>
   Array.from({ length: Math.min(steps - 1, most - tokens.length) }, (_, i) => uniformAt(stream, tokens.length + i));

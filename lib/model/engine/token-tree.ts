@@ -1,8 +1,8 @@
 import { numberAt } from "../../base/columns";
 /**
- * Every token that a search has computed, once: a tree whose paths are texts. A node holds the token, and, once computed, its keys and
- * values (one row of C floats) and the logits of the token after it (one row of V floats). Appended to, and cut back to an earlier size
- * when a call is cancelled, so that what follows does not depend on where the cancellation fell.
+ * Every token that a search has computed, once, in a tree whose paths are texts. A node holds the token and, once computed, its keys and
+ * values (one row of C floats) and the logits of the next token (one row of V floats). The tree grows, and is cut back to its earlier size
+ * when a call is cancelled, so that later results do not depend on the moment of the cancellation.
  */
 export class TokenTree {
   readonly #vocabulary: number;
@@ -16,7 +16,7 @@ export class TokenTree {
   readonly #children = new Map<number, number>();
   readonly #needed = new Set<number>();
 
-  /** `wordless` tokens get no probability: their logits are stored as minus infinity. */
+  /** `wordless` tokens get probability 0: their logits are stored as minus infinity. */
   constructor(sizes: { readonly vocabulary: number; readonly cacheRow: number; readonly wordless: readonly number[] }) {
     this.#wordless = sizes.wordless;
     this.#vocabulary = sizes.vocabulary;
@@ -27,7 +27,7 @@ export class TokenTree {
     return this.#token.length;
   }
 
-  /** The node of `token` after `parent` (-1: the first token of a text), made where it is not there yet. */
+  /** The node of `token` after `parent` (-1: the first token of a text); created if missing. */
   child(parent: number, token: number): number {
     const key = (parent + 1) * this.#vocabulary + token;
     const known = this.#children.get(key);
@@ -64,7 +64,7 @@ export class TokenTree {
     return this.#logits[node] !== null;
   }
 
-  /** Logits of the next token, `[V]`. The node must be computed. Asking counts it as needed. */
+  /** Logits of the next token, `[V]`. The node must be computed. The call counts it as needed. */
   logits(node: number): Float32Array {
     const row = this.#logits[node];
     if (row === null || row === undefined) throw new Error(`token node ${node} is not computed`);
@@ -72,7 +72,7 @@ export class TokenTree {
     return row;
   }
 
-  /** How many tokens had to be computed for what was asked: those whose logits were asked for, and all above them. */
+  /** The number of tokens whose logits were requested, and of all above them: the least that had to be computed. */
   neededCount(): number {
     const needed = new Set<number>();
     for (const node of this.#needed) for (let at = node; at >= 0 && !needed.has(at); at = this.parent(at)) needed.add(at);
@@ -103,13 +103,13 @@ export class TokenTree {
     return path.reverse();
   }
 
-  /** The deepest node that lies above all of these nodes, none of them included; -1 where there is none. */
+  /** The deepest node above all of these nodes, none of them included; -1 where there is none. */
   commonAncestor(nodes: readonly number[]): number {
     let common = this.parent(numberAt(nodes, 0));
     for (const node of nodes.slice(1)) {
       let at = this.parent(node);
       while (common !== at) {
-        // Parents are older than children, so the younger of two different nodes is not above the other.
+        // Parents have lower indices than children, so the later of two different nodes is not above the other.
         if (common > at) common = this.parent(common);
         else at = this.parent(at);
       }
@@ -117,7 +117,7 @@ export class TokenTree {
     return common;
   }
 
-  /** Forgets every node from `size` on, and what was computed since for those that stay: `computed` are the nodes computed since. */
+  /** Removes every node from `size` on, and marks the nodes in `computed`, which were computed since, as not computed. */
   rollBack(size: number, computed: readonly number[]): void {
     for (let node = size; node < this.size; node++) this.#children.delete((this.parent(node) + 1) * this.#vocabulary + this.token(node));
     for (const column of [this.#parent, this.#token, this.#depth, this.#cache, this.#logits]) column.length = size;

@@ -10,7 +10,7 @@ export interface WebBackendOptions {
   readonly device: "webgpu" | "wasm";
   /** The page's origin, where the runtime's files are served. */
   readonly origin: string;
-  /** Whether WebAssembly can wait for promises (JSPI); decides which build of the runtime WebGPU takes. */
+  /** Whether WebAssembly can wait for promises (JSPI); decides which build of the runtime WebGPU uses. */
   readonly hasSuspending: boolean;
   /** The adapter's name, for the provenance. */
   readonly adapter: string | null;
@@ -18,20 +18,21 @@ export interface WebBackendOptions {
 }
 
 /**
- * On WebGPU each run waits for the GPU, so several tokens a run pay; on WASM a run costs what it computes, and one token a run wastes nothing.
+ * On WebGPU each run waits for the GPU, so several tokens a run are faster. On WASM a run costs what it computes, so one token a run wastes
+ * nothing.
  */
 const STEPS = { webgpu: 4, wasm: 1 } as const;
 
-/** ONNX Runtime in a worker of the page: the same instance that transformers.js uses, so that both share one WebAssembly memory. */
+/** ONNX Runtime in a worker of the page, in the same instance as transformers.js, so that both share one WebAssembly memory. */
 export function webBackend({ device, origin, hasSuspending, adapter, breathe }: WebBackendOptions): Backend {
   const wasm = transformers.backends.onnx.wasm;
   if (wasm === undefined) throw new Error("transformers.js offers no WASM backend");
   const variant = device === "wasm" ? "" : hasSuspending ? ".jspi" : ".asyncify";
   const base = `${origin}${runtimePath}/ort-wasm-simd-threaded${variant}`;
   wasm.wasmPaths = { mjs: `${base}.mjs`, wasm: `${base}.wasm` };
-  // Two threads gave nothing at batch 32 on two cores (platform notes, section 5); one needs no worker of its own.
+  // Two threads gave nothing at batch 32 on two cores; one needs no worker of its own.
   wasm.numThreads = 1;
-  // The browser keeps its compiled code for a file that it streamed itself, over reloads.
+  // The browser caches the compiled code of a file that it streams itself, across reloads.
   transformers.useWasmCache = false;
   const runtime: OnnxRuntime = {
     name: `onnxruntime-web ${runtimeVersion}`,
@@ -44,7 +45,7 @@ export function webBackend({ device, origin, hasSuspending, adapter, breathe }: 
   return { device, runtime, name, steps: STEPS[device], breathe };
 }
 
-/** The runtime on a device that the probe has found, with whatever this worker's browser has for it. */
+/** The runtime on a device that the probe found, with this worker's browser. */
 export const webBackendAt =
   (origin: string, breathe: () => Promise<void>) =>
   (device: WebBackendOptions["device"], { webgpu }: DeviceProbe): Backend => {
@@ -53,7 +54,7 @@ export const webBackendAt =
     return webBackend({ device, origin, hasSuspending, adapter, breathe });
   };
 
-/** Makes transformers.js take the model from files that were read and checked already, and from nowhere else. */
+/** Makes transformers.js read the model from these checked files only. */
 export function serveModelFiles(model: string, { files }: ModelFiles): void {
   transformers.allowRemoteModels = false;
   transformers.allowLocalModels = true;

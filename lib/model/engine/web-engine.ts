@@ -6,7 +6,7 @@ import { type LoadProgress, type ModelFiles, readModelFiles } from "./model-file
 import { chooseDevice, type DeviceProbe } from "./probe";
 import { serveModelFiles, webBackend } from "./web-backend";
 
-/** What the engine needs of the worker that it runs in. */
+/** The parts of the worker's environment that the engine needs. */
 export interface WorkerEnvironment {
   readonly fetch: typeof fetch;
   readonly origin: string;
@@ -15,8 +15,8 @@ export interface WorkerEnvironment {
 }
 
 /**
- * The engine in a worker of the page, on the device asked for or recommended. The model comes from the page's own origin; `change` puts other
- * weights in place of its own.
+ * The engine in a worker of the page, on the requested or recommended device. The model comes from the page's own origin; `change` replaces
+ * its weights.
  */
 export async function loadWebEngine(
   { model, device: wanted, probe }: { readonly model: string; readonly device: "auto" | "webgpu" | "wasm"; readonly probe: DeviceProbe },
@@ -36,16 +36,18 @@ export async function loadWebEngine(
   return loadEngine(model, files.value, backend);
 }
 
-/** The body in parts, so that progress is seen; null where the server has no such file. A body that breaks off counts as what arrived of it. */
+/**
+ * Fetches a file in parts, for progress; null where the server has no such file. If the connection breaks, returns the part that arrived.
+ */
 export async function fetchBytes(
   fetch: typeof globalThis.fetch,
   url: string,
   onBytes: (count: number) => void,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  // "no-cache" asks the server whether a kept copy is still right: weights must never be stale.
+  // "no-cache" asks the server whether a cached copy is still valid: weights must never be stale.
   const response = await fetch(url, { cache: "no-cache" });
   if (!response.ok || response.body === null) {
-    // A body that nobody reads keeps its request open.
+    // An unread body keeps its request open.
     await response.body?.cancel();
     return null;
   }
@@ -57,7 +59,7 @@ export async function fetchBytes(
       onBytes(part.value.length);
     }
   } catch {
-    // The size check against the card says how much is missing.
+    // The caller's size check reports how much is missing.
   }
   return joinBytes(parts);
 }

@@ -13,5 +13,5 @@ export function elementTypeOf(data: TensorData): ElementType {
   return data instanceof Int8Array ? "int8" : "uint8";
 }
 
-/** Number of elements of a tensor with these dimensions; 1 for a scalar. */
+/** The number of elements of a tensor with these dimensions; 1 for a scalar. */
 export const elementCount = (dims: readonly number[]): number => dims.reduce((product, dim) => product * dim, 1);

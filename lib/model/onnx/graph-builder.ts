@@ -7,10 +7,10 @@ export type Value = string;
 /** A size, or the name of a size that is known only when the graph runs. */
 export type Dimension = number | string;
 
-/** Integers and lists are integer attributes; a float must say so, as `{ float: 1e-5 }`. */
+/** Integers and lists are integer attributes; a float is written as `{ float: 1e-5 }`. */
 export type Attribute = number | string | readonly number[] | { readonly float: number };
 
-/** As many values as were asked for, typed one by one where the number is small enough to write out. */
+/** As many values as requested, as a tuple for small numbers. */
 export type Values<Outputs> = Outputs extends 2
   ? readonly [Value, Value]
   : Outputs extends 3
@@ -24,7 +24,7 @@ export interface OperatorOptions {
   readonly domain?: string;
 }
 
-/** The operators of our graphs are those of this version of the standard. */
+/** The version of the ONNX standard that our operators come from. */
 const OPSET = 18;
 const IR_VERSION = 8;
 
@@ -37,8 +37,8 @@ const ATTRIBUTE = { name: 1, float: 2, integer: 3, text: 4, integers: 8, type: 2
 const ATTRIBUTE_TYPE = { float: 1, integer: 2, text: 3, integers: 7 } as const;
 
 /**
- * Builds an ONNX model operator by operator. Each call writes its part of the file at once, so memory is the file's size;
- * equal constants are stored once; generated names count up, so that equal calls give equal bytes.
+ * Builds an ONNX model operator by operator. Each call writes its part of the file at once, so the memory equals the file's size. Equal
+ * constants are stored once. Generated names are numbered, so that equal calls give equal bytes.
  */
 export class GraphBuilder {
   readonly #name: string;
@@ -51,7 +51,7 @@ export class GraphBuilder {
     this.#name = name;
   }
 
-  /** How many operators the graph has so far. */
+  /** The number of operators so far. */
   get operatorCount(): number {
     return this.#operators;
   }

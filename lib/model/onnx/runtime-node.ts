@@ -1,8 +1,11 @@
-import { env, InferenceSession, Tensor } from "onnxruntime-node";
+import { createRequire } from "node:module";
 import type { OnnxRuntime } from "./runtime";
 
-/** ONNX Runtime on the CPU of this machine, for the command line and for tests. Never imported by the page. */
+const load = createRequire(import.meta.url);
+
+/** ONNX Runtime on the CPU of this machine, for the command line and for tests. Never imported by the page. It is loaded at the first call: its library is large. */
 export function nodeRuntime(options: { readonly threads: number }): OnnxRuntime {
+  const { env, InferenceSession, Tensor }: typeof import("onnxruntime-node") = load("onnxruntime-node");
   return {
     name: `onnxruntime-node ${env.versions.node ?? env.versions.common}`,
     createSession: (model) =>

@@ -4,7 +4,7 @@ import type { CountdownInstance } from "./instance";
 import type { Operation } from "./line";
 import { numbersAfter, operationsOn, solutionLines, solve } from "./solve";
 
-/** With probability `skill` a random solution, else a walk of random allowed operations to one number, whatever it is. */
+/** With probability `skill` a random solution, otherwise random allowed operations down to one number of any value. */
 export function attemptCountdown(instance: CountdownInstance, rng: Rng, skill: number): readonly string[] {
   const { numbers } = instance;
   const solutions = rng.uniform() < skill ? solve(instance) : [];

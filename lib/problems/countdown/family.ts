@@ -2,6 +2,7 @@ import type { Family } from "../family";
 import { attemptCountdown } from "./attempt";
 import { generateCountdown } from "./generate";
 import { type CountdownSize, instanceOf, nameOf } from "./instance";
+import { countdownJudge } from "./judge";
 import { compareLines, readLine } from "./line";
 import { listInWords } from "./list";
 import { countdownFault, parseCountdown } from "./parse";
@@ -25,6 +26,7 @@ const countdown = (size: CountdownSize, example: string, likeness: number, mostH
     generate: (seed, index, split) => generateCountdown(size, seed, index, split),
     ...(mostHeldOut === undefined ? {} : { mostHeldOut }),
   },
+  judge: countdownJudge,
   faultOf: countdownFault,
   attempt: (problem, rng, skill) => attemptCountdown(instanceOf(problem), rng, skill),
   check: (problem, step) => {

@@ -7,17 +7,17 @@ import { reachableFrom } from "./solve";
 /** Generated problems draw their numbers from 1 to this. */
 export const LARGEST_GENERATED = 20;
 
-/** One set of numbers in ten is held out; decided by the numbers alone, so that no target of a held-out set is ever trained on. */
+/** One set of numbers in ten is held out. The numbers alone decide, so that no target of a held-out set is ever trained on. */
 export function splitOf(numbers: readonly number[]): Split {
   const [a = 0, b = 0, c = 0, d = 0] = sortNumbers(numbers);
   const [word] = philox([a, b, c, d], [0x5e7, 0x0ff]);
   return word % 10 === 0 ? "held-out" : "train";
 }
 
-/** The same numbers are drawn again and again. */
+/** Remembered, since the same numbers are drawn again and again. */
 const targetsOf = remembered((numbers): readonly number[] => [...reachableFrom(numbers.split(" ").map(Number))].sort((a, b) => a - b));
 
-/** Problem `index` of the endless sequence that belongs to a seed and a split: numbers first, then one of the targets they reach. */
+/** Problem `index` of the endless sequence of a seed and a split: draws the numbers, then one of the targets that they reach. */
 export function generateCountdown(size: CountdownSize, seed: number, index: number, split: Split): Problem {
   const rng = createRng(seed, "generate", index, size * splits.length + splits.indexOf(split));
   for (;;) {

@@ -3,7 +3,7 @@ import { failure, ok, type Result } from "../../base/result";
 import type { FamilyName, Problem, ProblemId, ProblemSource } from "../problem";
 import { listInWords, readList } from "./list";
 
-/** Every number of the family, results on the way included, is whole and lies between these: what the embedded models can write. */
+/** Every number of the family, intermediate results included, is a whole number between these: the embedded models can write no others. */
 export const SMALLEST_NUMBER = 1;
 export const LARGEST_NUMBER = 99;
 export const COUNTDOWN_SIZES = [3, 4] as const;
@@ -21,7 +21,7 @@ export const sortNumbers = (numbers: readonly number[]): number[] => [...numbers
 /** "Use 16, 14 and 10 to make 5." */
 export const statementOf = ({ numbers, target }: CountdownInstance): string => `Use ${listInWords(numbers)} to make ${target}.`;
 
-/** The name of the family of problems with so many numbers. */
+/** The family of problems with this many numbers. */
 export const nameOf = (size: number): FamilyName => `countdown-${size}`;
 
 export function countdownProblem(numbers: readonly number[], target: number, source: ProblemSource): Problem {

@@ -10,7 +10,7 @@ export interface Operation {
   readonly result: number;
 }
 
-/** A step as written: the operation, then either what is left to work with or the answer. Nothing in it is checked yet. */
+/** A step as written: the operation, then either the remaining numbers or the answer. Nothing in it is checked yet. */
 export interface CountdownLine extends Operation {
   readonly ending: { readonly kind: "leaving"; readonly numbers: readonly number[] } | { readonly kind: "answer"; readonly boxed: string };
 }
@@ -23,7 +23,10 @@ export function writeLine({ left, operator, right, result, ending }: CountdownLi
     : `${operation}, so the answer is \\boxed{${ending.boxed}}.`;
 }
 
-/** The line that `writeLine` wrote, or null where the text is not of that form. A search reads the same lines again and again. */
+/**
+ * Reads a line as `writeLine` writes it; null where the text has another form. Remembered, since a search reads the same lines again and
+ * again.
+ */
 export const readLine = remembered((text): CountdownLine | null => {
   const match = /^(-?\d+) (.) (-?\d+) = (-?\d+), (?:leaving ([^.]+)|so the answer is \\boxed\{([^{}]*)\})\.$/.exec(text);
   if (match === null) return null;
@@ -35,7 +38,7 @@ export const readLine = remembered((text): CountdownLine | null => {
   return numbers === null ? null : { ...operation, ending: { kind: "leaving", numbers } };
 });
 
-/** Larger operands first, then by operator: the order in which `operationsOn` has them. A text that is no line comes last. */
+/** Larger operands first, then by operator: the order of `operationsOn`. A text that is no line comes last. */
 export function compareLines(a: string, b: string): number {
   const [first, second] = [readLine(a), readLine(b)];
   if (first === null || second === null) return Number(first === null) - Number(second === null) || (a < b ? -1 : Number(a > b));

@@ -13,7 +13,7 @@ const forms: readonly { readonly pattern: RegExp; readonly numbers: number; read
   { pattern: /^(?:use\s+|from\s+|with\s+)?(.*?)\s*(?:->|=>|→|=|\bto make\b|\bmakes?\b)\s*(.*)$/i, numbers: 1, target: 2 },
 ];
 
-/** What a person typed, as a solvable problem; the error says what is wrong and what to do. */
+/** Reads a typed text as a solvable problem. The error says what is wrong and what to do. */
 export function parseCountdown(text: string): Result<Problem> {
   const typed = text.trim().replace(/\s+/g, " ");
   if (typed === "") return failure(`Type a problem. ${EXAMPLE}`);
@@ -70,7 +70,7 @@ function checkSolvable(numbers: readonly number[], target: number): Result<Probl
   );
 }
 
-/** Why the fields of a problem that came from outside are not those of one Countdown problem; null where they are. */
+/** Why the fields of a problem from outside contradict each other; null where they are one Countdown problem. */
 export const countdownFault = (problem: Problem): string | null => fieldsFault(problem, parseCountdown(problem.statement));
 
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -5,7 +5,7 @@ import { type Operation, writeLine } from "./line";
 /** The operations that lead from the numbers to one number, in order. */
 export type Solution = readonly Operation[];
 
-/** The numbers left after `operation`, largest first; null where an operand is not there. */
+/** The numbers left after `operation`, largest first; null where an operand is missing. */
 export function numbersAfter(numbers: readonly number[], operation: Operation): number[] | null {
   const rest = [...numbers];
   for (const operand of [operation.left, operation.right]) {
@@ -17,8 +17,8 @@ export function numbersAfter(numbers: readonly number[], operation: Operation): 
 }
 
 /**
- * Every operation that the family allows on these numbers, larger operand first. That order loses no target: a negative result
- * on the way can always be avoided by turning a difference round. Zero is outside the family's rules.
+ * Every operation that the family allows on these numbers, larger operand first. This order loses no target: a negative intermediate result
+ * can always be avoided by reversing a difference. Zero is not allowed.
  */
 export function operationsOn(numbers: readonly number[], largest = LARGEST_NUMBER): Operation[] {
   const found = new Map<string, Operation>();
@@ -36,7 +36,7 @@ export function operationsOn(numbers: readonly number[], largest = LARGEST_NUMBE
   return [...found.values()];
 }
 
-/** Every way to bring the numbers down to one, by the number reached. Exhaustive: tens of ways for 3 numbers, hundreds for 4. */
+/** Every way to reduce the numbers to one, by the number reached. Exhaustive: tens of ways for 3 numbers, hundreds for 4. */
 export function solutionsByTarget(numbers: readonly number[], largest = LARGEST_NUMBER): ReadonlyMap<number, readonly Solution[]> {
   const byTarget = new Map<number, Solution[]>();
   const walk = (left: readonly number[], done: Solution): void => {
@@ -53,7 +53,7 @@ export function solutionsByTarget(numbers: readonly number[], largest = LARGEST_
   return byTarget;
 }
 
-/** Every number that all of these can be brought down to: the keys of `solutionsByTarget`, without the solutions. */
+/** Every number that uses all of these: the keys of `solutionsByTarget`, without the solutions. */
 export function reachableFrom(numbers: readonly number[]): ReadonlySet<number> {
   const reached = new Set<number>();
   const walk = (left: readonly number[]): void => {

@@ -4,16 +4,16 @@ import { constant, type Equation, isSameEquation, largestNumber, statedValue, un
 import { fraction, plus } from "./fraction";
 import { LARGEST_NUMBER } from "./instance";
 import { slipOn } from "./slip";
-import { firstSolution, type Move, movesOn, resultsOf } from "./solve";
+import { firstSolution, movesOn, resultsOf, type SolvingMove } from "./solve";
 import { type EquationStep, stepOf, writeStep } from "./step";
 
-/** A walk that takes longer has slipped into something endless. */
+/** A longer walk has slipped into something endless. */
 const MOST_STEPS = 7;
 const TRIES = 30;
 
 /**
- * With probability `skill` a right solution, its steps in one of the orders that students take; else one with one or two slips, everything
- * after them being what follows, to the wrong answer that it leads to.
+ * With probability `skill` a right solution, its steps in one of the orders that students use. Otherwise one with one or two slips, from
+ * which the later steps follow correctly to a wrong answer.
  */
 export function attemptEquation(equation: Equation, rng: Rng, skill: number): readonly string[] {
   const isRight = rng.uniform() < skill;
@@ -40,7 +40,7 @@ function wrongWalk(equation: Equation, right: readonly EquationStep[], rng: Rng)
   return null;
 }
 
-/** To the answer, with slips in the steps of these numbers; null where it leads out of the family's numbers, or to no answer. */
+/** A walk to an answer, with slips at the steps with these numbers; null where it leaves the family's numbers, or has no answer. */
 function walk(equation: Equation, rng: Rng, slips: readonly number[]): readonly EquationStep[] | null {
   const steps: EquationStep[] = [];
   for (let at = equation; statedValue(at) === null; ) {
@@ -57,7 +57,7 @@ function walk(equation: Equation, rng: Rng, slips: readonly number[]): readonly 
   return steps;
 }
 
-function drawMove(moves: readonly Move[], rng: Rng): Move {
+function drawMove(moves: readonly SolvingMove[], rng: Rng): SolvingMove {
   let left = rng.uniform() * moves.reduce((sum, { weight }) => sum + weight, 0);
   for (const move of moves) {
     left -= move.weight;
@@ -66,7 +66,7 @@ function drawMove(moves: readonly Move[], rng: Rng): Move {
   return present(moves.at(-1), "move");
 }
 
-/** The solution with its answer one too large. */
+/** The solution with its answer increased by one. */
 function withWrongEnd(right: readonly EquationStep[]): readonly EquationStep[] {
   const last = present(right.at(-1), "last step");
   const value = present(statedValue(last.equation), "value");

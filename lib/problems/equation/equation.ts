@@ -14,10 +14,10 @@ export interface BracketTerm {
 
 export type Term = PlainTerm | BracketTerm;
 
-/** A sum; never empty: nothing is the constant 0. */
+/** A sum of at least one term: the constant 0 stands for an empty side. */
 export type Side = readonly Term[];
 
-/** A linear equation in x as it is written, its terms in that order. */
+/** A linear equation in x as written, with its terms in order. */
 export interface Equation {
   readonly left: Side;
   readonly right: Side;
@@ -55,7 +55,7 @@ const writeFactor = (factor: number): string => (factor === 1 ? "" : factor === 
 export const joinSigned = (parts: readonly string[]): string =>
   parts.map((part, i) => (i === 0 ? part : part.startsWith("-") ? ` - ${part.slice(1)}` : ` + ${part}`)).join("");
 
-/** What a side comes to, as `coefficient` x + `constant`. */
+/** The value of a side, as `coefficient` x + `constant`. */
 export interface Line {
   readonly coefficient: Fraction;
   readonly constant: Fraction;
@@ -84,14 +84,14 @@ export function lineOf(side: Side): Line {
   return line;
 }
 
-/** The number that the equation says x is, where it does: "x = 5" or "5 = x"; null elsewhere. */
+/** The x of an equation such as "x = 5" or "5 = x"; null for any other. */
 export function statedValue({ left, right }: Equation): Fraction | null {
   const [a, b] = [left, right].map((side) => (side.length === 1 ? side[0] : undefined));
   const [x, value] = a?.kind === "unknown" ? [a, b] : [b, a];
   return x?.kind === "unknown" && x.coefficient === 1 && value?.kind === "constant" ? value.value : null;
 }
 
-/** Whether both are the same sums, wherever each term stands on its side. */
+/** Whether both have the same sums, in any order of terms. */
 export const isSameEquation = (a: Equation, b: Equation): boolean =>
   keyOfSide(a.left) === keyOfSide(b.left) && keyOfSide(a.right) === keyOfSide(b.right);
 
@@ -99,7 +99,7 @@ const keyOfSide = (side: Side): string => side.map(writeTerm).sort().join(" ");
 
 const isPlainZero = (term: Term): boolean => term.kind === "constant" && isEqual(term.value, zero);
 
-/** Whether a side has at most one term with x and one constant beside its brackets, and no needless zero. */
+/** Whether a side has at most one term with x and one constant beside its brackets, and no superfluous zero. */
 export const isCombinedSide = (side: Side): boolean =>
   side.filter(({ kind }) => kind === "unknown").length <= 1 &&
   side.filter(({ kind }) => kind === "constant").length <= 1 &&
@@ -117,7 +117,7 @@ export function combineSide(side: Side): Side {
   return combined;
 }
 
-/** The largest number that is written in the equation, without its sign. */
+/** The largest number written in the equation, without its sign. */
 export function largestNumber(equation: Equation): number {
   const numbers = sidesOf(equation).flatMap((side) => side.flatMap(numbersOf));
   return Math.max(...numbers.map(Math.abs));

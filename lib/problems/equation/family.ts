@@ -4,6 +4,7 @@ import { writeEquation } from "./equation";
 import { readFraction } from "./fraction";
 import { generateEquation } from "./generate";
 import { EQUATION_FAMILY, equationOf } from "./instance";
+import { equationJudge } from "./judge";
 import { lookBack } from "./look-back";
 import { equationFault, looksLikeEquation, parseEquation } from "./parse";
 import { compareSteps, readStep } from "./step";
@@ -20,6 +21,7 @@ export const equationFamily: Family = {
     write: (problem) => writeEquation(equationOf(problem)),
   },
   generator: { another: "Another equation", generate: generateEquation },
+  judge: equationJudge,
   faultOf: equationFault,
   attempt: (problem, rng, skill) => attemptEquation(equationOf(problem), rng, skill),
   check: (problem, step) => {

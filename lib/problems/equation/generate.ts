@@ -14,8 +14,8 @@ export type Level = (typeof levels)[number];
 export const levelOf = (index: number): Level => present(levels[index % levels.length], "level");
 
 /**
- * One set of numbers in ten is held out; decided by the numbers that are written, without signs and order, so that neither a mirrored
- * equation nor one with its terms exchanged is on the other side.
+ * One set of numbers in ten is held out. The written numbers decide, without signs and order, so that a mirrored equation, or one with
+ * terms exchanged, is in the same split.
  */
 export function splitOf(equation: Equation): Split {
   const numbers = sidesOf(equation)
@@ -29,9 +29,9 @@ export function splitOf(equation: Equation): Split {
   return word % 10 === 0 ? "held-out" : "train";
 }
 
-/** Problem `index` of the endless sequence that belongs to a seed and a split. Every solution of `solutionsOf` stays within the family's numbers. */
+/** Problem `index` of the endless sequence of a seed and a split. Every solution of `solutionsOf` stays within the family's numbers. */
 export function generateEquation(seed: number, index: number, split: Split): Problem {
-  // Apart from Countdown's streams, whose indices are smaller.
+  // An index beyond those of Countdown's streams.
   const rng = createRng(seed, "generate", index, 100 + splits.indexOf(split));
   const level = levelOf(index);
   for (;;) {
@@ -45,7 +45,7 @@ export function generateEquation(seed: number, index: number, split: Split): Pro
   }
 }
 
-/** No number in any order of solving is larger: the sum of all constants, or of all coefficients of x, without their signs. */
+/** An upper bound of the numbers in any order of solving: the sum of all constants, or of all coefficients of x, without signs. */
 function reachOf(equation: Equation): number {
   const terms = sidesOf(equation).flatMap((side) => side.flatMap((term) => (term.kind === "bracket" ? expandTerm(term) : [term])));
   const sumOfKind = (kind: "constant" | "unknown"): number =>
@@ -66,7 +66,10 @@ function sumOf(...terms: readonly Term[]): Side {
   return kept.length === 0 ? [constant(0)] : kept;
 }
 
-/** An equation of the level, made from its answer; most are kept. The numbers are small, so that a small model sees each sum often enough to learn it. */
+/**
+ * An equation of the level, made from its answer; most are accepted. The numbers are small, so that a small model sees each sum often
+ * enough to learn it.
+ */
 function draw(level: Level, rng: Rng): Equation {
   switch (level) {
     case "one-step":
@@ -98,7 +101,7 @@ function draw(level: Level, rng: Rng): Equation {
   }
 }
 
-/** The sides with the constant on the right that makes `answer` the solution. */
+/** The sides, with the constant on the right chosen so that `answer` is the solution. */
 function withAnswer(left: Side, right: Side, answer: number): Equation {
   const value = (side: Side): Fraction => {
     const line = lineOf(side);

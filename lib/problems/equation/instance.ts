@@ -4,7 +4,10 @@ import { type Equation, lineOf, writeEquation } from "./equation";
 import { dividedBy, type Fraction, isEqual, negative, plus, writeFraction } from "./fraction";
 import { readWrittenEquation } from "./read";
 
-/** No number of a generated problem, of its solutions and of what a look back computes is larger: what the embedded models can write. */
+/**
+ * The largest number of a generated problem, of its solutions and of the computations in reflections: the embedded models can write no
+ * larger ones.
+ */
 export const LARGEST_NUMBER = 90;
 
 export const EQUATION_FAMILY: FamilyName = "linear-equation";

@@ -3,8 +3,8 @@ import { type Fraction, fraction, plus, times, writeFraction } from "./fraction"
 import { LARGEST_NUMBER } from "./instance";
 
 /**
- * The value put in: "With x = 5 the sides are 3(1) + 5 = 3 + 5 = 8 and 10 + 9 = 19.", for a fraction both sides times its denominator. Each
- * number follows from those before it by one operation. Null where a number is larger than the family's largest.
+ * Checks a value by inserting it: "With x = 5 the sides are 3(1) + 5 = 3 + 5 = 8 and 10 + 9 = 19."; for a fraction, both sides times its
+ * denominator. Each number follows from earlier ones by one operation. Null where a number is larger than the family's largest.
  */
 export function lookBack(equation: Equation, value: Fraction): string | null {
   const scale = value.denominator;

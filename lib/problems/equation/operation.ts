@@ -22,8 +22,8 @@ export type Operation =
   | { readonly kind: "divide" /** Whole, neither 0 nor 1. */; readonly by: number };
 
 /**
- * What the operation makes of the equation: one result, or for "expand" one for each bracket. The error says why it cannot be done. Terms
- * are only moved and divided in an equation whose like terms are combined: each step is one transformation.
+ * The result of the operation: one equation, or for "expand" one for each bracket. The error says why it cannot be done. Terms are moved
+ * and divided only in an equation whose like terms are combined, so that each step is one transformation.
  */
 export function applyOperation(equation: Equation, operation: Operation): Result<readonly Equation[]> {
   switch (operation.kind) {

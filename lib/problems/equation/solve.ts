@@ -4,7 +4,7 @@ import { applyOperation, isNegative, negativeTerm, type Operation } from "./oper
 import { type EquationStep, stepOf } from "./step";
 
 /** An operation that leads to the solution, and how much it suggests itself. */
-export interface Move {
+export interface SolvingMove {
   readonly operation: Operation;
   readonly weight: number;
 }
@@ -13,9 +13,9 @@ export interface Move {
  * What a student can do next: open a bracket, or divide its factor away where it stands alone; combine like terms; bring x to one side or the
  * constants to the other; divide. Each brings the solution nearer. Empty where the equation is solved, or where it has no x.
  */
-export function movesOn(equation: Equation): readonly Move[] {
+export function movesOn(equation: Equation): readonly SolvingMove[] {
   if (statedValue(equation) !== null) return [];
-  const only = (operation: Operation): readonly Move[] => [{ operation, weight: 1 }];
+  const only = (operation: Operation): readonly SolvingMove[] => [{ operation, weight: 1 }];
   const sides = sidesOf(equation);
   if (sides.some((side) => side.some(({ kind }) => kind === "bracket")))
     return [...only({ kind: "expand" }), ...divisionsOfBracket(equation)];
@@ -52,9 +52,9 @@ const removalOf = (term: PlainTerm): Operation =>
   isNegative(term) ? { kind: "add", term: negativeTerm(term) } : { kind: "subtract", term };
 
 /** Dividing by the factor of a bracket that stands alone, where the other side allows it without a fraction. */
-function divisionsOfBracket(equation: Equation): Move[] {
+function divisionsOfBracket(equation: Equation): SolvingMove[] {
   const [left, right] = sidesOf(equation);
-  return [left, right].flatMap((side): Move[] => {
+  return [left, right].flatMap((side): SolvingMove[] => {
     const [bracket] = side;
     if (side.length !== 1 || bracket?.kind !== "bracket" || bracket.factor === 1) return [];
     const divided = applyOperation(equation, { kind: "divide", by: bracket.factor });

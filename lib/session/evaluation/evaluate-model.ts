@@ -34,7 +34,7 @@ export async function evaluateModel(
           const best = present(greedy[at]?.[0], "greedy solution");
           return {
             kind: "problem",
-            problem: problem.id,
+            problem,
             text: best.text,
             greedy: withoutText(best),
             samples: present(sampled[at], "samples").map(withoutText),
@@ -49,11 +49,4 @@ export async function evaluateModel(
   }
 }
 
-const withoutText = ({ isRight, answer, tokens, backtracks, reflections, isEnded }: Solution): DrawnSample => ({
-  isRight,
-  answer,
-  tokens,
-  backtracks,
-  reflections,
-  isEnded,
-});
+const withoutText = ({ text: _, ...sample }: Solution): DrawnSample => sample;

@@ -8,11 +8,11 @@ import {
 } from "../../document/evaluation/evaluation-run";
 import { type EvaluationEntry, evaluationEntrySchema } from "../../document/results/entries";
 import { onlyThere, whyNotMadeBy } from "../../document/results/made-by";
-import { NeverKept } from "../../document/results/result-store";
 import { allEntries, type Checkpoint } from "../../document/results/run-store";
 import { checkJson } from "../../exchange/parse-json";
 import { runtimeTrouble } from "../../model/engine/runtime-trouble";
 import { despiteLosses } from "../../runs/losses";
+import { NeverKept } from "../../runs/never-kept";
 import type { Arm } from "../../train/events";
 import type { RunSurroundings } from "../training/training-desk";
 import type { WorkReply, WorkRequest } from "../work/protocol";

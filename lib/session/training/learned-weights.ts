@@ -18,7 +18,7 @@ export function weightsOf(shape: DecoderShape, { tensors }: TrainerState): Resul
   return ok(weights);
 }
 
-/** The files of a model with what a training made of its weights, as a model of its own, whose card has the hash of that checkpoint. */
+/** A model's files with the weights of a training, as a model of its own, whose card has the hash of that checkpoint. */
 export async function withLearned({ card, files }: ModelFiles, { checkpoint, how }: LearnedWeights): Promise<Result<ModelFiles, Trouble>> {
   const bytes = new Uint8Array(await checkpoint.arrayBuffer());
   const state = readCheckpoint(bytes);

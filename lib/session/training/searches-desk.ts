@@ -6,10 +6,10 @@ import { searchedSchema } from "../../document/results/entries";
 import type { RunStore } from "../../document/results/run-store";
 import type { SearchesProgress } from "../../document/training/searches-progress";
 import { checkJson } from "../../exchange/parse-json";
-import type { PolicySource } from "../../model/policy-source";
 import { madeHere } from "../../runs/result-origin";
-import { type SearchedProblem, searchProblem, tellCorpus } from "../../train/corpus";
-import type { ResultWriter } from "../result-writer";
+import type { ResultWriter } from "../../runs/result-writer";
+import { type SearchedProblem, tellCorpus } from "../../train/corpus";
+import type { Searcher } from "../search/searcher";
 
 export interface SearchesOptions {
   readonly store: RunStore;
@@ -31,7 +31,7 @@ const PAGE = 4;
 export async function gatherSearches(
   plan: SearchesPlan,
   corpus: CorpusSpec,
-  source: PolicySource,
+  source: Searcher,
   { store, now, signal, onProgress, writer }: SearchesOptions,
 ): Promise<readonly SearchedProblem[]> {
   const key = keyOfSearches(plan);
@@ -77,7 +77,7 @@ export async function gatherSearches(
     const index = searched.length;
     let one: SearchedProblem;
     try {
-      one = await searchProblem(telling, source, index, signal);
+      one = await source.searchProblem(telling, index, signal);
     } catch (error) {
       if (signal.aborted) return searched;
       throw error;
@@ -93,6 +93,6 @@ export async function gatherSearches(
 }
 
 /** Whether this model, on this device, made it. */
-function isMadeBy({ provenance }: SearchedProblem, source: PolicySource): boolean {
+function isMadeBy({ provenance }: SearchedProblem, source: Searcher): boolean {
   return canonicalJson(descriptionOf(provenance)) === canonicalJson(source.describe());
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../base/hash";
 import { SpokenError } from "../../base/spoken-error";
-import { readCorpusFile } from "../../document/training/corpus-file";
+import { readCorpusFile } from "../../exchange/corpus-file";
 import { createEmbeddedSolver } from "../../model/engine/embedded-solver";
 import { checkpointHash } from "../../train/checkpoint";
 import { type CorpusPlan, type SearchedProblem, tellCorpus } from "../../train/corpus";
@@ -14,7 +14,7 @@ import type { TrainingJob, WorkReply } from "../work/protocol";
 import { hashOfState, readState } from "../work/read-state";
 import type { Loaded, Stopping, WorkEnvironment } from "../work/work-service";
 
-/** Trains one arm, in a worker, to its end or to where it is stopped; says every event. The page has the latest checkpoint then. */
+/** Trains one arm in a worker, to its end or until it is stopped, and reports every event. The page then has the latest checkpoint. */
 export async function trainArm(
   job: TrainingJob,
   searched: readonly SearchedProblem[],
@@ -29,12 +29,12 @@ export async function trainArm(
   post({ kind: "ready", description, goesOn: start.kind === "checkpoint" });
   const { family } = lesson.plan.watch;
   const solver = await createEmbeddedSolver(backend.runtime, shape, { weights, family, description, breathe: backend.breathe });
-  const surroundings = { runtime: backend.runtime, shape, solver, signal, isCheckpointWanted: () => signal.aborted };
-  // Where its checkpoint was the last, nothing is left but to say so.
+  const context = { runtime: backend.runtime, shape, solver, signal, isCheckpointWanted: () => signal.aborted };
+  // If the checkpoint is that of the last step, nothing is left to train.
   let hash = goesOnFrom && (await hashOfState(goesOnFrom.state));
   try {
     for await (const event of await eventsOf()) {
-      // Messages of the page, one that says stop among them, come in between.
+      // Messages of the page, such as stop, are handled in between.
       await backend.breathe();
       if (event.kind === "finished") return { kind: "done", weights: hash };
       if (event.kind === "checkpoint") {
@@ -49,9 +49,9 @@ export async function trainArm(
   }
 
   async function eventsOf(): Promise<AsyncGenerator<TrainingEvent, void, void>> {
-    if (lesson.kind === "grpo") return reinforce(lesson.plan, start, start.kind === "checkpoint" ? lesson.prompts : null, surroundings);
+    if (lesson.kind === "grpo") return reinforce(lesson.plan, start, start.kind === "checkpoint" ? lesson.prompts : null, context);
     const examples = await examplesOf(lesson, job.arm, searched, environment);
-    return fineTune(lesson.plan, examples, start, surroundings);
+    return fineTune(lesson.plan, examples, start, context);
   }
 }
 

@@ -14,7 +14,6 @@ import {
 } from "../../document/kinds/training-plan";
 import { type TrainingEntry, trainingEntrySchema } from "../../document/results/entries";
 import { onlyThere, whyNotMadeBy } from "../../document/results/made-by";
-import { NeverKept } from "../../document/results/result-store";
 import { allEntries, type Checkpoint, type RunStore } from "../../document/results/run-store";
 import {
   type ArmRun,
@@ -27,12 +26,13 @@ import {
 } from "../../document/training/training-run";
 import { checkJson } from "../../exchange/parse-json";
 import { runtimeTrouble } from "../../model/engine/runtime-trouble";
-import type { PolicySource } from "../../model/policy-source";
 import { despiteLosses } from "../../runs/losses";
+import { NeverKept } from "../../runs/never-kept";
 import { isFromOutside } from "../../runs/result-origin";
+import type { ResultWriter } from "../../runs/result-writer";
 import type { SearchedProblem } from "../../train/corpus";
 import type { Arm } from "../../train/events";
-import type { ResultWriter } from "../result-writer";
+import type { Searcher } from "../search/searcher";
 import type { StartingWeights, TrainingJob, WorkReply, WorkRequest } from "../work/protocol";
 import { doWork, type StartWorker, type WorkEnd } from "../work/work-client";
 import { gatherSearches } from "./searches-desk";
@@ -59,7 +59,7 @@ export interface TrainingDesk {
   /** Resolves when what the store has under the key is known. */
   settle(key: string): Promise<void>;
   /** Goes on with the training, or starts it; resolves when it rests. The source searches, where the corpus is to be searched. */
-  drive(header: TrainingHeader, source: PolicySource | null): Promise<void>;
+  drive(header: TrainingHeader, source: Searcher | null): Promise<void>;
   /** Ends it after the step under way, where it can go on from. */
   stop(key: string): void;
   /** Stops the runs that are under way and not among these. */
@@ -230,7 +230,7 @@ export function createTrainingDesk({
     }
   };
 
-  const train = async (run: TrainingRun, source: PolicySource | null): Promise<void> => {
+  const train = async (run: TrainingRun, source: Searcher | null): Promise<void> => {
     const { header, controller } = run;
     const { plan } = header;
     if (controller === null) return;

@@ -2,7 +2,7 @@ import type { PolicyDescription } from "../../base/provenance";
 import type { Trouble } from "../../base/trouble";
 import type { EvaluationSummary } from "../../document/evaluation/summary";
 import type { EvaluationPlan } from "../../document/kinds/evaluation-plan";
-import type { ShippedModelSpec } from "../../document/kinds/notebook";
+import type { ShippedModelSpec } from "../../document/kinds/model";
 import type { EvaluationEntry } from "../../document/results/entries";
 import type { CorpusPlan, Funnel, SearchedProblem } from "../../train/corpus";
 import type { Arm, TrainingEvent } from "../../train/events";
@@ -23,7 +23,7 @@ export interface TrainingJob {
   readonly lesson:
     | { readonly kind: "sft"; readonly plan: SftPlan; readonly corpus: CorpusPlan; readonly file: string | null }
     | { readonly kind: "grpo"; readonly plan: GrpoPlan; readonly prompts: readonly Prompt[] | null };
-  /** Where to go on; null for a new start. Only on what made the beginning: the same device and the same runtime. */
+  /** Where to continue; null for a new start. Only on the same device and the same runtime as before. */
   readonly resume: {
     readonly state: Blob;
     readonly step: number;
@@ -37,34 +37,34 @@ export interface TrainingJob {
 export interface EvaluationJob {
   readonly start: StartingWeights;
   readonly plan: Omit<EvaluationPlan, "candidates">;
-  /** The first problem that is wanting. */
+  /** The first problem to solve. */
   readonly from: number;
 }
 
-/** What the page asks of a worker, which does one job. */
+/** A message of the page to a worker, which does one job. */
 export type WorkRequest =
-  /** Problems of the corpus, ahead of the job; answered, so that the page sends no more than is taken. */
+  /** Problems of the corpus, sent before the job; each message is answered, so that the page does not send faster than the worker reads. */
   | { readonly kind: "searched"; readonly problems: readonly SearchedProblem[] }
   | { readonly kind: "train"; readonly job: TrainingJob }
   | { readonly kind: "evaluate"; readonly job: EvaluationJob }
-  /** Entries of an evaluation's models, ahead of the job; answered as above. */
+  /** Entries of an evaluation's models, sent before the job; answered likewise. */
   | { readonly kind: "entries"; readonly candidate: number; readonly entries: readonly EvaluationEntry[] }
   | { readonly kind: "summarize"; readonly plan: EvaluationPlan }
-  /** Ends the job where it can go on from. */
+  /** Stops the job at a point where it can continue. */
   | { readonly kind: "stop" };
 
-/** What the worker answers. */
+/** A message of the worker. */
 export type WorkReply =
   | { readonly kind: "taken" }
-  /** On what it runs, and whether it goes on where it was asked to. */
+  /** The model and device that it runs on, and whether it continues a previous run. */
   | { readonly kind: "ready"; readonly description: PolicyDescription; readonly goesOn: boolean }
   | { readonly kind: "told"; readonly funnel: Funnel; readonly examples: number }
   | { readonly kind: "event"; readonly event: Exclude<TrainingEvent, { readonly kind: "checkpoint" | "finished" }> }
   | { readonly kind: "checkpoint"; readonly step: number; readonly state: Blob }
   | { readonly kind: "drawn"; readonly problems: readonly Extract<EvaluationEntry, { readonly kind: "problem" }>[] }
   | { readonly kind: "summary"; readonly summary: EvaluationSummary }
-  /** The job is done; of a training the SHA-256 of its weights. */
+  /** The job is finished; for a training, the SHA-256 of its weights. */
   | { readonly kind: "done"; readonly weights: string | null }
   | { readonly kind: "stopped" }
-  /** `isLoss`: the GPU or the runtime has failed, where another worker may do it. */
+  /** `isLoss`: the GPU or the runtime has failed, so another worker may succeed. */
   | { readonly kind: "failed"; readonly trouble: Trouble; readonly isLoss: boolean };

@@ -6,36 +6,36 @@ import type { WorkReply, WorkRequest } from "./protocol";
 
 export type Worker = PlainWorker<WorkRequest, WorkReply>;
 
-/** Later, where the page has something to draw before. */
+/** Asynchronous where the page has something to draw first. */
 export type StartWorker = () => Worker | Promise<Worker>;
 
-/** How a job ended; a failure throws a `SpokenError`, a `LostError` where another worker may do it. */
+/** How a job ended. A failure throws a `SpokenError`, or a `LostError` where another worker may succeed. */
 export type WorkEnd = { readonly kind: "done"; readonly weights: string | null } | { readonly kind: "stopped" };
 
-/** What does a job and what it says on the way; each saying is handled before the next. */
+/** A job, and the handlers of its messages; each message is handled before the next. */
 export interface Work {
   readonly startWorker: StartWorker;
-  /** Before the job, each sent when the one before it was taken. */
+  /** Messages before the job, each sent after the answer to the one before. */
   readonly ahead: readonly WorkRequest[];
   readonly request: WorkRequest;
   readonly onReply: (reply: Exclude<WorkReply, { readonly kind: "taken" | "done" | "stopped" | "failed" }>) => Promise<void>;
-  /** Asks the job to stop where it can go on from. */
+  /** Asks the job to stop where it can continue. */
   readonly signal: AbortSignal;
-  /** "trains", "draws the solutions". */
+  /** Completes "The program that …": "trains", "draws the solutions". */
   readonly does?: string;
-  /** It has said nothing for long; null when it speaks again. It is waited for all the same. */
+  /** Called when the worker has been silent for long, and with null when it reports again. The job continues to wait. */
   readonly onSilence?: (trouble: Trouble | null) => void;
   readonly watching?: WatchOptions;
   readonly speaksWithinMs?: number;
   readonly stopsWithinMs?: number;
 }
 
-/** A step of a training under way may take long; a worker that hangs takes for ever. */
+/** In milliseconds: a running step may take long, but a worker that hangs never ends. */
 const STOPS_WITHIN_MS = 60_000;
-/** Steps and parts come within seconds, and the runtime is compiled in some more. */
+/** In milliseconds: steps and parts take seconds, and compiling the runtime some more. */
 const SPEAKS_WITHIN_MS = 60_000;
 
-/** Does a job in a fresh worker, which is ended with it. */
+/** Does a job in a fresh worker, which ends with it. */
 export async function doWork(work: Work): Promise<WorkEnd> {
   const { startWorker, ahead, request, onReply, signal, onSilence, does = "does the work", watching } = work;
   const { stopsWithinMs = STOPS_WITHIN_MS, speaksWithinMs = SPEAKS_WITHIN_MS } = work;
@@ -84,7 +84,7 @@ export async function doWork(work: Work): Promise<WorkEnd> {
                 return after(() => onReply(reply));
             }
           },
-          // What it said before is handled before.
+          // After all earlier messages have been handled.
           onLost: (how) => after(() => reject(new LostError(workerEndTrouble(how, does)))),
           isBusy: () => true,
         },
@@ -108,7 +108,7 @@ export async function doWork(work: Work): Promise<WorkEnd> {
   }
 }
 
-/** What gives the worker, or throws as its start did. */
+/** Returns the worker, or throws if it could not be started. */
 async function started(startWorker: StartWorker): Promise<() => Worker> {
   try {
     const worker = await startWorker();

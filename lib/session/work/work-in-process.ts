@@ -1,7 +1,7 @@
 import type { Worker } from "./work-client";
 import { createWorkService, type WorkEnvironment } from "./work-service";
 
-/** A "worker" in this process: the same service, for Node and for tests. What crosses is copied, as between threads. */
+/** A "worker" in this process: the same service, for Node and for tests. Messages are copied, as between threads. */
 export function startWorkInProcess(environment: Omit<WorkEnvironment, "post">): Worker {
   let isEnded = false;
   const worker: Worker = {

@@ -3,7 +3,7 @@ import type { Result } from "../../base/result";
 import { SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
 import { summarize } from "../../document/evaluation/summary";
-import type { ModelSpec } from "../../document/kinds/notebook";
+import type { ModelSpec } from "../../document/kinds/model";
 import type { EvaluationEntry } from "../../document/results/entries";
 import type { DecoderShape, Weights } from "../../model/decoder/architecture";
 import { readWeights } from "../../model/decoder/weights";

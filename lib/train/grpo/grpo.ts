@@ -9,7 +9,7 @@ import type { ClippedReport } from "../batch";
 import type { TrainingEvent } from "../events";
 import type { OptimizerSettings } from "../graph/optimizer";
 import { createTrainer, type Trainer } from "../trainer";
-import { type Start, type Surroundings, type WatchPlan, watch } from "../training";
+import { type Start, type TrainingContext, type WatchPlan, watch } from "../training";
 import { choosePrompts, type Prompt, type PromptPlan } from "./prompts";
 import { clippedBatches, describeRound, type JudgedRollout, type RoundPlan, rollOutRound, type UpdatePlan } from "./round";
 
@@ -34,9 +34,9 @@ export async function* reinforce(
   plan: GrpoPlan,
   start: Start,
   known: readonly Prompt[] | null,
-  { runtime, shape, ...surroundings }: Surroundings & { readonly runtime: OnnxRuntime; readonly shape: DecoderShape },
+  { runtime, shape, ...context }: TrainingContext & { readonly runtime: OnnxRuntime; readonly shape: DecoderShape },
 ): AsyncGenerator<TrainingEvent, void, void> {
-  const { solver, signal } = surroundings;
+  const { solver, signal } = context;
   const { engine } = solver;
   const { steps } = plan;
   const trainer = createTrainer(runtime, shape, start.kind === "weights" ? start.weights : start.state, plan.optimizer);
@@ -44,7 +44,7 @@ export async function* reinforce(
   try {
     if (start.kind === "weights") {
       yield { kind: "planned", steps, examples: steps * plan.problems * plan.group, learnedTokens: 0 };
-      yield* watch(trainer, { ...plan.watch, checkpointEvery: 0 }, { step: 0, steps, learnedTokens: 0 }, surroundings);
+      yield* watch(trainer, { ...plan.watch, checkpointEvery: 0 }, { step: 0, steps, learnedTokens: 0 }, context);
     }
     engine.setWeights(await trainer.weights());
     const prompts = known ?? (await choosePrompts(solver, plan.watch.family, plan.choice, plan, signal));
@@ -66,7 +66,7 @@ export async function* reinforce(
       const { loss, gradientNorm, clippedFraction, divergence } = updated;
       const figures = { ...describeRound(rollouts), clippedFraction, divergence };
       yield { kind: "step", step, optimizerSteps: trainer.steps, loss, gradientNorm, learningRate, ...counts, rollouts: figures };
-      yield* watch(trainer, plan.watch, { step, steps, learnedTokens: counts.learnedTokens }, surroundings);
+      yield* watch(trainer, plan.watch, { step, steps, learnedTokens: counts.learnedTokens }, context);
     }
     yield { kind: "finished" };
   } finally {

@@ -62,11 +62,14 @@ export async function choosePrompts(
       })),
     }));
     const solved = await solver.solve(requests, { temperature, maxTokens, ...(signal === undefined ? {} : { signal }) });
-    fresh.forEach(({ index, problem }, i) => {
-      const right = present(solved[i], "solutions").filter(({ text, isEnded }) => judgeSolution(problem, text, isEnded).isRight).length;
+    for (const [i, { index, problem }] of fresh.entries()) {
+      const verdicts = await Promise.all(
+        present(solved[i], "solutions").map(({ text, isEnded }) => judgeSolution(problem, text, isEnded, signal)),
+      );
+      const right = verdicts.filter(({ outcome }) => outcome === "right").length;
       const passRate = right / samples;
       if (passRate >= least && passRate <= most) prompts.push({ index, passRate });
-    });
+    }
   }
   return prompts;
 }

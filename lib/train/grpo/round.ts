@@ -1,4 +1,5 @@
 import { present } from "../../base/assert";
+import { unlessAborted } from "../../base/unless-aborted";
 import { promptTokens } from "../../model/embedded/prompt";
 import { vocabularyOf } from "../../model/embedded/vocabularies";
 import { PAD } from "../../model/embedded/vocabulary";
@@ -15,7 +16,7 @@ export interface JudgedRollout {
   readonly prompt: readonly number[];
   readonly rollout: TokenRollout;
   readonly verdict: SolutionVerdict;
-  /** +1 or -1 (docs/method.md, section 6). */
+  /** +1 or -1, and 0 where the judge could not tell (docs/method.md, section 6). */
   readonly reward: number;
   readonly advantage: number;
 }
@@ -46,11 +47,11 @@ export async function rollOutRound(
     })),
   );
   const rollouts = await engine.rollOut(requests, { temperature, maxTokens, ...(signal === undefined ? {} : { signal }) });
-  return problems.flatMap((problem, i) => {
+  const judged = problems.map(async (problem, i) => {
     const { detokenize } = vocabularyOf(problem.family);
     const mine = rollouts.slice(i * group, (i + 1) * group);
-    const verdicts = mine.map(({ tokens, isEnded }) => judgeSolution(problem, detokenize(tokens), isEnded));
-    const rewards = verdicts.map(({ isRight }) => (isRight ? 1 : -1));
+    const verdicts = await Promise.all(mine.map(({ tokens, isEnded }) => judgeSolution(problem, detokenize(tokens), isEnded, signal)));
+    const rewards = verdicts.map(({ outcome }) => rewardOf[outcome]);
     const advantages = groupAdvantages(rewards, isScaled);
     return mine.map((rollout, j) => ({
       prompt: present(requests[i * group + j], "request").prompt,
@@ -60,7 +61,11 @@ export async function rollOutRound(
       advantage: present(advantages[j], "advantage"),
     }));
   });
+  return (await unlessAborted(Promise.all(judged), signal)).flat();
 }
+
+/** Of a rollout that the judge could not decide, neither. */
+const rewardOf = { right: 1, wrong: -1, unknown: 0 } as const;
 
 export interface UpdatePlan extends Pick<RoundPlan, "group"> {
   readonly clip: { readonly low: number; readonly high: number };

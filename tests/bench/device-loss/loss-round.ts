@@ -66,7 +66,7 @@ const loadButton = (page: Page): Locator =>
 /** Waits for the end; where the run stops with a sentence, does what the page offers. */
 async function untilFinished(page: Page, kind: RunKind, stops: string[], raw: string[] = []): Promise<void> {
   const end = performance.now() + LONGEST_MS;
-  const wayOn = region(page, kind).getByRole("button", { name: /^(Go on with this tree|Load the model again|Go on|Resume)$/ });
+  const wayOn = region(page, kind).getByRole("button", { name: /^(Continue with this tree|Load the model again|Continue|Resume)$/ });
   while (performance.now() < end) {
     const words = await page.locator("body").innerText();
     for (const found of words.match(/OrtRun|\/mnt\/|\.cc:\d+|undefined|\[object|wasm:\/\/|Error:/g) ?? [])

@@ -2,9 +2,9 @@ import type { Stream } from "../../../lib/base/rng";
 import type { Engine } from "../../../lib/model/engine/engine";
 import type { Problem } from "../../../lib/problems/problem";
 import { defaultConfiguration } from "../../../lib/search/configuration";
-import { search } from "../../../lib/search/mcts";
 import type { Completion, Policy } from "../../../lib/search/policy";
 import { createTree, hashTree } from "../../../lib/search/tree";
+import { search } from "../../fixtures/judged-search";
 import { wholeFamily } from "../../fixtures/whole-family";
 
 /** Where rollouts start, and the stream of each. */

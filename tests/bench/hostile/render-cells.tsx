@@ -1,9 +1,9 @@
 import katex from "katex";
 import { renderToStaticMarkup } from "react-dom/server";
 import { CellContext } from "../../../components/cell/cell-context";
+import { ActionsProvider, createNotebookActions } from "../../../components/cell/notebook-actions";
 import { SessionContext } from "../../../components/cell/session-context";
 import { CellView } from "../../../components/shell/cell-view";
-import { ActionsProvider, createNotebookActions } from "../../../components/shell/notebook-actions";
 import { weighFormula } from "../../../components/text/formula-weight";
 import { readMarkdown } from "../../../components/text/read-markdown";
 import { partsOf } from "../../../components/text/text-parts";

@@ -1,6 +1,6 @@
 import { readFragment } from "../../../lib/document/links/link";
 import { type NotebookFile, readNotebookBytes } from "../../../lib/document/notebook-file";
-import { readCorpusFile } from "../../../lib/document/training/corpus-file";
+import { readCorpusFile } from "../../../lib/exchange/corpus-file";
 import { parseJson } from "../../../lib/exchange/parse-json";
 import { readTraceFile } from "../../../lib/exchange/trace-file";
 import { readTreeFile } from "../../../lib/exchange/tree-file";

@@ -8,7 +8,7 @@ import { checkRefusal } from "./try-refusal";
 export async function tryLibrary(stages: Stages, bytes: Uint8Array): Promise<void> {
   await stages.wait("library", async () => {
     const { library } = await openLibrary(new IDBFactory());
-    const id = await library.importFile(bytes);
+    const id = await library.importFile(new Blob([new Uint8Array(bytes)]));
     if (!id.ok) return checkRefusal(stages, "library", id.error);
     const listed = await library.list();
     if (!listed.ok) stages.find("not deleted", "list", listed.error);
@@ -65,7 +65,7 @@ export async function tryRecords(stages: Stages, value: unknown): Promise<void> 
   await stages.wait("records", async () => {
     const { library, database, results } = await openLibrary(new IDBFactory());
     const root = isObject(value) ? value : {};
-    const whole = await library.create({ format: "astrolabe-notebook/1", title: "Whole", cells: [] });
+    const whole = await library.create({ format: "astrolabe-notebook/2", title: "Whole", cells: [] });
     if (!whole.ok) throw new Error(whole.error);
     const { format, title, cells, shown } = root;
     const record = {

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../../lib/base/hash";
 import { failure, ok } from "../../../lib/base/result";
-import { resultKey, searchesKey } from "../../../lib/document/keys-of";
+import { resultKey, sourceKey } from "../../../lib/document/keys-of";
 import { cellsOf } from "../../../lib/document/kinds/notebook";
 import { fragmentOf } from "../../../lib/document/links/link";
 import { plainLinkedView } from "../../../lib/document/links/link-view";
@@ -12,6 +12,7 @@ import { createSession } from "../../../lib/session/create-session";
 import { fileOfState } from "../../../lib/session/file-of-state";
 import { emptyQuery, find } from "../../../lib/session/find";
 import { plotChart } from "../../../lib/session/plot-chart";
+import { searcherInProcess } from "../../../lib/session/search/searcher-in-process";
 import type { Session } from "../../../lib/session/session";
 import { alignTraces } from "../../../lib/trace/align";
 import { scriptedPolicy } from "../../search/scripted-policy";
@@ -29,11 +30,13 @@ function startSession({ notebook, results, runs, shown }: NotebookFile): Session
     loadModel: async (_, listener) => {
       listener.onProbe(probe);
       const policy = scriptedPolicy();
-      return ok({
-        describe: policy.describe,
-        createPolicy: () => ({ ...policy, dispose: () => undefined }),
-        dispose: async () => undefined,
-      });
+      return ok(
+        searcherInProcess({
+          describe: policy.describe,
+          createPolicy: () => ({ ...policy, dispose: () => undefined }),
+          dispose: async () => undefined,
+        }),
+      );
     },
     results: withRecorded(createMemoryStore(), results),
     work: {
@@ -71,7 +74,7 @@ export async function trySession(stages: Stages, file: NotebookFile, shares: Sha
   stages.run("keys", () => {
     for (const cell of notebook.cells) {
       resultKey(notebook, cell);
-      searchesKey(notebook, cell);
+      sourceKey(notebook, cell);
     }
   });
   stages.run("charts", () => {

@@ -1,9 +1,10 @@
-import { type Cell, type CellId, type CellKind, cellKinds, type Notebook } from "../../../lib/document/kinds/notebook";
+import { type CellKind, cellKinds } from "../../../lib/document/kinds/cell-kinds";
+import type { Cell, CellId, Notebook } from "../../../lib/document/kinds/notebook";
 import { newCell } from "../../../lib/document/new-cell";
 
 /** A notebook of so many cells, the first one a text: of texts alone, or of all kinds in turn, each reading those before it. */
 export function notebookOf(count: number, what: "texts" | "all kinds"): Notebook {
-  let notebook: Notebook = { format: "astrolabe-notebook/1", title: `${count} cells`, cells: [] };
+  let notebook: Notebook = { format: "astrolabe-notebook/2", title: `${count} cells`, cells: [] };
   for (let at = 0; at < count; at++) {
     const kind: CellKind = what === "texts" ? "text" : (cellKinds[at % cellKinds.length] ?? "text");
     const cell = newCell(notebook, kind, at, `cell-${at}` as CellId);

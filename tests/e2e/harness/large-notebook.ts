@@ -1,9 +1,9 @@
 import { parseProblem } from "../../../lib/problems/families";
 import { quickConfiguration } from "../../../lib/search/configuration";
 import type { SearchEvent } from "../../../lib/search/events";
-import { search } from "../../../lib/search/mcts";
 import type { Policy } from "../../../lib/search/policy";
 import { createTree } from "../../../lib/search/tree";
+import { search } from "../../fixtures/judged-search";
 import { wholeFamily } from "../../fixtures/whole-family";
 import { scriptedPolicy } from "../../search/scripted-policy";
 import { recordedNotebook } from "./recorded-notebook";

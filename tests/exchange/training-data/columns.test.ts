@@ -6,7 +6,7 @@ import { type TrainingExport, trainingFiles } from "../../../lib/exchange/traini
 import type { TrainingRecord } from "../../../lib/exchange/training-data/training-record";
 import type { Problem } from "../../../lib/problems/problem";
 import { meanValue, nodesThat, pathTo, replay, type SearchTree, stepsTo, visitsOf } from "../../../lib/search/tree";
-import { judgeSolution } from "../../../lib/trace/judge-solution";
+import { judgeSolutionAtOnce } from "../../../lib/trace/judge-solution";
 import { type CorpusEntry, type Funnel, type SearchedProblem, solutionOf } from "../../../lib/train/corpus";
 import { verify } from "../../../lib/verify/verify";
 import { bytesOf, readBack } from "./read-back";
@@ -67,7 +67,7 @@ describe("exported training data", () => {
       const { trace, astro, problem } = source[i] ?? expect.fail();
       const [{ content }] = row.completion;
       expect(`${content}\n`).toBe(solutionOf(trace));
-      expect(judgeSolution(problem, content, true).isRight).toBe(true);
+      expect(judgeSolutionAtOnce(problem, content, true)?.outcome).toBe("right");
       expect(row.messages).toEqual([...row.prompt, ...row.completion]);
       expect(row.prompt[0].content.startsWith(`${problem.statement}\n\n`)).toBe(true);
       expect([row.answer, row.label, row.reward_model.ground_truth]).toEqual([problem.answer, problem.answer, problem.answer]);
@@ -134,7 +134,7 @@ describe("exported training data", () => {
         expect(row.values).toEqual(nodes.map((node) => meanValue(tree, node)));
         expect(row.visits).toEqual(nodes.map((node) => visitsOf(tree, node)));
         expect(row.labels).toEqual(row.values.map((value) => value > threshold));
-        expect(row.is_right).toBe(verify(problem, row.completions).isRight);
+        expect(row.is_right).toBe(verify(problem, row.completions).outcome === "right");
         // A terminal's Q is its own verdict.
         expect(row.values.at(-1)).toBe(row.is_right ? 1 : 0);
       });
@@ -148,8 +148,8 @@ describe("exported training data", () => {
     for (const row of rows) {
       const { problem, tree } = sourceOf(row.extra_info.problem);
       const [chosen, rejected] = [row.chosen[0].content, row.rejected[0].content];
-      expect(verify(problem, chosen.split("\n")).isRight).toBe(true);
-      expect(verify(problem, rejected.split("\n")).isRight).toBe(false);
+      expect(verify(problem, chosen.split("\n")).outcome).toBe("right");
+      expect(verify(problem, rejected.split("\n")).outcome).toBe("wrong");
       const ways = (outcome: "right" | "wrong") => nodesThat(tree, outcome).map((node) => stepsTo(tree, node).join("\n"));
       expect(ways("right")).toContain(chosen);
       expect(ways("wrong")).toContain(rejected);
@@ -172,7 +172,7 @@ describe("exported training data", () => {
     expect(rows.map(({ completion, label }) => [completion[0].content, label])).toEqual(
       attempts().map(({ problem, tree, terminal }) => {
         const steps = stepsTo(tree, terminal);
-        return [steps.join("\n"), verify(problem, steps).isRight];
+        return [steps.join("\n"), verify(problem, steps).outcome === "right"];
       }),
     );
   });

@@ -3,12 +3,12 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../../lib/base/rng";
 import { quickConfiguration } from "../../../lib/search/configuration";
-import { search } from "../../../lib/search/mcts";
 import { traceFromTree } from "../../../lib/search/trace-from-tree";
 import { createTree } from "../../../lib/search/tree";
-import { judgeSolution } from "../../../lib/trace/judge-solution";
+import { judgeSolutionAtOnce } from "../../../lib/trace/judge-solution";
 import { phrases } from "../../../lib/trace/phrases";
 import { hostileTexts } from "../../fixtures/hostile-texts";
+import { search } from "../../fixtures/judged-search";
 import { wholeFamily } from "../../fixtures/whole-family";
 import { equationPolicy } from "../../search/equation-policy";
 import { recordAll, searchAll } from "./searched";
@@ -72,7 +72,7 @@ describe.skipIf(!hasPython)("the reward for training elsewhere", () => {
     const hostile = hostileTexts.filter((text) => !/\p{Cs}/u.test(text)).map((written) => ({ problem, written }));
     const all = [...cases, ...hostile];
     const rewards = rewardsOf(all.map(({ problem, written }) => ({ question: problem.statement, written })));
-    const expected = all.map(({ problem, written }) => (judgeSolution(problem, written, true).isRight ? 1 : -1));
+    const expected = all.map(({ problem, written }) => (judgeSolutionAtOnce(problem, written, true)?.outcome === "right" ? 1 : -1));
     all.forEach(({ written }, i) => {
       expect(rewards[i], written).toBe(expected[i]);
     });

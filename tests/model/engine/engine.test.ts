@@ -12,8 +12,8 @@ import { sampleToken } from "../../../lib/model/engine/sample-token";
 import type { OnnxRuntime } from "../../../lib/model/onnx/runtime";
 import { nodeRuntime } from "../../../lib/model/onnx/runtime-node";
 import { quickConfiguration } from "../../../lib/search/configuration";
-import { search } from "../../../lib/search/mcts";
 import { createTree, hashTree } from "../../../lib/search/tree";
+import { search } from "../../fixtures/judged-search";
 import { tinyShape, writeTinyModel } from "../../fixtures/tiny-model";
 import { wholeFamily } from "../../fixtures/whole-family";
 

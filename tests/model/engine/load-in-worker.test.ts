@@ -1,43 +1,51 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openChannel, type TaskWorker } from "../../../lib/base/channel/ask";
+import type { FromWorker } from "../../../lib/base/channel/protocol";
 import type { PolicyDescription } from "../../../lib/base/provenance";
+import type { Trouble } from "../../../lib/base/trouble";
 import { gpuLoss } from "../../../lib/model/engine/gpu-loss";
 import { loadInWorker } from "../../../lib/model/engine/load-in-worker";
 import { chooseDevice, type DeviceProbe, probeDevices } from "../../../lib/model/engine/probe";
-import type { EngineReply } from "../../../lib/model/engine/protocol";
+import type { EngineTasks, ModelRequest } from "../../../lib/model/engine/protocol";
 import { deviceLostTrouble } from "../../../lib/model/engine/runtime-trouble";
-import type { EngineWorker } from "../../../lib/model/engine/worker-engine";
 
 const description: PolicyDescription = { kind: "embedded", model: "m", weights: "w", precision: "fp32", device: "wasm", backend: "b" };
 const withGpu: DeviceProbe = { webgpu: { available: true, adapter: "A GPU", isSoftware: false }, wasm: { available: true } };
 const withoutGpu: DeviceProbe = { webgpu: { available: false, reason: "It is gone." }, wasm: { available: true } };
-const lost: EngineReply = { kind: "broken", trouble: deviceLostTrouble };
-const refused: EngineReply = { kind: "loadFailed", trouble: { what: "The weights are damaged.", advice: "Get them." } };
+const lost: FromWorker = { kind: "broken", trouble: deviceLostTrouble };
+const failed = (trouble: Trouble): FromWorker => ({ kind: "failed", task: 0, trouble, isLoss: false });
+const refused = failed({ what: "The weights are damaged.", advice: "Get them." });
 
 /** What each worker answers to a load on the device that it is asked for; "throws" where none can be started. */
-type Answer = "throws" | ((device: string) => readonly EngineReply[]);
+type Answer = "throws" | ((device: string) => readonly FromWorker[]);
 const says =
-  (probe: DeviceProbe, reply?: EngineReply): Answer =>
+  (probe: DeviceProbe, reply?: FromWorker): Answer =>
   (device) => {
     const chosen = chooseDevice(probe, device as "auto");
-    const ready: EngineReply = { kind: "ready", description: { ...description, device: chosen.ok ? chosen.value : "wasm" } };
-    return [{ kind: "probed", probe }, reply ?? (chosen.ok ? ready : { kind: "loadFailed", trouble: chosen.error })];
+    const ready: FromWorker = {
+      kind: "result",
+      task: 0,
+      result: { ...description, device: chosen.ok ? chosen.value : "wasm" },
+    };
+    return [{ kind: "progress", task: 0, progress: { kind: "probed", probe } }, reply ?? (chosen.ok ? ready : failed(chosen.error))];
   };
 
 async function load(wanted: "auto" | "webgpu" | "wasm", answers: readonly Answer[], isAfterLoss = false) {
   const asked: string[] = [];
   let count = 0;
-  const start = (): EngineWorker => {
+  const start = (): TaskWorker => {
     const answer = answers[count++];
     if (answer === undefined) throw new Error("no more workers in this test");
     if (answer === "throws") throw new Error("Failed to construct 'Worker'");
-    const worker: EngineWorker = {
+    const worker: TaskWorker = {
       onmessage: null,
       onerror: null,
       terminate: () => undefined,
       postMessage: (request) => {
-        if (request.kind !== "load") return;
-        asked.push(request.device);
-        for (const data of answer(request.device)) setTimeout(() => worker.onmessage?.({ data }));
+        if (request.kind !== "request") return;
+        const { device } = request.request as ModelRequest;
+        asked.push(device);
+        for (const data of answer(device)) setTimeout(() => worker.onmessage?.({ data }));
       },
     };
     return worker;
@@ -49,8 +57,14 @@ async function load(wanted: "auto" | "webgpu" | "wasm", answers: readonly Answer
     onLost: ({ what }: { what: string }) => void toldLost.push(what),
   };
   const request = { model: "base", device: wanted, learned: null } as const;
-  const loaded = await loadInWorker(start, request, listener, new AbortController().signal, { isAfterLoss });
-  return { result: loaded.ok ? loaded.value.describe().device : loaded.error.what, asked, toldLost };
+  const loaded = await loadInWorker(
+    (options) => openChannel<EngineTasks>(start, options),
+    request,
+    listener,
+    new AbortController().signal,
+    { isAfterLoss },
+  );
+  return { result: loaded.ok ? loaded.value.description.device : loaded.error.what, asked, toldLost };
 }
 
 beforeEach(() => {
@@ -114,7 +128,7 @@ describe("what a browser lacks", () => {
     for (const [globals, words] of [
       [{ compile, validate: () => false }, /without SIMD/],
       [{ compile: async () => Promise.reject(new Error("CompileError: blocked by CSP")), validate }, /refuses to compile/],
-      [{ compile: never, validate }, /does not come to an end/],
+      [{ compile: never, validate }, /never finishes compiling/],
     ] as const) {
       const probe = await found(globals);
       expect(probe.wasm).toMatchObject({ available: false, reason: expect.stringMatching(words) });

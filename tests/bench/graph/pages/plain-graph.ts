@@ -21,6 +21,7 @@ const colors = {
   backtrack: "#a51a63",
   right: "#09735e",
   wrong: "#b23c16",
+  unknown: "#5f5a8a",
   cutOff: "#68665e",
 } as const;
 

@@ -1,0 +1,9 @@
+import type { KindView } from "../../cell/kind-view";
+import { TraceCell } from "./trace-cell";
+import { TraceReads } from "./trace-reads";
+
+export const traceView: KindView<"trace"> = {
+  View: TraceCell,
+  Reads: TraceReads,
+  summary: (_, { trace }) => (trace?.ok ? `${trace.value.steps.length} steps` : "Nothing to tell yet"),
+};

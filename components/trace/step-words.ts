@@ -1,0 +1,16 @@
+import { kindOfStep } from "../../lib/graph/trace-graph";
+import type { ChainOfThought } from "../../lib/trace/trace";
+
+const words = {
+  problem: "Problem",
+  step: "Step",
+  reflection: "Reflection",
+  backtrack: "Backtrack",
+  right: "Right answer",
+  wrong: "Wrong answer",
+  cutOff: "Cut off",
+  unknown: "Answer not judged",
+} as const;
+
+/** What a step is, in words, for screen readers. */
+export const stepWords = (chain: ChainOfThought, index: number): string => words[kindOfStep(chain, index)];

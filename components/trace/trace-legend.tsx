@@ -1,0 +1,40 @@
+import type { NodeKind } from "../../lib/graph/graph";
+import type { ChainOfThought } from "../../lib/trace/trace";
+import { Glyph } from "../graph/glyph";
+
+type Entry = readonly [NodeKind, string];
+
+const entries: readonly Entry[] = [
+  ["step", "step"],
+  ["reflection", "reflection"],
+  ["backtrack", "backtrack"],
+  ["right", "right answer"],
+  ["wrong", "wrong answer"],
+  ["cutOff", "cut off"],
+  ["unknown", "answer not judged"],
+];
+
+/** What a chain of thought told from a tree has. */
+export const legendKinds: Readonly<Record<ChainOfThought["form"], readonly NodeKind[]>> = {
+  astro: ["step", "reflection", "backtrack", "right", "wrong"],
+  direct: ["step", "right"],
+};
+
+interface TraceLegendProps {
+  readonly kinds: readonly NodeKind[];
+}
+
+/** What the shapes of these kinds stand for. */
+export function TraceLegend({ kinds }: TraceLegendProps) {
+  return (
+    <ul className="legend">
+      {entries
+        .filter(([kind]) => kinds.includes(kind))
+        .map(([kind, words]) => (
+          <li key={kind}>
+            <Glyph kind={kind} /> {words}
+          </li>
+        ))}
+    </ul>
+  );
+}

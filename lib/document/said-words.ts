@@ -1,0 +1,13 @@
+import { kindOf } from "./kinds/cell-kinds";
+import type { SaidWords } from "./kinds/kind-definition";
+import type { Cell } from "./kinds/notebook";
+import { referencesOf } from "./references";
+
+/** What a cell itself says, by what kind of words it is; null where its results say it all. */
+export function saidWords(cell: Cell): { readonly as: SaidWords<unknown>["as"]; readonly words: readonly string[] } | null {
+  const { said } = kindOf(cell);
+  if (said === undefined) return null;
+  const words = said.words(cell.name, cell.spec);
+  const names = said.as === "settings" ? [cell.name, ...referencesOf(cell).map(({ name }) => name)] : [];
+  return { as: said.as, words: [...names, ...words] };
+}

@@ -1,0 +1,111 @@
+import { timeLeft } from "../../base/time-left";
+import type { Trouble } from "../../base/trouble";
+import type { SearchHeader, StoredSearch } from "../../document/results/result-store";
+import type { SearchConfiguration } from "../../search/configuration";
+import type { SearchEvent } from "../../search/events";
+import { nextPhaseOf } from "../../search/mcts";
+import { createTree, hashTree, replay, type SearchTree } from "../../search/tree";
+import type { SearchState, SearchStatus } from "./search-state";
+import type { Searcher } from "./searcher";
+
+/** One search, under way or at rest, as the page has it: what it is made from, its events, and the tree that they make. */
+export interface SearchRun {
+  readonly header: SearchHeader;
+  readonly tree: SearchTree;
+  readonly events: SearchEvent[];
+  status: SearchStatus;
+  /** Changes with every event and every status. */
+  version: number;
+  trouble: Trouble | null;
+  hash: string | null;
+  /** The loaded model that keeps the tree and its policy, so that it goes on at once, and the number under which it does; null where none does. */
+  keptBy: { readonly searcher: Searcher; readonly number: number } | null;
+  /** While phases run. */
+  controller: AbortController | null;
+  wantsPause: boolean;
+  /** Asks the model's worker to pause after the phase under way. */
+  askPause: () => void;
+  elapsedMs: number;
+  /** How often in a row, without a phase in between, the engine was lost under it. */
+  losses: number;
+}
+
+const atRest = { version: 0, trouble: null, keptBy: null, controller: null, wantsPause: false, askPause: () => undefined, losses: 0 };
+
+/** A search before its first phase. */
+export const startRun = (header: SearchHeader): SearchRun => ({
+  ...atRest,
+  header,
+  tree: createTree(),
+  events: [],
+  status: "idle",
+  hash: null,
+  elapsedMs: 0,
+});
+
+/** A search as it was kept: finished, or broken off where it can go on. */
+export function restoreRun({ header, events, elapsedMs }: StoredSearch): SearchRun {
+  const tree = replay(events);
+  const last = events.at(-1);
+  const isFinished = nextPhaseOf(tree, header.configuration) === null;
+  const status = isFinished ? "finished" : last?.kind === "stopped" ? "cancelled" : "interrupted";
+  return { ...atRest, header, tree, events: [...events], status, hash: isFinished ? hashTree(tree) : null, elapsedMs };
+}
+
+export const isGoing = ({ status }: SearchRun): boolean => status === "running" || status === "pausing";
+
+/** Whether `run` goes on with it rather than starting anew. */
+export const canGoOn = ({ status }: SearchRun): boolean => ["paused", "cancelled", "interrupted", "failed"].includes(status);
+
+/** The state of a search as views read it. */
+export function describeRun(
+  { header, tree, events, status, version, trouble, hash, elapsedMs }: SearchRun,
+  isStale: boolean,
+  standstill: string | null = null,
+): SearchState {
+  const { key, problem, model, configuration, provenance, origin } = header;
+  return {
+    status,
+    key,
+    tree,
+    events,
+    version,
+    problem,
+    model,
+    configuration,
+    provenance,
+    origin,
+    isStale,
+    nextPhase: nextPhaseOf(tree, configuration),
+    iteration: tree.iterations,
+    iterations: configuration.iterations,
+    elapsedMs,
+    remainingMs: tree.iterations === 0 ? null : timeLeft(elapsedMs, tree.iterations, configuration.iterations),
+    hash,
+    trouble,
+    standstill,
+  };
+}
+
+/** Before the first run. */
+export const idleSearch = ({ iterations }: SearchConfiguration): SearchState => ({
+  status: "idle",
+  key: null,
+  tree: null,
+  events: [],
+  version: 0,
+  problem: null,
+  model: null,
+  configuration: null,
+  provenance: null,
+  origin: null,
+  isStale: false,
+  nextPhase: "expand",
+  iteration: 0,
+  iterations,
+  elapsedMs: 0,
+  remainingMs: null,
+  hash: null,
+  trouble: null,
+  standstill: null,
+});
