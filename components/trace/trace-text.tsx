@@ -1,26 +1,12 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
-import { useRowWindow } from "../ui/use-row-window";
-
-<<<<<<< HEAD:components/kinds/trace/trace-text.tsx
-
-import type { ChainOfThought } from "../../../lib/trace/trace";
-import { MarkedText } from "../../find/marked-text";
-import { useFindWords } from "../../find/use-find";
-import { useRowWindow } from "../../ui/use-row-window";
-import { StepRow } from "./step-row";
-
-=======
-
 import type { ChainOfThought } from "../../lib/trace/trace";
 import { MarkedText } from "../find/marked-text";
 import { useFindWords } from "../find/use-find";
+import { useRowWindow } from "../ui/use-row-window";
 import { StepRow } from "./step-row";
-import { useRowWindow } from "./use-row-window";
 import "./trace.css";
-
->>>>>>> h-columns:components/trace/trace-text.tsx
 
 interface TraceTextProps {
   /** The id of the list element. */
