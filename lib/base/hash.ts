@@ -17,3 +17,12 @@ export function canonicalJson(value: unknown): string {
       : inner,
   );
 }
+
+/** Hashes a text that comes in parts. A part never ends between the two halves of one character. */
+export function createTextHash(): { add(part: string): void; digest(): string } {
+  const hash = sha256.create();
+  return {
+    add: (part) => void hash.update(utf8ToBytes(part)),
+    digest: () => bytesToHex(hash.digest()),
+  };
+}

@@ -10,24 +10,38 @@ import type { EventFault } from "./recomputed-events";
 /** An iteration goes at most one step deeper than the one before it. */
 const DEEPEST_NODE = configurationLimits.iterations[1];
 
-/**
- * Builds the tree of events from outside. The error names the first event that cannot follow the ones before it, and why. `inspect` may
- * find further faults in an event.
- */
-export function replayChecked(
-  events: readonly SearchEvent[],
-  place = "events",
-  inspect: (tree: SearchTree, event: SearchEvent, index: number) => EventFault | null = () => null,
-): Result<SearchTree> {
+type Inspect = (tree: SearchTree, event: SearchEvent, index: number) => EventFault | null;
+
+/** A tree that grows by events from outside, one at a time. */
+export interface CheckedReplay {
+  readonly tree: SearchTree;
+  /** Why the event cannot follow the ones before it, with its place; null where it can. Does not change the tree. */
+  faultOf(event: SearchEvent): string | null;
+}
+
+/** `inspect` may find further faults in an event. */
+export function startReplay(place = "events", inspect: Inspect = () => null): CheckedReplay {
   const tree = createTree();
-  for (const [i, event] of events.entries()) {
-    const fault = faultOf(tree, event);
-    if (fault !== null) return failure(`At ${place}.${i}: ${fault}`);
-    const found = inspect(tree, event, i);
-    if (found !== null) return failure(`At ${place}.${i}.${found.at}: ${found.why}`);
-    applyEvent(tree, event);
+  return {
+    tree,
+    faultOf: (event) => {
+      const fault = faultOf(tree, event);
+      if (fault !== null) return `At ${place}.${tree.events}: ${fault}`;
+      const found = inspect(tree, event, tree.events);
+      return found === null ? null : `At ${place}.${tree.events}.${found.at}: ${found.why}`;
+    },
+  };
+}
+
+/** Builds the tree of events from outside. The error names the first event that cannot follow the ones before it, and why. */
+export function replayChecked(events: readonly SearchEvent[], place?: string, inspect?: Inspect): Result<SearchTree> {
+  const replay = startReplay(place, inspect);
+  for (const event of events) {
+    const fault = replay.faultOf(event);
+    if (fault !== null) return failure(fault);
+    applyEvent(replay.tree, event);
   }
-  return ok(tree);
+  return ok(replay.tree);
 }
 
 /** Why the event cannot follow the present tree; null where it can. */

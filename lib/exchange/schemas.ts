@@ -41,7 +41,7 @@ export const textOf = (longest: number) =>
       message: `a text of at most ${inDigits(longest)} characters was expected; this one has ${inDigits(text.length)}`,
     });
   });
-const inDigits = (amount: number): string => amount.toLocaleString("en-US");
+export const inDigits = (amount: number): string => amount.toLocaleString("en-US");
 
 /** One line that describes something. What nobody sees in it is left out. */
 export const lineOf = (longest: number) =>
@@ -80,6 +80,15 @@ export const listOf = <Schema extends z.ZodType>(entry: Schema, most: number, le
       list.push(parsed.data);
     }
     return list;
+  });
+
+/** Reads a value by the schema that is chosen for it. A fault is the one that this schema finds, with its place. */
+export const readBy = <Schema extends z.ZodType>(choose: (value: unknown) => Schema) =>
+  z.unknown().transform((value, context): z.output<Schema> => {
+    const read = choose(value).safeParse(value);
+    if (read.success) return read.data;
+    for (const { message, path } of read.error.issues) context.issues.push({ code: "custom", message, path, input: value });
+    return z.NEVER;
   });
 
 const limits = configurationLimits;
@@ -180,7 +189,7 @@ const expandedChild = z.strictObject({
 const rollout = z.strictObject({ ...judgement, text: written, tokens: count });
 const nodeReward = { node: nodeId, reward: share };
 
-const eventSchema = z.discriminatedUnion("kind", [
+export const eventSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("expand"), node: nodeId, children: listOf(expandedChild, MOST_CHILDREN, 1) }),
   z.strictObject({
     kind: z.literal("simulate"),

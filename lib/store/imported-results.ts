@@ -1,13 +1,13 @@
 import type { NotebookFile } from "../document/notebook-file";
-import type { ResultStore, StoredSearch } from "../document/results/result-store";
+import type { ReadSearch, ResultStore } from "../document/results/result-store";
 import { checkRun, readRunHeader } from "../document/results/run-file";
 import { countsOf, type WholeRun, type WholeRuns } from "../document/results/run-store";
-import { readStoredSearch } from "../document/results/stored-search";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database } from "./database";
 import { importedKey, keysOfScope, partsOfScope } from "./imported-keys";
 import { allOf } from "./key-ranges";
+import { readSearch } from "./read-search";
 import { inWords } from "./storage-trouble";
 import { writeWithRoom } from "./write-with-room";
 
@@ -30,15 +30,10 @@ export function createImportedResults(
   /** A run is checked whole, and its entries are asked for in pages. */
   const held = new Map<string, Promise<WholeRun | null>>();
 
-  const readSearch = async (database: Database, key: string): Promise<StoredSearch | null> => {
-    const at = importedKey(scope, key);
-    const transaction = database.transaction(["results", "events"]);
-    const record = await transaction.objectStore("results").get(at);
-    if (record === undefined) return null;
-    const events = await transaction.objectStore("events").getAll(allOf(at));
-    const read = readStoredSearch({ header: record.header, events, elapsedMs: record.elapsedMs });
-    const isWhole = events.length === record.count;
-    if (read.ok && isWhole && read.value.header.key === key && read.value.header.origin.kind === "imported") return read.value;
+  const readImported = async (database: Database, key: string): Promise<ReadSearch | null> => {
+    const read = await readSearch(database, importedKey(scope, key));
+    if (read === null) return null;
+    if (read.ok && read.value.header.key === key && read.value.header.origin.kind === "imported") return read.value;
     onRefused(key, read.ok ? "It is not what was imported." : read.error);
     return null;
   };
@@ -75,7 +70,7 @@ export function createImportedResults(
   };
 
   return {
-    results: { read: (key) => using((database) => readSearch(database, key)) },
+    results: { read: (key) => using((database) => readImported(database, key)) },
     runs: (key) => {
       const known = held.get(key);
       if (known !== undefined) return known;
@@ -90,7 +85,12 @@ export function createImportedResults(
 
 /** Keeps the results of an imported file for its notebook. */
 export async function addImported(connection: Connection, scope: string, { results, runs }: NotebookFile, time: number): Promise<void> {
-  for (const { header, lanes, elapsedMs } of runs) {
+  for (const run of runs) {
+    const { header, lanes, elapsedMs } = run;
+    if (header.kind === "file") {
+      await addContent(connection, run, time);
+      continue;
+    }
     const key = importedKey(scope, header.key);
     await writeWithRoom(
       connection,
@@ -120,6 +120,28 @@ export async function addImported(connection: Connection, scope: string, { resul
       key,
     );
   }
+}
+
+/**
+ * Keeps the content of a file for every notebook of this browser: its key follows from it, so that none can bring another one. It goes when room is needed
+ * and no notebook has a cell of it.
+ */
+export async function addContent(connection: Connection, { header, lanes, elapsedMs }: WholeRun, time: number): Promise<void> {
+  const { key } = header;
+  await writeWithRoom(
+    connection,
+    (database) => {
+      const transaction = database.transaction(["runs", "entries"], "readwrite");
+      return commit(transaction, [
+        () => transaction.objectStore("entries").delete(allOf(key)),
+        () => transaction.objectStore("runs").put({ key, header, counts: countsOf(lanes), elapsedMs, updatedAt: time }),
+        ...Object.entries(lanes).flatMap(([lane, entries]) =>
+          entries.map((entry, index) => () => transaction.objectStore("entries").put(entry, [key, lane, index])),
+        ),
+      ]);
+    },
+    key,
+  );
 }
 
 /** Deletes what files brought for a notebook. */

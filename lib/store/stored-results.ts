@@ -1,12 +1,12 @@
 import { canonicalJson } from "../base/hash";
-import type { ResultStore, StoredSearch } from "../document/results/result-store";
-import { readStoredSearch } from "../document/results/stored-search";
+import type { ReadSearch, ResultStore } from "../document/results/result-store";
 import { NeverKept } from "../runs/never-kept";
 import { commit } from "./commit";
 import type { Connection } from "./connection";
 import type { Database } from "./database";
 import { allOf } from "./key-ranges";
 import { removeResult } from "./make-room";
+import { readSearch } from "./read-search";
 import { inWords } from "./storage-trouble";
 import { writeWithRoom } from "./write-with-room";
 
@@ -38,16 +38,12 @@ export function createStoredResults(
     ]);
   };
 
-  const read = async (database: Database, key: string): Promise<StoredSearch | null> => {
-    const transaction = database.transaction(["results", "events"]);
-    const record = await transaction.objectStore("results").get(key);
-    if (record === undefined) return null;
-    const events = await transaction.objectStore("events").getAll(allOf(key));
-    const found = readStoredSearch({ header: record.header, events, elapsedMs: record.elapsedMs });
-    const isOurs = found.ok && found.value.header.key === key && found.value.header.origin.kind === "here";
-    if (isOurs && events.length === record.count) return found.value;
+  const read = async (database: Database, key: string): Promise<ReadSearch | null> => {
+    const found = await readSearch(database, key);
+    if (found === null) return null;
+    if (found.ok && found.value.header.key === key && found.value.header.origin.kind === "here") return found.value;
     await removeResult(database, key);
-    onDropped(key, found.ok ? `${events.length} of ${record.count} events are there, under ${found.value.header.key}` : found.error);
+    onDropped(key, found.ok ? `The search under it is ${found.value.header.key}, which was not made here.` : found.error);
     return null;
   };
 

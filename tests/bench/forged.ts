@@ -8,7 +8,7 @@ import { readNotebookFile, writeNotebookFile } from "../../lib/document/notebook
 import { replayChecked } from "../../lib/exchange/replay-checked";
 import { gallery } from "../../lib/gallery/gallery";
 import type { SearchEvent } from "../../lib/search/events";
-import { hashTree } from "../../lib/search/tree";
+import { hashTree } from "../../lib/search/hash-tree";
 import { galleryText } from "../fixtures/gallery-file";
 
 const ROUNDS = Number(process.argv[2] ?? 200);

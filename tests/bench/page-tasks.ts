@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import type { Notebook } from "../../lib/document/kinds/notebook";
 import { packDocument } from "../../lib/document/links/link-document";
@@ -12,8 +11,6 @@ import { describeTasks, tasksDuring } from "./page-tasks/watch-tasks";
  * `npm run check:page-thread`: the longest task of the page's thread while a search of four numbers runs with the default preset, and while a stored
  * search of 12,000 nodes opens. Fails where one is over 50 ms.
  */
-const { values } = parseArgs({ options: { nodes: { type: "string", default: "12000" } } });
-
 const openIn = async (page: Page, address: string, notebook: Notebook): Promise<void> => {
   await page.goto(`${address}/notebook/shared#document=${await packDocument(notebook)}`);
   await untilReady(page);
@@ -29,7 +26,7 @@ async function check({ context, address }: BuiltPage): Promise<boolean> {
     await untilSearchIs(page, "finished");
   });
   console.log(describeTasks("A search of four numbers, default preset", searched));
-  const large = await largeSearch(Number(values.nodes));
+  const large = await largeSearch();
   await putSearch(page, large);
   await page.close();
   const other = await context.newPage();

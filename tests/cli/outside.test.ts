@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { writeTreeFile } from "../../lib/exchange/tree-file";
 import { parseProblem } from "../../lib/problems/families";
 import { quickConfiguration } from "../../lib/search/configuration";
-import { createTree, hashTree } from "../../lib/search/tree";
+import { hashTree } from "../../lib/search/hash-tree";
+import { createTree } from "../../lib/search/tree";
 import { callCommand as call } from "./call-command";
 
 const commands = ["search", "linearize", "evaluate", "compare", "train", "ladder", "corpus", "export", "gallery"];

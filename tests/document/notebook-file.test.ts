@@ -3,7 +3,8 @@ import { createRng } from "../../lib/base/rng";
 import { type NotebookFile, readNotebookBytes, readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
 import { LARGEST_FILE } from "../../lib/exchange/limits";
 import { madeHere } from "../../lib/runs/result-origin";
-import { hashTree, replay } from "../../lib/search/tree";
+import { hashTree } from "../../lib/search/hash-tree";
+import { replay } from "../../lib/search/tree";
 import { smallFile } from "../fixtures/small-notebook";
 
 let file: NotebookFile;

@@ -9,9 +9,10 @@ import { familyNamed, likelyFamily, parseProblem, registerFamily } from "../../l
 import type { Problem } from "../../lib/problems/problem";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
+import { hashTree } from "../../lib/search/hash-tree";
 import { search } from "../../lib/search/mcts";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
-import { createTree, hashTree, meanValue, nodesThat, type SearchTree } from "../../lib/search/tree";
+import { createTree, meanValue, nodesThat, type SearchTree } from "../../lib/search/tree";
 import { writtenSolution } from "../../lib/trace/written-solution";
 import { judgeOf } from "../../lib/verify/verify";
 import { asked, JUDGE_MS, riddler, riddles } from "./riddles";

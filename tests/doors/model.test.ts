@@ -12,8 +12,9 @@ import { solverOf } from "../../lib/policy/solver-of-policy";
 import { parseProblem } from "../../lib/problems/families";
 import { quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
+import { hashTree } from "../../lib/search/hash-tree";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
-import { createTree, hashTree, nodesThat } from "../../lib/search/tree";
+import { createTree, nodesThat } from "../../lib/search/tree";
 import { search } from "../fixtures/judged-search";
 import { diligentStudent } from "./diligent-student";
 

@@ -5,8 +5,9 @@ import { readNotebookFile } from "../../lib/document/notebook-file";
 import { LONGEST_TRACE, MOST_TRACE_STEPS } from "../../lib/exchange/limits";
 import { readTraceFile, writeTraceFile } from "../../lib/exchange/trace-file";
 import { readTreeFile, writeTreeFile } from "../../lib/exchange/tree-file";
+import { hashTree } from "../../lib/search/hash-tree";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
-import { hashTree, replay } from "../../lib/search/tree";
+import { replay } from "../../lib/search/tree";
 
 // biome-ignore lint/suspicious/noExplicitAny: a file as it may be, changed anywhere
 type Loose = any;

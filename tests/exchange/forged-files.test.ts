@@ -3,9 +3,10 @@ import { readTraceFile, writeTraceFile } from "../../lib/exchange/trace-file";
 import { readTreeFile, type TreeFile, writeTreeFile } from "../../lib/exchange/tree-file";
 import { gallery } from "../../lib/gallery/gallery";
 import type { SearchEvent } from "../../lib/search/events";
+import { hashTree } from "../../lib/search/hash-tree";
 import { ROOT } from "../../lib/search/node";
 import { traceFromTree } from "../../lib/search/trace-from-tree";
-import { hashTree, replay } from "../../lib/search/tree";
+import { replay } from "../../lib/search/tree";
 import type { Trace } from "../../lib/trace/trace";
 import { galleryFile } from "../fixtures/gallery-file";
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { defaultConfiguration, quickConfiguration } from "../../lib/search/configuration";
 import type { SearchEvent } from "../../lib/search/events";
+import { hashTree } from "../../lib/search/hash-tree";
 import { nextPhaseOf } from "../../lib/search/mcts";
 import type { Policy } from "../../lib/search/policy";
-import { childrenOf, createTree, hashTree, meanValue, outcomeOf, priorOf, replay, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { childrenOf, createTree, meanValue, outcomeOf, priorOf, replay, type SearchTree, visitsOf } from "../../lib/search/tree";
 import { search } from "../fixtures/judged-search";
 import { wholeFamily } from "../fixtures/whole-family";
 import { referenceSearch } from "./reference-search";

@@ -79,7 +79,7 @@ it("a database of version 2 keeps what was made here, and gives what was importe
   const database = await connection.use(async (opened) => opened);
   const [results, runs] = [createStoredResults(connection, () => TIME), createStoredRuns(connection, () => TIME)];
   // What was made here is as it was.
-  expect(await results.read(own.header.key)).toEqual({ ...own, header: { ...own.header, origin: { kind: "here" } } });
+  expect(await results.read(own.header.key)).toMatchObject({ ...own, header: { ...own.header, origin: { kind: "here" } } });
   expect((await runs.read(evaluation.header.key))?.header.origin).toEqual({ kind: "here" });
   // What was imported stands for nothing else any more.
   expect(await results.read(imported.header.key)).toBeNull();
@@ -88,7 +88,7 @@ it("a database of version 2 keeps what was made here, and gives what was importe
   const scopes = new Map((await database.getAll("notebooks")).map((value) => [value.id, readRecord(value.id, value).record.imports]));
   expect(Object.fromEntries(scopes)).toEqual({ imported: "imported", "start-here": null, other: "other", damaged: null });
   const brought = createImportedResults(connection, "imported");
-  expect(await brought.results.read(imported.header.key)).toEqual({ ...imported, header: { ...imported.header, origin } });
+  expect(await brought.results.read(imported.header.key)).toMatchObject({ ...imported, header: { ...imported.header, origin } });
   expect(await brought.runs(training.header.key)).toEqual({ ...training, header: { ...training.header, origin } });
   expect((await createImportedResults(connection, "deleted").results.read(imported.header.key))?.header.origin).toEqual(origin);
   for (const scope of ["start-here", "other", "damaged"]) {

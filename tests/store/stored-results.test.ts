@@ -2,6 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { StoredSearch } from "../../lib/document/results/result-store";
 import { madeHere } from "../../lib/runs/result-origin";
+import { replay } from "../../lib/search/tree";
 import { openDatabase } from "../../lib/store/database";
 import { createStoredResults } from "../../lib/store/stored-results";
 import { madeSearch, smallNotebook } from "../fixtures/small-notebook";
@@ -42,7 +43,9 @@ describe("results in the database", () => {
     expect(await store().read(key)).toBeNull();
     await store().begin(made.header);
     for (const [index, event] of made.events.entries()) {
-      expect(await store().read(key)).toEqual({ header: made.header, events: made.events.slice(0, index), elapsedMs: index * 3 });
+      const events = made.events.slice(0, index);
+      // Read, checked and replayed at once.
+      expect(await store().read(key)).toEqual({ header: made.header, events, elapsedMs: index * 3, tree: replay(events) });
       await store().append(key, index, event, (index + 1) * 3);
     }
     expect((await store().read(key))?.events).toEqual(made.events);
@@ -64,6 +67,25 @@ describe("results in the database", () => {
     await store().append(key, 0, first, 1);
     await expect(store().append(key, 0, second, 1)).rejects.toThrow("Another tab");
     expect((await store().read(key))?.events).toEqual([first]);
+  });
+
+  it("are read whole where another tab starts them anew meanwhile, and are not taken for damaged", async () => {
+    const { key } = made.header;
+    await keep(made);
+    const { getAll } = IDBObjectStore.prototype;
+    let isFirst = true;
+    IDBObjectStore.prototype.getAll = function (this: IDBObjectStore, ...range: Parameters<typeof getAll>) {
+      if (isFirst) {
+        isFirst = false;
+        void store().begin(made.header);
+      }
+      return getAll.apply(this, range);
+    };
+    empty = () => {
+      IDBObjectStore.prototype.getAll = getAll;
+    };
+    expect((await store().read(key))?.events).toEqual([]);
+    expect(dropped).toEqual([]);
   });
 
   it("that cannot be read are dropped with the reason, and not thrown at the page", async () => {

@@ -1,5 +1,5 @@
 import { type TreeFile, writeTreeFile } from "../../../lib/exchange/tree-file";
-import { hashTree } from "../../../lib/search/tree";
+import { hashTree } from "../../../lib/search/hash-tree";
 import type { SearchState } from "../../../lib/session/search/search-state";
 
 /** The search as a file, finished or not; null before its first run. */

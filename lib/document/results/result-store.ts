@@ -3,6 +3,7 @@ import type { Problem } from "../../problems/problem";
 import type { ResultOrigin } from "../../runs/result-origin";
 import type { SearchConfiguration } from "../../search/configuration";
 import type { SearchEvent } from "../../search/events";
+import type { SearchTree } from "../../search/tree";
 import type { ModelPlan } from "../kinds/model-plan";
 
 /** What a search was made from, and where. */
@@ -26,10 +27,15 @@ export interface StoredSearch {
   readonly elapsedMs: number;
 }
 
+/** A search that was read, checked, and replayed once on the way. */
+export interface ReadSearch extends StoredSearch {
+  readonly tree: SearchTree;
+}
+
 /** Where results are kept, by key. Every promise rejects with an error in words where the store cannot do it (full, forbidden). */
 export interface ResultStore {
-  /** Null where nothing is kept under the key. */
-  read(key: string): Promise<StoredSearch | null>;
+  /** Null where nothing is kept under the key. The tree is missing where reading did not have to make it. */
+  read(key: string): Promise<(StoredSearch & Partial<ReadSearch>) | null>;
   /** Starts a result without events; what was kept under its key is gone. */
   begin(header: SearchHeader): Promise<void>;
   /** Adds the event with this index, which is the number of those before it; kept when the promise resolves. */

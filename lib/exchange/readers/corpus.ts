@@ -1,5 +1,5 @@
 import { failure, ok } from "../../base/result";
-import { hashTree } from "../../search/tree";
+import { hashTree } from "../../search/hash-tree";
 import { type CorpusSearch, createCorpusLines, isCorpusHead } from "../corpus-lines";
 import { MOST_CORPUS_PROBLEMS } from "../limits";
 import type { TreeFields } from "../tree-file";

@@ -1,10 +1,12 @@
+import { giveWay } from "../../base/give-way";
 import { timeLeft } from "../../base/time-left";
 import type { Trouble } from "../../base/trouble";
-import type { SearchHeader, StoredSearch } from "../../document/results/result-store";
+import type { ReadSearch, SearchHeader, StoredSearch } from "../../document/results/result-store";
 import type { SearchConfiguration } from "../../search/configuration";
 import type { SearchEvent } from "../../search/events";
+import { hashTreeInTasks } from "../../search/hash-tree";
 import { nextPhaseOf } from "../../search/mcts";
-import { createTree, hashTree, replay, type SearchTree } from "../../search/tree";
+import { applyEvent, createTree, type SearchTree } from "../../search/tree";
 import type { SearchState, SearchStatus } from "./search-state";
 import type { Searcher } from "./searcher";
 
@@ -43,13 +45,20 @@ export const startRun = (header: SearchHeader): SearchRun => ({
   elapsedMs: 0,
 });
 
-/** A search as it was kept: finished, or broken off where it can go on. */
-export function restoreRun({ header, events, elapsedMs }: StoredSearch): SearchRun {
-  const tree = replay(events);
-  const last = events.at(-1);
+/** Events replayed in one task of the page's thread. */
+const EVENTS_AT_ONCE = 16;
+
+/** A search as it was kept: finished, or broken off where it can go on. No task of it is long, however large the search. */
+export async function restoreRun({ header, events, elapsedMs, tree: known }: StoredSearch & Partial<ReadSearch>): Promise<SearchRun> {
+  const tree = known ?? createTree();
+  while (tree.events < events.length) {
+    for (const event of events.slice(tree.events, tree.events + EVENTS_AT_ONCE)) applyEvent(tree, event);
+    if (tree.events < events.length) await giveWay();
+  }
   const isFinished = nextPhaseOf(tree, header.configuration) === null;
-  const status = isFinished ? "finished" : last?.kind === "stopped" ? "cancelled" : "interrupted";
-  return { ...atRest, header, tree, events: [...events], status, hash: isFinished ? hashTree(tree) : null, elapsedMs };
+  const status = isFinished ? "finished" : events.at(-1)?.kind === "stopped" ? "cancelled" : "interrupted";
+  const hash = isFinished ? await hashTreeInTasks(tree) : null;
+  return { ...atRest, header, tree, events: [...events], status, hash, elapsedMs };
 }
 
 export const isGoing = ({ status }: SearchRun): boolean => status === "running" || status === "pausing";

@@ -40,7 +40,8 @@ export function createSearchRuns(store: ResultStore, writer: ResultWriter, now: 
   const read = async (key: string): Promise<void> => {
     await writer.read(key, async () => {
       const stored = await store.read(key);
-      if (stored !== null && !runs.has(key)) runs.set(key, restoreRun(stored));
+      const restored = stored === null || runs.has(key) ? null : await restoreRun(stored);
+      if (restored !== null && !runs.has(key)) runs.set(key, restored);
       settled.add(key);
       if (runs.has(key)) onChange();
     });

@@ -1,8 +1,9 @@
 import type { Handlers, ServedTask } from "../../base/channel/serve";
 import type { OwnedPolicy, PolicySource } from "../../model/policy-source";
 import type { SearchEvent } from "../../search/events";
+import { hashTree } from "../../search/hash-tree";
 import { nextPhaseOf, retrace, search } from "../../search/mcts";
-import { hashTree, replay, type SearchTree } from "../../search/tree";
+import { replay, type SearchTree } from "../../search/tree";
 import { searchProblem } from "../../train/corpus";
 import { judgeOf } from "../../verify/verify";
 import type { ModelTasks, SearchEnd, SearchJob } from "./search-tasks";
@@ -17,7 +18,7 @@ interface KeptSearch {
 type SearchTask = ServedTask<ModelTasks["search"]>;
 
 /** The worker's side of searching: tree, judge and policy are all here. `source` gives the model when it is ready. */
-export function serveSearches(source: () => PolicySource): Omit<Handlers<ModelTasks>, "load"> {
+export function serveSearches(source: () => PolicySource): Omit<Handlers<ModelTasks>, "load" | "open"> {
   const kept = new Map<number, KeptSearch>();
 
   const forget = (number: number): void => {

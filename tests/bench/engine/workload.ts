@@ -2,8 +2,9 @@ import type { Stream } from "../../../lib/base/rng";
 import type { Engine } from "../../../lib/model/engine/engine";
 import type { Problem } from "../../../lib/problems/problem";
 import { defaultConfiguration } from "../../../lib/search/configuration";
+import { hashTree } from "../../../lib/search/hash-tree";
 import type { Completion, Policy } from "../../../lib/search/policy";
-import { createTree, hashTree } from "../../../lib/search/tree";
+import { createTree } from "../../../lib/search/tree";
 import { search } from "../../fixtures/judged-search";
 import { wholeFamily } from "../../fixtures/whole-family";
 
