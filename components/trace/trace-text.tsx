@@ -4,8 +4,8 @@ import { useEffect, useMemo, useRef } from "react";
 import type { ChainOfThought } from "../../lib/trace/trace";
 import { MarkedText } from "../find/marked-text";
 import { useFindWords } from "../find/use-find";
+import { useRowWindow } from "../ui/use-row-window";
 import { StepRow } from "./step-row";
-import { useRowWindow } from "./use-row-window";
 import "./trace.css";
 
 interface TraceTextProps {
@@ -31,19 +31,18 @@ const SHORT = 60;
  */
 export function TraceText({ id, trace, name, cursor, marked, until, found, onMove }: TraceTextProps) {
   const list = useRef<HTMLOListElement>(null);
-  const { first, end, before, after, reveal } = useRowWindow(list, trace.steps.length);
+  const { rows, before, after, measure, reveal } = useRowWindow(list, trace.steps.length);
   const speaking = useMemo(() => new Set(marked), [marked]);
   const hits = useMemo(() => new Set(found), [found]);
   const words = useFindWords();
   useEffect(() => {
     if (cursor !== null) reveal(cursor);
   }, [cursor, reveal]);
-  const rows = Array.from({ length: end - first }, (_, at) => first + at);
   return (
     <ol ref={list} className="trace-text" aria-label={`Text of ${name}`} id={id} data-is-long={trace.steps.length > SHORT}>
       {before > 0 && <li aria-hidden="true" style={{ height: before }} />}
       {rows.map((index) => (
-        <li key={index} data-row={index}>
+        <li key={index} ref={measure} data-row={index}>
           <Gap trace={trace} before={index} />
           <StepRow
             trace={trace}
@@ -56,7 +55,7 @@ export function TraceText({ id, trace, name, cursor, marked, until, found, onMov
           />
         </li>
       ))}
-      {end === trace.steps.length && <Tail trace={trace} />}
+      {rows.at(-1) === trace.steps.length - 1 && <Tail trace={trace} />}
       {after > 0 && <li aria-hidden="true" style={{ height: after }} />}
     </ol>
   );

@@ -192,6 +192,16 @@ describe("a trace of a thousand steps", () => {
     expect(isInSight).toBe(true);
     expect(await rows.count()).toBeLessThan(200);
     expect(await region(page, "Side by side").locator(".compare-rows [data-row]").count()).toBeLessThan(200);
+    // The last step is reached from the first.
+    await time.press("Home");
+    await time.press("End");
+    await expect.poll(() => rows.last().getAttribute("data-row")).toBe(await time.getAttribute("max"));
+    // On paper every step is there.
+    const print = (event: "beforeprint" | "afterprint") => page.evaluate((name) => void dispatchEvent(new Event(name)), event);
+    await print("beforeprint");
+    expect(await rows.count()).toBe(Number(await time.getAttribute("max")) + 1);
+    await print("afterprint");
+    expect(await rows.count()).toBeLessThan(200);
     expect(browser.incidents).toEqual(noIncidents);
   });
 });

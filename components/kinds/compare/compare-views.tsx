@@ -12,8 +12,8 @@ import { laterWords, partingWords } from "../../trace/alignment-words";
 import { StepRow } from "../../trace/step-row";
 import { StepScrubber } from "../../trace/step-scrubber";
 import { cursorIn, stepsByNode } from "../../trace/trace-cursor";
-import { useRowWindow } from "../../trace/use-row-window";
 import { useStepTime } from "../../trace/use-step-time";
+import { useRowWindow } from "../../ui/use-row-window";
 import type { Told } from "./use-told";
 
 interface CompareViewsProps {
@@ -32,7 +32,7 @@ export function CompareViews({ cell, told }: CompareViewsProps) {
   const columns = useMemo(() => told.map((item) => columnOf(session, item)), [session, told]);
   const list = useRef<HTMLOListElement>(null);
   useEndAgain(cell, told);
-  const { first, end, before, after } = useRowWindow(list, alignment.rows.length);
+  const { rows, before, after, measure } = useRowWindow(list, alignment.rows.length);
   const time = useStepTime(cell, Math.max(...told.map(({ trace }) => trace.steps.length)) - 1);
   const { until, isMoved } = time;
 
@@ -45,7 +45,6 @@ export function CompareViews({ cell, told }: CompareViewsProps) {
     [columns, selection, found],
   );
   const later = laterWords(alignment, told);
-  const rows = Array.from({ length: end - first }, (_, row) => first + row);
   return (
     <section className="compare" aria-label="The traces step by step" style={{ "--columns": told.length } as CSSProperties}>
       <p className="compare-words">
@@ -60,7 +59,13 @@ export function CompareViews({ cell, told }: CompareViewsProps) {
         <ol ref={list} className="compare-rows">
           {before > 0 && <li aria-hidden="true" style={{ height: before }} />}
           {rows.map((row) => (
-            <li key={row} data-row={row} data-is-common={row < alignment.prefix} data-is-parting={row === alignment.prefix && row > 0}>
+            <li
+              key={row}
+              ref={measure}
+              data-row={row}
+              data-is-common={row < alignment.prefix}
+              data-is-parting={row === alignment.prefix && row > 0}
+            >
               {columns.map((column, at) => {
                 const index = alignment.rows[row]?.[at] ?? null;
                 const place = places[at];
