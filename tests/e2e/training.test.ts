@@ -113,9 +113,9 @@ it("searches with what an arm learned in the tab, and finds that search again af
   const press = (name: string) => cell(page, "The search").getByRole("button", { name, exact: true }).click();
   const model = student().getByRole("combobox", { name: "Model" });
   // What the other model's cell learns from itself is no choice for it.
-  const ring = cell(page, "The model").getByRole("option", { name: "What “The training” learned: ASTRO (starts from this cell)" });
+  const ring = cell(page, "The model").getByRole("option", { name: "The result of “The training”: ASTRO (starts from this cell)" });
   expect(await ring.getAttribute("disabled")).not.toBeNull();
-  await model.selectOption({ label: "What “The training” learned: ASTRO" });
+  await model.selectOption({ label: "The result of “The training”: ASTRO" });
   await student().getByText("Run “The training” first: this model is what it learns.").waitFor();
   await cell(page, "The search").getByText("Run “The training” first: this model is what it learns.").waitFor();
 

@@ -36,7 +36,7 @@ export const optionValue = (model: ModelSpec["model"]): string => canonicalJson(
 
 /** A model as its cell names it, in words. */
 export const modelWords = (model: ModelSpec["model"]): string =>
-  typeof model === "string" ? model : `What “${model.cell}” learned: ${armNames[model.arm]}`;
+  typeof model === "string" ? model : `The result of “${model.cell}”: ${armNames[model.arm]}`;
 
 const optionOf = (model: ModelSpec["model"], label: string): ModelOption => ({ model, value: optionValue(model), label });
 

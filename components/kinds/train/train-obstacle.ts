@@ -12,7 +12,7 @@ export function trainObstacle(state: SessionState, cell: CellOf<"train">): strin
   const problems = capabilityOf(family, "generator", "there are no problems to learn from");
   if (!problems.ok) return problems.error;
   if (lesson.kind === "sft" && lesson.corpus.order === "canonical") {
-    const order = capabilityOf(family, "compareSteps", "its traces cannot be told in the family’s order: choose another order");
+    const order = capabilityOf(family, "compareSteps", "its traces cannot follow the family’s order of steps: choose another order");
     if (!order.ok) return order.error;
   }
   if (arms.some((arm) => starts[arm] === "")) return "The training needs weights to start from: choose a model or another training.";
