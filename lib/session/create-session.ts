@@ -6,7 +6,7 @@ import { record, redo, startHistory, undo } from "../document/history";
 import { resultKey } from "../document/keys-of";
 import { candidateName, keyOfEvaluation, planEvaluation } from "../document/kinds/evaluation-plan";
 import { keyOfFile } from "../document/kinds/file";
-import { type ModelPlan, planModel } from "../document/kinds/model-plan";
+import { isEmbedded, type ModelPlan, planModel } from "../document/kinds/model-plan";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "../document/kinds/notebook";
 import { problemOf } from "../document/kinds/problem-of-cell";
 import { searchKey } from "../document/kinds/search-key";
@@ -26,6 +26,7 @@ import { createResultWriter } from "../runs/result-writer";
 import { createFileLoader } from "./files/file-contents";
 import { createModelPool, type Load } from "./model-pool";
 import { createRunDesks, type RunDesks, type RunOptions } from "./run-desks";
+import { type OpenForeign, openForeignInProcess } from "./search/open-foreign";
 import { createSearchRuns } from "./search/search-runs";
 import type { Session } from "./session";
 import type { SessionState } from "./session-state";
@@ -34,6 +35,8 @@ import { createStateReader } from "./state-reader";
 export interface SessionOptions {
   readonly notebook: Notebook;
   readonly loadModel: Load<ModelRequest>;
+  /** Opens models that are not of this project; in this process where it is left out. */
+  readonly openForeign?: OpenForeign;
   readonly results: ResultStore;
   /** Where trainings and evaluations run and are kept; without it they cannot run. */
   readonly work?: RunOptions;
@@ -73,14 +76,16 @@ export function createSession(options: SessionOptions): Session {
   };
   const writer = createResultWriter(() => publish());
   const desk = createSearchRuns(options.results, writer, options.now, () => publish());
+  const { openForeign = openForeignInProcess } = options;
   const load: Load<LoadableModel> = async ({ plan, learned }, ...rest) => {
+    if (!isEmbedded(plan)) return openForeign(plan, rest[0].onLost);
     const { model, device } = plan;
     if (plan.learned === undefined || learned === null) return options.loadModel({ model, device, learned: null }, ...rest);
     const found = await desks.trainings.weights(plan.learned.training, plan.learned.arm);
     if (found !== null) return options.loadModel({ model, device, learned: { checkpoint: found.state, how: learned.how } }, ...rest);
     return failure({
-      what: "The training has kept no weights yet.",
-      advice: "Let it go on: it keeps them from time to time, and at its end.",
+      what: "The training has stored no weights yet.",
+      advice: "Let it run: it stores them from time to time, and at its end.",
     });
   };
   const pool = createModelPool(

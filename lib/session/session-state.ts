@@ -31,7 +31,7 @@ export type ModelState =
       /** What is waited for, where that takes unusually long. */
       readonly slow?: Trouble;
     }
-  | { readonly kind: "ready"; readonly description: PolicyDescription; readonly probe: DeviceProbe; readonly again?: string }
+  | { readonly kind: "ready"; readonly description: PolicyDescription; readonly probe: DeviceProbe | null; readonly again?: string }
   | { readonly kind: "failed"; readonly trouble: Trouble; readonly probe: DeviceProbe | null };
 
 /** A trace cell's result: the trace, or why there is none ("The search found no right solution ..."); null where nothing was searched yet. */

@@ -3,7 +3,7 @@ import { titleLine, visibleLine } from "../../lib/base/plain-line";
 import { createRng, type Rng } from "../../lib/base/rng";
 import { applyEdit } from "../../lib/document/edit";
 import { cellKinds } from "../../lib/document/kinds/cell-kinds";
-import { type Cell, type CellId, cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
+import { type Cell, type CellId, cellsOf, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
 import { plotSubjects } from "../../lib/document/kinds/plot";
 import { defaultGrpo, defaultSft } from "../../lib/document/kinds/train-spec";
 import { fragmentOf, type LinkTarget, type Original, readFragment, writeLink } from "../../lib/document/links/link";
@@ -68,10 +68,14 @@ function respecified(rng: Rng, cell: Cell): Cell {
     case "model":
       return {
         ...cell,
-        spec: {
-          model: pick(rng, ["base", "other-1.5B", { cell: lineOf(rng, 4), arm: "astro" }, { cell: "{", arm: "direct" }]),
-          device: pick(rng, ["auto", "webgpu", "wasm"]),
-        },
+        spec: pick<SpecOf<"model">>(rng, [
+          { kind: "embedded", name: pick(rng, ["base", "other-1.5B"]), device: pick(rng, ["auto", "webgpu", "wasm"]) },
+          { kind: "learned", cell: lineOf(rng, 4), arm: "astro", device: pick(rng, ["auto", "webgpu", "wasm"]) },
+          { kind: "learned", cell: "{", arm: "direct", device: "auto" },
+          { kind: "hub", repository: lineOf(rng, 4), revision: "main", precision: "auto", device: "auto" },
+          { kind: "remote", server: lineOf(rng, 4), model: "{" },
+          { kind: "scripted", script: lineOf(rng, 4) },
+        ]),
       };
     case "file":
       return {
@@ -258,7 +262,7 @@ describe("a link", () => {
     const { notebook } = await open(link, startHere.notebook, startHere);
     const [problem, model, search] = notebook?.cells ?? [];
     expect(problem?.spec).toEqual({ text: "16 14 10 -> 5" });
-    expect(model?.spec).toEqual({ model: "base", device: "wasm" });
+    expect(model?.spec).toEqual({ kind: "embedded", name: "base", device: "wasm" });
     expect(search?.spec).toMatchObject({
       seed: 3,
       configuration: { branching: 4, rollouts: 5, iterations: 6, maxDepth: 7, exploration: 1.5, temperature: 0.5 },
