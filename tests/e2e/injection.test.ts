@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeNotebookFile } from "../../lib/document/notebook-file";
+import { writtenDocument } from "../../lib/document/notebook-schema";
 import { hostileNotebook } from "../fixtures/hostile-notebook";
 import { CANARY, hostileTexts } from "../fixtures/hostile-texts";
 import { type Browser, launch } from "./harness/launch";
@@ -108,7 +109,7 @@ describe("a hostile notebook", () => {
       await page.getByRole("menuitem", { name: /^Export as a file/ }).click();
     });
     expect(notebook.name).not.toMatch(/[<>:"/\\|?*]/);
-    expect(JSON.parse(notebook.text).cells).toEqual((await hostileNotebook()).notebook.cells);
+    expect(JSON.parse(notebook.text).cells).toEqual(writtenDocument((await hostileNotebook()).notebook).cells);
     const pictures = page.getByRole("button", { name: /^(Save|Export)/ });
     // A page without a policy of its own: that of the notebook's would report the styles of a picture that is only read here.
     const reader = await browser.context.newPage();
