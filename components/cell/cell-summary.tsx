@@ -5,7 +5,7 @@ import { shortText } from "../ui/short-text";
 import { useKindView } from "./kind-view";
 import { useSessionValue } from "./session-context";
 
-/** What a collapsed cell holds, in a few words. */
+/** The content of a collapsed cell in a few words. */
 export function CellSummary({ cell }: { readonly cell: Cell }) {
   const { summary } = useKindView();
   const model = useSessionValue(({ models }) => models[cell.id]);

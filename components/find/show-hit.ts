@@ -1,4 +1,5 @@
-import { type CellOf, cellNamed, cellWithId } from "../../lib/document/kinds/notebook";
+import { cellWithId } from "../../lib/document/kinds/notebook";
+import { sourceOf } from "../../lib/document/source-of";
 import type { NodeId } from "../../lib/search/node";
 import type { Hit } from "../../lib/session/find";
 import type { Session } from "../../lib/session/session";
@@ -17,7 +18,7 @@ export function showHit(session: Session, { cell: id, place }: Hit): void {
       return;
     case "node": {
       if (at !== null && searches[id]?.tree) session.setView(id, { at: null });
-      session.select({ search: id, node: place.node as NodeId, step: null });
+      session.select({ source: id, node: place.node as NodeId, step: null });
       afterDrawing(() => bringIntoView(document.getElementById(`${id}-picture`)));
       return;
     }
@@ -29,11 +30,11 @@ export function showHit(session: Session, { cell: id, place }: Hit): void {
     }
     case "step": {
       const trace = traces[id];
-      const search = cellNamed(notebook, "search", (cell as CellOf<"trace">).spec.search);
-      if (!trace?.ok || !search) return;
+      const source = sourceOf(notebook, cell);
+      if (!trace?.ok || source === null) return;
       if (at !== null && at < place.index) session.setView(id, { at: null });
       const node = (trace.value.steps[place.index]?.node ?? null) as NodeId | null;
-      session.select({ search: search.id, node, step: { trace: id, index: place.index } });
+      session.select({ source, node, step: { trace: id, index: place.index } });
       afterDrawing(() => bringIntoView(document.querySelector(`[id="${id}-text"] [data-step="${place.index}"]`)));
     }
   }

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { nodeKinds } from "../../lib/graph/graph";
 import { type Palette, valueLevels } from "../../lib/graph/paint/palette";
 
-/** The page's colors (app/tokens.css) as the painter needs them; read again when the theme changes. Null before the page is there. */
+/** The page's colors (app/tokens.css) for the painter; read again when the theme changes. Null before the page is drawn. */
 export function usePalette(): Palette | null {
   const [palette, setPalette] = useState<Palette | null>(null);
   useEffect(() => {
@@ -14,7 +14,7 @@ export function usePalette(): Palette | null {
     dark.addEventListener("change", read);
     const observer = new MutationObserver(read);
     observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    // Labels drawn before their typeface came are drawn again.
+    // Labels that were drawn before their font was loaded are drawn again.
     let isGone = false;
     document.fonts.ready.then(() => isGone || read());
     return () => {
@@ -38,7 +38,7 @@ const kindTokens = {
 } as const satisfies Record<(typeof nodeKinds)[number], string>;
 
 function readPalette(): Palette {
-  // A token may be light-dark(…): only as the color of an element does it become one color.
+  // A token may be light-dark(…), which becomes one color only as the color of an element.
   const probe = document.body.appendChild(document.createElement("span"));
   const color = (token: string): string => {
     probe.style.color = `var(${token})`;

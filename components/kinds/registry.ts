@@ -3,6 +3,7 @@ import type { Cell } from "../../lib/document/kinds/notebook";
 import type { KindView, ViewOf } from "../cell/kind-view";
 import { compareView } from "./compare/compare-kind";
 import { evaluateView } from "./evaluate/evaluate-kind";
+import { fileView } from "./file/file-kind";
 import { modelView } from "./model/model-kind";
 import { plotView } from "./plot/plot-kind";
 import { problemView } from "./problem/problem-kind";
@@ -17,6 +18,7 @@ const views: { readonly [Kind in CellKind]: KindView<Kind> } = {
   problem: problemView,
   model: modelView,
   search: searchView,
+  file: fileView,
   trace: traceView,
   compare: compareView,
   train: trainView,

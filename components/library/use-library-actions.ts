@@ -7,6 +7,7 @@ import type { NotebookLibrary } from "../../lib/store/notebook-library";
 import { saveFile } from "../../lib/store/save-file";
 import { useNotices } from "../ui/notices";
 import { importFile } from "./import-file";
+import { createReadingNotice } from "./reading-notice";
 
 export interface LibraryActions {
   readonly create: () => Promise<void>;
@@ -35,7 +36,9 @@ export function useLibraryActions(library: NotebookLibrary): LibraryActions {
       else refuse(id.error);
     },
     importFile: async (file) => {
-      const id = await importFile(library, file);
+      const notice = createReadingNotice({ toast, say }, file.name);
+      const id = await importFile(library, file, { onProgress: notice.onProgress, signal: notice.signal });
+      notice.end();
       if (id.ok) router.push(`/notebook/${id.value}`);
       else refuse(id.error);
     },

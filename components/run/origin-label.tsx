@@ -9,10 +9,12 @@ interface OriginLabelProps {
   readonly provenance: Provenance;
   /** Which parts of an imported result were computed again here, as a sentence; the rest is taken from the file. */
   readonly checked: string;
+  /** Whether it can be made here. */
+  readonly canRun?: boolean;
 }
 
 /** The origin of a result that was not made here: how it came, and when and with what it says it was made. */
-export function OriginLabel({ origin, provenance, checked }: OriginLabelProps) {
+export function OriginLabel({ origin, provenance, checked, canRun = true }: OriginLabelProps) {
   const words = originWords(origin);
   if (words === null || origin === null) return null;
   const { when, device } = provenance;
@@ -29,8 +31,8 @@ export function OriginLabel({ origin, provenance, checked }: OriginLabelProps) {
         </>
       ) : (
         <>M{made.slice(1)}.</>
-      )}{" "}
-      Press Run to make it here.
+      )}
+      {canRun && " Press Run to make it here."}
     </p>
   );
 }

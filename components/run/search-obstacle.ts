@@ -1,4 +1,4 @@
-import { planModel } from "../../lib/document/kinds/model-plan";
+import { isEmbedded, planModel } from "../../lib/document/kinds/model-plan";
 import { type CellOf, cellNamed } from "../../lib/document/kinds/notebook";
 import { isForOthers, shippedModels } from "../../lib/model/embedded/shipped-models";
 import { familyOf } from "../../lib/problems/families";
@@ -19,7 +19,8 @@ export function obstacleOf({ notebook, models, problems }: Seen, { spec }: CellO
   const problem = problems[problemCell.id];
   if (!problem?.ok) return "The search needs a problem: see above what is wrong with this one.";
   const { family } = problem.value;
-  if (!isForOthers(planModel(notebook, modelCell)?.model ?? "", family)) return null;
+  const plan = planModel(notebook, modelCell);
+  if (plan === null || !isEmbedded(plan) || !isForOthers(plan.model, family)) return null;
   const other = shippedModels.find(({ families }) => families.includes(family));
   return `This model was not made for ${lowerFirst(familyOf(family).title)}${other ? `: choose “${other.name}” in “${modelCell.name}”` : ""}.`;
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react
 import { isGalleryId } from "../../lib/gallery/gallery";
 import type { SessionState } from "../../lib/session/session-state";
 import type { BrowserNotebook } from "../../lib/store/browser-notebook";
+import { FileOpenerProvider } from "../cell/file-opener";
 import { ActionsProvider, createNotebookActions } from "../cell/notebook-actions";
 import { useSession, useSessionValue } from "../cell/session-context";
 import { usePaperColors } from "../cell/use-paper-colors";
@@ -71,10 +72,12 @@ export function Desk({ open, lead }: DeskProps) {
           <NotebookTitle title={title} onAway={setTitleAway} />
         </ViewBoundary>
         {lead && <p className="notebook-lead">{lead}</p>}
-        <CellList />
+        <FileOpenerProvider value={file.openFile}>
+          <CellList />
+        </FileOpenerProvider>
       </div>
       <ViewBoundary name="The dialog of this notebook">{file.input}</ViewBoundary>
-      <FileDrop onFile={file.take} />
+      <FileDrop onFile={file.openFile} />
       <ViewBoundary name="The bar that finds">
         <FindBar />
       </ViewBoundary>

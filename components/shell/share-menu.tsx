@@ -54,7 +54,7 @@ export function ShareMenu({ open, original, onExport }: ShareMenuProps) {
             label: "Copy link to this step",
             hint: selection === null ? "Select a node or a sentence first" : "The selected node or sentence",
             isDisabled: selection === null,
-            onChoose: () => selection && void copy({ cell: selection.step?.trace ?? selection.search, selection, views: {} }),
+            onChoose: () => selection && void copy({ cell: selection.step?.trace ?? selection.source, selection, views: {} }),
           },
         ]}
       >

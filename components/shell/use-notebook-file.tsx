@@ -5,13 +5,14 @@ import { type ReactNode, useRef, useState } from "react";
 import type { SessionState } from "../../lib/session/session-state";
 import type { BrowserNotebook } from "../../lib/store/browser-notebook";
 import { saveFile } from "../../lib/store/save-file";
+import type { OpenFile } from "../cell/file-opener";
 import { useSessionValue } from "../cell/session-context";
 import { printPage } from "../cell/use-paper-colors";
-import { importFile } from "../library/import-file";
 import { FileInput } from "../ui/file-input";
 import type { MenuItem } from "../ui/menu";
 import { useNotices } from "../ui/notices";
 import { TrainingDataDialog } from "./training-data-dialog";
+import { useOpenFile } from "./use-open-file";
 
 interface NotebookFileActions {
   /** The items of the notebook's menu. */
@@ -20,8 +21,8 @@ interface NotebookFileActions {
   readonly input: ReactNode;
   /** Downloads the notebook as a file. */
   readonly save: () => void;
-  /** Imports a file as a new notebook and opens it. */
-  readonly take: (file: File) => Promise<void>;
+  /** Opens a file of any format. */
+  readonly openFile: OpenFile;
 }
 
 const hasFinished = ({ searches }: SessionState): boolean => Object.values(searches).some(({ status }) => status === "finished");
@@ -38,11 +39,7 @@ export function useNotebookFile(open: BrowserNotebook): NotebookFileActions {
     if (file.ok) saveFile(file.value.name, file.value.text);
     notices.toast({ words: file.ok ? `Exported as ${file.value.name}.` : file.error });
   };
-  const take = async (file: File) => {
-    const id = await importFile(open.library, file);
-    if (id.ok) router.push(`/notebook/${id.value}`);
-    else notices.toast({ words: id.error });
-  };
+  const { openFile, dialog } = useOpenFile(open);
   const duplicate = async () => {
     await open.autosave.settle();
     const id = await open.library.duplicate(open.id);
@@ -62,18 +59,19 @@ export function useNotebookFile(open: BrowserNotebook): NotebookFileActions {
         isDisabled: !canTrain,
         onChoose: () => setTrainingDataOpen(true),
       },
-      { label: "Import a file", hint: "As a new notebook", onChoose: () => chooser.current?.click() },
+      { label: "Import a file", hint: "A notebook, a tree, traces or a corpus", onChoose: () => chooser.current?.click() },
       { label: "Duplicate this notebook", onChoose: () => void duplicate() },
       ...(open.original === null ? [] : [{ label: "Reset to the original", hint: "Can be undone", onChoose: reset }]),
       { label: "Print", onChoose: () => void printPage() },
     ],
     input: (
       <>
-        <FileInput ref={chooser} onFile={(file) => void take(file)} />
+        <FileInput ref={chooser} onFile={(file) => openFile(file)} />
+        {dialog}
         <TrainingDataDialog isOpen={isTrainingDataOpen} onClose={() => setTrainingDataOpen(false)} />
       </>
     ),
     save,
-    take,
+    openFile,
   };
 }

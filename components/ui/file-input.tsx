@@ -14,7 +14,7 @@ export function FileInput({ onFile, ref }: FileInputProps) {
       ref={ref}
       type="file"
       hidden
-      accept=".json,application/json"
+      accept=".json,.jsonl,application/json"
       onChange={({ target }) => {
         const file = target.files?.[0];
         // So that choosing the same file again triggers a change.

@@ -4,9 +4,9 @@ import { defaultExport, type ExportSettings } from "../exchange/training-data/ga
 import { trainingFiles } from "../exchange/training-data/training-files";
 import { type TrainingRecord, trainingRecord } from "../exchange/training-data/training-record";
 import { quickConfiguration } from "../search/configuration";
-import { type TellingOrder, tellingOrders } from "../search/telling-order";
+import { type LinearizationOrder, linearizationOrders } from "../search/linearization-order";
 import { DEFAULT_QUALITY } from "../search/verbalize";
-import { type CorpusPlan, tellCorpus } from "../train/corpus";
+import { type CorpusPlan, linearizeCorpus } from "../train/corpus";
 import { readArguments, realNumber, wholeNumber } from "./console/arguments";
 import { type Command, wrongCall } from "./console/command";
 import { limits } from "./console/limits";
@@ -27,7 +27,7 @@ const options = {
   json: { type: "boolean", default: false },
 } as const;
 
-const isTellingOrder = (order: string): order is TellingOrder => (tellingOrders as readonly string[]).includes(order);
+const isLinearizationOrder = (order: string): order is LinearizationOrder => (linearizationOrders as readonly string[]).includes(order);
 
 export const exportCommand: Command = {
   summary: "writes a training set for TRL, OpenRLHF and verl",
@@ -51,8 +51,8 @@ export const exportCommand: Command = {
     const folder = values.out;
     if (folder === undefined) throw wrongCall("name the folder for the files: --out FOLDER");
     const { order } = values;
-    if (!isTellingOrder(order)) throw wrongCall(`--order takes ${tellingOrders.join(", ")}, not ${quoted(order)}`);
-    const telling: Telling = {
+    if (!isLinearizationOrder(order)) throw wrongCall(`--order takes ${linearizationOrders.join(", ")}, not ${quoted(order)}`);
+    const traceSettings: TraceSettings = {
       seed: wholeNumber("seed", values.seed, 1, limits.seed),
       tracesWithMistakes: wholeNumber("traces", values.traces, 3, limits.tracesWithMistakes),
       mostMistakes: wholeNumber("mistakes", values.mistakes, 2, limits.mostMistakes),
@@ -69,7 +69,7 @@ export const exportCommand: Command = {
     const records: TrainingRecord[] = [];
     for await (const line of readCorpusLines(path)) {
       console.interrupt.throwIfAborted();
-      records.push(tellOne(telling, line));
+      records.push(recordOf(traceSettings, line));
     }
     await checkOutputFolder(folder);
     const { files, card, counts, leftOut } = trainingFiles(records, settings);
@@ -89,16 +89,16 @@ export const exportCommand: Command = {
   },
 };
 
-type Telling = Omit<CorpusPlan, "family" | "problems" | "configuration">;
+type TraceSettings = Omit<CorpusPlan, "family" | "problems" | "configuration">;
 
 /** The record of a search, with its solutions told as in a plan of its family. */
-function tellOne(telling: Telling, searched: CorpusSearch): TrainingRecord {
+function recordOf(traceSettings: TraceSettings, searched: CorpusSearch): TrainingRecord {
   const { problem, provenance, tree } = searched;
   const untold = trainingRecord({ problem, provenance, tree, told: [] });
   // A solution that the verifier disputes cannot become a trace.
   if (untold.attempts.some(({ verdict }) => verdict === "disputed")) return untold;
-  const plan: CorpusPlan = { ...telling, family: problem.family, problems: searched.index + 1, configuration: quickConfiguration };
-  const [entry] = tellCorpus(plan, [searched]).entries;
+  const plan: CorpusPlan = { ...traceSettings, family: problem.family, problems: searched.index + 1, configuration: quickConfiguration };
+  const [entry] = linearizeCorpus(plan, [searched]).entries;
   const told = entry?.astro.flatMap((astro, i) => {
     const direct = entry.direct[i];
     return direct === undefined ? [] : [{ astro, direct }];

@@ -35,7 +35,7 @@ export const linearizeCommand: Command = {
   run: async (args, console) => {
     const { values, positionals } = readArguments(args, options, ["file"]);
     const path = positionals[0] as string;
-    const telling = {
+    const traceSettings = {
       form: values.direct ? "direct" : "astro",
       mistakes: wholeNumber("mistakes", values.mistakes, 1, limits.mistakes),
       quality: realNumber("quality", values.quality, DEFAULT_QUALITY, limits.quality),
@@ -46,7 +46,7 @@ export const linearizeCommand: Command = {
     const [source] = sourcesOf(path, await readAny(path), problem);
     if (source?.kind !== "tree") throw new CommandError(`${quoted(path)} is not a tree file: it holds traces, which are linear already`, 1);
     const { tree } = source;
-    const trace = traceFromTree(replay(tree.events), tree.problem, tree.provenance, telling);
+    const trace = traceFromTree(replay(tree.events), tree.problem, tree.provenance, traceSettings);
     if (!trace.ok) throw new CommandError(trace.error, 1);
     if (values.out !== undefined) await writeOutput(values.out, writeTraceFile(trace.value));
     console.out(values.json ? writeTraceFile(trace.value).trimEnd() : trace.value.text);

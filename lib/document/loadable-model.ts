@@ -1,10 +1,11 @@
 import { canonicalJson } from "../base/hash";
 import { madeOnce } from "../base/made-once";
 import { failure, ok, type Result } from "../base/result";
+import { obstacleTo } from "../model/models";
 import { isFromOutside } from "../runs/result-origin";
 import { armNames } from "./kinds/evaluation-plan";
 import type { LearnedModel } from "./kinds/model";
-import { type ModelPlan, planModel } from "./kinds/model-plan";
+import { isEmbedded, type ModelPlan, planModel } from "./kinds/model-plan";
 import { type CellOf, cellNamed, cellsOf, type Notebook } from "./kinds/notebook";
 import { planTraining, searchesOf } from "./kinds/training-plan";
 import { isTrainingGoing, type TrainingRun } from "./training/training-run";
@@ -46,17 +47,20 @@ export function loadableModel(
   plan: ModelPlan | null,
   find: (training: string) => TrainingRun | null,
 ): Result<LoadableModel> {
-  const { model } = cell.spec;
-  if (plan === null) return failure(typeof model === "string" ? `There is no model “${model}”.` : whyUnplanned(notebook, model));
-  if (typeof model === "string" || plan.learned === undefined) return ok({ plan, learned: null });
-  const name = `“${model.cell}”`;
+  const { spec } = cell;
+  const obstacle = spec.kind === "learned" ? null : obstacleTo(spec.kind);
+  if (obstacle !== null) return failure(`${obstacle.what} ${obstacle.advice}`);
+  if (spec.kind !== "learned") return plan === null ? failure("This model is not here: choose another.") : ok({ plan, learned: null });
+  if (plan === null) return failure(whyUnplanned(notebook, spec));
+  if (!isEmbedded(plan) || plan.learned === undefined) return ok({ plan, learned: null });
+  const name = `“${spec.cell}”`;
   const run = find(plan.learned.training);
   if (run && isFromOutside(run.header.origin))
     return failure(`Run ${name} here first: a training that was not made here has curves, but no weights.`);
   if (run && isTrainingGoing(run)) return failure(`${name} is being trained: what it learned is loaded when it rests.`);
-  const last = run?.arms.get(model.arm)?.entries.findLast((entry) => entry.kind === "step");
+  const last = run?.arms.get(spec.arm)?.entries.findLast((entry) => entry.kind === "step");
   if (last?.kind !== "step") return failure(`Run ${name} first: this model is what it learns.`);
-  return ok({ plan, learned: { how: `trained in ${name} (${armNames[model.arm]})`, step: last.step } });
+  return ok({ plan, learned: { how: `trained in ${name} (${armNames[spec.arm]})`, step: last.step } });
 }
 
 function whyUnplanned(notebook: Notebook, { cell: name, arm }: LearnedModel): string {

@@ -8,7 +8,7 @@ const ours: Readonly<Record<string, string>> = {
   "astrolabe-model-card/1": "this file describes a model, and is not a notebook",
 };
 
-/** Why a file is not a notebook of this version, in words with the place; null where it says that it is one. */
+/** Why a file is not a notebook of this version, in words with the place; null where its format field is right. */
 export function formatFault(value: unknown): string | null {
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
     return "At the top level: a notebook file is one object, and this is something else.";

@@ -7,7 +7,7 @@ import { notebookFormat } from "./kinds/notebook";
 import { type NotebookFile, readNotebookFile } from "./notebook-file";
 import { version1Format } from "./version-1";
 
-/** What a file that is opened on the page can be. */
+/** The possible contents of a file that a person opens on the page. */
 export type OpenedContent = FileContent | { readonly kind: "notebook"; readonly file: NotebookFile };
 
 const notebookReader = (origin: ResultOrigin): Reader<OpenedContent> => ({
@@ -20,5 +20,5 @@ const notebookReader = (origin: ResultOrigin): Reader<OpenedContent> => ({
   },
 });
 
-/** Every format that the page opens. The results of notebooks are of this origin. */
+/** Every format that the page opens. Results of notebooks get this origin. */
 export const readersOf = (origin: ResultOrigin): readonly Reader<OpenedContent>[] => [notebookReader(origin), ...allReaders()];

@@ -6,7 +6,7 @@ import { type CellKind, cellKinds, kinds } from "./kinds/cell-kinds";
 import { type Cell, type CellId, type Notebook, notebookFormat } from "./kinds/notebook";
 import { lengthOf } from "./text-length";
 
-/** The document as a schema, for what comes from a file or from the browser's database. Everything that edits can make passes. */
+/** The schema of documents from a file or from the browser's database. Every document that edits can make passes. */
 
 const name = lineOf(LONGEST_COPY_NAME).refine((text) => !isBlankLine(text), "a name that can be seen was expected");
 const title = lineOf(LONGEST_TITLE).transform(titleLine);
@@ -32,7 +32,7 @@ export function schemasOf({ format, isCollapsed, specs }: VersionParts) {
   if (first === undefined) throw new Error("there is no kind of cells");
   // Each of the schemas reads one member of the union `Cell`, which the compiler does not follow through the list.
   const cell = z.discriminatedUnion("kind", [first, ...others]) as unknown as z.ZodType<Cell>;
-  /** The fields of a document, for a file that has others beside them. */
+  /** The fields of a document, for a file with further fields. */
   const fields = { format, title, cells: listOf(cell, MOST_CELLS) };
   return { cell, fields, notebook: z.strictObject(fields) };
 }
@@ -52,7 +52,10 @@ export const writtenDocument = ({ format, title, cells }: Notebook) => ({
   cells: cells.map(({ isCollapsed, spec, ...cell }) => ({ ...cell, ...(isCollapsed && { isCollapsed }), spec })),
 });
 
-/** What the schema cannot say: cells that share an id or a name, or hold too much text together, in words with the place. Null where nothing is wrong. */
+/**
+ * Faults that the schema cannot find: cells that share an id or a name, or hold too much text together, in words with the place. Null where
+ * there is none.
+ */
 export function cellsFault({ cells }: Notebook): string | null {
   for (const field of ["id", "name"] as const) {
     const seen = new Map<string, number>();

@@ -2,10 +2,13 @@ import type { Focus } from "../graph/paint/camera-focus";
 import type { NodeId } from "../search/node";
 import type { CellId } from "./kinds/notebook";
 
-/** One selection for the page. A node of a search is selected in its tree, and in every trace that speaks of it. */
+/**
+ * One selection for the page: a node or a step of one source. A node is selected in its tree, and in every trace that was made from the tree and speaks of
+ * it.
+ */
 export interface Selection {
-  /** The search cell whose node it is. */
-  readonly search: CellId;
+  /** The cell whose tree it is; of a trace that was read from a file, the cell of the file (`sourceOf`). */
+  readonly source: CellId;
   readonly node: NodeId | null;
   /** The step that is meant, where a trace was clicked: several steps can speak of one node, and some of none. */
   readonly step: { readonly trace: CellId; readonly index: number } | null;

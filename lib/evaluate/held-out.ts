@@ -8,26 +8,26 @@ import { bootstrapInterval } from "./bootstrap";
 
 /** One whole solution that a model wrote, judged. */
 export interface Solution extends Sample, Pick<SolutionVerdict, "backtracks" | "reflections"> {
-  /** Without the statement. */
+  /** The text without the statement. */
   readonly text: string;
-  /** False: cut off before the model ended it. */
+  /** False if it was cut off before the model ended it. */
   readonly isEnded: boolean;
 }
 
 export interface DrawPlan {
   /** Solutions of each problem. */
   readonly samples: number;
-  /** 0: the likeliest token each time. */
+  /** 0 takes the likeliest token each time. */
   readonly temperature: number;
   readonly seed: number;
   /** The most tokens of a solution. */
   readonly maxTokens: number;
 }
 
-/** Problems whose solutions are drawn together: enough for a solver to work on at once, and progress in between. */
+/** How many problems' solutions are drawn together: enough work for a solver at once, with progress in between. */
 const PROBLEMS_AT_ONCE = 128;
 
-/** Whole solutions of each problem, in its order: no search, and to the end of the text, through every reflection and backtrack. */
+/** Whole solutions of each problem, in order: without search, to the end of the text, through every reflection and backtrack. */
 export async function drawSolutions(
   solver: Solver,
   problems: readonly Problem[],
@@ -39,7 +39,7 @@ export async function drawSolutions(
   }: {
     readonly signal?: AbortSignal;
     readonly onProgress?: (done: number) => void;
-    /** The number of the first problem, which its random streams are drawn by: parts of a list are drawn as the whole is. */
+    /** The number of the first problem, which decides the random streams: a part of a list gives the same draws as the whole. */
     readonly from?: number;
   } = {},
 ): Promise<readonly (readonly Solution[])[]> {
@@ -68,7 +68,7 @@ export async function drawSolutions(
   return solutions;
 }
 
-/** What a model's solutions come to. */
+/** The figures of a model's solutions. */
 export interface SolutionFigures {
   readonly problems: number;
   readonly samples: number;

@@ -1,11 +1,11 @@
 import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
 import type { Trace } from "../trace/trace";
+import { anyTraceFault } from "./foreign-trace";
 import { LONGEST_COPY_NAME, MOST_READ } from "./limits";
 import { parseJson } from "./parse-json";
 import { inPlainWords } from "./refusal";
 import { lineOf, listOf, traceSchema } from "./schemas";
-import { spanFault, traceFault } from "./trace-fault";
 
 export interface NamedTrace {
   readonly name: string;
@@ -31,7 +31,7 @@ export function readComparisonFile(
   const { traces } = file.value;
   for (const [at, { trace }] of traces.entries()) {
     const place = `traces.${at}.trace`;
-    const fault = spanFault(trace, place) ?? traceFault(trace, place);
+    const fault = anyTraceFault(trace, place);
     if (fault !== null) return inPlainWords(failure(fault));
     onTrace(at + 1, traces.length);
   }

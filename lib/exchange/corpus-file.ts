@@ -14,7 +14,7 @@ import { configurationSchema, countSchema, familySchema, provenanceSchema, whole
 
 /**
  * A corpus as a file (docs/file-format.md): JSON, a line each. First where its searches were made; then a line for each problem: its number in the
- * generator's sequence, and the iterations of its search. Problems are made again from their numbers. What no telling of a tree needs (priors,
+ * generator's sequence, and the iterations of its search. Problems are made again from their numbers. What no trace of a tree needs (priors,
  * log-probabilities, reasons, rollouts) is left out, so that a trace told from the file is the one told from the search.
  */
 

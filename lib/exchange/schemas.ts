@@ -82,6 +82,15 @@ export const listOf = <Schema extends z.ZodType>(entry: Schema, most: number, le
     return list;
   });
 
+/** Reads a value by the schema that is chosen for it. A fault is the one that this schema finds, with its place. */
+export const readBy = <Schema extends z.ZodType>(choose: (value: unknown) => Schema) =>
+  z.unknown().transform((value, context): z.output<Schema> => {
+    const read = choose(value).safeParse(value);
+    if (read.success) return read.data;
+    for (const { message, path } of read.error.issues) context.issues.push({ code: "custom", message, path, input: value });
+    return z.NEVER;
+  });
+
 const limits = configurationLimits;
 export const MOST_CHILDREN = limits.branching[1];
 const MOST_ROLLOUTS = limits.rollouts[1];

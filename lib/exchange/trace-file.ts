@@ -1,10 +1,10 @@
 import { failure, ok, type Result } from "../base/result";
 import { z } from "../base/zod";
 import type { Trace } from "../trace/trace";
+import { anyTraceFault } from "./foreign-trace";
 import { parseJson } from "./parse-json";
 import { inPlainWords } from "./refusal";
 import { traceSchema } from "./schemas";
-import { spanFault, traceFault } from "./trace-fault";
 
 const schema = z.strictObject({ format: z.literal("astrolabe-trace/1"), trace: traceSchema });
 
@@ -15,6 +15,6 @@ export function readTraceFile(text: string): Result<Trace> {
   const file = parseJson(text, schema);
   if (!file.ok) return file;
   const { trace } = file.value;
-  const fault = spanFault(trace, "trace") ?? traceFault(trace, "trace");
+  const fault = anyTraceFault(trace, "trace");
   return fault === null ? ok(trace) : inPlainWords(failure(fault));
 }

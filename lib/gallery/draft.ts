@@ -21,7 +21,7 @@ export const text = (name: string, markdown: string): Draft => ({ kind: "text", 
 export const problem = (name: string, typed: string): Draft => ({ kind: "problem", name, spec: { text: typed } });
 
 /** Every notebook that ships runs the model that ships, on what the browser has. */
-export const theModel: Draft = { kind: "model", name: "The model", spec: { model: "base", device: "auto" } };
+export const theModel: Draft = { kind: "model", name: "The model", spec: { kind: "embedded", name: "base", device: "auto" } };
 
 export const search = (name: string, of: string, configuration: SearchConfiguration, seed: number): Draft => ({
   kind: "search",

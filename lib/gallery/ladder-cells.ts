@@ -13,7 +13,7 @@ export const laddersSearch: SearchConfiguration = {
   maxRolloutTokens: 192,
 };
 
-const model = (name: string, folder: string): Draft => ({ kind: "model", name, spec: { model: folder, device: "auto" } });
+const model = (name: string, folder: string): Draft => ({ kind: "model", name, spec: { kind: "embedded", name: folder, device: "auto" } });
 
 export const baseModel = model("Base", "base");
 export const directSft = model("Direct-SFT", "direct-sft");

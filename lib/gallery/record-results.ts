@@ -15,12 +15,15 @@ export interface Recording {
   readonly versions: Readonly<Record<string, string>>;
   /** The time of day, ISO 8601. */
   readonly clock: () => string;
-  /** Milliseconds, only differences count. */
+  /** Milliseconds; only differences count. */
   readonly now: () => number;
   readonly signal: AbortSignal;
 }
 
-/** Runs every search of a notebook to its end, each result once. With equal clocks, two recordings are equal. A cell that cannot be run is a bug, and throws. */
+/**
+ * Runs every search of a notebook to its end, each result once. With equal clocks, two recordings are equal. Throws for a cell that cannot
+ * be run, which is a bug.
+ */
 export async function recordResults(notebook: Notebook, recording: Recording): Promise<readonly StoredSearch[]> {
   const recorded = new Map<string, StoredSearch>();
   for (const cell of cellsOf(notebook.cells, "search")) {

@@ -11,7 +11,7 @@ import { createRunDesks, type RunOptions } from "../session/run-desks";
 import { searcherInProcess } from "../session/search/searcher-in-process";
 
 export interface RunRecording extends Pick<RunOptions, "startWorker" | "processors"> {
-  /** Searches for the trainings that search. */
+  /** Searches for trainings that need searches. */
   readonly source: PolicySource;
   readonly versions: Readonly<Record<string, string>>;
   readonly clock: () => string;
@@ -19,10 +19,10 @@ export interface RunRecording extends Pick<RunOptions, "startWorker" | "processo
   readonly onProgress: (words: string) => void;
 }
 
-/** Cells whose results are long runs, in the order in which they can be run. */
+/** The cells with long runs, in an order in which they can be run. */
 const runCells = ({ cells }: Notebook): readonly Cell[] => [...cellsOf(cells, "train"), ...cellsOf(cells, "evaluate")];
 
-/** The known runs that a notebook's cells show, and the names of the cells that have none. */
+/** The known runs that a notebook's cells show, and the names of the cells without one. */
 export function knownRuns(
   notebook: Notebook,
   known: readonly WholeRun[],
@@ -35,8 +35,8 @@ export function knownRuns(
 }
 
 /**
- * Runs the trainings and evaluations of a notebook that have no known run to their end, in the notebook's order; a known training too, where an evaluation
- * wants its weights, which no recorded run has. A cell that cannot be run is a bug, and throws.
+ * Runs the trainings and evaluations without a known run to their end, in the notebook's order. Runs a known training too, where an
+ * evaluation needs its weights, which no recorded run has. Throws for a cell that cannot be run, which is a bug.
  */
 export async function recordRuns(
   notebook: Notebook,

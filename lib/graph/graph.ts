@@ -7,13 +7,13 @@ export const nodeKinds = ["problem", "step", "reflection", "backtrack", "right",
 export type NodeKind = (typeof nodeKinds)[number];
 
 /**
- * "transition" leads to the next step and "reflection" to a look back on it; "backtrack" leads from a backtrack to the earlier step
- * that it returns to, and "correction" from there to the step that follows.
+ * "transition" leads to the next step, and "reflection" to a reflection on it. "backtrack" leads from a backtrack to its target, and
+ * "correction" from the target to the step after the backtrack.
  */
 export const edgeKinds = ["transition", "reflection", "backtrack", "correction"] as const;
 export type EdgeKind = (typeof edgeKinds)[number];
 
-/** Edges as columns. Every node but the first has exactly one edge from its spanning parent; backtracks come on top. */
+/** Edges as columns. Every node but the first has exactly one edge from its parent in the spanning tree; backtracks are additional. */
 export interface Edges {
   readonly count: number;
   readonly source: Int32Array;
@@ -23,25 +23,25 @@ export interface Edges {
 }
 
 /**
- * The one thing that the views draw, for a search tree and for a trace alike. Columns whose index is the node; nodes are in the order
- * of time, so that `parent[i] < i`, and the graph at an earlier time is a prefix.
+ * The graph that all views draw, made from a search tree or from a trace. Columns whose index is the node. Nodes are in the order of time,
+ * so `parent[i] < i`, and the graph at an earlier time is a prefix.
  */
 export interface Graph {
   readonly size: number;
   /** Index into `nodeKinds`. */
   readonly kind: Uint8Array;
-  /** The spanning tree that is laid out; -1 for node 0, the only root. */
+  /** The parent in the spanning tree, which decides the layout; -1 for node 0, the only root. */
   readonly parent: Int32Array;
   readonly edges: Edges;
-  /** What the node stands for: a node of the tree, or a step of the trace. */
+  /** The node's origin: a node of the tree, or a step of the trace. */
   readonly origin: Int32Array;
-  /** How much was spent on the node: its visits in a tree, 1 in a trace. Sizes follow it. */
+  /** The node's share of the work: its visits in a tree, 1 in a trace. It decides sizes. */
   readonly weight: Float32Array;
-  /** Q, from 0 to 1; NaN where there is none. Colors follow it. */
+  /** Q, from 0 to 1; NaN where there is none. It decides colors. */
   readonly value: Float32Array;
   /** A few words for the picture. */
   readonly label: readonly string[];
-  /** How many nodes are folded away below a node; absent where nothing is folded. */
+  /** How many hidden nodes are below a node; absent where nothing is folded. */
   readonly hidden?: Int32Array;
 }
 

@@ -16,7 +16,8 @@ export type ModelReference =
   | { readonly kind: "scripted"; readonly script: string };
 
 type Kind = ModelReference["kind"];
-type ReferenceOf<K extends Kind> = Extract<ModelReference, { readonly kind: K }>;
+type References = { readonly [K in Kind]: Extract<ModelReference, { readonly kind: K }> };
+type ReferenceOf<K extends Kind> = References[K];
 
 /** What opening a model needs of where it is opened. */
 export interface ModelEnvironment {
@@ -26,32 +27,38 @@ export interface ModelEnvironment {
 interface ModelKindEntry<K extends Kind> {
   /** Why no model of the kind can be run, in words; null where models of the kind can be. */
   readonly obstacle: Trouble | null;
-  readonly open: (reference: ReferenceOf<K>, environment: ModelEnvironment) => Promise<Result<PolicySource, Trouble>>;
+  readonly open: (reference: ReferenceOf<K>) => Result<PolicySource, Trouble>;
 }
 
 /** A kind that can be named and not yet run. */
 function notYet<K extends Kind>(what: string): ModelKindEntry<K> {
   const obstacle = { what, advice: "Choose a model that ships with this page, or a script." };
-  return { obstacle, open: async () => failure(obstacle) };
+  return { obstacle, open: () => failure(obstacle) };
 }
 
-/** The registry: each kind of model, and how one is opened. */
-const kinds: { readonly [K in Kind]: ModelKindEntry<K> } = {
-  embedded: { obstacle: null, open: ({ folder }, { loadEmbedded }) => loadEmbedded(folder) },
+type ForeignKind = Exclude<Kind, "embedded">;
+
+/** A model that is not of this project. */
+export type ForeignReference = References[ForeignKind];
+
+/** The registry: each kind of model that is not of this project, and how one is opened. */
+const foreignKinds: { readonly [K in ForeignKind]: ModelKindEntry<K> } = {
   hub: notYet("Models of the Hugging Face hub cannot be run here yet."),
   remote: notYet("Models behind a server cannot be asked from here yet."),
-  file: notYet("A file with texts of a model has no model to ask."),
-  scripted: { obstacle: null, open: async ({ script }) => openScript(script) },
+  file: notYet("A file with texts of a model has no model that can be asked."),
+  scripted: { obstacle: null, open: ({ script }) => openScript(script) },
 };
 
 /** Why models of this kind cannot be run; null where they can. */
-export const obstacleTo = (kind: Kind): Trouble | null => kinds[kind].obstacle;
+export const obstacleTo = (kind: Kind): Trouble | null => (kind === "embedded" ? null : foreignKinds[kind].obstacle);
+
+/** A model that is not of this project, ready to be asked; or why it cannot be, in words. */
+export const openForeign = <K extends ForeignKind>(reference: ReferenceOf<K> & { readonly kind: K }): Result<PolicySource, Trouble> =>
+  foreignKinds[reference.kind].open(reference);
 
 /** The model, ready to be asked; or why it cannot be, in words. */
-export const openModel = <K extends Kind>(
-  reference: ReferenceOf<K> & { readonly kind: K },
-  environment: ModelEnvironment,
-): Promise<Result<PolicySource, Trouble>> => kinds[reference.kind].open(reference, environment);
+export const openModel = async (reference: ModelReference, { loadEmbedded }: ModelEnvironment): Promise<Result<PolicySource, Trouble>> =>
+  reference.kind === "embedded" ? loadEmbedded(reference.folder) : openForeign(reference);
 
 function openScript(name: string): Result<PolicySource, Trouble> {
   const script = scriptNamed(name);

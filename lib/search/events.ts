@@ -12,7 +12,7 @@ export interface Judgement {
   readonly outcome: Outcome;
   /** The final answer in canonical form, null where there is none. */
   readonly answer: string | null;
-  /** One sentence for a person: why this outcome. Empty while open. */
+  /** One sentence for a person that explains the outcome. Empty while open. */
   readonly reason: string;
 }
 
@@ -26,12 +26,12 @@ export interface ExpandedChild extends Judgement {
   readonly prior: number;
   /** Mean log-probability of the step's tokens under the policy, of the first sample with this text; null where that is not known. */
   readonly logProbability: number | null;
-  /** How many of the k samples were this step. */
+  /** How many of the k samples had this text. */
   readonly samples: number;
 }
 
 export interface RecordedRollout extends Judgement {
-  /** What the policy wrote after the node, to its end. */
+  /** The policy's text from the node to the end of the solution. */
   readonly text: string;
   readonly tokens: number;
 }
@@ -40,7 +40,7 @@ export interface SimulatedNode extends NodeReward {
   readonly rollouts: readonly RecordedRollout[];
 }
 
-/** What a search tells the world: plain data that crosses the worker, is stored as it is made, and is replayed. One event is one phase. */
+/** The progress of a search: plain data that crosses the worker, is stored at once, and is replayed. One event is one phase. */
 export type SearchEvent =
   | { readonly kind: "expand"; readonly node: NodeId; readonly children: readonly ExpandedChild[] }
   /** Rollouts of the children just expanded; `reward` is R(S'), the mean of V over the rollouts. Terminal children have no rollouts: R is their own V. */

@@ -35,7 +35,7 @@ export interface DrawnTerminal {
 }
 
 /** Which incorrect terminals a trace may visit, and in what order. Without rules, all of them, in the order of `inOrder`. */
-export interface TellingRules {
+export interface LinearizationRules {
   readonly canTell?: (node: NodeId) => boolean;
   /** An order of siblings. The walk is then depth first in this order, and visits only terminals before the correct one. */
   readonly compareSiblings?: CompareSiblings;
@@ -53,7 +53,7 @@ export function linearize(
   tree: SearchTree,
   mistakes: number,
   seed: number,
-  { canTell, compareSiblings }: TellingRules = {},
+  { canTell, compareSiblings }: LinearizationRules = {},
 ): Result<Linearization> {
   const terminals = terminalsOf(tree);
   if (terminals.correct.length === 0) return failure(whyNone(tree, terminals.incorrect.length));

@@ -19,7 +19,7 @@ export interface SearchRequest {
   readonly judge: Judge;
   readonly configuration: SearchConfiguration;
   readonly seed: number;
-  /** Cancels within 250 ms. What was decided stays in the tree, and the same call on that tree goes on where it stopped. */
+  /** Cancels within 250 ms. Finished phases stay in the tree, and the same call on that tree continues there. */
   readonly signal?: AbortSignal;
 }
 
@@ -47,7 +47,7 @@ export async function* search(tree: SearchTree, request: SearchRequest): AsyncGe
   yield emit({ kind: "stopped", reason: "finished" });
 }
 
-/** The phase that comes next; null where the search is done. */
+/** The next phase; null where the search is finished. */
 export function nextPhaseOf(tree: SearchTree, configuration: SearchConfiguration): "expand" | "simulate" | "backup" | null {
   if (tree.iterations >= configuration.iterations) return null;
   switch (tree.stage.kind) {
@@ -69,7 +69,7 @@ async function runPhase(tree: SearchTree, request: SearchRequest): Promise<Searc
     case "select": {
       const leaf = selectLeaf(tree, request.configuration.exploration);
       const outcome = outcomeOf(tree, leaf);
-      // A terminal node is never expanded; selecting it backs its reward up again.
+      // A terminal node is never expanded; selecting it backs up its reward again.
       return outcome === "open" ? expand(tree, leaf, request) : { kind: "backup", rewards: [{ node: leaf, reward: rewardOf(outcome) }] };
     }
   }
@@ -99,7 +99,7 @@ async function judgeAll(endings: readonly Ending[], { problem, judge, signal }: 
   return unlessAborted(Promise.all(judged), signal);
 }
 
-/** The k samples of an expansion, each on a stream that belongs to the node. */
+/** The k samples of an expansion, each on a stream of the node. */
 function askProposals(tree: SearchTree, node: NodeId, { problem, policy, configuration, seed, signal }: Omit<SearchRequest, "judge">) {
   const streams = Array.from({ length: configuration.branching }, (_, index): Stream => ({ seed, purpose: "expand", group: node, index }));
   return policy.propose(problem, stepsTo(tree, node), streams, {
@@ -172,7 +172,7 @@ async function simulate(tree: SearchTree, nodes: readonly NodeId[], request: Sea
   return { kind: "simulate", results };
 }
 
-/** The M rollouts of each open node, each on a stream that belongs to the node. */
+/** The M rollouts of each open node, each on a stream of the node. */
 async function askRollouts(
   tree: SearchTree,
   open: readonly NodeId[],
@@ -191,9 +191,9 @@ async function askRollouts(
 }
 
 /**
- * Asks a new policy everything that the tree has asked, in the same order, so that what it remembers is what the old one remembered. A model
- * computes a text with other roundings when it is given whole than when it grew token by token; without this, a search that goes on with a new
- * policy, after a reload of the model for example, would differ in the last bits of its log-probabilities.
+ * Repeats the tree's requests to a new policy, in the same order, so that its caches equal the old policy's. A model rounds differently
+ * when it computes a text as a whole than when it grew token by token. Without this function, a search that continues with a new policy,
+ * for example after a reload of the model, would differ in the last bits of its log-probabilities.
  */
 export async function retrace(tree: SearchTree, request: Omit<SearchRequest, "judge">): Promise<void> {
   const firstChild = (node: number) => tree.firstChild[node] as number;

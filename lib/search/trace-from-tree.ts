@@ -2,7 +2,7 @@ import type { Provenance } from "../base/provenance";
 import { ok, type Result } from "../base/result";
 import type { Problem } from "../problems/problem";
 import type { Trace } from "../trace/trace";
-import { linearize, type TellingRules } from "./linearize";
+import { type LinearizationRules, linearize } from "./linearize";
 import type { SearchTree } from "./tree";
 import { DEFAULT_QUALITY, verbalize, verbalizeDirect } from "./verbalize";
 
@@ -21,7 +21,7 @@ export function traceFromTree(
   problem: Problem,
   provenance: Provenance,
   request: TraceRequest,
-  rules: TellingRules = {},
+  rules: LinearizationRules = {},
 ): Result<Trace> {
   const linearization = linearize(tree, request.form === "direct" ? 0 : request.mistakes, request.seed, rules);
   if (!linearization.ok) return linearization;

@@ -7,7 +7,7 @@ import type { Linearization, Move } from "./linearize";
 import { type NodeId, ROOT } from "./node";
 import { answerOf, meanValue, outcomeOf, pathTo, type SearchTree } from "./tree";
 
-/** Nodes with at least this Q get a reflection that finds them good. Ours; the paper's value is not known. */
+/** A reflection finds nodes with at least this Q good. Our choice; the paper's value is not known. */
 export const DEFAULT_QUALITY = 0.75;
 
 interface Source {
@@ -58,15 +58,15 @@ const deservesPraise = (tree: SearchTree, node: NodeId, next: Move | undefined, 
   next === undefined || (next.kind === "visit" && meanValue(tree, node) >= quality);
 
 /**
- * The paper's reflection and verdict, and between them, ours, what a look back on an answer computes: small models do not learn a bare
- * verdict, and one that states a number at once (docs/decisions.md).
+ * The paper's reflection and verdict. Between them stands our addition, a computation that checks the answer: small models do not learn a
+ * bare verdict, nor a check that states its result without the computation (docs/decisions.md).
  */
 export function reflectionOn(problem: Problem, step: string, verdict: string): string {
   const check = familyOf(problem.family).check?.(problem, step) ?? null;
   return [phrases.reflection, ...(check === null ? [] : [check]), verdict].join("\n");
 }
 
-/** The sentence that goes back to a step; null: to the beginning. */
+/** The sentence that goes back to a step; null means the beginning. */
 export function backtrackTo(problem: Problem, step: string | null): string {
   if (step === null) return phrases.restart;
   return `${phrases.goBack} ${familyOf(problem.family).stateAfter?.(step) ?? `wrote "${step}"`}.`;

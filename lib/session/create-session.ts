@@ -1,10 +1,12 @@
 import { recordOf, withEntry } from "../base/record";
 import { failure, ok } from "../base/result";
+import { withFiles } from "../document/add-files";
 import { applyEdit } from "../document/edit";
 import { record, redo, startHistory, undo } from "../document/history";
 import { resultKey } from "../document/keys-of";
 import { candidateName, keyOfEvaluation, planEvaluation } from "../document/kinds/evaluation-plan";
-import { type ModelPlan, planModel } from "../document/kinds/model-plan";
+import { keyOfFile } from "../document/kinds/file";
+import { isEmbedded, type ModelPlan, planModel } from "../document/kinds/model-plan";
 import { type CellId, type CellOf, cellNamed, cellsOf, cellWithId, type Notebook } from "../document/kinds/notebook";
 import { problemOf } from "../document/kinds/problem-of-cell";
 import { searchKey } from "../document/kinds/search-key";
@@ -14,14 +16,17 @@ import { freeId } from "../document/new-cell";
 import { afterWhatTheyRead, haveSameResults } from "../document/references";
 import { isMadeBy, isSameDevice } from "../document/results/made-by";
 import type { ResultStore, SearchHeader } from "../document/results/result-store";
+import { createMemoryRuns } from "../document/results/run-store";
 import { plainView } from "../document/view";
 import type { ModelRequest } from "../model/engine/protocol";
 import { familyOf } from "../problems/families";
 import { isWorthGoingOn } from "../runs/losses";
 import { madeHere } from "../runs/result-origin";
 import { createResultWriter } from "../runs/result-writer";
+import { createFileLoader } from "./files/file-contents";
 import { createModelPool, type Load } from "./model-pool";
 import { createRunDesks, type RunDesks, type RunOptions } from "./run-desks";
+import { type OpenForeign, openForeignInProcess } from "./search/open-foreign";
 import { createSearchRuns } from "./search/search-runs";
 import type { Session } from "./session";
 import type { SessionState } from "./session-state";
@@ -30,6 +35,8 @@ import { createStateReader } from "./state-reader";
 export interface SessionOptions {
   readonly notebook: Notebook;
   readonly loadModel: Load<ModelRequest>;
+  /** Opens models that are not of this project; in this process where it is left out. */
+  readonly openForeign?: OpenForeign;
   readonly results: ResultStore;
   /** Where trainings and evaluations run and are kept; without it they cannot run. */
   readonly work?: RunOptions;
@@ -69,7 +76,9 @@ export function createSession(options: SessionOptions): Session {
   };
   const writer = createResultWriter(() => publish());
   const desk = createSearchRuns(options.results, writer, options.now, () => publish());
+  const { openForeign = openForeignInProcess } = options;
   const load: Load<LoadableModel> = async ({ plan, learned }, ...rest) => {
+    if (!isEmbedded(plan)) return openForeign(plan, rest[0].onLost);
     const { model, device } = plan;
     if (plan.learned === undefined || learned === null) return options.loadModel({ model, device, learned: null }, ...rest);
     const found = await desks.trainings.weights(plan.learned.training, plan.learned.arm);
@@ -92,7 +101,8 @@ export function createSession(options: SessionOptions): Session {
     keepModels();
   };
   const desks = createRunDesks(options.work, { now, clock, versions, onChange, writer });
-  const reader = createStateReader(pool, desk, desks, writer.trouble, options.shown ?? {});
+  const fileContents = createFileLoader(options.work?.runs ?? createMemoryRuns(), () => publish());
+  const reader = createStateReader(pool, desk, desks, fileContents, writer.trouble, options.shown ?? {});
   const start = startHistory(options.notebook);
   let state: SessionState = reader({
     history: start,
@@ -103,6 +113,7 @@ export function createSession(options: SessionOptions): Session {
     traces: recordOf([]),
     trainings: recordOf([]),
     evaluations: recordOf([]),
+    files: recordOf([]),
     selection: null,
     views: recordOf([]),
     isRunningAll: false,
@@ -266,6 +277,11 @@ export function createSession(options: SessionOptions): Session {
     for (const runs of [desks.trainings, desks.evaluations]) runs.stopAll();
   };
 
+  const findFile = (id: CellId): void => {
+    const cell = cellWithId(state.notebook, id);
+    if (cell?.kind === "file" && cell.spec.content !== "") fileContents.again(keyOfFile(cell.spec));
+  };
+
   keepModels();
   return {
     subscribe: (listener) => {
@@ -299,6 +315,17 @@ export function createSession(options: SessionOptions): Session {
       if (cell?.kind === "train") void driveTraining(cell);
       if (cell?.kind === "evaluate") void driveEvaluation(cell);
     },
+    addFiles: (files, isComparison) => {
+      const { past, present, future } = state.history;
+      const added = withFiles(present, files, isComparison, [...past, ...future]);
+      if (!added.ok) return added;
+      const [first] = added.value.cells;
+      if (first === undefined) return failure("The file holds nothing to show.");
+      setHistory(record(state.history, added.value.notebook, null, options.now()));
+      for (const id of added.value.cells) findFile(id);
+      return ok(first);
+    },
+    findFile,
     step: (id) => {
       const cell = searchCell(id);
       if (cell !== null) void drive(cell, true);

@@ -1,14 +1,15 @@
 import { type EvaluationState, laneName } from "../document/evaluation/evaluation-run";
 import { type CellId, cellsOf } from "../document/kinds/notebook";
 import type { NotebookFile } from "../document/notebook-file";
+import { CONTENT } from "../document/results/file-content";
 import type { StoredSearch } from "../document/results/result-store";
 import type { WholeRun } from "../document/results/run-store";
 import type { TrainingState } from "../document/training/training-run";
 import type { SearchState } from "./search/search-state";
-import type { SessionState } from "./session-state";
+import type { FileState, SessionState } from "./session-state";
 
 /** A running notebook as a file, from what is in memory: it needs no store. A search that runs is taken as it is at this moment. */
-export function fileOfState({ notebook, searches, trainings, evaluations }: SessionState): NotebookFile {
+export function fileOfState({ notebook, searches, trainings, evaluations, files }: SessionState): NotebookFile {
   const results = new Map<string, StoredSearch>();
   const shown: Record<CellId, string> = {};
   for (const { id } of cellsOf(notebook.cells, "search")) {
@@ -26,7 +27,18 @@ export function fileOfState({ notebook, searches, trainings, evaluations }: Sess
   };
   for (const { id } of cellsOf(notebook.cells, "train")) addRun(id, wholeTraining(trainings[id]));
   for (const { id } of cellsOf(notebook.cells, "evaluate")) addRun(id, wholeEvaluation(evaluations[id]));
+  for (const { id } of cellsOf(notebook.cells, "file")) addRun(id, wholeContent(files[id]));
   return { notebook, results: [...results.values()], runs: [...runs.values()], shown };
+}
+
+function wholeContent(file: FileState | undefined): WholeRun | null {
+  if (file?.kind !== "tree" && file?.kind !== "trace") return null;
+  const { key, plan, origin } = file;
+  return {
+    header: { kind: "file", key, plan, origin },
+    lanes: { [CONTENT]: file.kind === "tree" ? file.events : [file.trace] },
+    elapsedMs: {},
+  };
 }
 
 function wholeTraining(state: TrainingState | undefined): WholeRun | null {

@@ -3,7 +3,7 @@ import { type DrawnProblem, type EvaluationState, isEvaluationGoing } from "../d
 import { foldText } from "../document/fold-text";
 import type { Cell, CellId } from "../document/kinds/notebook";
 import { saidWords } from "../document/said-words";
-import { searchOf } from "../document/search-of";
+import { sourceOf } from "../document/source-of";
 import type { Outcome } from "../search/events";
 import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../search/tree";
 import type { TraceStep } from "../trace/trace";
@@ -100,8 +100,8 @@ function hitsOfTrace(state: Findable, cell: Cell, wanted: Wanted): readonly Hit[
   const trace = state.traces[cell.id];
   if (!trace?.ok) return [];
   const { text, steps } = trace.value;
-  const search = searchOf(state.notebook, cell);
-  const tree = search === null ? null : (state.searches[search.id]?.tree ?? null);
+  const source = sourceOf(state.notebook, cell);
+  const tree = source === null ? null : (state.searches[source]?.tree ?? null);
   return steps.flatMap((step, index): Hit[] =>
     isMeant(
       {

@@ -1,4 +1,3 @@
-import { present } from "../base/assert";
 import { canonicalJson } from "../base/hash";
 import type { PolicyDescription } from "../base/provenance";
 import { failure, type Result } from "../base/result";
@@ -139,7 +138,7 @@ export function createModelPool(
     if (!loaded.ok) return publish({ kind: "failed", trouble: { what: loaded.error.what, advice: loaded.error.advice }, probe });
     place.source = loaded.value;
     const description: PolicyDescription = loaded.value.describe();
-    publish({ kind: "ready", description, probe: present(probe as DeviceProbe | null, "probe") });
+    publish({ kind: "ready", description, probe });
   };
 
   return {

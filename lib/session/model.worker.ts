@@ -26,5 +26,5 @@ const server = serveModel(
   (message, buffers) => self.postMessage(message, buffers),
 );
 
-// What nothing has caught is told to the page, as an error of the worker.
+// An uncaught error becomes an error event of the worker on the page.
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => void server.receive(data).catch(reportError);

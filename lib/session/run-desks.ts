@@ -5,12 +5,12 @@ import { createEvaluationDesk, type EvaluationDesk } from "./evaluation/evaluati
 import { createTrainingDesk, type TrainingDesk } from "./training/training-desk";
 import type { StartWorker } from "./work/work-client";
 
-/** What trainings and evaluations need of the page. */
+/** The environment of trainings and evaluations. */
 export interface RunOptions {
   readonly runs: RunStore;
-  /** A fresh worker for each job. */
+  /** Starts a worker for one job. */
   readonly startWorker: StartWorker;
-  /** Of the machine, as far as the page may know. */
+  /** The number of processors, as far as the browser reveals it. */
   readonly processors: number;
 }
 
@@ -28,7 +28,7 @@ interface Surroundings {
   readonly writer: ResultWriter;
 }
 
-/** Where a session has no workers, a run says so. */
+/** Without workers, a run reports that. */
 const nowhere: RunOptions = {
   runs: createMemoryRuns(),
   startWorker: () => {

@@ -9,6 +9,7 @@ import type { CellView, Selection } from "../document/view";
 import type { DeviceProbe } from "../model/engine/probe";
 import type { Problem } from "../problems/problem";
 import type { Trace } from "../trace/trace";
+import type { FileContents } from "./files/file-contents";
 import type { SearchState } from "./search/search-state";
 
 /** A problem cell's text, parsed; the error says what is wrong and what to do. */
@@ -30,11 +31,14 @@ export type ModelState =
       /** What is waited for, where that takes unusually long. */
       readonly slow?: Trouble;
     }
-  | { readonly kind: "ready"; readonly description: PolicyDescription; readonly probe: DeviceProbe; readonly again?: string }
+  | { readonly kind: "ready"; readonly description: PolicyDescription; readonly probe: DeviceProbe | null; readonly again?: string }
   | { readonly kind: "failed"; readonly trouble: Trouble; readonly probe: DeviceProbe | null };
 
 /** A trace cell's result: the trace, or why there is none ("The search found no right solution ..."); null where nothing was searched yet. */
 export type TraceState = Result<Trace> | null;
+
+/** "empty": no file was chosen yet. */
+export type FileState = FileContents | { readonly kind: "empty" };
 
 /** Everything that a page shows of a notebook. What has not changed is the same object as before. Records have no prototype: ids come from outside. */
 export interface SessionState {
@@ -48,6 +52,8 @@ export interface SessionState {
   readonly traces: Readonly<Record<CellId, TraceState>>;
   readonly trainings: Readonly<Record<CellId, TrainingState>>;
   readonly evaluations: Readonly<Record<CellId, EvaluationState>>;
+  /** What file cells hold. Their trees stand among the searches too, their traces among the traces. */
+  readonly files: Readonly<Record<CellId, FileState>>;
   readonly selection: Selection | null;
   /** Only of cells that are not looked at in the usual way. */
   readonly views: Readonly<Record<CellId, CellView>>;

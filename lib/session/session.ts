@@ -1,4 +1,5 @@
 import type { Result } from "../base/result";
+import type { NamedSource } from "../document/add-files";
 import type { NotebookEdit } from "../document/edit";
 import type { History } from "../document/history";
 import type { CellId } from "../document/kinds/notebook";
@@ -25,6 +26,10 @@ export interface Session {
 
   /** Starts a new search, training or evaluation, or continues one that was paused, canceled, interrupted or failed. */
   run(cell: CellId): void;
+  /** Adds a cell for each tree and trace of a file, and a comparison of them where that is wanted: one edit. The first new cell, or why there is none. */
+  addFiles(files: readonly NamedSource[], isComparison: boolean): Result<CellId>;
+  /** Looks again for the content of a file cell that was missing. */
+  findFile(file: CellId): void;
   /** Runs one phase and pauses. */
   step(search: CellId): void;
   pause(search: CellId): void;

@@ -1,5 +1,6 @@
 import { isSameModel } from "../base/describe-model";
 import { recordOf } from "../base/record";
+import { ok } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import {
   describeEvaluation,
@@ -9,6 +10,7 @@ import {
   isEvaluationGoing,
 } from "../document/evaluation/evaluation-run";
 import { candidateName, evaluationKey } from "../document/kinds/evaluation-plan";
+import { keyOfFile } from "../document/kinds/file";
 import { planModel } from "../document/kinds/model-plan";
 import { type CellId, type CellOf, cellNamed, cellsOf, type Notebook } from "../document/kinds/notebook";
 import { problemOf } from "../document/kinds/problem-of-cell";
@@ -18,13 +20,16 @@ import { isSearchedWith, loadableModel } from "../document/loadable-model";
 import { whyNotMadeBy } from "../document/results/made-by";
 import { describeTraining, idleTraining, isTrainingGoing, type TrainingRun, type TrainingState } from "../document/training/training-run";
 import { traceFromTree } from "../search/trace-from-tree";
+import type { FileLoader } from "./files/file-contents";
+import { searchOfFile } from "./files/file-search";
 import type { ModelPool } from "./model-pool";
 import type { RunDesks } from "./run-desks";
 import { canGoOn, describeRun, idleSearch, isGoing, type SearchRun } from "./search/search-run";
 import type { SearchRuns } from "./search/search-runs";
 import type { SearchState } from "./search/search-state";
-import type { ModelState, ProblemState, SessionState, TraceState } from "./session-state";
+import type { FileState, ModelState, ProblemState, SessionState, TraceState } from "./session-state";
 
+const empty: FileState = { kind: "empty" };
 const unused: ModelState = { kind: "unused", probe: null };
 
 type Read = (state: SessionState) => SessionState;
@@ -34,6 +39,7 @@ export function createStateReader(
   pool: ModelPool,
   desk: SearchRuns,
   { trainings: trainingDesk, evaluations: evaluationDesk }: RunDesks,
+  fileContents: FileLoader,
   storageTrouble: () => Trouble | null,
   shown: Readonly<Record<string, string>>,
 ): Read {
@@ -41,6 +47,7 @@ export function createStateReader(
   const waits = createMemory<ModelState>();
   const problems = createMemory<ProblemState>();
   const searches = createMemory<SearchState>();
+  const fileSearches = createMemory<SearchState | null>();
   const traces = createMemory<TraceState>();
   const trainings = createMemory<TrainingState>();
   const evaluations = createMemory<EvaluationState>();
@@ -97,6 +104,14 @@ export function createStateReader(
     return [searches(cell.id, [run, run.version, isStale, standstill], () => describeRun(run, isStale, standstill)), run];
   };
 
+  const readFile = (cell: CellOf<"file">): FileState => (cell.spec.content === "" ? empty : fileContents.find(keyOfFile(cell.spec)));
+
+  const traceOfFile = (file: FileState | undefined, { id, spec }: CellOf<"trace">): TraceState => {
+    if (file?.kind !== "tree" || file.plan.tree === null) return null;
+    const { problem, provenance } = file.plan.tree;
+    return traces(id, [file, spec.form, spec.mistakes, spec.quality, spec.seed], () => traceFromTree(file.tree, problem, provenance, spec));
+  };
+
   const readTrace = (run: SearchRun | null, { id, spec }: CellOf<"trace">): TraceState => {
     if (run === null) return null;
     const isResting = !isGoing(run);
@@ -112,6 +127,15 @@ export function createStateReader(
     const trained = cellsOf(cells, "train").map((cell) => [cell.id, readTraining(notebook, cell)] as const);
     const byKey = new Map(trained.flatMap(([, training]) => (training.key === null ? [] : [[training.key, training] as const])));
     const runs = new Map(found.map(([cell, , run]) => [cell.name, run]));
+    const files = cellsOf(cells, "file").map((cell) => [cell, readFile(cell)] as const);
+    const filesByName = new Map(files.map(([{ name }, file]) => [name, file]));
+    const filed = files.flatMap(([{ id }, file]) => {
+      const search = file.kind === "tree" ? fileSearches(id, [file], () => searchOfFile(file)) : null;
+      return search === null ? [] : [[id, search] as const];
+    });
+    const read = files.flatMap(([{ id }, file]) =>
+      file.kind === "trace" ? [[id, traces(id, [file], () => ok(file.trace))] as const] : [],
+    );
     const next: SessionState = {
       ...state,
       problems: same(
@@ -122,13 +146,17 @@ export function createStateReader(
         state.models,
         cellsOf(cells, "model").map((cell) => [cell.id, readModel(notebook, cell)]),
       ),
-      searches: same(
-        state.searches,
-        found.map(([{ id }, search]) => [id, search]),
-      ),
-      traces: same(
-        state.traces,
-        cellsOf(cells, "trace").map((cell) => [cell.id, readTrace(runs.get(cell.spec.search) ?? null, cell)]),
+      searches: same(state.searches, [...found.map(([{ id }, search]) => [id, search] as const), ...filed]),
+      traces: same(state.traces, [
+        ...cellsOf(cells, "trace").map((cell) => {
+          const file = filesByName.get(cell.spec.search);
+          return [cell.id, file === undefined ? readTrace(runs.get(cell.spec.search) ?? null, cell) : traceOfFile(file, cell)] as const;
+        }),
+        ...read,
+      ]),
+      files: same(
+        state.files,
+        files.map(([{ id }, file]) => [id, file]),
       ),
       trainings: same(state.trainings, trained),
       evaluations: same(

@@ -1,5 +1,5 @@
 import { type CellOf, cellsOf } from "../document/kinds/notebook";
-import { type ToldPair, type TrainingRecord, trainingRecord } from "../exchange/training-data/training-record";
+import { type TracePair, type TrainingRecord, trainingRecord } from "../exchange/training-data/training-record";
 import { traceFromTree } from "../search/trace-from-tree";
 import type { SessionState } from "./session-state";
 
@@ -23,7 +23,7 @@ export function trainingRecords({ notebook, searches, traces }: SessionState): N
       continue;
     }
     const { tree, problem, provenance } = state;
-    const told = (trace: CellOf<"trace">): ToldPair[] => {
+    const told = (trace: CellOf<"trace">): TracePair[] => {
       const shown = traces[trace.id];
       if (!shown?.ok) return [];
       if (trace.spec.form === "direct") return [{ astro: null, direct: shown.value }];

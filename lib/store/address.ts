@@ -116,14 +116,16 @@ export function bindAddress(options: AddressOptions): Address {
     if (waiting === null) return;
     const selection = waiting;
     const { searches, traces } = session.getSnapshot();
-    const { status, tree, isStale } = searches[selection.search] ?? {};
-    if (!tree || isStale || status === "running" || status === "pausing") return;
+    const { status, tree, isStale } = searches[selection.source] ?? {};
     const trace = selection.step && traces[selection.step.trace];
+    // A trace that was read from a file has no tree.
+    const hasTrace = !tree && selection.step?.trace === selection.source && trace?.ok === true;
+    if ((!tree && !hasTrace) || isStale || status === "running" || status === "pausing") return;
     waiting = null;
     // A link written by hand can name a step alone; then the step's node is selected too.
     const told = trace?.ok === true ? (trace.value.steps[selection.step?.index ?? -1]?.node ?? null) : null;
     const node = selection.node ?? (told as Selection["node"]);
-    const isNodeThere = node === null || node < tree.size;
+    const isNodeThere = hasTrace || node === null || (tree !== undefined && tree !== null && node < tree.size);
     const isStepThere = selection.step === null || (trace?.ok === true && selection.step.index < trace.value.steps.length);
     if (isNodeThere && isStepThere) session.select({ ...selection, node });
     else if (!isWaitingOld) onRefused("This link points at a step that is not in the result shown here.");

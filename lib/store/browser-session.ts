@@ -8,6 +8,7 @@ import { loadInWorker } from "../model/engine/load-in-worker";
 import { runtimeVersion } from "../model/engine/runtime-version";
 import type { OpenEngine } from "../model/engine/worker-engine";
 import { createSession } from "../session/create-session";
+import { openForeignInWorker } from "../session/search/open-foreign";
 import type { ModelTasks } from "../session/search/search-tasks";
 import { createSearcher } from "../session/search/searcher";
 import type { Session } from "../session/session";
@@ -28,6 +29,7 @@ export const createBrowserSession = (
       const loaded = await loadInWorker(openEngine, request, listener, signal, circumstances ?? { isAfterLoss: false });
       return loaded.ok ? ok(createSearcher(loaded.value)) : loaded;
     },
+    openForeign: openForeignInWorker(openEngine),
     now: () => performance.now(),
     clock: () => new Date().toISOString(),
     versions: { astrolabe: astrolabeVersion, "onnxruntime-web": runtimeVersion },

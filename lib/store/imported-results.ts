@@ -85,7 +85,12 @@ export function createImportedResults(
 
 /** Keeps the results of an imported file for its notebook. */
 export async function addImported(connection: Connection, scope: string, { results, runs }: NotebookFile, time: number): Promise<void> {
-  for (const { header, lanes, elapsedMs } of runs) {
+  for (const run of runs) {
+    const { header, lanes, elapsedMs } = run;
+    if (header.kind === "file") {
+      await addContent(connection, run, time);
+      continue;
+    }
     const key = importedKey(scope, header.key);
     await writeWithRoom(
       connection,
@@ -115,6 +120,28 @@ export async function addImported(connection: Connection, scope: string, { resul
       key,
     );
   }
+}
+
+/**
+ * Keeps the content of a file for every notebook of this browser: its key follows from it, so that none can bring another one. It goes when room is needed
+ * and no notebook has a cell of it.
+ */
+export async function addContent(connection: Connection, { header, lanes, elapsedMs }: WholeRun, time: number): Promise<void> {
+  const { key } = header;
+  await writeWithRoom(
+    connection,
+    (database) => {
+      const transaction = database.transaction(["runs", "entries"], "readwrite");
+      return commit(transaction, [
+        () => transaction.objectStore("entries").delete(allOf(key)),
+        () => transaction.objectStore("runs").put({ key, header, counts: countsOf(lanes), elapsedMs, updatedAt: time }),
+        ...Object.entries(lanes).flatMap(([lane, entries]) =>
+          entries.map((entry, index) => () => transaction.objectStore("entries").put(entry, [key, lane, index])),
+        ),
+      ]);
+    },
+    key,
+  );
 }
 
 /** Deletes what files brought for a notebook. */

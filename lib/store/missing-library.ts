@@ -16,6 +16,7 @@ export function createMissingLibrary({ what, advice }: Trouble): NotebookLibrary
     exportFile: refuse,
     exportRaw: refuse,
     importFile: refuse,
+    openFile: refuse,
     subscribe: () => () => undefined,
   };
 }

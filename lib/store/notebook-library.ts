@@ -1,11 +1,14 @@
+import { cutText } from "../base/plain-line";
 import { failure, ok, type Result } from "../base/result";
 import { within } from "../base/within";
+import { withFiles } from "../document/add-files";
 import { applyEdit } from "../document/edit";
 import { record, startHistory } from "../document/history";
-import type { Notebook } from "../document/kinds/notebook";
+import { type Notebook, newNotebook } from "../document/kinds/notebook";
 import { type NotebookFile, writeNotebookFile } from "../document/notebook-file";
 import type { ResultStore } from "../document/results/result-store";
 import { allEntries, type RunStore, type WholeRun } from "../document/results/run-store";
+import { LONGEST_TITLE } from "../exchange/limits";
 import { allRecords } from "./all-records";
 import type { Connection } from "./connection";
 import { type Drafts, noDrafts } from "./drafts";
@@ -18,6 +21,7 @@ import { entryOf, type NotebookEntry, type NotebookMatch } from "./notebook-entr
 import { copyTitle, fileNameOf, rawFileNameOf } from "./notebook-names";
 import { createNotebookStore } from "./notebook-store";
 import { rawNotebook } from "./raw-notebook";
+import type { ReadResult } from "./reading-tasks";
 import { resultsOf } from "./results-of";
 import { searchNotebooks } from "./search-notebooks";
 import { inWords, noAnswer } from "./storage-trouble";
@@ -49,8 +53,17 @@ export interface NotebookLibrary {
   exportRaw(id: string): Promise<Result<NamedFile>>;
   /** Returns the new notebook's id. `name`: of the file, which its results name as their source. */
   importFile(file: Blob, name?: string, watch?: ReadingWatch): Promise<Result<string>>;
+  /** What a file of any format holds. A notebook is a new one of this browser then; trees and traces are kept, and have no cells yet. */
+  openFile(file: Blob, name: string, options?: OpeningOptions): Promise<Result<OpenedFile>>;
   /** Called whenever the list may have changed, in this tab or another. */
   subscribe(listener: () => void): () => void;
+}
+
+export type OpenedFile = { readonly kind: "notebook"; readonly id: string } | Extract<ReadResult, { readonly kind: "files" | "corpus" }>;
+
+export interface OpeningOptions extends ReadingWatch {
+  /** Of a corpus, the search to take, counted from 1. */
+  readonly problem?: number | null;
 }
 
 export interface NamedFile {
@@ -128,19 +141,38 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     return ok(null);
   };
 
-  const importFile = async (file: Blob, name: string, watch: ReadingWatch): Promise<Result<string>> => {
+  const openFile = async (file: Blob, name: string, { problem = null, ...watch }: OpeningOptions): Promise<Result<OpenedFile>> => {
     const id = createId();
-    const read = await readAFile({ file, name, id, time: now() }, watch);
+    const read = await readAFile({ file, name, id, time: now(), problem }, watch);
     if (read.kind === "refused") {
       // A worker that was ended may have kept a part.
       await connection.use((database) => removeImported(database, id)).catch(() => undefined);
       return failure(read.reason);
     }
+    if (read.kind !== "notebook") return ok(read);
     try {
-      return ok(await put(read.notebook, read.shown, null, id, read.hasResults ? id : null));
+      return ok({ kind: "notebook", id: await put(read.notebook, read.shown, null, id, read.hasResults ? id : null) });
     } catch (error) {
       await connection.use((database) => removeImported(database, id)).catch(() => undefined);
       throw error;
+    }
+  };
+
+  const importFile = async (file: Blob, name: string, watch: ReadingWatch): Promise<Result<string>> => {
+    const opened = await openFile(file, name, watch);
+    if (!opened.ok) return opened;
+    switch (opened.value.kind) {
+      case "notebook":
+        return ok(opened.value.id);
+      case "corpus":
+        return failure(
+          `It is a corpus of ${opened.value.count.toLocaleString("en-US")} searches. Drop it on an open notebook, and choose one of them there.`,
+        );
+      case "files": {
+        const { files, isComparison } = opened.value;
+        const made = withFiles(newNotebook(cutText(files[0]?.title ?? "", LONGEST_TITLE)), files, isComparison);
+        return made.ok ? ok(await put(made.value.notebook)) : made;
+      }
     }
   };
 
@@ -219,6 +251,7 @@ export function createNotebookLibrary(options: LibraryOptions): NotebookLibrary 
     exportFile: (id) => inResult(() => exportFile(id)),
     exportRaw: (id) => inResult(() => exportRaw(id)),
     importFile: (file, name = "", watch = {}) => inResult(() => importFile(file, name, watch)),
+    openFile: (file, name, options = {}) => inResult(() => openFile(file, name, options)),
     subscribe: (listener) => news.subscribe(listener),
   };
 }

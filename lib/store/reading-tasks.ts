@@ -1,4 +1,5 @@
 import type { Task } from "../base/channel/protocol";
+import type { NamedSource } from "../document/add-files";
 import type { Notebook } from "../document/kinds/notebook";
 
 /** A file to read, and what its results are kept under. */
@@ -10,6 +11,8 @@ export interface ReadRequest {
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly time: number;
+  /** Of a corpus, the search to take, counted from 1; null for none yet. */
+  readonly problem: number | null;
 }
 
 export type ReadingProgress =
@@ -25,6 +28,10 @@ export type ReadResult =
       readonly notebook: Notebook;
       readonly shown: Readonly<Record<string, string>>;
       readonly hasResults: boolean;
-    };
+    }
+  /** Trees and traces, each of which becomes a cell. */
+  | { readonly kind: "files"; readonly files: readonly NamedSource[]; readonly isComparison: boolean }
+  /** A corpus of so many searches. */
+  | { readonly kind: "corpus"; readonly count: number };
 
 export type ReadingTasks = { readonly read: Task<{ request: ReadRequest; progress: ReadingProgress; result: ReadResult }> };

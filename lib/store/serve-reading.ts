@@ -1,10 +1,14 @@
 import type { Handlers, ServedTask } from "../base/channel/serve";
+import type { NamedSource } from "../document/add-files";
+import { fileSpec } from "../document/kinds/file";
 import { type OpenedContent, readersOf } from "../document/notebook-reader";
+import { contentRun } from "../document/results/file-content";
 import { LARGEST_FILE } from "../exchange/limits";
-import { readFile, tooLarge } from "../exchange/readers/read-file";
+import { identitiesOf } from "../exchange/readers/identity";
+import { type ReadFile, readFile, tooLarge } from "../exchange/readers/read-file";
 import { importedFrom } from "../runs/result-origin";
 import type { Connection } from "./connection";
-import { addImported, removeImported } from "./imported-results";
+import { addContent, addImported, removeImported } from "./imported-results";
 import type { ReadingTasks, ReadRequest, ReadResult } from "./reading-tasks";
 import { inWords } from "./storage-trouble";
 
@@ -27,7 +31,7 @@ export const serveReading = (connection: Connection): Handlers<ReadingTasks> => 
         if (done % ITEMS_AT_ONCE === 0) void task.tell({ kind: "items", done, all });
       },
     });
-    return read.ok ? keep(connection, request, read.value.content) : { kind: "refused", reason: read.error };
+    return read.ok ? keep(connection, request, bytes, read.value) : { kind: "refused", reason: read.error };
   },
 });
 
@@ -52,7 +56,13 @@ async function bytesOf({ file }: ReadRequest, { tell }: ReadTask): Promise<Uint8
   }
 }
 
-async function keep(connection: Connection, { id, time }: ReadRequest, content: OpenedContent): Promise<ReadResult> {
+async function keep(
+  connection: Connection,
+  request: ReadRequest,
+  bytes: Uint8Array,
+  { format, content }: ReadFile<OpenedContent>,
+): Promise<ReadResult> {
+  const { id, time, name, problem } = request;
   switch (content.kind) {
     case "notebook": {
       const { notebook, results, runs, shown } = content.file;
@@ -66,7 +76,38 @@ async function keep(connection: Connection, { id, time }: ReadRequest, content: 
       return { kind: "notebook", notebook, shown, hasResults };
     }
     case "sources":
-    case "corpus":
-      return { kind: "refused", reason: "It holds no notebook." };
+      return keepSources(connection, request, { bytes, name }, format, content);
+    case "corpus": {
+      const { count } = content.searches;
+      const tree = problem === null ? null : content.searches.treeOf(problem);
+      if (tree !== null) return keepSources(connection, request, { bytes, name }, format, { sources: [tree], isComparison: false });
+      return problem === null
+        ? { kind: "corpus", count }
+        : { kind: "refused", reason: `It has ${count} searches, and no number ${problem}.` };
+    }
   }
+}
+
+async function keepSources(
+  connection: Connection,
+  { time }: ReadRequest,
+  file: { readonly bytes: Uint8Array; readonly name: string },
+  format: string,
+  { sources, isComparison }: Pick<Extract<OpenedContent, { readonly kind: "sources" }>, "sources" | "isComparison">,
+): Promise<ReadResult> {
+  const files: NamedSource[] = [];
+  const origin = importedFrom(file.name, new Date(time).toISOString());
+  for (const [at, identity] of identitiesOf(file, format, sources).entries()) {
+    const source = sources[at];
+    const spec = fileSpec(identity);
+    if (source === undefined || spec === null)
+      return { kind: "refused", reason: "The name of the file cannot be kept: give it another one." };
+    try {
+      await addContent(connection, contentRun({ ...identity, name: spec.name }, source, origin), time);
+    } catch (error) {
+      return { kind: "refused", reason: inWords(error).message };
+    }
+    files.push({ title: source.name, spec });
+  }
+  return { kind: "files", files, isComparison };
 }

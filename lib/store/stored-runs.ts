@@ -77,8 +77,9 @@ export function createStoredRuns(connection: Connection, now: () => number): Run
     read: (key) =>
       reading(async (database) => {
         const run = readRun(await database.get("runs", key));
-        // What was not made here does not lie here.
-        return run?.header.key === key && run.header.origin.kind === "here" ? run : null;
+        // What was not made here does not lie here, but for the contents of files, whose keys follow from them.
+        const isOurs = run?.header.kind === "file" || run?.header.origin.kind === "here";
+        return run?.header.key === key && isOurs ? run : null;
       }),
     entries: (key, lane, from, most) => reading((database) => database.getAll("entries", entriesFrom(key, lane, from, most))),
     checkpoint: (key, lane) =>

@@ -3,11 +3,11 @@ import type { Problem } from "../problems/problem";
 import { judgeOf } from "../verify/verify";
 import { type ReadSolution, readSolution } from "./read-solution";
 
-/** What a chain of thought that a model wrote comes to. */
+/** The verdict on a chain of thought that a model wrote. */
 export interface SolutionVerdict extends Pick<Verdict, "outcome" | "answer" | "reason"> {
   readonly backtracks: number;
   readonly reflections: number;
-  /** How many times it states an answer. */
+  /** The number of stated answers. */
   readonly answers: number;
 }
 

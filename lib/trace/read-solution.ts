@@ -7,12 +7,12 @@ import { immediateJudgeOf } from "../verify/verify";
 import { phrases } from "./phrases";
 import type { Label, StepIndex, TraceStep } from "./trace";
 
-/** A solution that a model wrote, read by the phrases that it was taught. */
+/** A solution that a model wrote, read by the phrases of its training. */
 export interface ReadSolution {
-  /** The problem, then what was written, every line ended. */
+  /** The problem, then the model's text, every line ended. */
   readonly text: string;
   readonly steps: readonly TraceStep[];
-  /** The steps, as texts, that lead from the problem to where the text ends: what was taken back is not among them. */
+  /** The texts of the steps from the problem to the end, without the steps that a backtrack left. */
   readonly path: readonly string[];
   /** The verdict on that path; null where the family's judge takes time. Then it has to be asked, and answers on the way are not judged. */
   readonly verdict: Verdict | null;
@@ -21,8 +21,8 @@ export interface ReadSolution {
 const structure: Label = { by: "structure" };
 
 /**
- * The text of a chain of thought as a trace's steps, and the path that it ends on. A backtrack goes to the latest step of the path that has the
- * state it names; one that names none is kept as a step, which no verifier accepts.
+ * The text of a chain of thought as a trace's steps, and the path that it ends on. A backtrack goes to the latest step of the path with the
+ * state that it names. One that names no such state counts as a step, which no verifier accepts.
  */
 export function readSolution(problem: Problem, written: string): ReadSolution {
   const reader = createReader(problem);
@@ -46,7 +46,7 @@ function createReader(problem: Problem) {
   let text = "";
   /** The steps between the problem and here. */
   const path: PathStep[] = [];
-  /** By the words that go back to a state, how many steps of the path lead to it: the latest last. */
+  /** For each sentence that goes back to a state, the lengths of the path at that state, the latest last. */
   const lengths = new Map<string, number[]>();
   const beginning = immediateJudgeOf(problem)?.start(problem) ?? null;
   const span = (line: string) => {
@@ -57,11 +57,11 @@ function createReader(problem: Problem) {
   const add = (step: TraceStep): StepIndex => (steps.push(step) - 1) as StepIndex;
   add({ ...span(problem.statement), kind: "problem" });
 
-  /** Where the path goes on from after this backtrack; undefined where the line is none. */
+  /** The length of the path after this backtrack; undefined where the line is no backtrack. */
   const lengthAfter = (line: string): number | undefined => {
     if (line === phrases.restart) return 0;
     const length = lengths.get(line)?.at(-1);
-    // Back to where we are is no backtrack.
+    // Going back to the present state is no backtrack.
     return length === path.length ? undefined : length;
   };
   const cutTo = (length: number): void => {
@@ -104,7 +104,7 @@ function createReader(problem: Problem) {
 interface PathStep {
   readonly index: StepIndex;
   readonly line: string;
-  /** The line that would go back to behind this step; null where the step has no state. */
+  /** The line that would go back to the state after this step; null where the step has no state. */
   readonly goingBack: string | null;
   /** Null where the family's judge takes time. */
   readonly verified: VerifiedPath | null;

@@ -6,7 +6,7 @@ import type { Problem } from "../problems/problem";
 /** Position of a step in its own trace. */
 export type StepIndex = Brand<number, "StepIndex">;
 
-/** Who says that a span is what it is. */
+/** The source of a span's kind. */
 export type Label =
   | { readonly by: "structure" }
   | { readonly by: "detector"; readonly confidence: number }
@@ -17,7 +17,7 @@ interface Span {
   /** The span is `text.slice(start, end)`, in UTF-16 code units. */
   readonly start: number;
   readonly end: number;
-  /** The node of the search tree that the span speaks of, where the trace came from one. */
+  /** The node of the search tree that the span belongs to, if the trace was made from one. */
   readonly node: number | null;
   readonly label: Label;
 }
@@ -26,25 +26,25 @@ export type TraceStep =
   /** Always step 0, so that "back to the beginning" has a target; it matches the root of a search tree. */
   | (Span & { readonly kind: "problem" })
   | (Span & { readonly kind: "step" })
-  /** Looks back on the step before it. */
+  /** Examines the step before it. */
   | (Span & { readonly kind: "reflection"; readonly verdict: "good" | "bad" | "unsure" })
-  /** What follows goes on from `target`, which is always earlier. */
+  /** The next step continues from `target`, which is always earlier. */
   | (Span & { readonly kind: "backtrack"; readonly target: StepIndex })
   | (Span & { readonly kind: "answer"; readonly answer: string; readonly verdict: Verdict["outcome"] });
 
 export type TraceStepKind = TraceStep["kind"];
 
-/** What is drawn and read of one linear chain of thought. Spans are in order and never overlap; gaps are legal. */
+/** One linear chain of thought, as views draw it. Spans are in order and never overlap; gaps are legal. */
 export interface ChainOfThought {
   /** "astro" reflects and backtracks; "direct" is the control, the path to the answer alone. */
   readonly form: "astro" | "direct";
   readonly text: string;
   readonly steps: readonly TraceStep[];
-  /** Whether a model was cut off in its last step; one that is absent ended. */
+  /** Whether the model was cut off in its last step; left out, it was not. */
   readonly isCutOff?: boolean;
 }
 
-/** A chain of thought told from a tree. Edges are derived (lib/graph), never stored. */
+/** A chain of thought made from a tree. Edges are derived (lib/graph), never stored. */
 export interface Trace extends ChainOfThought {
   readonly problem: Problem;
   readonly provenance: Provenance;

@@ -4,7 +4,10 @@ import { phrases } from "./phrases";
 import { readSolution } from "./read-solution";
 import type { ChainOfThought, TraceStep } from "./trace";
 
-/** A solution that a model wrote, to be drawn and read like a trace, and what it comes to. Step 0 is the problem, and the only one of an empty solution. */
+/**
+ * A solution that a model wrote, with its verdict, in a form that views draw like a trace. Step 0 is the problem, and the only one of an
+ * empty solution.
+ */
 export interface WrittenSolution extends ChainOfThought {
   readonly verdict: SolutionVerdict;
 }
@@ -42,7 +45,7 @@ function withVerdict(steps: readonly TraceStep[], { outcome }: RecordedVerdict):
   return steps.map((step, index) => (index === at && step.kind === "answer" ? { ...step, verdict: outcome } : step));
 }
 
-/** A reflection that was cut off before its verdict is read line by line: it is one step, the last. */
+/** A reflection that was cut off before its verdict is read as several lines; this joins them as one step, the last. */
 function withHalfReflectionWhole(steps: readonly TraceStep[], text: string): readonly TraceStep[] {
   const at = steps.findLastIndex(({ kind, start, end }) => kind === "step" && text.slice(start, end) === phrases.reflection);
   const [begun, rest] = [steps[at], steps[at + 1]];

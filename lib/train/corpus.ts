@@ -6,9 +6,9 @@ import { familyOf } from "../problems/families";
 import type { FamilyName, Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
-import { linearize, type TellingRules } from "../search/linearize";
+import { type LinearizationOrder, siblingsBy } from "../search/linearization-order";
+import { type LinearizationRules, linearize } from "../search/linearize";
 import { search } from "../search/mcts";
-import { siblingsBy, type TellingOrder } from "../search/telling-order";
 import { traceFromTree } from "../search/trace-from-tree";
 import { createTree, nodesThat, replay, type SearchTree, stepsTo } from "../search/tree";
 import type { Trace } from "../trace/trace";
@@ -28,7 +28,7 @@ export interface CorpusPlan {
   /**
    * The order in which a trace tries wrong paths. In a fixed order, each trace takes a drawn share of the mistakes before the right path.
    */
-  readonly order: TellingOrder;
+  readonly order: LinearizationOrder;
   /** A reflection finds nodes with at least this Q good. */
   readonly quality: number;
 }
@@ -97,12 +97,12 @@ export interface Funnel {
 }
 
 /** Makes the plan's traces from its trees. A problem that occurs twice is used once. */
-export function tellCorpus(
+export function linearizeCorpus(
   plan: CorpusPlan,
   searched: Iterable<SearchedProblem>,
 ): { readonly entries: readonly CorpusEntry[]; readonly funnel: Funnel } {
   const entries: CorpusEntry[] = [];
-  const told = new Set<string>();
+  const used = new Set<string>();
   const traces: Record<number, number> = {};
   let trees = 0;
   let usable = 0;
@@ -111,36 +111,31 @@ export function tellCorpus(
     const tree = replay(events);
     if (nodesThat(tree, "right").length === 0) continue;
     usable++;
-    if (told.has(problem.id)) continue;
-    told.add(problem.id);
-    const entry = tellTree(plan, index, problem, provenance, tree);
-    for (const { mistakes } of entry.told) traces[mistakes] = (traces[mistakes] ?? 0) + 1;
+    if (used.has(problem.id)) continue;
+    used.add(problem.id);
+    const made = linearizeTree(plan, index, problem, provenance, tree);
+    for (const { mistakes } of made) traces[mistakes] = (traces[mistakes] ?? 0) + 1;
     entries.push({
       problem,
       provenance,
       tree,
-      astro: entry.told.map(({ astro }) => astro),
-      direct: entry.told.map(({ direct }) => direct),
+      astro: made.map(({ astro }) => astro),
+      direct: made.map(({ direct }) => direct),
     });
   }
   return { entries, funnel: { trees, usable, kept: entries.length, traces } };
 }
 
-interface Told {
+/** An ASTRO trace and its control. */
+interface MadeTraces {
   readonly mistakes: number;
   readonly astro: Trace;
   readonly direct: Trace;
 }
 
-function tellTree(
-  plan: CorpusPlan,
-  index: number,
-  problem: Problem,
-  provenance: Provenance,
-  tree: SearchTree,
-): { readonly told: readonly Told[] } {
-  const rules = tellingRules(plan, problem, tree);
-  const told: Told[] = [];
+function linearizeTree(plan: CorpusPlan, index: number, problem: Problem, provenance: Provenance, tree: SearchTree): readonly MadeTraces[] {
+  const rules = linearizationRules(plan, problem, tree);
+  const made: MadeTraces[] = [];
   const seen = new Set<string>();
   for (let number = 0; number <= plan.tracesWithMistakes; number++) {
     const seed = searchSeed(plan.seed, index) * 16 + number;
@@ -154,9 +149,9 @@ function tellTree(
     if (!astro.ok || !direct.ok) throw new Error(`the tree of ${problem.id} gives no trace`);
     if (seen.has(astro.value.text)) continue;
     seen.add(astro.value.text);
-    told.push({ mistakes, astro: astro.value, direct: direct.value });
+    made.push({ mistakes, astro: astro.value, direct: direct.value });
   }
-  return { told };
+  return made;
 }
 
 /** How many of the `available` mistakes this trace makes. In a fixed order a share drawn for each trace, at least one. */
@@ -174,9 +169,9 @@ const LEAST_SHARE = 0.3;
 /** Of a family without an order of its own: siblings stay as they were drawn. */
 const drawnOrder = (): number => 0;
 
-function tellingRules({ order, family }: CorpusPlan, problem: Problem, tree: SearchTree): TellingRules {
+function linearizationRules({ order, family }: CorpusPlan, problem: Problem, tree: SearchTree): LinearizationRules {
   const { mistakes, compareSteps = drawnOrder } = familyOf(family);
-  if (order === "canonical") neededCapability(family, "compareSteps", "its traces cannot be told in the family’s order");
+  if (order === "canonical") neededCapability(family, "compareSteps", "its traces cannot follow the family’s order of steps");
   const compareSiblings = siblingsBy(order, compareSteps);
   return {
     ...(mistakes === "dead-end" ? { canTell: (node: number) => verify(problem, stepsTo(tree, node)).isSound === true } : {}),

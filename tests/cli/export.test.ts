@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SearchedProblem } from "../../lib/train/corpus";
-import { tellCorpus } from "../../lib/train/corpus";
+import { linearizeCorpus } from "../../lib/train/corpus";
 import { plan, searchAll } from "../exchange/training-data/searched";
 import { callCommand } from "./call-command";
 
@@ -23,7 +23,7 @@ describe("the command export", () => {
     const options = ["--seed", `${plan.seed}`, "--traces", `${plan.tracesWithMistakes}`, "--mistakes", `${plan.mostMistakes}`, "--json"];
     const result = await call(join(folder, "corpus.jsonl"), "--out", out, ...options);
     expect(result.code).toBe(0);
-    const { funnel, entries } = tellCorpus(plan, searched);
+    const { funnel, entries } = linearizeCorpus(plan, searched);
     const told = entries.flatMap(({ astro }) => astro).length;
     expect(JSON.parse(result.out)).toMatchObject({
       counts: { searches: funnel.trees, withRight: funnel.usable, told: funnel.kept, backtracks: funnel.traces },

@@ -115,7 +115,12 @@ describe("what keeps a search from running", () => {
   const obstacle = (text: string, model: string): string | null => {
     const problem = named(startHere, "The problem");
     const modelCell = named(startHere, "The model");
-    const notebook = edited(startHere, { kind: "specify", id: modelCell.id, cell: "model", spec: { model, device: "auto" } });
+    const notebook = edited(startHere, {
+      kind: "specify",
+      id: modelCell.id,
+      cell: "model",
+      spec: { kind: "embedded", name: model, device: "auto" },
+    });
     const search = present(cellsOf(notebook.cells, "search")[0], "search");
     const models = { [modelCell.id]: { kind: "ready", description, probe } } as const;
     return obstacleOf({ notebook, models, problems: { [problem.id]: parseProblem(text) } }, search);

@@ -24,7 +24,10 @@ function specify(cell: Cell, rng: Rng): NotebookEdit {
     case "problem":
       return { kind: "specify", id, cell: "problem", spec: { text: pick(["8 8 7 3 -> 24", "16 14 10 -> 5", "no"], rng) } };
     case "model":
+      if (cell.spec.kind !== "embedded") throw new Error("a model that ships was expected");
       return { kind: "specify", id, cell: "model", spec: { ...cell.spec, device: pick(["auto", "webgpu", "wasm"] as const, rng) } };
+    case "file":
+      return { kind: "specify", id, cell: "file", spec: { ...cell.spec, name: pick(["tree.json", "a", ""], rng) } };
     case "search":
       return {
         kind: "specify",

@@ -12,10 +12,10 @@ import { defaultTraining } from "../../lib/document/kinds/train-spec";
 import { changesBetween, withChanges } from "../../lib/document/links/link-changes";
 import { packDocument, unpackDocument } from "../../lib/document/links/link-document";
 import { readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
-import { cellSchema } from "../../lib/document/notebook-schema";
 import { afterWhatTheyRead, referencesOf } from "../../lib/document/references";
 import { createMemoryStore, type ResultStore } from "../../lib/document/results/result-store";
 import { createMemoryRuns, type RunStore } from "../../lib/document/results/run-store";
+import { version1Schemas } from "../../lib/document/version-1";
 import { parametersOf } from "../../lib/model/decoder/architecture";
 import { readWeights } from "../../lib/model/decoder/weights";
 import { readModelFiles } from "../../lib/model/engine/model-files";
@@ -43,9 +43,9 @@ const notebook: Notebook = {
   title: "Learned",
   cells: [
     { ...base(1, "The problem"), kind: "problem", spec: { text: "16 14 10 -> 5" } },
-    { ...base(2, "The model"), kind: "model", spec: { model: "base", device: "auto" } },
+    { ...base(2, "The model"), kind: "model", spec: { kind: "embedded", name: "base", device: "auto" } },
     { ...base(3, "Both arms"), kind: "train", spec: { ...defaultTraining, starts: { astro: "The model", direct: "The model" } } },
-    { ...base(4, "The student"), kind: "model", spec: { model: { cell: "Both arms", arm: "astro" }, device: "wasm" } },
+    { ...base(4, "The student"), kind: "model", spec: { kind: "learned", cell: "Both arms", arm: "astro", device: "wasm" } },
     {
       ...base(5, "The search"),
       kind: "search",
@@ -65,8 +65,11 @@ function edited(from: Notebook, edit: NotebookEdit): Notebook {
   return made.value;
 }
 
-const withStudent = (change: Partial<SpecOf<"model">>): Notebook =>
-  edited(notebook, { kind: "specify", id: present(LEARNED, "id"), cell: "model", spec: { ...student(notebook).spec, ...change } });
+const withStudent = (spec: SpecOf<"model">): Notebook =>
+  edited(notebook, { kind: "specify", id: present(LEARNED, "id"), cell: "model", spec });
+const learnedIn = (cell: string, arm: Arm, device: "auto" | "webgpu" | "wasm" = "wasm") =>
+  ({ kind: "learned", cell, arm, device }) as const;
+const shipped = { kind: "embedded", name: "base", device: "wasm" } as const;
 const withTraining = (change: Partial<SpecOf<"train">>): Notebook =>
   edited(notebook, {
     kind: "specify",
@@ -76,9 +79,8 @@ const withTraining = (change: Partial<SpecOf<"train">>): Notebook =>
   });
 
 describe("the plan of a model cell", () => {
-  it("is the spec itself where the model ships, so that searches keep the keys that they had", () => {
-    const cell = cellOf(notebook, "model", "The model");
-    expect(planModel(notebook, cell)).toEqual(cell.spec);
+  it("is the folder and the device where the model ships, so that searches keep the keys that they had", () => {
+    expect(planModel(notebook, cellOf(notebook, "model", "The model"))).toEqual({ model: "base", device: "auto" });
   });
 
   it("names the training and the arm, has the folder that the training started from, and runs where the cell says", () => {
@@ -91,16 +93,16 @@ describe("the plan of a model cell", () => {
 
   it("gives a search another key with another arm, another training and another device", () => {
     const others = [
-      withStudent({ model: "base" }),
-      withStudent({ model: { cell: "Both arms", arm: "direct" } }),
-      withStudent({ device: "webgpu" }),
+      withStudent(shipped),
+      withStudent(learnedIn("Both arms", "direct")),
+      withStudent(learnedIn("Both arms", "astro", "webgpu")),
       withTraining({ seed: 2 }),
     ];
     expect(new Set([notebook, ...others].map(keyIn)).size).toBe(5);
   });
 
   it("is none where the training is missing, does not train the arm, is no training, or starts from the model itself", () => {
-    const learned = (cell: string, arm: Arm = "astro") => withStudent({ model: { cell, arm } });
+    const learned = (cell: string, arm: Arm = "astro") => withStudent(learnedIn(cell, arm));
     const ring = withTraining({ starts: { astro: "The student", direct: "The model" } });
     const none = [learned("Nobody"), learned("The model"), learned("The student"), withTraining({ arms: ["direct"] }), ring];
     for (const one of none) expect(planModel(one, student(one)) ?? keyIn(one)).toBeNull();
@@ -116,7 +118,7 @@ describe("the plan of a model cell", () => {
           kind: "train",
           spec: { ...defaultTraining, arms: ["direct"], starts: { astro: "The student", direct: "The student" } },
         },
-        { ...base(7, "The graduate"), kind: "model", spec: { model: { cell: "More", arm: "direct" }, device: "auto" } },
+        { ...base(7, "The graduate"), kind: "model", spec: { kind: "learned", cell: "More", arm: "direct", device: "auto" } },
       ],
     };
     expect(planModel(chain, cellOf(chain, "model", "The graduate"))).toMatchObject({ model: "base", learned: { arm: "direct" } });
@@ -127,7 +129,7 @@ describe("the plan of a model cell", () => {
 describe("a model cell that names a training", () => {
   it("follows it when it is renamed", () => {
     const renamed = edited(notebook, { kind: "rename", id: present(TRAIN, "id"), name: "School" });
-    expect(student(renamed).spec.model).toEqual({ cell: "School", arm: "astro" });
+    expect(student(renamed).spec).toEqual({ kind: "learned", cell: "School", arm: "astro", device: "wasm" });
     expect(referencesOf(student(renamed))).toEqual([{ kinds: ["train"], name: "School" }]);
     expect(keyIn(renamed)).toBe(keyIn(notebook));
   });
@@ -135,15 +137,15 @@ describe("a model cell that names a training", () => {
   it("comes through a link, as a document and as a change, either way", async () => {
     expect(await unpackDocument(present(await packDocument(notebook), "packed"))).toEqual(ok(notebook));
     for (const [before, after] of [
-      [notebook, withStudent({ model: "base" })],
-      [withStudent({ model: "base" }), notebook],
+      [notebook, withStudent(shipped)],
+      [withStudent(shipped), notebook],
     ] as const) {
       expect(withChanges(before, present(changesBetween(before, after), "changes"))).toEqual(ok(after));
     }
   });
 
-  it("is refused with the place where it is none", () => {
-    const read = (model: unknown) => cellSchema.safeParse({ ...student(notebook), spec: { model, device: "auto" } });
+  it("is refused in version 1 with the place where it is none", () => {
+    const read = (model: unknown) => version1Schemas.cell.safeParse({ ...student(notebook), spec: { model, device: "auto" } });
     expect(read({ cell: "Both arms", arm: "astro" }).success).toBe(true);
     for (const model of ["../../secrets", 7, null, { cell: "A" }, { cell: "A", arm: "third" }, { cell: "A", arm: "astro", step: 1 }]) {
       expect(read(model).error?.issues[0]?.path).toEqual(["spec", "model"]);

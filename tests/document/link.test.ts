@@ -3,7 +3,7 @@ import { titleLine, visibleLine } from "../../lib/base/plain-line";
 import { createRng, type Rng } from "../../lib/base/rng";
 import { applyEdit } from "../../lib/document/edit";
 import { cellKinds } from "../../lib/document/kinds/cell-kinds";
-import { type Cell, type CellId, cellsOf, type Notebook } from "../../lib/document/kinds/notebook";
+import { type Cell, type CellId, cellsOf, type Notebook, type SpecOf } from "../../lib/document/kinds/notebook";
 import { plotSubjects } from "../../lib/document/kinds/plot";
 import { defaultGrpo, defaultSft } from "../../lib/document/kinds/train-spec";
 import { fragmentOf, type LinkTarget, type Original, readFragment, writeLink } from "../../lib/document/links/link";
@@ -68,9 +68,25 @@ function respecified(rng: Rng, cell: Cell): Cell {
     case "model":
       return {
         ...cell,
+        spec: pick<SpecOf<"model">>(rng, [
+          { kind: "embedded", name: pick(rng, ["base", "other-1.5B"]), device: pick(rng, ["auto", "webgpu", "wasm"]) },
+          { kind: "learned", cell: lineOf(rng, 4), arm: "astro", device: pick(rng, ["auto", "webgpu", "wasm"]) },
+          { kind: "learned", cell: "{", arm: "direct", device: "auto" },
+          { kind: "hub", repository: lineOf(rng, 4), revision: "main", precision: "auto", device: "auto" },
+          { kind: "remote", server: lineOf(rng, 4), model: "{" },
+          { kind: "scripted", script: lineOf(rng, 4) },
+        ]),
+      };
+    case "file":
+      return {
+        ...cell,
         spec: {
-          model: pick(rng, ["base", "other-1.5B", { cell: lineOf(rng, 4), arm: "astro" }, { cell: "{", arm: "direct" }]),
-          device: pick(rng, ["auto", "webgpu", "wasm"]),
+          name: lineOf(rng, 4),
+          format: lineOf(rng, 4),
+          sha256: pick(rng, ["", "a".repeat(64)]),
+          size: rng.below(1e6),
+          holds: pick(rng, ["tree", "trace"]),
+          content: pick(rng, ["", "b".repeat(64)]),
         },
       };
     case "search": {
@@ -166,7 +182,7 @@ function randomView(rng: Rng, { cells }: Notebook): LinkedView {
   const node = rng.below(4) === 0 ? null : (rng.below(1000) as NodeId);
   const step = trace === undefined || rng.below(2) === 0 ? null : { trace: trace.id, index: rng.below(50) };
   // A step without a node says of which search only by the name that its trace reads.
-  const selection = search === undefined || node === null ? null : { search: search.id, node, step };
+  const selection = search === undefined || node === null ? null : { source: search.id, node, step };
   return { cell: rng.below(2) === 0 ? null : pick(rng, cells).id, selection, views };
 }
 
@@ -233,7 +249,7 @@ describe("a link", () => {
     const search = cellsOf(cells, "search")[0]?.id as CellId;
     const view: LinkedView = {
       cell: null,
-      selection: { search, node: 12 as NodeId, step: null },
+      selection: { source: search, node: 12 as NodeId, step: null },
       views: { [search]: { at: 4.75, arrangement: "icicle", camera: null } },
     };
     expect(await linked({ ...startHere.notebook, cells }, startHere, view)).toBe(
@@ -246,7 +262,7 @@ describe("a link", () => {
     const { notebook } = await open(link, startHere.notebook, startHere);
     const [problem, model, search] = notebook?.cells ?? [];
     expect(problem?.spec).toEqual({ text: "16 14 10 -> 5" });
-    expect(model?.spec).toEqual({ model: "base", device: "wasm" });
+    expect(model?.spec).toEqual({ kind: "embedded", name: "base", device: "wasm" });
     expect(search?.spec).toMatchObject({
       seed: 3,
       configuration: { branching: 4, rollouts: 5, iterations: 6, maxDepth: 7, exploration: 1.5, temperature: 0.5 },

@@ -26,10 +26,11 @@ const notebookOf = (cells: readonly Cell[]): Notebook => ({ format: "astrolabe-n
 function referenceOrigin(notebook: Notebook, name: string, arm: Arm | null, above: readonly string[]): unknown {
   const model = notebook.cells.find((one) => one.kind === "model" && one.name === name);
   if (model?.kind !== "model") return arm === null ? null : referenceLearned(notebook, name, arm, above);
-  const { model: named, device } = model.spec;
-  if (typeof named === "string") return { kind: "model", model: { model: named, device } };
+  const named = model.spec;
+  if (named.kind === "embedded") return { kind: "model", model: { model: named.name, device: named.device } };
+  if (named.kind !== "learned") return null;
   const origin = referenceLearned(notebook, named.cell, named.arm, above) as { model: object } | null;
-  return origin && { ...origin, model: { ...origin.model, device } };
+  return origin && { ...origin, model: { ...origin.model, device: named.device } };
 }
 
 function referenceLearned(notebook: Notebook, name: string, arm: Arm, above: readonly string[]): unknown {
@@ -48,6 +49,9 @@ function referencePlan(notebook: Notebook, name: string, above: readonly string[
   return found.some(([, origin]) => origin === null) ? null : { ...spec, starts: Object.fromEntries(found) };
 }
 
+const specOfModel = (model: string | { readonly cell: string; readonly arm: Arm }): SpecOf<"model"> =>
+  typeof model === "string" ? { kind: "embedded", name: model, device: "wasm" } : { kind: "learned", ...model, device: "wasm" };
+
 function randomNotebook(rng: Rng): Notebook {
   const names = Array.from({ length: 9 }, (_, at) => `cell ${at}`);
   const name = () => names[rng.below(names.length)] as string;
@@ -55,8 +59,7 @@ function randomNotebook(rng: Rng): Notebook {
   return notebookOf(
     names.map((own, at) => {
       if (at === 0) return cell("model", own, at);
-      if (rng.below(3) === 0)
-        return cell("model", own, at, { model: rng.below(3) === 0 ? "base" : { cell: name(), arm: arm() }, device: "wasm" });
+      if (rng.below(3) === 0) return cell("model", own, at, specOfModel(rng.below(3) === 0 ? "base" : { cell: name(), arm: arm() }));
       if (rng.below(6) === 0) return cell("evaluate", own, at, { candidates: [{ cell: name(), arm: arm() }] });
       const wanted = [arms, ["astro"], ["direct"]] as const;
       return cell("train", own, at, { seed: at, arms: wanted[rng.below(3)] ?? arms, starts: { astro: name(), direct: name() } });
@@ -205,7 +208,9 @@ function chainOfModels(length: number): readonly Cell[] {
     return [
       cell("train", `training ${i + 1}`, 2 * i + 1, { starts: { astro: from, direct: from } }),
       cell("model", `model ${i + 1}`, 2 * i + 2, {
-        model: { cell: `training ${i + 1}`, arm: i % 2 === 0 ? "astro" : "direct" },
+        kind: "learned",
+        cell: `training ${i + 1}`,
+        arm: i % 2 === 0 ? "astro" : "direct",
         device: "auto",
       }),
     ];

@@ -18,8 +18,8 @@ const notebook: Notebook = {
   title: "Two models",
   cells: [
     { ...base(1, "The problem"), kind: "problem", spec: { text: "16 14 10 -> 5" } },
-    { ...base(2, "Taken"), kind: "model", spec: { model: "base", device: "auto" } },
-    { ...base(3, "Other"), kind: "model", spec: { model: "astro-sft", device: "auto" } },
+    { ...base(2, "Taken"), kind: "model", spec: { kind: "embedded", name: "base", device: "auto" } },
+    { ...base(3, "Other"), kind: "model", spec: { kind: "embedded", name: "astro-sft", device: "auto" } },
     {
       ...base(4, "The search"),
       kind: "search",

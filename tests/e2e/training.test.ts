@@ -18,7 +18,7 @@ afterEach(async () => {
 
 const base = (at: number, name: string) => ({ id: `cell-${at}` as CellId, name, isCollapsed: false });
 const cells: readonly Cell[] = [
-  { ...base(1, "The model"), kind: "model", spec: { model: "base", device: "wasm" } },
+  { ...base(1, "The model"), kind: "model", spec: { kind: "embedded", name: "base", device: "wasm" } },
   {
     ...base(2, "The training"),
     kind: "train",
@@ -53,7 +53,7 @@ const withStudent: Notebook = {
   ...notebook,
   cells: [
     ...quick,
-    { ...base(3, "The student"), kind: "model", spec: { model: "base", device: "wasm" } },
+    { ...base(3, "The student"), kind: "model", spec: { kind: "embedded", name: "base", device: "wasm" } },
     { ...base(4, "The problem"), kind: "problem", spec: { text: "16 14 10 -> 5" } },
     {
       ...base(5, "The search"),
@@ -113,9 +113,9 @@ it("searches with what an arm learned in the tab, and finds that search again af
   const press = (name: string) => cell(page, "The search").getByRole("button", { name, exact: true }).click();
   const model = student().getByRole("combobox", { name: "Model" });
   // What the other model's cell learns from itself is no choice for it.
-  const ring = cell(page, "The model").getByRole("option", { name: "What “The training” learned: ASTRO (starts from this cell)" });
+  const ring = cell(page, "The model").getByRole("option", { name: "The result of “The training”: ASTRO (starts from this cell)" });
   expect(await ring.getAttribute("disabled")).not.toBeNull();
-  await model.selectOption({ label: "What “The training” learned: ASTRO" });
+  await model.selectOption({ label: "The result of “The training”: ASTRO" });
   await student().getByText("Run “The training” first: this model is what it learns.").waitFor();
   await cell(page, "The search").getByText("Run “The training” first: this model is what it learns.").waitFor();
 

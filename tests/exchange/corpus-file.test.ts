@@ -4,7 +4,7 @@ import { rungs } from "../../lib/cli/ladder/rungs";
 import { corpusConfiguration, defaultCorpus } from "../../lib/document/kinds/train-spec";
 import { corpusPlan } from "../../lib/document/kinds/training-plan";
 import { readCorpusFile, writeCorpusFile } from "../../lib/exchange/corpus-file";
-import { type SearchedProblem, searchProblem, tellCorpus } from "../../lib/train/corpus";
+import { linearizeCorpus, type SearchedProblem, searchProblem } from "../../lib/train/corpus";
 import { scriptedPolicy } from "../search/scripted-policy";
 
 const made = { family: "countdown-3", seed: 3, configuration: corpusConfiguration } as const;
@@ -27,7 +27,7 @@ describe("a corpus file", () => {
     if (!read.ok) throw new Error(read.error);
     expect(read.value.plan).toEqual(made);
     const texts = (from: readonly SearchedProblem[]) => {
-      const { entries, funnel } = tellCorpus(plan, from);
+      const { entries, funnel } = linearizeCorpus(plan, from);
       return { funnel, traces: entries.map(({ astro, direct }) => [astro.map(({ text }) => text), direct.map(({ text }) => text)]) };
     };
     const told = texts(searched);
@@ -62,7 +62,7 @@ describe("the corpus that ships", () => {
     if (rung?.kind !== "sft") throw new Error("the ladder has no astro-sft");
     const { family, seed, configuration } = rung.corpus;
     expect(shipped).toEqual({ family, seed, configuration });
-    const { funnel } = tellCorpus(rung.corpus, all);
+    const { funnel } = linearizeCorpus(rung.corpus, all);
     const counts = Object.entries(funnel.traces).map(([mistakes, traces]) => `${traces} with ${mistakes}`);
     expect(card("astro-sft").training.data).toContain(
       `${funnel.kept} different problems kept; traces by their number of mistakes: ${counts.join(", ")}.`,

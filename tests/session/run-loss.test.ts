@@ -21,7 +21,7 @@ const notebook: Notebook = {
   format: "astrolabe-notebook/2",
   title: "Long runs",
   cells: [
-    { id: MODEL, kind: "model", name: "The model", isCollapsed: false, spec: { model: "base", device: "webgpu" } },
+    { id: MODEL, kind: "model", name: "The model", isCollapsed: false, spec: { kind: "embedded", name: "base", device: "webgpu" } },
     {
       id: TRAIN,
       kind: "train",

@@ -47,7 +47,13 @@ const notebookWith = (spec: TrainSpec): Notebook => ({
   format: "astrolabe-notebook/2",
   title: "A training",
   cells: [
-    { id: "cell-1" as CellId, kind: "model", name: "The model", isCollapsed: false, spec: { model: "base", device: "wasm" } },
+    {
+      id: "cell-1" as CellId,
+      kind: "model",
+      name: "The model",
+      isCollapsed: false,
+      spec: { kind: "embedded", name: "base", device: "wasm" },
+    },
     { id: TRAIN, kind: "train", name: "The training", isCollapsed: false, spec },
     {
       id: EVALUATE,

@@ -9,7 +9,7 @@ import { serveReading } from "../../lib/store/serve-reading";
 import { ourFiles } from "../fixtures/our-files";
 import { everythingIn, openLibrary } from "./open-library";
 
-const request = (text: string, name = "file.json") => ({ file: new Blob([text]), name, id: "new-1", time: 1_000 });
+const request = (text: string, name = "file.json") => ({ file: new Blob([text]), name, id: "new-1", time: 1_000, problem: null });
 let notebook: string;
 let read: ReadAFile;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { quickConfiguration } from "../../lib/search/configuration";
 import { ROOT } from "../../lib/search/node";
 import { childrenOf, meanValue } from "../../lib/search/tree";
 import type { Trace } from "../../lib/trace/trace";
-import { type CorpusPlan, type SearchedProblem, searchProblem, searchProblems, solutionOf, tellCorpus } from "../../lib/train/corpus";
+import { type CorpusPlan, linearizeCorpus, type SearchedProblem, searchProblem, searchProblems, solutionOf } from "../../lib/train/corpus";
 import { exampleOf } from "../../lib/train/example";
 import { verify } from "../../lib/verify/verify";
 import { scriptedPolicy } from "../search/scripted-policy";
@@ -49,7 +49,7 @@ describe("a training set from search", () => {
   });
 
   it("counts what comes through each stage", () => {
-    const { entries, funnel } = tellCorpus(plan, searched);
+    const { entries, funnel } = linearizeCorpus(plan, searched);
     const isRight = ({ events }: SearchedProblem) =>
       events.some((event) => event.kind === "expand" && event.children.some(({ outcome }) => outcome === "right"));
     expect(funnel.trees).toBe(60);
@@ -66,7 +66,7 @@ describe("a training set from search", () => {
   });
 
   it("has for each ASTRO trace the direct one to the same right terminal, and both end right", () => {
-    for (const { problem, astro, direct } of tellCorpus(plan, searched).entries) {
+    for (const { problem, astro, direct } of linearizeCorpus(plan, searched).entries) {
       expect(direct).toHaveLength(astro.length);
       astro.forEach((trace, i) => {
         const control = direct[i] as Trace;
@@ -83,7 +83,7 @@ describe("a training set from search", () => {
   it("takes, where it is guided, first steps by their value, the highest first, and what comes after them in the family's order", () => {
     let turns = 0;
     let below = 0;
-    for (const { astro, tree } of tellCorpus({ ...plan, order: "guided" }, searched).entries) {
+    for (const { astro, tree } of linearizeCorpus({ ...plan, order: "guided" }, searched).entries) {
       const children = childrenOf(tree, ROOT);
       for (const trace of astro) {
         const visits = trace.steps.filter(({ kind }) => kind === "step" || kind === "answer");
@@ -112,7 +112,7 @@ describe("a training set from search", () => {
 
   it("tells only dead ends, each step of them allowed, in one order that a reader can know", () => {
     let mistakes = 0;
-    for (const { problem, astro } of tellCorpus(plan, searched).entries) {
+    for (const { problem, astro } of linearizeCorpus(plan, searched).entries) {
       for (const trace of astro) {
         const paths: string[][] = [];
         const path: string[] = [];
@@ -143,7 +143,7 @@ describe("a training set from search", () => {
   });
 
   it("draws as the paper does where it is asked to: at most two mistakes, in any order", () => {
-    const { funnel } = tellCorpus({ ...plan, order: "drawn", mostMistakes: 2 }, searched);
+    const { funnel } = linearizeCorpus({ ...plan, order: "drawn", mostMistakes: 2 }, searched);
     expect(Object.keys(funnel.traces).map(Number).sort()).toEqual([0, 1, 2]);
   });
 });

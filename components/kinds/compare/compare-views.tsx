@@ -38,8 +38,8 @@ export function CompareViews({ cell, told }: CompareViewsProps) {
 
   const places = useMemo(
     () =>
-      columns.map(({ cell: id, trace, search, speakers }) => {
-        const { cursor, marked } = cursorIn(selection?.search === search ? selection : null, id, trace, speakers);
+      columns.map(({ cell: id, trace, source, speakers }) => {
+        const { cursor, marked } = cursorIn(selection?.source === source ? selection : null, id, trace, speakers);
         return { cursor, marked: new Set(marked), hits: new Set(found.get(id) ?? []) };
       }),
     [columns, selection, found],
@@ -94,13 +94,13 @@ export function CompareViews({ cell, told }: CompareViewsProps) {
 }
 
 /** A trace with the data of its column. */
-const columnOf = (session: Session, { cell, search, trace }: Told) => ({
+const columnOf = (session: Session, { cell, source, trace }: Told) => ({
   cell,
-  search,
+  source,
   trace,
   speakers: stepsByNode(trace),
   moveTo: (index: number | null): void => {
     if (index === null) session.select(null);
-    else session.select({ search, node: (trace.steps[index]?.node ?? null) as NodeId | null, step: { trace: cell, index } });
+    else session.select({ source, node: (trace.steps[index]?.node ?? null) as NodeId | null, step: { trace: cell, index } });
   },
 });

@@ -1,7 +1,8 @@
 "use client";
 
 import { useMemo } from "react";
-import { type CellId, type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
+import type { CellId, CellOf } from "../../../lib/document/kinds/notebook";
+import { sourceOf, traceCellNamed } from "../../../lib/document/source-of";
 import type { SessionState } from "../../../lib/session/session-state";
 import type { Trace } from "../../../lib/trace/trace";
 import { useSessionValue } from "../../cell/session-context";
@@ -11,8 +12,8 @@ export interface Told {
   readonly cell: CellId;
   readonly name: string;
   readonly trace: Trace;
-  /** The search cell that it was made from. */
-  readonly search: CellId;
+  /** The cell that a selection in it names (`sourceOf`). */
+  readonly source: CellId;
 }
 
 /** The traces of a comparison that exist, in its order; the same array until one of them changes. */
@@ -25,10 +26,10 @@ function createReader(names: readonly string[]): (state: SessionState) => readon
   let last: readonly Told[] = [];
   return ({ notebook, traces }) => {
     const told = names.flatMap((name): Told[] => {
-      const read = cellNamed(notebook, "trace", name);
+      const read = traceCellNamed(notebook, name);
       const state = read && traces[read.id];
-      const search = read && cellNamed(notebook, "search", read.spec.search);
-      return state?.ok && search ? [{ cell: read.id, name, trace: state.value, search: search.id }] : [];
+      const source = read && sourceOf(notebook, read);
+      return state?.ok && source ? [{ cell: read.id, name, trace: state.value, source }] : [];
     });
     if (told.length !== last.length || told.some((item, at) => !isSame(item, last[at]))) last = told;
     return last;
@@ -36,4 +37,4 @@ function createReader(names: readonly string[]): (state: SessionState) => readon
 }
 
 const isSame = (a: Told, b: Told | undefined): boolean =>
-  a.cell === b?.cell && a.name === b.name && a.trace === b.trace && a.search === b.search;
+  a.cell === b?.cell && a.name === b.name && a.trace === b.trace && a.source === b.source;

@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { deviceWords } from "../../../lib/base/describe-model";
+import { deviceOf, type ModelSpec, type WishedDevice } from "../../../lib/document/kinds/model";
 import type { CellOf } from "../../../lib/document/kinds/notebook";
 import type { DeviceProbe } from "../../../lib/model/engine/probe";
 import type { ModelState } from "../../../lib/session/session-state";
@@ -12,7 +13,7 @@ import { Button } from "../../ui/button";
 import { Choice } from "../../ui/choice";
 import { SelectField } from "../../ui/select-field";
 import { TroubleNote } from "../../ui/trouble-note";
-import { learnedFrom, modelOptions, optionValue } from "./model-options";
+import { modelLead, modelOptions, optionValue } from "./model-options";
 
 /** The model: loading, loaded, or not, and the device it runs on. */
 export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
@@ -23,23 +24,21 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
   if (model === undefined) return null;
   const { probe } = model;
   const again = "again" in model ? model.again : undefined;
-  const isStandIn = again !== undefined && isOnWasmInstead(model, cell.spec.device);
-  const chosen = options.find(({ value }) => value === optionValue(cell.spec.model));
-  const specify = (change: Partial<CellOf<"model">["spec"]>) =>
-    session.edit({ kind: "specify", id: cell.id, cell: "model", spec: { ...cell.spec, ...change } });
+  const { spec } = cell;
+  const device = deviceOf(spec);
+  const isStandIn = again !== undefined && isOnWasmInstead(model, device);
+  const chosen = options.find(({ value }) => value === optionValue(spec));
+  const specify = (changed: ModelSpec) => session.edit({ kind: "specify", id: cell.id, cell: "model", spec: changed });
   return (
-    <CellFrame
-      look="band"
-      lead={`About a million parameters, trained on ${learnedFrom(cell.spec.model)}. It runs in this tab: nothing you type leaves your machine.`}
-    >
+    <CellFrame look="band" lead={modelLead(spec)}>
       <div className="model-state">
-        {again && model.kind !== "failed" && <p className="facts">{againWords(again, model, cell.spec.device)}</p>}
+        {again && model.kind !== "failed" && <p className="facts">{againWords(again, model, device)}</p>}
         <ModelStateView model={model} onTryAgain={() => session.reloadModel(cell.id)} />
         {isStandIn && <Button onClick={() => session.reloadModel(cell.id)}>Try WebGPU again</Button>}
         {probe && (
           <p className="facts">
             {probeWords(probe)}
-            {model.kind === "ready" && cell.spec.device === "auto" && ` Automatic picked ${deviceWords(model.description.device)}.`}
+            {model.kind === "ready" && device === "auto" && ` Automatic picked ${deviceWords(model.description.device)}.`}
           </p>
         )}
       </div>
@@ -50,21 +49,23 @@ export function ModelCell({ cell }: { readonly cell: CellOf<"model"> }) {
           isInvalid={chosen?.isDisabled === true}
           onChoose={(value) => {
             const option = options.find((one) => one.value === value);
-            if (option) specify({ model: option.model });
+            if (option) specify(option.spec);
           }}
           options={options}
         />
-        <Choice
-          label="Run on"
-          isLabelHidden
-          value={cell.spec.device}
-          onChoose={(device) => specify({ device })}
-          options={[
-            { value: "auto", label: "Automatic" },
-            { value: "webgpu", label: "WebGPU", unavailable: probe && !probe.webgpu.available ? probe.webgpu.reason : undefined },
-            { value: "wasm", label: "WASM", unavailable: probe && !probe.wasm.available ? probe.wasm.reason : undefined },
-          ]}
-        />
+        {"device" in spec && (
+          <Choice
+            label="Run on"
+            isLabelHidden
+            value={spec.device}
+            onChoose={(wanted) => specify({ ...spec, device: wanted })}
+            options={[
+              { value: "auto", label: "Automatic" },
+              { value: "webgpu", label: "WebGPU", unavailable: probe && !probe.webgpu.available ? probe.webgpu.reason : undefined },
+              { value: "wasm", label: "WASM", unavailable: probe && !probe.wasm.available ? probe.wasm.reason : undefined },
+            ]}
+          />
+        )}
       </div>
     </CellFrame>
   );
@@ -113,13 +114,15 @@ function ModelStateView({ model, onTryAgain }: { readonly model: ModelState; rea
 }
 
 /** Whether the model runs on WASM because WebGPU, chosen or to be expected, did not come back. */
-const isOnWasmInstead = (model: ModelState, wanted: CellOf<"model">["spec"]["device"]): boolean =>
-  model.kind === "ready" && model.description.device === "wasm" && (wanted === "webgpu" || (wanted === "auto" && hasGpu(model.probe)));
+const isOnWasmInstead = (model: ModelState, wanted: WishedDevice | null): boolean =>
+  model.kind === "ready" &&
+  model.description.device === "wasm" &&
+  (wanted === "webgpu" || (wanted === "auto" && model.probe !== null && hasGpu(model.probe)));
 
 const hasGpu = ({ webgpu }: DeviceProbe): boolean => webgpu.available && !webgpu.isSoftware;
 
 /** What happened to the model that this one was loaded in the place of. */
-function againWords(lost: string, model: ModelState, wanted: CellOf<"model">["spec"]["device"]): string {
+function againWords(lost: string, model: ModelState, wanted: WishedDevice | null): string {
   if (model.kind === "loading") return `${lost} The model is being loaded again.`;
   return `${lost} The model was loaded again${isOnWasmInstead(model, wanted) ? ": on WASM, since WebGPU did not come back" : ""}.`;
 }

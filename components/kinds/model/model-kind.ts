@@ -5,6 +5,6 @@ import { modelWords } from "./model-options";
 
 export const modelView: KindView<"model"> = {
   View: ModelCell,
-  summary: ({ spec }, { model }) => `${modelWords(spec.model)}, ${model?.kind ?? "not loaded"}`,
+  summary: ({ spec }, { model }) => `${modelWords(spec)}, ${model?.kind ?? "not loaded"}`,
   Announcement: ModelAnnouncement,
 };

@@ -3,7 +3,7 @@ import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import type { SearchState } from "../../../lib/session/search/search-state";
 import type { SessionState } from "../../../lib/session/session-state";
 
-/** What has changed since the tree on the page was made, as the beginning of a sentence: "The seed has changed". */
+/** What has changed since the tree was made, as the beginning of a sentence: "The seed has changed". */
 export function changeWords({ notebook, problems }: SessionState, search: SearchState, { spec }: CellOf<"search">): string {
   const cell = cellNamed(notebook, "problem", spec.problem);
   const problem = cell === null ? undefined : problems[cell.id];

@@ -3,12 +3,12 @@ import { Button } from "../../ui/button";
 
 interface InterruptedNoteProps {
   readonly search: SearchState;
-  /** Why the search cannot go on now, null where it can. */
+  /** Why the search cannot continue now; null where it can. */
   readonly obstacle: string | null;
   readonly onGoOn: () => void;
 }
 
-/** Of a search that the closing of its page broke off: how far it came, and the way on. */
+/** A note on a search that ended when its page was closed: how far it came, and a button to continue. */
 export function InterruptedNote({ search: { iteration, iterations }, obstacle, onGoOn }: InterruptedNoteProps) {
   return (
     <div className="interrupted-note">

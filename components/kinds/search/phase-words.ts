@@ -5,7 +5,7 @@ import { openAmong } from "../../../lib/search/tree";
 import type { SearchState } from "../../../lib/session/search/search-state";
 import { counted } from "../../ui/number-words";
 
-/** The phase that comes next, or is under way, in words: "simulate, 8 rollouts from each of 5 new steps". Null where there is none. */
+/** The next or present phase in words: "simulate, 8 rollouts from each of 5 new steps". Null where there is none. */
 export function phaseWords({ tree, nextPhase, configuration }: SearchState): string | null {
   if (!tree || !configuration || nextPhase === null) return null;
   const nameOf = (node: number) => (node === ROOT ? "the problem" : `“${shortLabel(tree.text[node] ?? "")}”`);

@@ -8,11 +8,11 @@ import { phaseWords } from "./phase-words";
 
 interface SearchProgressProps {
   readonly search: SearchState;
-  /** Whether the phase that comes next, or is under way, is named. */
+  /** Whether the next or present phase is named. */
   readonly isPhaseShown: boolean;
 }
 
-/** How far the search is, how long it takes, and what it does next. Keeps its room while there is nothing to say. */
+/** The progress of a search, its time, and its next phase. Keeps its height while it is empty. */
 export function SearchProgress({ search, isPhaseShown }: SearchProgressProps) {
   const { status, version, iteration, iterations, elapsedMs, remainingMs, tree } = search;
   const isGoing = status === "running" || status === "pausing";
@@ -48,8 +48,8 @@ function stateWords({ status, origin }: SearchState): string | null {
     case "paused":
       return "paused";
     case "interrupted":
-      // Nothing goes on from what was not made here.
-      return isFromOutside(origin) ? "as far as the file goes" : "interrupted, can go on";
+      // An imported or recorded search cannot continue.
+      return isFromOutside(origin) ? "ends here in the file" : "interrupted, can be continued";
     case "cancelled":
       return "canceled, tree kept";
     case "finished":

@@ -3,10 +3,10 @@
 import { useEffect, useState } from "react";
 import type { SearchState } from "../../../lib/session/search/search-state";
 
-/** A phase this long is worth showing while the search runs, milliseconds: shorter ones would only flicker. */
+/** In milliseconds. A shorter phase would only flicker, so it is not shown while the search runs. */
 const LONG_MS = 250;
 
-/** Whether the phase that comes next, or is under way, is to be shown: always at a pause, and while the search runs where it lasts. */
+/** Whether the next or present phase is shown: always when paused, and during a run when it lasts. */
 export function useShownPhase({ status, tree, nextPhase }: SearchState): boolean {
   const [shown, setShown] = useState<number | null>(null);
   const isGoing = status === "running" || status === "pausing";
@@ -18,6 +18,6 @@ export function useShownPhase({ status, tree, nextPhase }: SearchState): boolean
     const timer = setTimeout(() => setShown(events), LONG_MS);
     return () => clearTimeout(timer);
   }, [isGoing, isPaused, events]);
-  // What stood at the pause goes on standing while the step that was asked for is made.
+  // After a press of Step, the phase shown at the pause stays until it is done.
   return nextPhase !== null && (isPaused || (isGoing && shown === events));
 }

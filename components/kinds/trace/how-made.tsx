@@ -19,7 +19,7 @@ interface HowMadeProps {
 /** Algorithm 1 step by step, with this trace's values. */
 export function HowMade({ cell, search, tree }: HowMadeProps) {
   const session = useSession();
-  const selected = useSessionValue(({ selection }) => (selection?.search === search ? selection.node : null));
+  const selected = useSessionValue(({ selection }) => (selection?.source === search ? selection.node : null));
   const { mistakes, seed } = cell.spec;
   const made = useMemo(() => linearize(tree, mistakes, seed), [tree, mistakes, seed]);
   if (!made.ok) return null;
@@ -29,7 +29,7 @@ export function HowMade({ cell, search, tree }: HowMadeProps) {
       tree={tree}
       node={node}
       isSelected={node === selected}
-      onSelect={(chosen) => session.select({ search, node: chosen, step: null })}
+      onSelect={(chosen) => session.select({ source: search, node: chosen, step: null })}
     />
   );
   return (

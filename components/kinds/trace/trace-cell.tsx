@@ -1,6 +1,7 @@
 "use client";
 
-import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
+import type { CellOf } from "../../../lib/document/kinds/notebook";
+import { treeCellNamed } from "../../../lib/document/source-of";
 import { writeTraceFile } from "../../../lib/exchange/trace-file";
 import type { TraceState } from "../../../lib/session/session-state";
 import type { Trace } from "../../../lib/trace/trace";
@@ -9,11 +10,11 @@ import { ProvenanceLine } from "../../cell/provenance-line";
 import { ResultExport } from "../../cell/result-export";
 import { useSessionValue } from "../../cell/session-context";
 import { OriginLabel } from "../../run/origin-label";
+import { TraceViews } from "../../trace/trace-views";
 import { ViewBoundary } from "../../ui/view-boundary";
 import { HowMade } from "./how-made";
 import { NoSolutionActions } from "./no-solution-actions";
 import { TraceSettings } from "./trace-settings";
-import { TraceViews } from "./trace-views";
 import "./trace.css";
 
 const leads: Readonly<Record<Trace["form"], string>> = {
@@ -24,7 +25,7 @@ const leads: Readonly<Record<Trace["form"], string>> = {
 
 /** One trace: its settings, its counts, its text and its graph, how it was made, or why there is none. */
 export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
-  const reader = useSessionValue(({ notebook }) => cellNamed(notebook, "search", cell.spec.search));
+  const reader = useSessionValue(({ notebook }) => treeCellNamed(notebook, cell.spec.search));
   const search = useSessionValue(({ searches }) => (reader === null ? undefined : searches[reader.id]));
   const state = useSessionValue(({ traces }) => traces[cell.id] ?? null);
   const isAstro = cell.spec.form === "astro";
@@ -51,6 +52,7 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
               origin={search?.origin ?? null}
               provenance={state.value.provenance}
               checked="The verdicts of its tree were computed again here."
+              canRun={reader?.kind === "search"}
             />
             <ProvenanceLine description={state.value.provenance} seed={state.value.provenance.seed} treeHash={search?.hash ?? null} />
             <ResultExport file={`${cell.name}.trace.json`} of={cell.name} write={() => writeTraceFile(state.value)} />
@@ -59,7 +61,9 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
       ) : (
         <div className="trace-empty">
           <p>{emptyWords(state, search !== undefined && search.tree !== null)}</p>
-          {isAstro && reader && search?.status === "finished" && !search.isStale && <NoSolutionActions search={reader} />}
+          {isAstro && reader?.kind === "search" && search?.status === "finished" && !search.isStale && (
+            <NoSolutionActions search={reader} />
+          )}
         </div>
       )}
     </CellFrame>

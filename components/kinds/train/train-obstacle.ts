@@ -12,7 +12,7 @@ export function trainObstacle(state: SessionState, cell: CellOf<"train">): strin
   const problems = capabilityOf(family, "generator", "there are no problems to learn from");
   if (!problems.ok) return problems.error;
   if (lesson.kind === "sft" && lesson.corpus.order === "canonical") {
-    const order = capabilityOf(family, "compareSteps", "its traces cannot be told in the family’s order: choose another order");
+    const order = capabilityOf(family, "compareSteps", "its traces cannot follow the family’s order of steps: choose another order");
     if (!order.ok) return order.error;
   }
   if (arms.some((arm) => starts[arm] === "")) return "The training needs weights to start from: choose a model or another training.";
@@ -33,7 +33,7 @@ export function trainObstacle(state: SessionState, cell: CellOf<"train">): strin
   const searches = searchesOf(plan);
   if (searches === null) return null;
   const searching = cellsOf(notebook.cells, "model").find(
-    ({ spec }) => spec.model === searches.model.model && spec.device === searches.model.device,
+    ({ spec }) => spec.kind === "embedded" && spec.name === searches.model.model && spec.device === searches.model.device,
   );
   if (searching === undefined)
     return `The searches need the model “${searches.model.model}”: add a model cell with it, on the same device.`;

@@ -1,4 +1,4 @@
-import { type CorpusPlan, tellCorpus } from "../../train/corpus";
+import { type CorpusPlan, linearizeCorpus } from "../../train/corpus";
 import type { Arm } from "../../train/events";
 import type { Example } from "../../train/example";
 import { exampleOfTrace } from "../../train/example-of-trace";
@@ -27,7 +27,7 @@ export async function makeTrainingSet(
   const { corpus, arm, equal, passes } = rung;
   const { card } = await loadWeights(from);
   const searched = await makeCorpus(corpus, from, corpusPath(work, corpus, card.name, card.weights.sha256), attendance);
-  const { entries, funnel } = tellCorpus(corpus, searched);
+  const { entries, funnel } = linearizeCorpus(corpus, searched);
   const examplesOf = (which: Arm): readonly Example[] =>
     entries.flatMap((entry) => entry[which].map((trace) => exampleOfTrace(entry.tree, trace)));
   const plan = rung.plan(seed);

@@ -1,5 +1,6 @@
 import { compareKind } from "./compare";
 import { evaluateKind } from "./evaluate";
+import { fileKind } from "./file";
 import type { KindDefinition } from "./kind-definition";
 import { modelKind } from "./model";
 import type { Cell } from "./notebook";
@@ -19,6 +20,7 @@ export const kinds = {
   problem: problemKind,
   model: modelKind,
   search: searchKind,
+  file: fileKind,
   trace: traceKind,
   compare: compareKind,
   train: trainKind,

@@ -2,7 +2,7 @@ import { z } from "../../base/zod";
 import { MOST_READ } from "../../exchange/limits";
 import type { KindDefinition, SpecFrom } from "./kind-definition";
 import { cellsOf } from "./notebook";
-import { eachOnce, reference, withoutRepeats } from "./spec-fields";
+import { eachOnce, reference, withoutRepeats, withTrace } from "./spec-fields";
 
 const schema = z.strictObject({ traces: eachOnce(reference, MOST_READ) });
 
@@ -22,8 +22,8 @@ export const compareKind: KindDefinition<"compare", CompareSpec> = {
       .slice(0, FIRST_COMPARED)
       .map(({ name }) => name),
   }),
-  references: ({ traces }) => traces.map((name) => ({ kinds: ["trace"], name })),
-  renamed: (spec, rename) => ({ ...spec, traces: withoutRepeats(spec.traces.map((name) => rename(["trace"], name))) }),
+  references: ({ traces }) => traces.map((name) => ({ kinds: withTrace, name })),
+  renamed: (spec, rename) => ({ ...spec, traces: withoutRepeats(spec.traces.map((name) => rename(withTrace, name))) }),
   said: { as: "settings", words: () => [] },
   search: "read",
 };

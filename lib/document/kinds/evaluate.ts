@@ -13,7 +13,7 @@ export const evaluateKind: KindDefinition<"evaluate", EvaluateSpec> = {
   title: "The evaluation",
   newSpec: ({ before }) => {
     // What a training learned stands among the candidates once, as its arm.
-    const shipped = cellsOf(before, "model").filter(({ spec }) => typeof spec.model === "string");
+    const shipped = cellsOf(before, "model").filter(({ spec }) => spec.kind === "embedded");
     const models = shipped.map(({ name }) => ({ cell: name, arm: null }));
     const trained = cellsOf(before, "train").flatMap(({ name, spec }) => spec.arms.map((arm) => ({ cell: name, arm })));
     return { ...defaultEvaluation, candidates: [...models, ...trained].slice(0, MOST_CANDIDATES) };

@@ -6,17 +6,17 @@ import type { CellKind, kinds } from "./cell-kinds";
 /** Unlike its name, a cell's id never changes. Unique in its notebook. */
 export type CellId = Brand<string, "CellId">;
 
-/** A cell by its kind and what is in it. */
+/** A cell by its kind and its spec. */
 export interface CellBase<Kind, Spec> {
   readonly id: CellId;
   readonly kind: Kind;
-  /** Its heading. Other cells' specs name the cells that they read by it, so that it is unique in its notebook. */
+  /** Its heading. Other cells' specs refer to it by this name, so it is unique in its notebook. */
   readonly name: string;
   readonly isCollapsed: boolean;
   readonly spec: Spec;
 }
 
-/** What is in a cell of the kind. */
+/** The spec of a kind's cells. */
 export type SpecOf<Kind extends CellKind> = z.output<(typeof kinds)[Kind]["schema"]>;
 
 export type Cell = { readonly [Kind in CellKind]: CellBase<Kind, SpecOf<Kind>> }[CellKind];
@@ -25,7 +25,9 @@ export type CellOf<Kind extends CellKind> = Extract<Cell, { readonly kind: Kind 
 /** The present version of the format (docs/file-format.md). */
 export const notebookFormat = "astrolabe-notebook/2";
 
-/** The document: what a person wrote. Results are functions of it and are kept apart, under the hash of what made them. */
+/**
+ * The document: everything that a person wrote. Results are functions of it and are stored apart, under the hash of what they depend on.
+ */
 export interface Notebook {
   readonly format: typeof notebookFormat;
   readonly title: string;
@@ -35,10 +37,10 @@ export interface Notebook {
 /** A document of these cells. */
 export const newNotebook = (title: string, cells: readonly Cell[] = []): Notebook => ({ format: notebookFormat, title, cells });
 
-/** The cells by kind, each as they were looked through last. */
+/** The cells of each kind, from the last list. */
 let lastByKind: ReadonlyMap<CellKind, readonly Cell[]> = new Map();
 
-/** What is asked of a list of cells again and again, by every cell: looked through once, since the cells of a document never change. */
+/** An index of a list of cells, made once a list: every cell asks for it again and again, and the list never changes. */
 const indexOf = madeOnce((cells: readonly Cell[]) => {
   const byId = new Map<string, Cell>();
   const lists = new Map<CellKind, Cell[]>();
@@ -60,7 +62,7 @@ const indexOf = madeOnce((cells: readonly Cell[]) => {
 const knownList = (before: readonly Cell[] | undefined, list: readonly Cell[]): readonly Cell[] =>
   before?.length === list.length && list.every((cell, at) => cell === before[at]) ? before : list;
 
-/** The cells of one kind, in order; the same list for the same cells, also after an edit of cells of other kinds. */
+/** The cells of one kind, in order. The same list for the same cells, even after an edit of other kinds' cells. */
 export const cellsOf = <Kind extends CellKind>(cells: readonly Cell[], kind: Kind): readonly CellOf<Kind>[] =>
   (indexOf(cells).byKind.get(kind) ?? none) as readonly CellOf<Kind>[];
 const none: readonly Cell[] = [];

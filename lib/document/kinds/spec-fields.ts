@@ -16,6 +16,12 @@ export const device = z.enum(["auto", "webgpu", "wasm"]);
 /** The kinds of cells with weights. */
 export const withWeights = ["model", "train"] as const;
 
+/** The kinds of cells that can have a search tree. */
+export const withTree = ["search", "file"] as const;
+
+/** The kinds of cells that can have a trace. */
+export const withTrace = ["trace", "file"] as const;
+
 /** A list in which nothing may stand twice. */
 export const distinct = <Schema extends z.ZodType>(entry: Schema, most: number, least = 0) =>
   listOf(entry, most, least).refine((list) => new Set(list.map((each) => JSON.stringify(each))).size === list.length, "one stands twice");

@@ -3,7 +3,7 @@ import { LARGEST_SEED } from "../../exchange/limits";
 import { wholeWithin, within } from "../../exchange/schemas";
 import { DEFAULT_QUALITY } from "../../search/verbalize";
 import type { KindDefinition, SpecFrom } from "./kind-definition";
-import { reference } from "./spec-fields";
+import { reference, withTree } from "./spec-fields";
 
 /** The least and the most of every number of a trace cell, both included. */
 export const traceLimits = {
@@ -32,8 +32,8 @@ export const traceKind: KindDefinition<"trace", TraceSpec> = {
   what: "A search told as a chain of thought",
   title: "The trace",
   newSpec: ({ nearest }) => ({ search: nearest("search"), form: "astro", mistakes: 2, quality: DEFAULT_QUALITY, seed: 1 }),
-  references: ({ search }) => [{ kinds: ["search"], name: search }],
-  renamed: (spec, rename) => ({ ...spec, search: rename(["search"], spec.search) }),
+  references: ({ search }) => [{ kinds: withTree, name: search }],
+  renamed: (spec, rename) => ({ ...spec, search: rename(withTree, spec.search) }),
   search: "read",
   form: ({ form }) => form,
 };

@@ -3,7 +3,7 @@ import { LARGEST_SEED, MOST_CORPUS_PROBLEMS } from "../../exchange/limits";
 import { configurationSchema, familySchema, wholeWithin, within } from "../../exchange/schemas";
 import { defaultFamily } from "../../problems/families";
 import { quickConfiguration, type SearchConfiguration } from "../../search/configuration";
-import { tellingOrders } from "../../search/telling-order";
+import { linearizationOrders } from "../../search/linearization-order";
 import { DEFAULT_QUALITY } from "../../search/verbalize";
 import { arms } from "../../train/events";
 import type { SpecFrom } from "./kind-definition";
@@ -50,7 +50,7 @@ const corpusSchema = z.strictObject({
   problems: wholeWithin(t.corpusProblems),
   tracesWithMistakes: wholeWithin(t.tracesWithMistakes),
   mostMistakes: wholeWithin(t.mostMistakes),
-  order: z.enum(tellingOrders),
+  order: z.enum(linearizationOrders),
   quality: within(t.quality),
 });
 export type CorpusSpec = SpecFrom<typeof corpusSchema>;

@@ -7,7 +7,7 @@ import { defaultMuon, defaultOptimizer } from "../../train/graph/optimizer";
 import type { GrpoPlan } from "../../train/grpo/grpo";
 import type { SftPlan } from "../../train/sft";
 import type { WatchPlan } from "../../train/training";
-import type { LearnedModel, ShippedModelSpec } from "./model";
+import { deviceOf, type LearnedModel, type ShippedModelSpec } from "./model";
 import { type Cell, type CellOf, cellNamed, cellsOf, type Notebook } from "./notebook";
 import type { CorpusSpec, GrpoLesson, SftLesson, TrainSpec } from "./train-spec";
 
@@ -110,8 +110,8 @@ function originIn(cells: readonly Cell[], plans: Plans, name: string, arm: Arm |
 }
 
 const shippedOrigin = madeOnce((cell: CellOf<"model">): WeightsOrigin | null => {
-  const { model, device } = cell.spec;
-  return typeof model === "string" ? { kind: "model", model: { model, device } } : null;
+  const { spec } = cell;
+  return spec.kind === "embedded" ? { kind: "model", model: { model: spec.name, device: spec.device } } : null;
 });
 
 type LearnedOrigin = Extract<WeightsOrigin, { readonly kind: "training" }>;
@@ -127,13 +127,16 @@ const learnedOrigins = madeOnce((plan: TrainingPlan): Readonly<Partial<Record<Ar
 
 /** A model cell says itself where its weights run. */
 const originOn = madeFrom(
-  (cell: CellOf<"model">, origin: LearnedOrigin): WeightsOrigin => ({ ...origin, model: { ...origin.model, device: cell.spec.device } }),
+  (cell: CellOf<"model">, origin: LearnedOrigin): WeightsOrigin => ({
+    ...origin,
+    model: { ...origin.model, device: deviceOf(cell.spec) ?? origin.model.device },
+  }),
 );
 
 /** The arm of a train cell that the weights of a cell come from; null for a model that ships, and where there is none. */
 export function learnedIn(notebook: Pick<Notebook, "cells">, name: string, arm: Arm | null): LearnedModel | null {
-  const model = cellNamed(notebook, "model", name)?.spec.model;
-  if (model !== undefined) return typeof model === "string" ? null : model;
+  const spec = cellNamed(notebook, "model", name)?.spec;
+  if (spec !== undefined) return spec.kind === "learned" ? spec : null;
   return arm === null ? null : { cell: name, arm };
 }
 

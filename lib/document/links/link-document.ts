@@ -7,7 +7,7 @@ import { cellsFault, writtenDocument } from "../notebook-schema";
 
 /** A whole document in a link: its JSON, deflated, in base64url. */
 
-/** Null where the document is larger than a link may hold, however well it can be deflated. */
+/** Null where the document is too large for a link, even deflated. */
 export async function packDocument(notebook: Notebook): Promise<string | null> {
   const text = new TextEncoder().encode(JSON.stringify(writtenDocument(notebook)));
   if (text.length > LARGEST_LINKED) return null;
@@ -15,7 +15,7 @@ export async function packDocument(notebook: Notebook): Promise<string | null> {
   return toBase64Url(packed ?? new Uint8Array());
 }
 
-/** The error says in words what is wrong; nothing larger than `LARGEST_LINKED` is ever held. */
+/** The error says in words what is wrong. Memory never holds more than `LARGEST_LINKED`. */
 export async function unpackDocument(packed: string): Promise<Result<Notebook>> {
   const bytes = fromBase64Url(packed);
   if (bytes === null) return failure("The notebook in this link is damaged: it has characters that no link of ours has.");

@@ -7,15 +7,15 @@ import type { LinkValue, LinkValues } from "../kinds/kind-definition";
 import { type Cell, newNotebook } from "../kinds/notebook";
 import { notebookSchema } from "../notebook-schema";
 
-/** A field of a cell as a link names it, and as it writes its value. */
+/** The name and the value of a cell's field, as a link writes them. */
 export type LinkField = readonly [name: string, value: string];
 
-/** Everything about a cell that a link can change: its spec, without layers, and whether it is collapsed. Names have letters only. */
+/** Everything about a cell that a link can change: its flattened spec, and whether it is collapsed. Names have letters only. */
 export function fieldsOf(cell: Cell): readonly LinkField[] {
   return Object.entries(plainFields(cell)).map(([name, value]) => [name, written(value)]);
 }
 
-/** The cell with one field as a link writes it. The error says in words what is wrong with it. */
+/** The cell with one field set from a link. The error says in words what is wrong. */
 export function withField(cell: Cell, name: string, value: string): Result<Cell> {
   const { link } = kindOf(cell);
   const fields = plainFields(cell);
@@ -28,7 +28,7 @@ export function withField(cell: Cell, name: string, value: string): Result<Cell>
   return changed === undefined ? failure(checked.ok ? "nothing is left of the cell" : checked.error.replace(/^At \S+: /, "")) : ok(changed);
 }
 
-/** Whether an address can hold the text: it has no half of a character. */
+/** Whether an address can hold the text: it has no half of a surrogate pair. */
 export const isWhole = (text: string): boolean => !/\p{Cs}/u.test(text);
 
 const emptyNotebook = newNotebook("");
@@ -38,7 +38,7 @@ function plainFields(cell: Cell): LinkValues {
   return { ...(link === undefined ? cell.spec : link.parts(cell.spec)), isCollapsed: cell.isCollapsed };
 }
 
-/** The other way; what comes out has yet to pass the schema. */
+/** The reverse; the schema still has to check the result. */
 function fromPlain(cell: Cell, { isCollapsed, ...parts }: LinkValues, changed: string): unknown {
   const { link } = kindOf(cell);
   const { id, kind, name } = cell;
@@ -49,7 +49,7 @@ const written = (value: LinkValue): string => (typeof value === "object" ? JSON.
 
 const readTextOrLayer = (value: string): LinkValue | null => (value.startsWith("{") ? readLayer({}, value) : value);
 
-/** A value of the kind that stood there before; null where it is none. */
+/** A value of the same type as before; null where it is none. */
 function readAs(before: LinkValue, value: string): LinkValue | null {
   switch (typeof before) {
     case "string":
@@ -65,7 +65,7 @@ function readAs(before: LinkValue, value: string): LinkValue | null {
   }
 }
 
-/** A list of names or of layers where one stood, else a layer; the schema says which. */
+/** A list where there was one, else an object; the schema checks which is allowed. */
 function readLayer(before: object, value: string): object | null {
   const json = readJson(value);
   const read = json.ok && typeof json.value === "object" ? json.value : null;

@@ -3,7 +3,8 @@ import { failure, ok, type Result } from "../../base/result";
 import { largestScale, smallestScale } from "../../graph/paint/camera";
 import type { Focus } from "../../graph/paint/camera-focus";
 import type { NodeId } from "../../search/node";
-import { type CellId, cellNamed, type Notebook } from "../kinds/notebook";
+import type { CellId, Notebook } from "../kinds/notebook";
+import { sourceOf } from "../source-of";
 import { type CellView, plainView, type Selection } from "../view";
 import { isWhole, type LinkField } from "./link-fields";
 
@@ -25,8 +26,8 @@ export function viewFields(notebook: Notebook, { cell, selection, views }: Linke
   const fields: LinkField[] = [];
   const inHand = nameOf(cell);
   if (inHand !== null) fields.push(["cell", inHand]);
-  const search = nameOf(selection?.search ?? null);
-  if (search !== null && selection !== null && selection.node !== null) fields.push(["node", `${search}:${selection.node}`]);
+  const source = nameOf(selection?.source ?? null);
+  if (source !== null && selection !== null && selection.node !== null) fields.push(["node", `${source}:${selection.node}`]);
   const trace = nameOf(selection?.step?.trace ?? null);
   if (trace !== null) fields.push(["step", `${trace}:${selection?.step?.index}`]);
   for (const { id, name } of cells) {
@@ -63,13 +64,13 @@ function withPlace(notebook: Notebook, view: LinkedView, key: string, value: str
   }
   const [, name, digits] = /^(.*):(\d{1,9})$/su.exec(value) ?? [];
   const cell = name === undefined ? null : find(name);
-  if (key === "node" && cell?.kind === "search") {
-    return { ...view, selection: { search: cell.id, node: Number(digits) as NodeId, step: view.selection?.step ?? null } };
+  if (key === "node" && (cell?.kind === "search" || cell?.kind === "file")) {
+    return { ...view, selection: { source: cell.id, node: Number(digits) as NodeId, step: view.selection?.step ?? null } };
   }
-  if (key === "step" && cell?.kind === "trace") {
-    const search = view.selection?.search ?? cellNamed(notebook, "search", cell.spec.search)?.id;
-    if (search === undefined) return null;
-    return { ...view, selection: { search, node: view.selection?.node ?? null, step: { trace: cell.id, index: Number(digits) } } };
+  if (key === "step" && (cell?.kind === "trace" || cell?.kind === "file")) {
+    const source = view.selection?.source ?? sourceOf(notebook, cell);
+    if (source === null) return null;
+    return { ...view, selection: { source, node: view.selection?.node ?? null, step: { trace: cell.id, index: Number(digits) } } };
   }
   return null;
 }

@@ -22,6 +22,9 @@ export function runFault(header: RunHeader, lanes: Lanes, place: string): string
   switch (header.kind) {
     case "searches":
       return `At ${place}.kind: the searches of a corpus are in no file.`;
+    // What a file holds has a check of its own.
+    case "file":
+      return null;
     case "training":
       for (const arm of armsOf(header.plan)) {
         const fault = trainingFault(header.plan, (lanes[arm] ?? []) as readonly TrainingEntry[]);

@@ -8,10 +8,12 @@ import { arms } from "../../train/events";
 import { laneName } from "../evaluation/evaluation-run";
 import { evaluationFields, MOST_CANDIDATES } from "../kinds/evaluate-spec";
 import { keyOfEvaluation } from "../kinds/evaluation-plan";
+import { keyOfFile } from "../kinds/file";
 import { shippedModelSchema } from "../kinds/model";
 import { trainingFields } from "../kinds/train-spec";
 import { armsOf, keyOfTraining } from "../kinds/training-plan";
 import { evaluationEntrySchema, trainingEntrySchema } from "./entries";
+import { CONTENT, checkContent, filePlanSchema } from "./file-content";
 import { runFault } from "./run-fault";
 import type { RunHeader, WholeRun } from "./run-store";
 
@@ -31,11 +33,13 @@ const evaluationPlan = z.strictObject({ ...evaluationFields, candidates: listOf(
 
 export const runSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("training"), plan: trainingPlan, ...shared }),
+  z.strictObject({ kind: z.literal("file"), plan: filePlanSchema, ...shared }),
   z.strictObject({ kind: z.literal("evaluation"), plan: evaluationPlan, names: listOf(lineOf(LONGEST_LINE), MOST_CANDIDATES), ...shared }),
 ]);
 
 const runHeaderSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("training"), key: sha256Schema, plan: trainingPlan, origin: keptOriginSchema }),
+  z.strictObject({ kind: z.literal("file"), key: sha256Schema, plan: filePlanSchema, origin: keptOriginSchema }),
   z.strictObject({
     kind: z.literal("evaluation"),
     key: sha256Schema,
@@ -52,7 +56,7 @@ export function writtenRun({ header, lanes, elapsedMs }: WholeRun): WrittenRun |
   if (kind === "searches") return null;
   const shared = { key, lanes: Object.fromEntries(Object.entries(lanes).map(([lane, entries]) => [lane, [...entries]])), elapsedMs };
   return (
-    kind === "training" ? { kind, plan: header.plan, ...shared } : { kind, plan: header.plan, names: [...header.names], ...shared }
+    kind === "evaluation" ? { kind, plan: header.plan, names: [...header.names], ...shared } : { kind, plan: header.plan, ...shared }
   ) as WrittenRun;
 }
 
@@ -65,6 +69,7 @@ export function readWrittenRun(written: WrittenRun, place: string, origin: Resul
 /** A whole run that came from outside, its entries checked. The error names the place and the reason. */
 export function checkRun(run: WholeRun, place: string): Result<WholeRun> {
   const { header, lanes, elapsedMs } = run;
+  if (header.kind === "file") return checkFile(header, lanes, place);
   const own = header.kind === "training" ? keyOfTraining(header.plan) : header.kind === "evaluation" ? keyOfEvaluation(header.plan) : "";
   if (own !== header.key) return failure(`At ${place}.key: what the run was made from has another key.`);
   const known =
@@ -90,6 +95,17 @@ export function checkRun(run: WholeRun, place: string): Result<WholeRun> {
   return fault === null ? ok({ header, lanes, elapsedMs }) : failure(fault);
 }
 
+/** The tree or the trace of a file: everything in it is checked, whatever brought it. */
+function checkFile(header: Extract<RunHeader, { readonly kind: "file" }>, lanes: WholeRun["lanes"], place: string): Result<WholeRun> {
+  if (keyOfFile(header.plan) !== header.key) return failure(`At ${place}.key: the content of the file has another key.`);
+  const other = Object.keys(lanes).find((lane) => lane !== CONTENT);
+  if (other !== undefined) return failure(`At ${place}.lanes: the run has no "${other.slice(0, 40)}".`);
+  const checked = checkContent(header.plan, lanes[CONTENT] ?? [], place);
+  if (!checked.ok) return checked;
+  const entries = checked.value.kind === "tree" ? checked.value.tree.events : [checked.value.trace];
+  return ok({ header, lanes: { [CONTENT]: entries }, elapsedMs: {} });
+}
+
 /** The header of a run as a database has it, of an imported one; null where it is none. */
 export function readRunHeader(value: unknown): RunHeader | null {
   const read = runHeaderSchema.safeParse(value);
@@ -98,6 +114,6 @@ export function readRunHeader(value: unknown): RunHeader | null {
 
 // A field that may be missing is written as such by the schema's type, and never is undefined in what it reads.
 const headerOf = ({ key, ...written }: WrittenRun, origin: ResultOrigin): RunHeader =>
-  (written.kind === "training"
-    ? { kind: "training", key, plan: written.plan, origin }
-    : { kind: "evaluation", key, plan: written.plan, names: written.names, origin }) as RunHeader;
+  (written.kind === "evaluation"
+    ? { kind: "evaluation", key, plan: written.plan, names: written.names, origin }
+    : { kind: written.kind, key, plan: written.plan, origin }) as RunHeader;

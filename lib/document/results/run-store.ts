@@ -1,11 +1,14 @@
 import type { ResultOrigin } from "../../runs/result-origin";
 import type { EvaluationPlan } from "../kinds/evaluation-plan";
 import type { SearchesPlan, TrainingPlan } from "../kinds/training-plan";
+import type { FilePlan } from "./file-content";
 
 /** What a long run was made from. Its result is kept under the hash of its plan. */
 export type RunHeader = { readonly key: string; readonly origin: ResultOrigin } & (
   | { readonly kind: "searches"; readonly plan: SearchesPlan }
   | { readonly kind: "training"; readonly plan: TrainingPlan }
+  /** The tree or the trace of a file, which nothing here has made. */
+  | { readonly kind: "file"; readonly plan: FilePlan }
   | { readonly kind: "evaluation"; readonly plan: EvaluationPlan; readonly names: readonly string[] }
 );
 

@@ -13,22 +13,27 @@ import {
   MOST_EVENTS,
   problemSchema,
   provenanceSchema,
+  readBy,
   sha256Schema,
 } from "../../exchange/schemas";
 import { keptOriginSchema } from "../../runs/result-origin";
 import type { SearchEvent } from "../../search/events";
 import { applyEvent } from "../../search/tree";
 import { arms } from "../../train/events";
-import { shippedModelSchema } from "../kinds/model";
+import { foreignModelSchema, shippedModelSchema } from "../kinds/model";
 import { seedSchema } from "../kinds/search";
 import { keyOf } from "../kinds/search-key";
 import type { ReadSearch, SearchHeader } from "./result-store";
+
+const embeddedPlanSchema = shippedModelSchema.extend({
+  learned: z.strictObject({ training: sha256Schema, arm: z.enum(arms) }).exactOptional(),
+});
 
 /** What a search was made from, as files and the database have it. */
 export const madeFromFields = {
   key: sha256Schema,
   problem: problemSchema,
-  model: shippedModelSchema.extend({ learned: z.strictObject({ training: sha256Schema, arm: z.enum(arms) }).exactOptional() }),
+  model: readBy((value) => (typeof value === "object" && value !== null && "kind" in value ? foreignModelSchema : embeddedPlanSchema)),
   configuration: configurationSchema,
   seed: seedSchema,
   provenance: provenanceSchema,

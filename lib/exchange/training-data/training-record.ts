@@ -45,7 +45,7 @@ export interface AttemptStep {
 }
 
 /** Traces of one right terminal: the ASTRO one, if there is one, and the direct one. */
-export interface ToldPair {
+export interface TracePair {
   readonly astro: Trace | null;
   readonly direct: Trace;
 }
@@ -54,7 +54,7 @@ interface Source {
   readonly problem: Problem;
   readonly provenance: Provenance;
   readonly tree: SearchTree;
-  readonly told: readonly ToldPair[];
+  readonly told: readonly TracePair[];
 }
 
 /** The record of a search and its traces. A tree with a verdict that the verifier does not confirm gets no traces. */

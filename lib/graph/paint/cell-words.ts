@@ -5,20 +5,20 @@ import type { Cell } from "./cells";
 import { kindOfStyle } from "./node-style";
 import type { Scene } from "./scene";
 
-/** Kinds that a cell is marked with the shape of, so that right and wrong are told apart without color. */
+/** Kinds whose cells carry the shape of the kind, so that right and wrong differ without color. */
 const marked: ReadonlySet<NodeKind> = new Set(["right", "wrong", "cutOff", "unknown", "reflection", "backtrack"]);
 /** CSS pixels. */
 const LEAST_MARKED = 11;
 const LEAST_TYPE = 8.5;
 const LARGEST_TYPE = 13;
-/** Type is made no smaller than this for words to fit; from there on they are cut. */
+/** The smallest font size for fitting words; words that need a smaller one are cut. */
 const SMALL_TYPE = 11;
 /** Between the border of a cell and its words or its mark. */
 export const PADDING = 6;
 const MARK_ROOM = 12;
-/** A label cut shorter than this says nothing. */
+/** A label cut shorter than this is left out. */
 const LEAST_LETTERS = 6;
-/** Of a line, over the size of the type. */
+/** The height of a line, over the font size. */
 export const LINE = 1.2;
 
 export const isMarked = (scene: Scene, cell: Cell): boolean =>
@@ -26,18 +26,18 @@ export const isMarked = (scene: Scene, cell: Cell): boolean =>
   cell.right - cell.left >= LEAST_MARKED &&
   cell.bottom - cell.top >= LEAST_MARKED;
 
-/** The words of a cell as they are set. */
+/** The words of a cell, in lines. */
 export interface CellWords {
   readonly lines: readonly string[];
   readonly size: number;
-  /** Where the lines begin: in sight, even where the border of the cell is not. */
+  /** The left end of the lines: visible even where the border of the cell is not. */
   readonly x: number;
   readonly isWhole: boolean;
 }
 
 /**
- * What of its label fits into a cell: all of it in a line, or in two where the cell is high enough, in smaller type if need be; else its beginning
- * with an ellipsis; null where that would say nothing.
+ * The part of a label that fits into its cell: all of it in one line, or in two where the cell is high enough, in a smaller font if needed;
+ * else its beginning with an ellipsis; null where nothing useful fits.
  */
 export function cellWords(scene: Scene, cell: Cell): CellWords | null {
   const label = scene.graph.label[cell.node] ?? "";
@@ -57,7 +57,7 @@ export function cellWords(scene: Scene, cell: Cell): CellWords | null {
   return kept.length < LEAST_LETTERS - 1 ? null : { lines: [`${kept}…`], size: small, x, isWhole: false };
 }
 
-/** At the sign of equality, else at the space nearest to the middle; whole where there is none. */
+/** Splits at the equals sign, else at the space nearest to the middle; keeps a label without either whole. */
 function inTwo(label: string): string[] {
   const equality = label.indexOf(" = ");
   const middle = label.length / 2;

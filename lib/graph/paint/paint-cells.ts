@@ -8,10 +8,10 @@ import type { Palette } from "./palette";
 import type { Scene } from "./scene";
 import { addShape } from "./shapes";
 
-/** Without room for a mark it is the height that tells finished paths apart, as a part of the row. */
+/** Without room for a mark, the height shows how a path ended, as a share of the row. */
 const unmarkedHeight: Partial<Readonly<Record<NodeKind, number>>> = { unknown: 0.8, wrong: 0.6, cutOff: 0.35 };
 
-/** The cells of one style: their ground, their marks, their words. */
+/** The cells of one fill: background, marks, words. */
 export function paintCells(brush: Brush, scene: Scene, palette: Palette, style: number, cells: readonly Cell[]): void {
   brush.beginPath();
   const kind = kindOfStyle(style);
@@ -19,7 +19,7 @@ export function paintCells(brush: Brush, scene: Scene, palette: Palette, style: 
     const part = isMarked(scene, cell) ? 1 : (unmarkedHeight[kind] ?? 1);
     brush.rect(cell.left, cell.top, cell.right - cell.left, (cell.bottom - cell.top) * part);
   }
-  // The problem's own color, that of words, would be the heaviest thing in the picture.
+  // The problem's own color is that of words and would dominate the picture.
   const fill = kind === "problem" ? palette.background : fillOf(style, palette);
   brush.fillStyle = fill;
   brush.fill();

@@ -1,7 +1,7 @@
 import { assertNever } from "../../base/assert";
 import type { NodeKind } from "../graph";
 
-/** Whatever a shape can be drawn with: a canvas, or the path of an SVG. */
+/** The target of a shape's drawing: a canvas, or an SVG path. */
 export interface PathSink {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;

@@ -10,7 +10,7 @@ import { chooseDevice, type DeviceProbe } from "./probe";
 import type { EngineTasks, ModelRequest } from "./protocol";
 import { runtimeTrouble, type WebDevice } from "./runtime-trouble";
 
-/** How the service gets its probe and its engine; the worker gives the browser's, a test its own. */
+/** How the service gets its probe and its engine: the worker passes the browser's, a test its own. */
 export interface EngineServiceOptions {
   readonly probe: () => Promise<DeviceProbe>;
   readonly load: (
@@ -65,11 +65,11 @@ export function createEngineService({ probe, load, gpuLost }: EngineServiceOptio
   };
 }
 
-/** A few tokens, so that the first search does not wait for the device's compilers. */
+/** Draws a few tokens, so that the first search does not wait for the device's compilers. */
 async function warmUp(engine: Engine): Promise<void> {
   const examples = allFamilies().flatMap(({ generator }) => (generator === undefined ? [] : [generator.generate(0, 0, "train")]));
   const problem = examples.find((example) => engine.hasWordsFor(example));
-  // A model of another kind of problem starts cold.
+  // A model for another kind of problem is not warmed up.
   if (problem === undefined) return;
   const streams = [0, 1].map((index) => ({ seed: 0, purpose: "test" as const, group: 0, index }));
   await engine.createPolicy().propose(problem, [], streams, { temperature: 1, maxTokens: 3 });

@@ -10,14 +10,14 @@ import {
   type WorkerEngineListener,
 } from "./worker-engine";
 
-/** What a load is for: the first, or one in the place of an engine that was lost. */
+/** Whether this is the first load, or replaces a lost engine. */
 export interface LoadCircumstances {
   readonly isAfterLoss: boolean;
 }
 
 /**
- * A model in a fresh worker. A worker or a device that goes away in mid-load gets one more try, in a worker of its own, since what has failed
- * once spoils what comes after. Where WebGPU was the automatic choice, or was lost, and does not start, WASM has its turn.
+ * Loads a model in a fresh worker. If a worker or a device is lost while loading, tries once more in another worker, since a failure spoils
+ * later runs. If WebGPU was chosen automatically, or was lost, and does not start, tries WASM.
  */
 export async function loadInWorker<Own extends EngineChannel>(
   open: OpenEngine<Own>,
@@ -34,14 +34,14 @@ export async function loadInWorker<Own extends EngineChannel>(
       { ...request, device },
       {
         onProbe: (found) => {
-          // One whose device was lost finds none the next time; what there was is known by then.
+          // A worker whose device was lost finds none the next time; by then the probe's result is known.
           probe ??= found;
           listener.onProbe(found);
         },
         onProgress: (progress) => {
           if (!signal.aborted) listener.onProgress(progress);
         },
-        // Lost before it was ready, it failed to load, which the result tells.
+        // A loss before the engine is ready is a failed load, which the result reports.
         onLost: (trouble) => {
           if (isReady) listener.onLost(trouble);
         },
@@ -61,7 +61,7 @@ export async function loadInWorker<Own extends EngineChannel>(
 
 function mayTakeWasm(wanted: ModelRequest["device"], probe: DeviceProbe | null, isLoss: boolean): boolean {
   if (probe === null || !probe.wasm.available || wanted === "wasm") return false;
-  // A choice of WebGPU is a choice: something else stands in for it only where it was there and went away.
+  // A person's choice of WebGPU is respected: WASM replaces it only if WebGPU worked and was lost.
   if (wanted === "webgpu") return isLoss;
   const choice = chooseDevice(probe, "auto");
   return choice.ok && choice.value === "webgpu";

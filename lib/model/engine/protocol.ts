@@ -3,7 +3,7 @@ import type { PolicyDescription } from "../../base/provenance";
 import type { LoadProgress } from "./model-files";
 import type { DeviceProbe } from "./probe";
 
-/** A model to load: its folder, and what a training made of its weights; null for those of the folder. */
+/** A model to load: its folder, and the weights of a training; null for those of the folder. */
 export interface ModelRequest {
   readonly model: string;
   readonly device: "auto" | "webgpu" | "wasm";
@@ -13,7 +13,7 @@ export interface ModelRequest {
 export interface LearnedWeights {
   /** The bytes of `lib/train/checkpoint.ts`. */
   readonly checkpoint: Blob;
-  /** Stands behind the model's name: "trained in “Both arms” (ASTRO)". */
+  /** Completes the model's name: "trained in “Both arms” (ASTRO)". */
   readonly how: string;
 }
 

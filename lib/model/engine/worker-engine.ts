@@ -14,7 +14,7 @@ export interface WorkerEngineListener {
   onLost(trouble: Trouble): void;
 }
 
-/** Why a load failed; `isLost` where the worker or its device went away in the middle, so that another try may do it. */
+/** Why a load failed. `isLost`: the worker or its device was lost meanwhile, so another try may succeed. */
 export type LoadTrouble = Trouble & { readonly isLost?: true };
 
 /** A channel to a worker that runs a model, and may have other tasks. */
@@ -52,4 +52,4 @@ export async function loadWorkerEngine<Own extends EngineChannel>(
   }
 }
 
-const calledOff: Trouble = { what: "The load was called off.", advice: "Load the model again." };
+const calledOff: Trouble = { what: "Loading was cancelled.", advice: "Load the model again." };

@@ -42,11 +42,11 @@ const countdown = (size: CountdownSize, example: string, likeness: number, mostH
   },
 });
 
-/** A text that no other family claims is read as Countdown, by either size: the refusal says how to type a problem. */
+/** A text that no other family recognizes is read as Countdown, so that the refusal says how to type a problem. */
 const ANY_TEXT = 0.1;
 
 export const countdownFamilies: readonly [Family, ...Family[]] = [
-  // Of three numbers there are about 1,600 held-out problems, and the last of them hardly ever come.
+  // There are about 1,600 held-out problems of three numbers, and the last ones hardly ever come up in the sequence.
   countdown(3, "16 14 10 -> 5", ANY_TEXT, 1_500),
   countdown(4, "8 8 7 3 -> 24", 0),
 ];

@@ -7,10 +7,10 @@ import { createEmbeddedSolver } from "../../model/engine/embedded-solver";
 import type { EvaluationJob, WorkEnd, WorkTasks } from "../work/protocol";
 import type { Loaded } from "../work/work-service";
 
-/** Solutions that are drawn together: enough rows for the engine, and a word on how it goes in between. */
+/** Solutions that are drawn together: enough rows for the engine, with progress in between. */
 const ROWS_AT_ONCE = 128;
 
-/** Draws one model's solutions, in a worker; says them, some problems at a time. */
+/** Draws one model's solutions in a worker, and reports them in groups of problems. */
 export async function evaluateModel(
   { plan, from }: EvaluationJob,
   { backend, shape, weights, description }: Loaded,

@@ -22,10 +22,10 @@ import { doWork, type Work } from "../work/work-client";
 export interface EvaluationDesk {
   find(key: string): EvaluationRun | null;
   settle(key: string): Promise<void>;
-  /** Goes on with the evaluation, or starts it; resolves when it rests. */
+  /** Continues the evaluation, or starts it; resolves when it pauses or ends. */
   drive(header: EvaluationHeader): Promise<void>;
   stop(key: string): void;
-  /** Stops the runs that are under way and not among these. */
+  /** Stops the running evaluations whose keys are not among these. */
   keepOnly(keys: ReadonlySet<string>): void;
   remove(key: string): void;
   stopAll(): void;
@@ -73,7 +73,7 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
     return known;
   };
 
-  /** Bootstrap over many problems takes longer than a page may stand still. */
+  /** In a worker: the bootstrap over many problems takes too long for the page's thread. */
   const summarize = async (run: EvaluationRun): Promise<void> => {
     if (run.lanes.every((lane) => countDone(lane) === 0)) return;
     const parts = run.lanes.flatMap((lane, candidate) => pagesOf(lane).map((entries): DrawnPage => ({ candidate, entries })));
@@ -168,7 +168,7 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
       const begun = { done: countAll(run), at: now() };
       let end: Partial<EvaluationRun>;
       try {
-        // Two models at once would want twice the memory, and no time is won on few cores.
+        // One after the other: two models at once would need twice the memory, and save no time on few cores.
         for (const at of run.lanes.keys()) await driveLane(run, at, begun);
         end = { status: run.lanes.every((lane) => isDone(run, lane)) ? "finished" : "stopped", trouble: null };
       } catch (error) {
@@ -198,7 +198,7 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
     },
   };
 
-  /** Whether no training has gone on since its solutions were drawn. */
+  /** Whether no training has continued since its solutions were drawn. */
   async function isOfSameWeights({ header, lanes }: EvaluationRun): Promise<boolean> {
     for (const [at, origin] of header.plan.candidates.entries()) {
       const started = lanes[at]?.[0];
@@ -213,7 +213,7 @@ const countDone = (lane: readonly EvaluationEntry[]): number => lane.filter(({ k
 const countAll = ({ lanes }: EvaluationRun): number => lanes.reduce((sum, lane) => sum + countDone(lane), 0);
 const isDone = ({ header }: EvaluationRun, lane: readonly EvaluationEntry[]): boolean => countDone(lane) >= header.plan.problems;
 
-/** Entries that are sent together: more would let the page stand still. */
+/** Entries that are sent together: more would stop the page. */
 const PAGE = 50;
 
 const pagesOf = (lane: readonly EvaluationEntry[]): readonly (readonly EvaluationEntry[])[] =>

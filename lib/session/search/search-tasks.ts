@@ -1,5 +1,7 @@
 import type { Task } from "../../base/channel/protocol";
+import type { PolicyDescription } from "../../base/provenance";
 import type { EngineTasks } from "../../model/engine/protocol";
+import type { ForeignReference } from "../../model/models";
 import type { Problem } from "../../problems/problem";
 import type { SearchConfiguration } from "../../search/configuration";
 import type { SearchEvent } from "../../search/events";
@@ -27,6 +29,8 @@ export interface SearchEnd {
 
 /** The tasks of the worker that runs a model and searches with it. */
 export type ModelTasks = EngineTasks & {
+  /** Opens a model that is not of this project, in the place of a load. */
+  readonly open: Task<{ request: ForeignReference; result: PolicyDescription }>;
   /** Its progress is each event as it is made. The worker is never more than one phase ahead of what the page has stored. */
   readonly search: Task<{ request: SearchJob; part: readonly SearchEvent[]; note: "pause"; progress: SearchEvent; result: SearchEnd }>;
   /** Lets the tree and the policy of a search go. */

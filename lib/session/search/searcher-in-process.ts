@@ -20,7 +20,10 @@ export function searcherInProcess(source: PolicySource): Searcher {
   };
   const forgiving: PolicySource = { ...source, createPolicy };
   const worker = startInProcess((post) =>
-    serveTasks<ModelTasks>({ load, ...serveSearches(() => forgiving) }, { post, troubleOf: (error) => runtimeTrouble(error, null) }),
+    serveTasks<ModelTasks>(
+      { load, open: load, ...serveSearches(() => forgiving) },
+      { post, troubleOf: (error) => runtimeTrouble(error, null) },
+    ),
   );
   const channel = openChannel<ModelTasks>(() => worker, { does: "runs the model" });
   const searcher = createSearcher({ channel, description: source.describe() });

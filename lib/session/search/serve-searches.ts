@@ -18,7 +18,7 @@ interface KeptSearch {
 type SearchTask = ServedTask<ModelTasks["search"]>;
 
 /** The worker's side of searching: tree, judge and policy are all here. `source` gives the model when it is ready. */
-export function serveSearches(source: () => PolicySource): Omit<Handlers<ModelTasks>, "load"> {
+export function serveSearches(source: () => PolicySource): Omit<Handlers<ModelTasks>, "load" | "open"> {
   const kept = new Map<number, KeptSearch>();
 
   const forget = (number: number): void => {

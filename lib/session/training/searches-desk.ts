@@ -8,7 +8,7 @@ import type { SearchesProgress } from "../../document/training/searches-progress
 import { checkJson } from "../../exchange/parse-json";
 import { madeHere } from "../../runs/result-origin";
 import type { ResultWriter } from "../../runs/result-writer";
-import { type SearchedProblem, tellCorpus } from "../../train/corpus";
+import { linearizeCorpus, type SearchedProblem } from "../../train/corpus";
 import type { Searcher } from "../search/searcher";
 
 export interface SearchesOptions {
@@ -21,12 +21,12 @@ export interface SearchesOptions {
 
 /** The lane of the one list that a run of searches has. */
 const LANE = "problems";
-/** Read together: a page of them is checked within a frame. */
+/** Problems that are read at a time: their check takes less than a frame. */
 const PAGE = 4;
 
 /**
- * The searched problems of a corpus: those that are kept, then the others, each kept as it is made, so that neither a kill nor other settings
- * of the training cost a search. Ends early where the signal says so, with what there is.
+ * The searched problems of a corpus: the stored ones, then the others, each stored at once, so that neither a kill nor a change of the
+ * training's settings costs a search. Ends early when the signal is aborted, with the problems so far.
  */
 export async function gatherSearches(
   plan: SearchesPlan,
@@ -35,7 +35,7 @@ export async function gatherSearches(
   { store, now, signal, onProgress, writer }: SearchesOptions,
 ): Promise<readonly SearchedProblem[]> {
   const key = keyOfSearches(plan);
-  const telling = corpusPlan(corpus, plan);
+  const tracePlan = corpusPlan(corpus, plan);
   const searched: SearchedProblem[] = [];
   const known = new Set<string>();
   const progress = { trees: 0, problems: corpus.problems, usable: 0, kept: 0, traces: {} as Record<number, number>, made: 0, elapsedMs: 0 };
@@ -43,7 +43,7 @@ export async function gatherSearches(
     searched.push(one);
     const isNew = !known.has(one.problem.id);
     known.add(one.problem.id);
-    const { funnel } = tellCorpus(telling, [one]);
+    const { funnel } = linearizeCorpus(tracePlan, [one]);
     progress.trees++;
     progress.usable += funnel.usable;
     if (!isNew) return;
@@ -66,7 +66,7 @@ export async function gatherSearches(
     if (searched.length < Math.min(from + PAGE, count)) break;
   }
   if (signal.aborted) return searched;
-  // What another model or device made has no part in it, and what comes after it none either.
+  // Searches of another model or device do not count, nor do those after them.
   const reused = searched.length;
   const isMissing = reused < corpus.problems;
   if (isMissing && (stored === null || reused === 0))
@@ -77,7 +77,7 @@ export async function gatherSearches(
     const index = searched.length;
     let one: SearchedProblem;
     try {
-      one = await source.searchProblem(telling, index, signal);
+      one = await source.searchProblem(tracePlan, index, signal);
     } catch (error) {
       if (signal.aborted) return searched;
       throw error;
@@ -92,7 +92,7 @@ export async function gatherSearches(
   return searched;
 }
 
-/** Whether this model, on this device, made it. */
+/** Whether this model, on this device, made the search. */
 function isMadeBy({ provenance }: SearchedProblem, source: Searcher): boolean {
   return canonicalJson(descriptionOf(provenance)) === canonicalJson(source.describe());
 }

@@ -4,7 +4,7 @@ import { SpokenError } from "../../base/spoken-error";
 import { readCorpusFile } from "../../exchange/corpus-file";
 import { createEmbeddedSolver } from "../../model/engine/embedded-solver";
 import { checkpointHash } from "../../train/checkpoint";
-import { type CorpusPlan, tellCorpus } from "../../train/corpus";
+import { type CorpusPlan, linearizeCorpus } from "../../train/corpus";
 import type { Arm, TrainingEvent } from "../../train/events";
 import type { Example } from "../../train/example";
 import { exampleOfTrace } from "../../train/example-of-trace";
@@ -69,7 +69,7 @@ async function examplesOf(
   { parts, tell }: TrainingTask,
   { readCorpus }: WorkEnvironment,
 ): Promise<readonly Example[]> {
-  const told = file === null ? tellCorpus(corpus, parts.flat()) : await tellFile(corpus, file, readCorpus);
+  const told = file === null ? linearizeCorpus(corpus, parts.flat()) : await tellFile(corpus, file, readCorpus);
   const traces = told.entries.flatMap((entry) => entry[arm].map((trace) => exampleOfTrace(entry.tree, trace)));
   if (traces.length === 0)
     throw new SpokenError({ what: "No search found a right solution: there is nothing to learn from.", advice: "Search more problems." });
@@ -81,7 +81,7 @@ async function tellFile(
   corpus: CorpusPlan,
   name: string,
   readCorpus: WorkEnvironment["readCorpus"],
-): Promise<ReturnType<typeof tellCorpus>> {
+): Promise<ReturnType<typeof linearizeCorpus>> {
   const text = await readCorpus(name);
   if (text === null) throw new SpokenError({ what: `There is no corpus “${name}” with this page.`, advice: "Choose another." });
   const file = readCorpusFile(text);
@@ -92,5 +92,5 @@ async function tellFile(
       what: `The corpus “${name}” is of the family ${plan.family}, not ${corpus.family}.`,
       advice: "Choose another corpus, or other problems.",
     });
-  return tellCorpus({ ...corpus, seed: plan.seed, configuration: plan.configuration }, searched.slice(0, corpus.problems));
+  return linearizeCorpus({ ...corpus, seed: plan.seed, configuration: plan.configuration }, searched.slice(0, corpus.problems));
 }

@@ -55,15 +55,15 @@ export interface RunSurroundings {
 
 /** The trainings of a notebook by their keys. */
 export interface TrainingDesk {
-  /** The run under a key; null where there is none. The first time it is asked for, the store is looked into. */
+  /** The run of a key; null where there is none. The first call reads the store. */
   find(key: string): TrainingRun | null;
-  /** Resolves when what the store has under the key is known. */
+  /** Resolves when the store has been read for this key. */
   settle(key: string): Promise<void>;
-  /** Goes on with the training, or starts it; resolves when it rests. The source searches, where the corpus is to be searched. */
+  /** Continues the training, or starts it; resolves when it pauses or ends. The source searches the corpus, where there is none yet. */
   drive(header: TrainingHeader, source: Searcher | null): Promise<void>;
-  /** Ends it after the step under way, where it can go on from. */
+  /** Stops it after the present step, where it can continue. */
   stop(key: string): void;
-  /** Stops the runs that are under way and not among these. */
+  /** Stops the running trainings whose keys are not among these. */
   keepOnly(keys: ReadonlySet<string>): void;
   remove(key: string): void;
   stopAll(): void;
@@ -71,7 +71,7 @@ export interface TrainingDesk {
   weights(key: string, arm: Arm): Promise<Checkpoint | null>;
 }
 
-/** Steps come faster than a page can draw them, which has the processor for itself no more while two arms learn. */
+/** In milliseconds. Steps come faster than a page can draw while two arms use its processors. */
 const SHOWN_EVERY_MS = 1000;
 /** Searched problems that are sent together. */
 const SENT_TOGETHER = 8;
@@ -88,7 +88,7 @@ export function createTrainingDesk({
 }: RunSurroundings): TrainingDesk {
   const runs = new Map<string, TrainingRun>();
   const reads = new Map<string, Promise<void>>();
-  /** Where a store keeps none, the page does. */
+  /** Kept here where the store has none. */
   const checkpoints = new Map<string, Checkpoint>();
   const place = (key: string, arm: Arm): string => `${key} ${arm}`;
   const shown = createPace(onChange, SHOWN_EVERY_MS, now);
@@ -129,7 +129,7 @@ export function createTrainingDesk({
   };
 
   const weights = async (key: string, arm: Arm): Promise<Checkpoint | null> => {
-    // What came from outside has no weights, whatever lies under its key.
+    // An imported or recorded result has no weights, whatever is stored under its key.
     if (isFromOutside(runs.get(key)?.header.origin ?? null)) return null;
     let found = checkpoints.get(place(key, arm)) ?? null;
     if (found === null) {
@@ -147,7 +147,7 @@ export function createTrainingDesk({
     return { model: origin.model, checkpoint: found.state };
   };
 
-  /** One arm from where it stands to its end. What it says is kept as it comes; `isAtWork` is called with its steps. */
+  /** Trains one arm from its present state to its end. Entries are stored at once; `isAtWork` is called with its first steps. */
   const driveArm = async (
     run: TrainingRun,
     arm: Arm,
@@ -179,7 +179,7 @@ export function createTrainingDesk({
       switch (reply.kind) {
         case "ready": {
           const standstill = resume && !reply.goesOn ? whyNotMadeBy(resume.madeOn, reply.description, "This training") : null;
-          // What was learned is never thrown away unasked.
+          // A trained state is never discarded without being asked.
           if (standstill !== null) throw new SpokenError({ what: standstill, advice: onlyThere });
           if (run.trouble !== null) change(run, { trouble: null });
           await cut(reply.goesOn && resume ? entriesUntil(one.entries, resume.step) : 0);
@@ -190,7 +190,7 @@ export function createTrainingDesk({
           return add({ kind: "started", provenance });
         }
         case "told":
-          // One that goes on was told the same before.
+          // A resumed arm reported the same before.
           return one.entries.some(({ kind }) => kind === "told") ? undefined : add(reply);
         case "event":
           if (reply.event.kind === "step") isAtWork();
@@ -251,7 +251,8 @@ export function createTrainingDesk({
         (isAtWork) =>
           driveArm(run, arm, one, searched, isAtWork),
     );
-    // One that gets ready takes more than its processor: the runtime is compiled beside it. Where there are few, the page would have none for itself.
+    // A starting worker takes more than one processor, since the runtime is compiled in parallel. With few processors the arms therefore
+    // start one after the other, so that the page stays responsive.
     const ends = await (processors <= arms.length ? startInTurn(arms) : Promise.allSettled(arms.map((start) => start(() => undefined))));
     const failed = ends.find((end): end is PromiseRejectedResult => end.status === "rejected");
     if (failed) throw failed.reason;
@@ -295,7 +296,7 @@ export function createTrainingDesk({
         const isForOthers = error instanceof SpokenError && !isLoss;
         const kept = "What was trained is kept up to the last checkpoint: Go on.";
         const trouble = { what: `The training stopped. ${what}`, advice: isForOthers ? advice : kept };
-        // Workers that train were started again already: only the searches' engine is the session's to load again.
+        // Lost workers that train were restarted already; the session reloads only the engine of the searches.
         const losses = isLoss && run.searches !== null && [...run.arms.values()].every(({ entries }) => entries.length === 0);
         change(run, { status: "failed", trouble, losses: losses ? run.losses + 1 : 0 });
       }
@@ -330,7 +331,7 @@ const readEntries = async (store: RunStore, key: string, arm: Arm, count: number
   return entries;
 };
 
-/** Where an arm goes on: after its checkpoint, if what led there is known. */
+/** Where an arm continues: after its checkpoint, if the entries before it are stored. */
 function resumeOf(entries: readonly TrainingEntry[], { step, state }: Checkpoint): TrainingJob["resume"] {
   const at = entries.find((entry) => entry.kind === "step" && entry.step === step);
   const started = entries.find((entry) => entry.kind === "started");
@@ -346,7 +347,7 @@ function lessonOf(plan: TrainingPlan, entries: readonly TrainingEntry[]): Traini
     return { kind: "grpo", plan: grpoPlan(plan, lesson), prompts: chosen?.kind === "prompts" ? chosen.prompts : null };
   }
   const { source } = lesson.corpus;
-  // A file says itself how its trees were searched.
+  // A corpus file states itself how its trees were searched.
   const made = searchesOf(plan) ?? { family, seed: 0, configuration: corpusConfiguration };
   return {
     kind: "sft",

@@ -4,7 +4,7 @@ import type { Result } from "../../base/result";
 import { SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
 import { summarize } from "../../document/evaluation/summary";
-import type { ModelSpec } from "../../document/kinds/model";
+import type { WishedDevice } from "../../document/kinds/model";
 import type { DecoderShape, Weights } from "../../model/decoder/architecture";
 import { readWeights } from "../../model/decoder/weights";
 import { describeEmbedded } from "../../model/embedded/describe";
@@ -21,7 +21,7 @@ import { readState } from "./read-state";
 /** The environment of a worker; a test gives its own. */
 export interface WorkEnvironment {
   /** The runtime of the device that the model's cell wishes for. */
-  readonly backend: (device: ModelSpec["device"]) => Promise<Result<Backend, Trouble>>;
+  readonly backend: (device: WishedDevice) => Promise<Result<Backend, Trouble>>;
   /** Reads a file of a model's folder. */
   readonly readModel: (model: string) => ReadFile;
   /** The text of a corpus that ships; null where there is none of that name. */

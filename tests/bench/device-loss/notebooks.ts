@@ -16,7 +16,7 @@ const named = (at: number, name: string) => ({ id: `cell-${at}` as CellId, name,
 
 /** A GPU in software draws some tokens a second and takes seconds for a step: all is as small as the cells allow. */
 export function notebookOf(kind: RunKind, device: "webgpu" | "wasm"): Notebook {
-  const model: Cell = { ...named(1, "The model"), kind: "model", spec: { model: "base", device } };
+  const model: Cell = { ...named(1, "The model"), kind: "model", spec: { kind: "embedded", name: "base", device } };
   return { format: "astrolabe-notebook/2", title: `A ${kind}`, cells: [model, ...runCells(kind)] };
 }
 

@@ -2,7 +2,7 @@ import { trainingRecord } from "../../../lib/exchange/training-data/training-rec
 import type { PolicySource } from "../../../lib/model/policy-source";
 import { quickConfiguration } from "../../../lib/search/configuration";
 import { replay } from "../../../lib/search/tree";
-import { type CorpusPlan, type SearchedProblem, searchProblems, tellCorpus } from "../../../lib/train/corpus";
+import { type CorpusPlan, linearizeCorpus, type SearchedProblem, searchProblems } from "../../../lib/train/corpus";
 import { scriptedPolicy } from "../../search/scripted-policy";
 
 export const plan: CorpusPlan = {
@@ -31,7 +31,7 @@ export async function searchAll(): Promise<readonly SearchedProblem[]> {
 
 /** What is told of each, and the records of all: of those too that tell nothing. */
 export function recordAll(searched: readonly SearchedProblem[]) {
-  const corpus = tellCorpus(plan, searched);
+  const corpus = linearizeCorpus(plan, searched);
   const told = new Map(corpus.entries.map((entry) => [entry.problem.id, entry]));
   const records = searched.map(({ problem, provenance, events }) => {
     const entry = told.get(problem.id);

@@ -1,30 +1,30 @@
 "use client";
 
 import { type Ref, useCallback, useMemo } from "react";
-import { nodeKinds } from "../../../lib/graph/graph";
-import type { Focus } from "../../../lib/graph/paint/camera-focus";
-import type { Emphasis } from "../../../lib/graph/paint/emphasis";
-import { treeGraph } from "../../../lib/graph/tree-graph";
-import type { Problem } from "../../../lib/problems/problem";
-import type { NodeId } from "../../../lib/search/node";
-import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../../../lib/search/tree";
-import { type GraphHandle, GraphView } from "../../graph/graph-view";
-import { outcomeWords } from "../../graph/outcome-words";
-import { useNarrow } from "../../graph/use-narrow";
-import { shortText } from "../../ui/short-text";
+import { nodeKinds } from "../../lib/graph/graph";
+import type { Focus } from "../../lib/graph/paint/camera-focus";
+import type { Emphasis } from "../../lib/graph/paint/emphasis";
+import { treeGraph } from "../../lib/graph/tree-graph";
+import type { Problem } from "../../lib/problems/problem";
+import type { NodeId } from "../../lib/search/node";
+import { meanValue, outcomeOf, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { type GraphHandle, GraphView } from "../graph/graph-view";
+import { outcomeWords } from "../graph/outcome-words";
+import { useNarrow } from "../graph/use-narrow";
+import { shortText } from "../ui/short-text";
 import { type SearchArrangement, searchFrames } from "./search-frames";
 import { SearchLegend } from "./search-legend";
 
 interface SearchTreeViewProps {
-  /** As it is at the moment shown. */
+  /** The tree at the shown moment. */
   readonly tree: SearchTree;
-  /** All of it: one picture, whatever moment of it is shown. */
+  /** The whole tree: one picture for all its moments. */
   readonly whole: SearchTree;
-  /** Trees grow in place; these say when. */
+  /** Trees change in place; a new version says so. */
   readonly version: number;
   readonly wholeVersion: number;
   readonly problem: Problem;
-  /** What the phase of the search is about, and whether it runs now. */
+  /** The highlight of the search's phase, and whether the phase is running. */
   readonly emphasis: Emphasis | null;
   readonly isUnderWay: boolean;
   readonly arrangement: SearchArrangement;
@@ -37,10 +37,10 @@ interface SearchTreeViewProps {
   readonly ref: Ref<GraphHandle>;
 }
 
-/** The search tree as a picture. A moment of the past is shown where the whole tree stands: time moves no node. */
+/** The search tree as a picture. A past moment uses the places of the whole tree, so moving in time moves no node. */
 export function SearchTreeView(props: SearchTreeViewProps) {
   const { tree, whole, version, wholeVersion, problem, arrangement, found, selected, camera, onCamera, onSelect } = props;
-  // A point needs no words for the problem, a cell has room for them.
+  // A point needs no label for the problem; a cell has room for one.
   const rootLabel = arrangement === "icicle" ? problem.statement : "";
   const frame = searchFrames[arrangement][useNarrow() ? "narrow" : "wide"];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tree changes in place, its version with it

@@ -1,25 +1,26 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { CellOf } from "../../../lib/document/kinds/notebook";
-import type { Emphasis } from "../../../lib/graph/paint/emphasis";
-import type { Problem } from "../../../lib/problems/problem";
-import { neighborOf, placeOf } from "../../../lib/search/moment";
-import type { NodeId } from "../../../lib/search/node";
-import type { SearchTree } from "../../../lib/search/tree";
-import type { SearchState } from "../../../lib/session/search/search-state";
-import { useSession, useSessionValue } from "../../cell/session-context";
-import { useFound } from "../../find/use-find";
-import type { GraphHandle } from "../../graph/graph-view";
-import { OriginLabel } from "../../run/origin-label";
-import { usePlaying } from "../../time/use-playing";
-import { Choice } from "../../ui/choice";
-import { ViewBoundary } from "../../ui/view-boundary";
+import type { Cell } from "../../lib/document/kinds/notebook";
+import type { Emphasis } from "../../lib/graph/paint/emphasis";
+import type { Problem } from "../../lib/problems/problem";
+import { neighborOf, placeOf } from "../../lib/search/moment";
+import type { NodeId } from "../../lib/search/node";
+import type { SearchTree } from "../../lib/search/tree";
+import type { SearchState } from "../../lib/session/search/search-state";
+import { useSession, useSessionValue } from "../cell/session-context";
+import { useFound } from "../find/use-find";
+import type { GraphHandle } from "../graph/graph-view";
+import { OriginLabel } from "../run/origin-label";
+import { usePlaying } from "../time/use-playing";
+import { Choice } from "../ui/choice";
+import { ViewBoundary } from "../ui/view-boundary";
 import { Inspector } from "./inspector";
 import { searchArrangement } from "./search-frames";
 import { SearchTimeline } from "./search-timeline";
 import { SearchTreeView } from "./search-tree-view";
 import { pastMoment, useSearchMoment } from "./use-search-moment";
+import "./tree.css";
 
 const arrangements = [
   { value: "tidy", label: "Tree" },
@@ -30,7 +31,7 @@ const arrangements = [
 const noRewards: ReadonlyMap<number, number> = new Map();
 
 interface SearchPictureProps {
-  readonly cell: CellOf<"search">;
+  readonly cell: Pick<Cell, "id">;
   readonly search: SearchState;
   /** Of the search: the whole of it so far. */
   readonly tree: SearchTree;
@@ -38,13 +39,15 @@ interface SearchPictureProps {
   readonly exploration: number;
   /** What the phase that comes next is about, shown at the live end. */
   readonly emphasis: Emphasis | null;
+  /** Whether it can be made here: a tree from a file cannot. */
+  readonly canRun?: boolean;
 }
 
 /** The tree of a search at a moment of its time, and the numbers of the selected node as they were then. */
-export function SearchPicture({ cell, search, tree, problem, exploration, emphasis }: SearchPictureProps) {
+export function SearchPicture({ cell, search, tree, problem, exploration, emphasis, canRun = true }: SearchPictureProps) {
   const session = useSession();
   const at = useSessionValue(({ views }) => views[cell.id]?.at ?? null);
-  const selected = useSessionValue(({ selection }) => (selection?.search === cell.id ? selection.node : null));
+  const selected = useSessionValue(({ selection }) => (selection?.source === cell.id ? selection.node : null));
   const arrangement = useSessionValue(({ views }) => searchArrangement(views[cell.id]?.arrangement ?? null));
   const camera = useSessionValue(({ views }) => views[cell.id]?.camera ?? null);
   const found = useFound(cell.id);
@@ -55,7 +58,7 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
     if (selected !== null) graph.current?.reveal(selected);
   }, [selected]);
   const isGoing = search.status === "running" || search.status === "pausing";
-  const select = (node: NodeId | null) => session.select(node === null ? null : { search: cell.id, node, step: null });
+  const select = (node: NodeId | null) => session.select(node === null ? null : { source: cell.id, node, step: null });
   const moveTo = (place: number | null) => {
     session.setView(cell.id, { at: place });
     if (place === null || !isByPhase) return;
@@ -89,6 +92,7 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
               origin={search.origin}
               provenance={search.provenance}
               checked="Its verdicts, counts and values were computed again here."
+              canRun={canRun}
             />
           )}
           <Choice

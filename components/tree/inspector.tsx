@@ -1,16 +1,16 @@
 "use client";
 
-import type { Problem } from "../../../lib/problems/problem";
-import { type NodeId, ROOT } from "../../../lib/search/node";
-import { childrenOf, meanValue, outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../../lib/search/tree";
-import { MarkedText } from "../../find/marked-text";
-import { useFindWords } from "../../find/use-find";
-import { Glyph } from "../../graph/glyph";
-import { outcomeKinds, outcomeWords } from "../../graph/outcome-words";
+import type { Problem } from "../../lib/problems/problem";
+import { type NodeId, ROOT } from "../../lib/search/node";
+import { childrenOf, meanValue, outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { MarkedText } from "../find/marked-text";
+import { useFindWords } from "../find/use-find";
+import { Glyph } from "../graph/glyph";
+import { outcomeKinds, outcomeWords } from "../graph/outcome-words";
 import { ChildTable } from "./child-table";
 import { PuctSum } from "./puct-sum";
 import { RolloutList } from "./rollout-list";
-import "../../graph/verdict.css";
+import "../graph/verdict.css";
 
 interface InspectorProps {
   readonly tree: SearchTree;

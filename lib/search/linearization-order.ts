@@ -11,11 +11,11 @@ import { meanValue, parentOf, priorOf } from "./tree";
  * - "likely": at each state the policy's likeliest step first, so that a trace contains only mistakes that the policy itself would make.
  * - "drawn": any order, as in the paper.
  */
-export const tellingOrders = ["canonical", "guided", "likely", "drawn"] as const;
-export type TellingOrder = (typeof tellingOrders)[number];
+export const linearizationOrders = ["canonical", "guided", "likely", "drawn"] as const;
+export type LinearizationOrder = (typeof linearizationOrders)[number];
 
 /** The order of siblings, given the family's own order of steps; undefined where any order will do. */
-export function siblingsBy(order: TellingOrder, compareSteps: (a: string, b: string) => number): CompareSiblings | undefined {
+export function siblingsBy(order: LinearizationOrder, compareSteps: (a: string, b: string) => number): CompareSiblings | undefined {
   const canonical: CompareSiblings = (tree, a, b) => compareSteps(tree.text[a] as string, tree.text[b] as string);
   switch (order) {
     case "canonical":

@@ -1,6 +1,6 @@
-import type { NodeId } from "../../../lib/search/node";
-import { puctTerms } from "../../../lib/search/puct";
-import { parentOf, priorOf, type SearchTree, visitsOf } from "../../../lib/search/tree";
+import type { NodeId } from "../../lib/search/node";
+import { puctTerms } from "../../lib/search/puct";
+import { parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
 
 interface PuctSumProps {
   readonly tree: SearchTree;

@@ -1,4 +1,4 @@
-import type { GraphFrame } from "../../graph/graph-frame";
+import type { GraphFrame } from "../graph/graph-frame";
 
 /** The arrangements of a search tree, by their names in links; the first is the default. */
 export const searchArrangements = ["tidy", "icicle", "radial"] as const;

@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { rangesOf } from "../../../lib/document/fold-text";
-import type { Outcome, RecordedRollout } from "../../../lib/search/events";
-import { MarkedText } from "../../find/marked-text";
-import { useFindWords } from "../../find/use-find";
-import { Glyph } from "../../graph/glyph";
-import { outcomeKinds, outcomeWords } from "../../graph/outcome-words";
-import { shortText } from "../../ui/short-text";
+import { rangesOf } from "../../lib/document/fold-text";
+import type { Outcome, RecordedRollout } from "../../lib/search/events";
+import { MarkedText } from "../find/marked-text";
+import { useFindWords } from "../find/use-find";
+import { Glyph } from "../graph/glyph";
+import { outcomeKinds, outcomeWords } from "../graph/outcome-words";
+import { shortText } from "../ui/short-text";
 
 interface RolloutListProps {
   readonly rollouts: readonly RecordedRollout[];

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import { modelName } from "../../../lib/base/describe-model";
-import { countTokens } from "../../../lib/model/embedded/count-tokens";
-import type { Trace } from "../../../lib/trace/trace";
-import { countTrace } from "../../../lib/trace/trace-counts";
+import { modelName } from "../../lib/base/describe-model";
+import { countTokens } from "../../lib/model/embedded/count-tokens";
+import type { Trace } from "../../lib/trace/trace";
+import { countTrace } from "../../lib/trace/trace-counts";
 
 interface TraceCountsLineProps {
   readonly trace: Trace;

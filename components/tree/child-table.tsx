@@ -1,10 +1,10 @@
-import { shortLabel } from "../../../lib/graph/label";
-import type { NodeId } from "../../../lib/search/node";
-import { bestChild, puctTerms } from "../../../lib/search/puct";
-import { outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../../lib/search/tree";
-import { Glyph } from "../../graph/glyph";
-import { outcomeKinds } from "../../graph/outcome-words";
-import { shortText } from "../../ui/short-text";
+import { shortLabel } from "../../lib/graph/label";
+import type { NodeId } from "../../lib/search/node";
+import { bestChild, puctTerms } from "../../lib/search/puct";
+import { outcomeOf, parentOf, priorOf, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { Glyph } from "../graph/glyph";
+import { outcomeKinds } from "../graph/outcome-words";
+import { shortText } from "../ui/short-text";
 
 interface ChildTableProps {
   readonly tree: SearchTree;

@@ -1,11 +1,11 @@
 "use client";
 
 import { useMemo } from "react";
-import { neighborOf, placeOf } from "../../../lib/search/moment";
-import type { Discovery, Playback } from "../../../lib/search/playback";
-import { Scrubber, type TimeMark } from "../../time/scrubber";
-import type { Playing } from "../../time/use-playing";
-import { Choice } from "../../ui/choice";
+import { neighborOf, placeOf } from "../../lib/search/moment";
+import type { Discovery, Playback } from "../../lib/search/playback";
+import { Scrubber, type TimeMark } from "../time/scrubber";
+import type { Playing } from "../time/use-playing";
+import { Choice } from "../ui/choice";
 import { momentWords } from "./moment-words";
 import type { PastMoment } from "./use-search-moment";
 

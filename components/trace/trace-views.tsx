@@ -1,25 +1,25 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { CellOf } from "../../../lib/document/kinds/notebook";
-import type { Trace } from "../../../lib/trace/trace";
-import { useSession, useSessionValue } from "../../cell/session-context";
-import { useFound } from "../../find/use-find";
-import type { GraphHandle } from "../../graph/graph-view";
-import { useEndAgain } from "../../time/use-end-again";
-import { StepScrubber } from "../../trace/step-scrubber";
-import { stepWords } from "../../trace/step-words";
-import { traceArrangement } from "../../trace/trace-frames";
-import { TraceGraphView } from "../../trace/trace-graph-view";
-import { TraceText } from "../../trace/trace-text";
-import { useStepTime } from "../../trace/use-step-time";
-import { Choice } from "../../ui/choice";
-import { ViewBoundary } from "../../ui/view-boundary";
+import type { CellOf } from "../../lib/document/kinds/notebook";
+import type { Trace } from "../../lib/trace/trace";
+import { useSession, useSessionValue } from "../cell/session-context";
+import { useFound } from "../find/use-find";
+import type { GraphHandle } from "../graph/graph-view";
+import { useEndAgain } from "../time/use-end-again";
+import { Choice } from "../ui/choice";
+import { ViewBoundary } from "../ui/view-boundary";
+import { StepScrubber } from "./step-scrubber";
+import { stepWords } from "./step-words";
 import { TraceCountsLine } from "./trace-counts-line";
+import { traceArrangement } from "./trace-frames";
+import { TraceGraphView } from "./trace-graph-view";
+import { TraceText } from "./trace-text";
+import { useStepTime } from "./use-step-time";
 import { useTraceCursor } from "./use-trace-cursor";
 
 interface TraceViewsProps {
-  readonly cell: CellOf<"trace">;
+  readonly cell: CellOf<"trace" | "file">;
   readonly trace: Trace;
 }
 
@@ -57,7 +57,7 @@ export function TraceViews({ cell, trace }: TraceViewsProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the picture inside
     <div className="trace" data-is-short={trace.steps.length <= SHORT} onKeyDown={onKeyDown}>
       <div className="trace-bar">
-        <TraceCountsLine trace={trace} mistakes={cell.spec.mistakes} />
+        <TraceCountsLine trace={trace} mistakes={cell.kind === "trace" ? cell.spec.mistakes : 0} />
         <Choice
           label="Arrangement"
           isLabelHidden

@@ -1,9 +1,9 @@
-import { shortLabel } from "../../../lib/graph/label";
-import { selectionPath } from "../../../lib/search/moment";
-import { ROOT } from "../../../lib/search/node";
-import { bestChild, puctTerms } from "../../../lib/search/puct";
-import { childrenOf, meanValue, type SearchTree, visitsOf } from "../../../lib/search/tree";
-import { counted } from "../../ui/number-words";
+import { shortLabel } from "../../lib/graph/label";
+import { selectionPath } from "../../lib/search/moment";
+import { ROOT } from "../../lib/search/node";
+import { bestChild, puctTerms } from "../../lib/search/puct";
+import { childrenOf, meanValue, type SearchTree, visitsOf } from "../../lib/search/tree";
+import { counted } from "../ui/number-words";
 import type { PastMoment } from "./use-search-moment";
 
 /** A moment's phase and what happens in it, in one sentence; null between iterations. */

@@ -1,8 +1,8 @@
-import { valueLevels } from "../../../lib/graph/paint/palette";
-import { Glyph } from "../../graph/glyph";
+import { valueLevels } from "../../lib/graph/paint/palette";
+import { Glyph } from "../graph/glyph";
 import type { SearchArrangement } from "./search-frames";
 
-/** What the signs and colors of a search tree mean; in an icicle the nodes are cells, so that widths take the place of sizes. */
+/** The meaning of the shapes and colors of a search tree. In an icicle nodes are cells, whose width replaces the size. */
 export function SearchLegend({ arrangement, hasUnknown }: { readonly arrangement: SearchArrangement; readonly hasUnknown: boolean }) {
   const isCells = arrangement === "icicle";
   return (
