@@ -3,7 +3,7 @@
 import { createContext, use } from "react";
 import type { CellId } from "../../lib/document/kinds/notebook";
 
-/** Opens a file; `into` is the file cell that takes what it holds, where one asked for it. */
+/** Opens a file; `into` is a file cell that asked for it and receives its content. */
 export type OpenFile = (file: File, into?: CellId) => void;
 
 const FileOpenerContext = createContext<OpenFile | null>(null);

@@ -9,7 +9,7 @@ interface ReadBoxesProps {
   readonly legend: string;
   readonly kinds: readonly CellKind[];
   readonly values: readonly string[];
-  /** What is said where the notebook has none. */
+  /** Shown where the notebook has no such cell. */
   readonly none: string;
   readonly onChange: (names: readonly string[]) => void;
 }
@@ -32,7 +32,7 @@ export function ReadBoxes({ legend, kinds, values, none, onChange }: ReadBoxesPr
   );
 }
 
-/** Of more boxes than these the first are shown until all are asked for. */
+/** The most checkboxes that are shown before a person asks for all. */
 const LISTED = 40;
 
 interface BoxesProps {
@@ -46,7 +46,7 @@ interface BoxesProps {
 /** A row of boxes of which any number can be chosen. */
 export function Boxes({ legend, none, boxes, isDisabled = false, onChange }: BoxesProps) {
   const [isWhole, setWhole] = useState(false);
-  // What is chosen is always there to be taken away.
+  // Chosen cells are always shown, so that they can be removed.
   const shown =
     isWhole || boxes.length <= LISTED ? boxes : boxes.filter(({ isChosen }, at) => at < LISTED || (isChosen && at < 4 * LISTED));
   return (

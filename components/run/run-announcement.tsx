@@ -17,8 +17,8 @@ const runWords: Readonly<Record<Exclude<TrainingStatus | EvaluationStatus, "idle
   training: "is training.",
   running: "is running.",
   stopping: "is stopping.",
-  stopped: "was stopped. It can go on.",
-  interrupted: "was interrupted. It can go on.",
+  stopped: "was stopped. It can be continued.",
+  interrupted: "was interrupted. It can be continued.",
   finished: "is finished.",
   failed: "failed.",
 };

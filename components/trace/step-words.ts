@@ -12,5 +12,5 @@ const words = {
   unknown: "Answer not judged",
 } as const;
 
-/** What a step is, in words, for screen readers. */
+/** The kind of a step in words, for screen readers. */
 export const stepWords = (chain: ChainOfThought, index: number): string => words[kindOfStep(chain, index)];

@@ -14,7 +14,7 @@ const entries: readonly Entry[] = [
   ["unknown", "answer not judged"],
 ];
 
-/** What a chain of thought told from a tree has. */
+/** The kinds of steps of a chain of thought that was made from a tree. */
 export const legendKinds: Readonly<Record<ChainOfThought["form"], readonly NodeKind[]>> = {
   astro: ["step", "reflection", "backtrack", "right", "wrong"],
   direct: ["step", "right"],
@@ -24,7 +24,7 @@ interface TraceLegendProps {
   readonly kinds: readonly NodeKind[];
 }
 
-/** What the shapes of these kinds stand for. */
+/** The meaning of the shapes of these kinds. */
 export function TraceLegend({ kinds }: TraceLegendProps) {
   return (
     <ul className="legend">

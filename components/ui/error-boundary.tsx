@@ -39,7 +39,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   }
 
   override componentDidCatch(error: unknown, { componentStack }: ErrorInfo): void {
-    console.error(`${this.props.part} could not be drawn. A sentence that says so stands in its place.`, error, componentStack);
+    console.error(`${this.props.part} could not be drawn. The page shows a message in its place.`, error, componentStack);
   }
 
   private readonly tryAgain = (): void => this.setState({ failed: null });

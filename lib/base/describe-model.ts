@@ -1,12 +1,12 @@
 import { assertNever } from "./assert";
 import { type Device, deviceNames, type ModelIdentity, type PolicyDescription, type Provenance } from "./provenance";
 
-/** What stands where something of a provenance is null. */
+/** Shown for a part of a provenance that is null. */
 export const notKnown = "not known";
 
 export const deviceWords = (device: Device | null): string => (device === null ? notKnown : deviceNames[device]);
 
-/** What a person calls the model. */
+/** The model's name for a person. */
 export function modelName(model: ModelIdentity): string {
   switch (model.kind) {
     case "embedded":
@@ -42,7 +42,7 @@ export function isSameModel(one: ModelIdentity, other: ModelIdentity): boolean {
   }
 }
 
-/** What the provenance says of the model alone. */
+/** The part of a provenance that describes the model. */
 export function descriptionOf({ seed: _, configuration: __, versions: ___, when: ____, ...description }: Provenance): PolicyDescription {
   return description;
 }

@@ -7,7 +7,7 @@ export const deviceNames: Readonly<Record<Device, string>> = { webgpu: "WebGPU",
 export const precisions = ["fp32", "fp16", "q8", "q4"] as const;
 export type Precision = (typeof precisions)[number];
 
-/** Which model it was, by what identifies a model of its kind. */
+/** Which model it was, identified as models of its kind are. */
 export type ModelIdentity =
   /** A model of this project, by its name and the SHA-256 of its weights file or of the checkpoint that they were taken from; hexadecimal. */
   | { readonly kind: "embedded"; readonly model: string; readonly weights: string }
@@ -30,7 +30,7 @@ export interface Execution {
   readonly backend: string | null;
 }
 
-/** What a policy or a solver says of itself; goes into every provenance. */
+/** A policy's or a solver's description of itself; part of every provenance. */
 export type PolicyDescription = ModelIdentity & Execution;
 
 /** Where a result came from: enough to make it again, as far as it is known. Stands on every tree, trace and report. */

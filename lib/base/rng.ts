@@ -42,7 +42,7 @@ export function philox(counter: Words, key: readonly [number, number]): Words {
   return [c0, c1, c2, c3];
 }
 
-/** What a stream is for. Two streams with different purposes never share a draw. */
+/** The purposes of streams. Two streams with different purposes never share a draw. */
 export const streamPurposes = ["generate", "expand", "rollout", "linearize", "sample", "initialize", "batch", "bootstrap", "test"] as const;
 export type StreamPurpose = (typeof streamPurposes)[number];
 

@@ -1,4 +1,4 @@
-/** What the work gives; rejects with the signal's reason as soon as it is aborted, whether or not the work looks at the signal. */
+/** The result of the work; rejects with the signal's reason as soon as it is aborted, even if the work ignores the signal. */
 export async function unlessAborted<Value>(work: Promise<Value>, signal?: AbortSignal): Promise<Value> {
   if (signal === undefined) return work;
   let stop = (): void => undefined;

@@ -91,7 +91,7 @@ export const exportCommand: Command = {
 
 type TraceSettings = Omit<CorpusPlan, "family" | "problems" | "configuration">;
 
-/** The record of a search, with its solutions told as in a plan of its family. */
+/** The record of one search, with traces made by the rules of its family. */
 function recordOf(traceSettings: TraceSettings, searched: CorpusSearch): TrainingRecord {
   const { problem, provenance, tree } = searched;
   const untold = trainingRecord({ problem, provenance, tree, told: [] });

@@ -6,7 +6,7 @@ import { CommandError, wrongCall } from "./console/command";
 import { readInputBytes } from "./console/input-files";
 import { quoted } from "./console/printable";
 
-/** What a file of any format holds. A file that no reader takes is refused with the place and the reason. */
+/** The content of a file of any format. A file that no reader accepts is refused with the place and the reason. */
 export async function readAny(path: string): Promise<ReadFile<OpenedContent>> {
   const read = await readFile(readersOf(importedSomehow), await readInputBytes(path), path);
   if (!read.ok) throw new CommandError(`${quoted(path)} cannot be used. ${read.error}`, 1);

@@ -55,7 +55,7 @@ export const readCommand: Command = {
   },
 };
 
-/** What is said of a file whose contents are too many to be told one by one; null of others. */
+/** A summary of a file with too many contents to list; null for others. */
 function wholeWords(path: string, { content }: ReadFile<OpenedContent>): { readonly file: string; readonly what: string } | null {
   switch (content.kind) {
     case "corpus":

@@ -57,9 +57,9 @@ export function loadableModel(
   const run = find(plan.learned.training);
   if (run && isFromOutside(run.header.origin))
     return failure(`Run ${name} here first: a training that was not made here has curves, but no weights.`);
-  if (run && isTrainingGoing(run)) return failure(`${name} is being trained: what it learned is loaded when it rests.`);
+  if (run && isTrainingGoing(run)) return failure(`${name} is being trained: its weights are loaded when the training pauses or ends.`);
   const last = run?.arms.get(spec.arm)?.entries.findLast((entry) => entry.kind === "step");
-  if (last?.kind !== "step") return failure(`Run ${name} first: this model is what it learns.`);
+  if (last?.kind !== "step") return failure(`Run ${name} first: this model gets its weights from it.`);
   return ok({ plan, learned: { how: `trained in ${name} (${armNames[spec.arm]})`, step: last.step } });
 }
 

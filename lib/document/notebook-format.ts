@@ -14,10 +14,10 @@ export function formatFault(value: unknown): string | null {
     return "At the top level: a notebook file is one object, and this is something else.";
   }
   if ("nbformat" in value) return "At nbformat: this is a Jupyter notebook, which Astrolabe does not read.";
-  if (!("format" in value)) return "At format: there is none, so that this is no file of Astrolabe.";
+  if (!("format" in value)) return "At format: the field is missing, so this is no file of Astrolabe.";
   const { format } = value;
   if (format === notebookFormat || format === version1Format) return null;
-  if (typeof format !== "string") return "At format: a name was expected, so that this is no file of Astrolabe.";
+  if (typeof format !== "string") return "At format: a name was expected, so this is no file of Astrolabe.";
   const known = Object.hasOwn(ours, format) ? ours[format] : undefined;
   if (known !== undefined) return `At format: ${known}.`;
   const version = /^astrolabe-notebook\/(\d{1,6})$/.exec(format)?.[1];

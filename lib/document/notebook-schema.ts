@@ -15,7 +15,7 @@ const id = z
   .regex(/^[A-Za-z0-9-]{1,64}$/, "letters, digits and hyphens were expected, at most 64")
   .transform((value) => value as CellId);
 
-/** What a version of the format has in its own way. */
+/** The parts of the format that differ between versions. */
 export interface VersionParts {
   /** Reads the name of the format as the present one. */
   readonly format: z.ZodType<Notebook["format"]>;

@@ -3,7 +3,7 @@ import type { SaidWords } from "./kinds/kind-definition";
 import type { Cell } from "./kinds/notebook";
 import { referencesOf } from "./references";
 
-/** What a cell itself says, by what kind of words it is; null where its results say it all. */
+/** A cell's own words, with their kind; null where its results contain everything. */
 export function saidWords(cell: Cell): { readonly as: SaidWords<unknown>["as"]; readonly words: readonly string[] } | null {
   const { said } = kindOf(cell);
   if (said === undefined) return null;

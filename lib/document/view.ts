@@ -3,8 +3,8 @@ import type { NodeId } from "../search/node";
 import type { CellId } from "./kinds/notebook";
 
 /**
- * One selection for the page: a node or a step of one source. A node is selected in its tree, and in every trace that was made from the tree and speaks of
- * it.
+ * The one selection of the page: a node or a step of one source. A node is selected in its tree, and in every trace that was made from the
+ * tree and contains the node.
  */
 export interface Selection {
   /** The cell whose tree it is; of a trace that was read from a file, the cell of the file (`sourceOf`). */
@@ -14,7 +14,7 @@ export interface Selection {
   readonly step: { readonly trace: CellId; readonly index: number } | null;
 }
 
-/** How a cell is looked at. Not part of the document, and not undone; a link carries it. */
+/** The view of a cell. Not part of the document, and not undone; a link contains it. */
 export interface CellView {
   /**
    * The moment shown. Of a search: the iterations that are over, and behind the point the part of the next one (lib/search/moment.ts). Of a

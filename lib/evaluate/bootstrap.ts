@@ -11,7 +11,7 @@ export interface Resamples {
   readonly drawn: Uint32Array;
 }
 
-/** The same `count` and `seed` give the same draws. */
+/** Draws 2,000 resamples of `count` values. The same `count` and `seed` give the same draws. */
 export function resample(count: number, seed: number): Resamples {
   const rng = createRng(seed, "bootstrap");
   return { count, drawn: Uint32Array.from({ length: RESAMPLES * count }, () => rng.below(count)) };

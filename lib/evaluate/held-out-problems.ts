@@ -2,7 +2,7 @@ import { neededCapability } from "../problems/capabilities";
 import { familyNamed } from "../problems/families";
 import type { FamilyName, Problem } from "../problems/problem";
 
-/** How many different held-out problems of a family are asked for at most: some hardly have as many as a person can ask for. */
+/** The most different held-out problems of a family that are used: some families hardly have as many as a person can ask for. */
 export const mostHeldOut = (family: FamilyName): number => familyNamed(family)?.generator?.mostHeldOut ?? Number.POSITIVE_INFINITY;
 
 /** `count` different held-out problems, the first of the seed's sequence; fewer where the family has hardly that many. */

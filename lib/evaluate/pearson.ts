@@ -21,9 +21,8 @@ export function pearson(points: readonly { readonly x: number; readonly y: numbe
   if (count < 3) return failure(`a correlation needs at least 3 points, and there ${count === 1 ? "is 1" : `are ${count}`}`);
   if (points.some(({ x, y }) => !Number.isFinite(x) || !Number.isFinite(y))) return failure("a point has no number");
   // Compares the values themselves: their mean is rounded, so that their sum of squares need not be 0.
-  if (points.every(({ x }) => x === points[0]?.x))
-    return failure("all points have the same value across, so that nothing can vary with it");
-  if (points.every(({ y }) => y === points[0]?.y)) return failure("all points have the same value upwards, so that nothing varies");
+  if (points.every(({ x }) => x === points[0]?.x)) return failure("all points have the same x, so nothing can depend on it");
+  if (points.every(({ y }) => y === points[0]?.y)) return failure("all points have the same y, so nothing varies");
   const meanX = points.reduce((sum, { x }) => sum + x, 0) / count;
   const meanY = points.reduce((sum, { y }) => sum + y, 0) / count;
   let xx = 0;

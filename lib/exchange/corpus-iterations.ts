@@ -14,7 +14,7 @@ const iterationSchema = z.union([z.tuple([count, listOf(stepSchema, MOST_CHILDRE
 export const iterationsSchema = listOf(iterationSchema, MOST_ITERATIONS);
 type Iteration = z.output<typeof iterationSchema>;
 
-/** Whole iterations; one that was broken off is left out. */
+/** Whole iterations, without an unfinished one. */
 export function iterationsOf(events: readonly SearchEvent[]): readonly Iteration[] {
   const iterations: Iteration[] = [];
   let expanded: Extract<SearchEvent, { readonly kind: "expand" }> | null = null;

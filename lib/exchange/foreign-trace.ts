@@ -6,8 +6,8 @@ import { spanFault, traceFault } from "./trace-fault";
 const isOwnTrace = ({ steps }: Trace): boolean => steps.every(({ label }) => label.by === "structure");
 
 /**
- * Why a trace of another's making cannot be shown, in words with the place; null where it can. Spans are in order, gaps are legal, and no step is said to
- * be known by its structure. What the steps are, and their verdicts, is the file's word.
+ * Why a trace of foreign origin cannot be shown, in words with the place; null where it can. Spans are in order, gaps are legal, and no
+ * step may claim to be known by its structure. The kinds of the steps and their verdicts are taken from the file.
  */
 export function foreignTraceFault({ problem, text, steps }: Trace, place: string): string | null {
   const fault = problemFault(problem, `${place}.problem`);

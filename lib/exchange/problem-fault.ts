@@ -5,8 +5,9 @@ import type { Problem } from "../problems/problem";
 const LARGEST_SEED = Number.MAX_SAFE_INTEGER;
 
 /**
- * Why these fields are not those of one problem, in words with the place; null where they are. What the family can compute from the statement is computed
- * again, and what a generator is said to have made is made again. The rest is the file's word: rows of sets and of files, and families that check nothing.
+ * Why these fields are not those of one problem, in words with the place; null where they are. Everything that the family can compute from
+ * the statement is computed again, and a generated problem is generated again. The rest is taken from the file: rows of sets and of files,
+ * and families without checks.
  */
 export function problemFault(problem: Problem, place: string): string | null {
   const family = familyNamed(problem.family);

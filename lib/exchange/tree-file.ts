@@ -21,7 +21,7 @@ export interface TreeFile {
   /** `hashTree` of the events' tree. */
   readonly hash: string;
   readonly events: readonly SearchEvent[];
-  /** What the file never had, where its search is of a corpus; everything is there where the field is missing. */
+  /** The parts that the file never had, where its search is from a corpus; if the field is missing, every part is there. */
   readonly without?: readonly TreePart[];
 }
 
@@ -51,7 +51,7 @@ export function readTreeFile(text: string): Result<{ readonly file: TreeFile; re
   return checked.ok ? ok({ file: { ...file.value, ...checked.value.file }, tree: checked.value.tree }) : checked;
 }
 
-/** What a tree file says, apart from its format. */
+/** The fields of a tree file, without its format. */
 export type TreeFields = Omit<TreeFile, "format">;
 
 /** The fields with reasons in the words of the verifier of today, and the tree of the events. The error names the place, behind `place`, and the reason. */

@@ -1,7 +1,7 @@
 import { byteAt, intAt } from "../base/columns";
 /**
- * What a node of a graph is. "right", "wrong", "cutOff" and "unknown" are finished paths: answers of a trace, terminal nodes of a tree; of an unknown one
- * the judge could not tell. "step" is a node that goes on, or that may.
+ * The kinds of nodes. "right", "wrong", "cutOff" and "unknown" end a path: answers of a trace, terminals of a tree; "unknown" means that
+ * the judge could not decide. "step" has a next step, or may have one.
  */
 export const nodeKinds = ["problem", "step", "reflection", "backtrack", "right", "wrong", "cutOff", "unknown"] as const;
 export type NodeKind = (typeof nodeKinds)[number];

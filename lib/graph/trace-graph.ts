@@ -4,8 +4,8 @@ import { type EdgeKind, edgeKinds, type Graph, type NodeKind, nodeKinds } from "
 import { shortLabel } from "./label";
 
 /**
- * The graph of a trace, read as a tree of attempts: what follows a backtrack to t is a child of t, every other step a child of the step
- * before it. Backtracks are edges on top. Node `i` is step `i`; the last one of a solution that was cut off says so.
+ * The graph of a trace, as a tree of attempts: the step after a backtrack to t is a child of t, every other step a child of the step before
+ * it. Backtracks are additional edges. Node `i` is step `i`; the last step of a solution that was cut off has that kind.
  */
 export function traceGraph(chain: ChainOfThought): Graph {
   const { steps, text } = chain;

@@ -7,7 +7,7 @@ import { shortLabel } from "./label";
 export interface TreeGraphOptions {
   /** Only nodes born at this event or before. The numbers are still those of the tree as it stands; for older ones, replay the events. */
   readonly until?: number;
-  /** What the root says, usually the problem. */
+  /** The label of the root, usually the problem. */
   readonly rootLabel?: string;
 }
 

@@ -44,7 +44,7 @@ export type ForeignReference = References[ForeignKind];
 /** The registry: each kind of model that is not of this project, and how one is opened. */
 const foreignKinds: { readonly [K in ForeignKind]: ModelKindEntry<K> } = {
   hub: notYet("Models of the Hugging Face hub cannot be run here yet."),
-  remote: notYet("Models behind a server cannot be asked from here yet."),
+  remote: notYet("Models behind a server cannot be used yet."),
   file: notYet("A file with texts of a model has no model that can be asked."),
   scripted: { obstacle: null, open: ({ script }) => openScript(script) },
 };

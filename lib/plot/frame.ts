@@ -35,6 +35,7 @@ const LEAST_BESIDE = 20;
 /** In pixels. A smaller chart is drawn at this size. */
 const SMALLEST = 40;
 
+/** Divides a chart of this size into the space for its points and the space for axes and words. */
 export function frameOf(chart: Chart, extents: Extents, width: number, height: number, { above, beside }: Margins): Frame {
   const top = above + (chart.y.label === "" ? 8 : LINE + 8);
   const scaleDownTo = (bottom: number): Scale => scaleOf(chart.y, extents.y, [Math.max(top + SMALLEST, bottom), top], "round");

@@ -149,6 +149,6 @@ const wordsOf = (error: unknown): Trouble => {
   const advice =
     error instanceof NeverKept
       ? "Results made now are remembered by this page alone. Export the notebook to keep them."
-      : "Results made now are remembered by this page until they can be kept: it goes on trying. Export the notebook to be safe.";
+      : "Results made now are in this page's memory alone until they can be stored; the page goes on trying. Export the notebook to be safe.";
   return { what, advice };
 };

@@ -1,4 +1,5 @@
 import { present } from "../base/assert";
+import { intAt } from "../base/columns";
 import type { Stream } from "../base/rng";
 import { unlessAborted } from "../base/unless-aborted";
 import type { Judge } from "../problems/judge";
@@ -196,7 +197,7 @@ async function askRollouts(
  * for example after a reload of the model, would differ in the last bits of its log-probabilities.
  */
 export async function retrace(tree: SearchTree, request: Omit<SearchRequest, "judge">): Promise<void> {
-  const firstChild = (node: number) => tree.firstChild[node] as number;
+  const firstChild = (node: number) => intAt(tree.firstChild, node);
   const expanded = Array.from({ length: tree.size }, (_, node) => node as NodeId)
     .filter((node) => childrenOf(tree, node).length > 0)
     .sort((a, b) => firstChild(a) - firstChild(b));

@@ -1,4 +1,5 @@
 import { assertNever } from "../base/assert";
+import { byteAt, doubleAt, intAt, shortAt, unsignedAt } from "../base/columns";
 import { type ExpandedChild, type Outcome, outcomes, type RecordedRollout, type SearchEvent } from "./events";
 import { type NodeId, type NodeReward, ROOT } from "./node";
 
@@ -115,9 +116,9 @@ function expand(tree: SearchTree, node: NodeId, children: readonly ExpandedChild
 
 /** N(S) += 1 for the node and every ancestor; their Q follow as means (docs/method.md, section 2, back up). */
 function backup(tree: SearchTree, node: NodeId, reward: number): void {
-  for (let id: number = node; id >= 0; id = tree.parent[id] as number) {
-    tree.visits[id] = (tree.visits[id] as number) + 1;
-    tree.valueSum[id] = (tree.valueSum[id] as number) + reward;
+  for (let id: number = node; id >= 0; id = intAt(tree.parent, id)) {
+    tree.visits[id] = unsignedAt(tree.visits, id) + 1;
+    tree.valueSum[id] = doubleAt(tree.valueSum, id) + reward;
   }
 }
 
@@ -140,27 +141,27 @@ function reserve(tree: SearchTree, need: number): void {
   tree.childCount = grow(tree.childCount, Uint16Array);
 }
 
-export const depthOf = (tree: SearchTree, node: number): number => tree.depth[node] as number;
-export const visitsOf = (tree: SearchTree, node: number): number => tree.visits[node] as number;
-export const priorOf = (tree: SearchTree, node: number): number => tree.prior[node] as number;
+export const depthOf = (tree: SearchTree, node: number): number => shortAt(tree.depth, node);
+export const visitsOf = (tree: SearchTree, node: number): number => unsignedAt(tree.visits, node);
+export const priorOf = (tree: SearchTree, node: number): number => doubleAt(tree.prior, node);
 export const parentOf = (tree: SearchTree, node: number): NodeId => tree.parent[node] as NodeId;
-export const outcomeOf = (tree: SearchTree, node: number): Outcome => outcomes[tree.outcome[node] as number] as Outcome;
+export const outcomeOf = (tree: SearchTree, node: number): Outcome => outcomes[byteAt(tree.outcome, node)] as Outcome;
 
 /** Q: the mean reward backed up through the node; 0 before the first. */
 export function meanValue(tree: SearchTree, node: number): number {
   const visits = visitsOf(tree, node);
-  return visits > 0 ? (tree.valueSum[node] as number) / visits : 0;
+  return visits > 0 ? doubleAt(tree.valueSum, node) / visits : 0;
 }
 
 export function childrenOf(tree: SearchTree, node: number): NodeId[] {
-  const first = tree.firstChild[node] as number;
-  return Array.from({ length: tree.childCount[node] as number }, (_, i) => (first + i) as NodeId);
+  const first = intAt(tree.firstChild, node);
+  return Array.from({ length: shortAt(tree.childCount, node) }, (_, i) => (first + i) as NodeId);
 }
 
 /** The nodes from the root to `node`, both included. */
 export function pathTo(tree: SearchTree, node: number): NodeId[] {
   const path: NodeId[] = [];
-  for (let id = node; id >= 0; id = tree.parent[id] as number) path.push(id as NodeId);
+  for (let id = node; id >= 0; id = intAt(tree.parent, id)) path.push(id as NodeId);
   return path.reverse();
 }
 

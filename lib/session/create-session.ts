@@ -84,8 +84,8 @@ export function createSession(options: SessionOptions): Session {
     const found = await desks.trainings.weights(plan.learned.training, plan.learned.arm);
     if (found !== null) return options.loadModel({ model, device, learned: { checkpoint: found.state, how: learned.how } }, ...rest);
     return failure({
-      what: "The training has kept no weights yet.",
-      advice: "Let it go on: it keeps them from time to time, and at its end.",
+      what: "The training has stored no weights yet.",
+      advice: "Let it run: it stores them from time to time, and at its end.",
     });
   };
   const pool = createModelPool(

@@ -1,3 +1,4 @@
+import { intAt, numberAt } from "../base/columns";
 import type { ChainOfThought } from "./trace";
 
 /** Steps of several traces, aligned. */
@@ -72,7 +73,7 @@ export function longestCommonSubsequence(a: readonly string[], b: readonly strin
     const [from, to, start, end] = job;
     if (from === to || start === end) continue;
     if (to - from === 1) {
-      const at = right.indexOf(left[from] as number, start);
+      const at = right.indexOf(intAt(left, from), start);
       if (at >= 0 && at < end) pairs.push([from, at]);
       continue;
     }
@@ -81,8 +82,8 @@ export function longestCommonSubsequence(a: readonly string[], b: readonly strin
     const after = lengths(left, middle, to, right, start, end, -1);
     let cut = 0;
     for (let at = 1; at <= end - start; at++) {
-      const best = (before[cut] as number) + (after[end - start - cut] as number);
-      if ((before[at] as number) + (after[end - start - at] as number) > best) cut = at;
+      const best = intAt(before, cut) + intAt(after, end - start - cut);
+      if (intAt(before, at) + intAt(after, end - start - at) > best) cut = at;
     }
     stack.push([middle, to, start + cut, end], [from, middle, start, start + cut]);
   }
@@ -98,7 +99,7 @@ function lengths(a: Int32Array, from: number, to: number, b: Int32Array, start: 
     const item = by > 0 ? a[from + i] : a[to - 1 - i];
     for (let j = 1; j <= size; j++) {
       const other = by > 0 ? b[start + j - 1] : b[end - j];
-      row[j] = item === other ? (above[j - 1] as number) + 1 : Math.max(above[j] as number, row[j - 1] as number);
+      row[j] = item === other ? intAt(above, j - 1) + 1 : Math.max(intAt(above, j), intAt(row, j - 1));
     }
     [above, row] = [row, above];
   }
@@ -119,8 +120,8 @@ function rowsOf(size: number, matches: readonly (readonly (number | null)[])[]):
   };
   /** Adds the unmatched steps of a trace up to `end`, one a row. */
   const flush = (trace: number, end: number): void => {
-    for (let step = next[trace] as number; step < end; step++) put(trace, step, free[trace] as number);
-    next[trace] = Math.max(next[trace] as number, end);
+    for (let step = numberAt(next, trace); step < end; step++) put(trace, step, numberAt(free, trace));
+    next[trace] = Math.max(numberAt(next, trace), end);
   };
   const partner = matches.map((matched) => {
     const of = new Int32Array(size).fill(-1);
@@ -130,9 +131,9 @@ function rowsOf(size: number, matches: readonly (readonly (number | null)[])[]):
     return of;
   });
   for (let step = 0; step < size; step++) {
-    const partners = partner.flatMap((of, trace) => (trace === 0 || (of[step] as number) < 0 ? [] : [{ trace, at: of[step] as number }]));
+    const partners = partner.flatMap((of, trace) => (trace === 0 || intAt(of, step) < 0 ? [] : [{ trace, at: intAt(of, step) }]));
     for (const { trace, at } of partners) flush(trace, at);
-    const row = Math.max(free[0] as number, ...partners.map(({ trace }) => free[trace] as number));
+    const row = Math.max(numberAt(free, 0), ...partners.map(({ trace }) => numberAt(free, trace)));
     put(0, step, row);
     for (const { trace, at } of partners) {
       put(trace, at, row);

@@ -32,8 +32,9 @@ export type Start =
       readonly learnedTokens: number;
     };
 
+/** What a training needs beside its plan. */
 export interface TrainingContext {
-  /** Draws the solutions that the training looks at, with the weights that it has then. */
+  /** Draws the solutions of the training's evaluations, with the present weights. */
   readonly solver: EmbeddedSolver;
   readonly signal?: AbortSignal;
   /** Asked after every step: whether to make an extra checkpoint now. */

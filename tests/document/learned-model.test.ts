@@ -223,7 +223,7 @@ describe("a session whose model is one that a training learned", () => {
     await until(({ models }) => models["cell-2" as CellId]?.kind === "ready");
     expect(modelIn(session.getSnapshot())).toMatchObject({
       kind: "waiting",
-      reason: "Run “Both arms” first: this model is what it learns.",
+      reason: "Run “Both arms” first: this model gets its weights from it.",
     });
     session.run(present(SEARCH, "id"));
     expect(searchIn(session.getSnapshot()).status).toBe("idle");

@@ -43,7 +43,7 @@ describe("a notebook file", () => {
     ['{"format":\n  no}', "At line 2, column 3: this is not JSON; a value was expected."],
     ['{"format": "astrolabe-notebook/2"', "At line 1, column 34: this is not JSON; a comma or a closing brace was expected."],
     ["[]", "At the top level: a notebook file is one object, and this is something else."],
-    ["{}", "At format: there is none, so that this is no file of Astrolabe."],
+    ["{}", "At format: the field is missing, so this is no file of Astrolabe."],
     ['{"format": "astrolabe-notebook/3"}', "At format: a newer Astrolabe wrote this notebook (version 3)"],
     ['{"format": "astrolabe-tree/1"}', "At format: this file holds a search tree, not a notebook."],
     ['{"format": "astrolabe-trace/1"}', "At format: this file holds one trace, not a notebook."],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { hashText } from "../../lib/base/hash";
 import { newNotebook } from "../../lib/document/kinds/notebook";
-import { type Original, readFragment } from "../../lib/document/links/link";
+import { type Original, readFragment, writeLink } from "../../lib/document/links/link";
 import { readNotebookFile, writeNotebookFile } from "../../lib/document/notebook-file";
 import { galleryEntry, galleryIds } from "../../lib/gallery/gallery";
 import { galleryText } from "../fixtures/gallery-file";
-import { recorded, shows, showsFile } from "../fixtures/version-1/shows";
+import { recorded, shows, showsFile, showsView } from "../fixtures/version-1/shows";
 
 const opened = (text: string) => {
   const read = readNotebookFile(text);
@@ -21,6 +21,12 @@ describe("a file of version 1", () => {
     const { sha256, ...shown } = notebooks[id] ?? {};
     expect(hashText(text), "the file is the one that was recorded").toBe(sha256);
     expect(showsFile(opened(text))).toEqual(shown);
+  });
+
+  it("is refused where a cell does not say whether it is collapsed, which version 2 leaves out", () => {
+    const text = recorded("each-kind.astrolabe.json").replace('"isCollapsed":false,', "");
+    expect(readNotebookFile(text)).toMatchObject({ ok: false, error: expect.stringContaining("At cells.0.isCollapsed") });
+    expect(readNotebookFile(text.replace("astrolabe-notebook/1", "astrolabe-notebook/2")).ok).toBe(true);
   });
 
   it("opens with a cell of each kind, and is version 2 when it is written again", () => {
@@ -50,6 +56,19 @@ describe("a link of version 1", () => {
     const target = await readFragment(new URL(link).hash, shipped?.notebook ?? newNotebook("Another"), shipped);
     if (!target.ok || target.value === null) throw new Error(`${link}: ${JSON.stringify(target)}`);
     const { notebook } = target.value;
-    expect({ shows: notebook && shows(notebook), view: target.value.view }).toEqual({ shows: shown, view });
+    expect({ shows: notebook && shows(notebook), view: showsView(target.value.view) }).toEqual({ shows: shown, view });
   });
+
+  it.each(links.filter(({ name, shows: shown }) => shown !== null && !name.includes("by hand")))(
+    "is not longer when it is written again: $name",
+    async ({ original, link }) => {
+      const entry = original === null ? null : galleryEntry(original);
+      const shipped: Original | null = entry && { id: entry.id, notebook: entry.notebook };
+      const target = await readFragment(new URL(link).hash, shipped?.notebook ?? newNotebook("Another"), shipped);
+      if (!target.ok || !target.value?.notebook) throw new Error(link);
+      const { origin } = new URL(link);
+      const written = await writeLink(origin, target.value.notebook, shipped, target.value.view);
+      expect(written.ok && written.value.length).toBeLessThanOrEqual(link.length);
+    },
+  );
 });

@@ -116,8 +116,8 @@ it("searches with what an arm learned in the tab, and finds that search again af
   const ring = cell(page, "The model").getByRole("option", { name: "The result of “The training”: ASTRO (starts from this cell)" });
   expect(await ring.getAttribute("disabled")).not.toBeNull();
   await model.selectOption({ label: "The result of “The training”: ASTRO" });
-  await student().getByText("Run “The training” first: this model is what it learns.").waitFor();
-  await cell(page, "The search").getByText("Run “The training” first: this model is what it learns.").waitFor();
+  await student().getByText("Run “The training” first: this model gets its weights from it.").waitFor();
+  await cell(page, "The search").getByText("Run “The training” first: this model gets its weights from it.").waitFor();
 
   await training(page).getByRole("button", { name: "Run", exact: true }).click();
   await training(page).getByRole("button", { name: "Run again" }).waitFor({ timeout: 120_000 });

@@ -56,8 +56,8 @@ describe("Pearson's r", () => {
       return found.ok ? null : found.error;
     };
     expect(reason(pairs([1, 2], [1, 2]))).toContain("at least 3 points, and there are 2");
-    expect(reason(pairs([0.1, 0.1, 0.1], [1, 2, 3]))).toContain("across");
-    expect(reason(pairs([1, 2, 3], [0.1, 0.1, 0.1]))).toContain("upwards");
+    expect(reason(pairs([0.1, 0.1, 0.1], [1, 2, 3]))).toContain("the same x");
+    expect(reason(pairs([1, 2, 3], [0.1, 0.1, 0.1]))).toContain("the same y");
     expect(reason(pairs([1, 2, 3], [1, Number.NaN, 3]))).toContain("no number");
   });
 

@@ -45,7 +45,7 @@ describe("a file of unknown format", () => {
     expect(await refusalOf("")).toContain("the file is empty");
     expect(await refusalOf("not json")).toContain("At line 1, column 1: this is not JSON");
     expect(await refusalOf("{}")).toBe(
-      "At format: there is none, so that this is no file of Astrolabe. It reads a notebook, a search tree, a trace, a comparison of traces, a corpus of searched problems.",
+      "At format: the field is missing, so this is no file of Astrolabe. It reads a notebook, a search tree, a trace, a comparison of traces, a corpus of searched problems.",
     );
     expect(await refusalOf('{"format":"astrolabe-tree/2"}')).toContain("a newer Astrolabe wrote a search tree of version 2");
     expect(await refusalOf('{"format":"astrolabe-notebook/99"}')).toContain("a newer Astrolabe wrote a notebook of version 99");

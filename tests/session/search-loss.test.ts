@@ -145,7 +145,7 @@ describe("a search whose GPU is lost", () => {
     const stopped = await until((state) => isReady(state) && searchIn(state).standstill !== null);
     const { standstill, tree, events } = searchIn(stopped);
     expect(standstill).toBe(
-      "This tree was begun on WebGPU, and the model now runs on WASM. Devices round numbers differently, so that a result of both would be neither’s.",
+      "This tree was begun on WebGPU, and the model now runs on WASM. Devices round numbers differently, so a result of both would belong to neither.",
     );
     expect(tree?.size).toBeGreaterThan(1);
     const before = [...events];

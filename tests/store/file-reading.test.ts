@@ -27,7 +27,10 @@ describe("the reading of a file", () => {
   });
 
   it("is refused in words: no file of ours, one that is too large, one that is gone", async () => {
-    expect(await read(request("{}"))).toMatchObject({ kind: "refused", reason: expect.stringContaining("At format: there is none") });
+    expect(await read(request("{}"))).toMatchObject({
+      kind: "refused",
+      reason: expect.stringContaining("At format: the field is missing"),
+    });
     const large = Object.defineProperty(new Blob(["{}"]), "size", { value: 65 * 1024 * 1024 });
     const gone = Object.defineProperty(new Blob(["{}"]), "stream", {
       value: () => {

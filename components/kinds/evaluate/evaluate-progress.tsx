@@ -17,7 +17,7 @@ export function EvaluateProgress({ evaluation }: { readonly evaluation: Evaluati
     `Problem ${whole(done)} of ${whole(total)}`,
     isGoing && current ? current.name : null,
     isGoing && remainingMs !== null ? `about ${duration(Math.max(0, remainingMs - passed))} left` : null,
-    status === "interrupted" || status === "stopped" ? `${status}, can go on` : null,
+    status === "interrupted" || status === "stopped" ? `${status}, can be continued` : null,
   ];
   return (
     <div className="run-progress">

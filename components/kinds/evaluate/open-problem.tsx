@@ -30,7 +30,7 @@ interface OpenProblemProps {
   readonly onOpen: (problem: number) => void;
 }
 
-/** What was said of a solution when it was drawn. */
+/** The verdict on a solution when it was drawn. */
 const recordedVerdict = ({ isRight, isUndecided, answer }: DrawnSample): RecordedVerdict => ({
   outcome: isUndecided ? "unknown" : isRight ? "right" : "wrong",
   answer,

@@ -1,6 +1,6 @@
 import type { FileSpec } from "../../../lib/document/kinds/file";
 
-/** Which file it is: its name, format, size and hash. */
+/** The identity of a file: its name, format, size and hash. */
 export function FileFacts({ spec }: { readonly spec: FileSpec }) {
   if (spec.sha256 === "") return null;
   const { name, format, size, sha256 } = spec;

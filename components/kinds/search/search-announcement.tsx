@@ -22,7 +22,7 @@ function searchWords({ status, tree, iteration }: SearchState): string {
     case "paused":
       return `The search is paused after ${iteration} iterations.`;
     case "interrupted":
-      return `The search was interrupted after ${iteration} iterations. It can go on.`;
+      return `The search was interrupted after ${iteration} iterations. It can be continued.`;
     case "cancelled":
       return `The search was canceled after ${iteration} iterations. Its tree is kept.`;
     case "finished":

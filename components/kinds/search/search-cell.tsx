@@ -38,7 +38,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
   const specify = (by: Partial<CellOf<"search">["spec"]>, about: string) =>
     session.edit({ kind: "specify", id: cell.id, cell: "search", spec: { ...cell.spec, ...by } }, `${cell.id} ${about}`);
   const isBusy = search.status === "running" || search.status === "pausing";
-  // Whoever starts a search, or goes on with it, wants to see it grow.
+  // A person who starts or continues a search wants to see it grow.
   useEndAgain(cell.id, isBusy, isBusy);
   const { exploration } = search.configuration ?? cell.spec.configuration;
   const isPhaseShown = useShownPhase(search);

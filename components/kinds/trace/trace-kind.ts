@@ -5,5 +5,5 @@ import { TraceReads } from "./trace-reads";
 export const traceView: KindView<"trace"> = {
   View: TraceCell,
   Reads: TraceReads,
-  summary: (_, { trace }) => (trace?.ok ? `${trace.value.steps.length} steps` : "Nothing to tell yet"),
+  summary: (_, { trace }) => (trace?.ok ? `${trace.value.steps.length} steps` : "No trace yet"),
 };

@@ -32,7 +32,7 @@ const field = (name: NumberName, label: string, title: string, limits: readonly 
 const { rounds, roundProblems, group, temperature, clip, updates, examined, samples, passRate } = trainLimits;
 
 const ofRounds: readonly Field[] = [
-  field("rounds", "Rounds", "Rounds of attempts, each learned from", rounds),
+  field("rounds", "Rounds", "Rounds of attempts; the model learns from each round", rounds),
   field("problems", "Problems a round", "Problems of a round", roundProblems),
   field("group", "Group", "Attempts at each problem, whose rewards are compared", group),
   field("temperature", "Temperature", "Temperature at which the attempts are drawn", temperature, false),

@@ -18,9 +18,9 @@ export function trainObstacle(state: SessionState, cell: CellOf<"train">): strin
   if (arms.some((arm) => starts[arm] === "")) return "The training needs weights to start from: choose a model or another training.";
   const plan = planTraining(notebook, cell);
   if (plan === null)
-    return "The training has no weights to start from: what it names is not here, does not train this arm, or starts from it.";
+    return "The training has no weights to start from: the chosen cell is missing, does not train this arm, or itself starts from this training.";
   const stranger = Object.values(plan.starts).find((start) => start && isForOthers(start.model.model, cell.spec.family));
-  if (stranger) return `The model “${stranger.model.model}” has no words for these problems: choose others, or another model.`;
+  if (stranger) return `The model “${stranger.model.model}” was not made for these problems: choose others, or another model.`;
   for (const arm of arms) {
     const learned = learnedIn(notebook, starts[arm], arm);
     const before = learned && cellNamed(notebook, "train", learned.cell);

@@ -22,7 +22,7 @@ export interface Asking<Types extends TaskTypes> {
   readonly onSign?: () => void;
 }
 
-/** A task that was asked for. */
+/** A task in progress. */
 export interface Asked<Types extends TaskTypes> {
   /**
    * Rejects with a `LostError` where another worker could do the task, with another `SpokenError` where none could, with the signal's reason
@@ -75,7 +75,7 @@ export function openChannel<P extends Protocol>(
   const worker = watchWorker<ToWorker, FromWorker>(
     start,
     {
-      // What comes about a task that nobody waits for any more is dropped.
+      // A message about a task that nobody waits for any more is dropped.
       onReply: (message) => (message.kind === "broken" ? lose(message.trouble) : pending.get(message.task)?.hear(message)),
       onLost: (how) => lose(workerEndTrouble(how, does)),
       isBusy: () => pending.size > 0,

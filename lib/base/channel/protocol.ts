@@ -1,6 +1,6 @@
 import type { Trouble } from "../trouble";
 
-/** What crosses between the page and a worker in one kind of task. `never` stands for what a task does not have. */
+/** The messages between the page and a worker about one kind of task. `never` stands for messages that a task does not have. */
 export interface TaskTypes {
   readonly request: unknown;
   /** Sent ahead of the request, one at a time: a large request in one message would stop the page. */
@@ -21,7 +21,7 @@ export type Protocol = Readonly<Record<string, TaskTypes>>;
 
 export type NameOf<P extends Protocol> = keyof P & string;
 
-/** What the page sends. `task` is a number of the page's, which all messages about one task have. */
+/** A message of the page. `task` is the page's number of the task that the message belongs to. */
 export type ToWorker =
   | { readonly kind: "part"; readonly task: number; readonly part: unknown }
   | { readonly kind: "request"; readonly task: number; readonly name: string; readonly request: unknown }
@@ -30,7 +30,7 @@ export type ToWorker =
   | { readonly kind: "handled"; readonly task: number }
   | { readonly kind: "cancel"; readonly task: number };
 
-/** What the worker sends. */
+/** A message of the worker. */
 export type FromWorker =
   | { readonly kind: "part taken"; readonly task: number }
   | { readonly kind: "progress"; readonly task: number; readonly progress: unknown }

@@ -5,17 +5,17 @@ import { buffersOf, type FromWorker, type NameOf, type Protocol, type TaskTypes,
 
 /** A task as its worker sees it. */
 export interface ServedTask<Types extends TaskTypes> {
-  /** What came ahead of the request. */
+  /** The parts that came before the request. */
   readonly parts: readonly Types["part"][];
   /** Aborted when the page cancels the task. */
   readonly signal: AbortSignal;
-  /** Resolves when the page has handled it, or has canceled the task. Never rejects. Messages arrive in the order in which they are told. */
+  /** Resolves when the page has handled the message, or has canceled the task. Never rejects. Messages arrive in the order of the calls. */
   tell(progress: Types["progress"]): Promise<void>;
   /** Calls `listen` for every note of the page, those that came before included. */
   onNote(listen: (note: Types["note"]) => void): void;
 }
 
-/** What a worker does for each kind of task. A `SpokenError` fails the task alone; any other error says that the worker is broken. */
+/** A worker's function for each kind of task. A `SpokenError` fails the task alone; any other error means that the worker is broken. */
 export type Handlers<P extends Protocol> = {
   readonly [Name in NameOf<P>]: (request: P[Name]["request"], task: ServedTask<P[Name]>) => Promise<P[Name]["result"]>;
 };
@@ -29,7 +29,7 @@ export interface TaskServer {
 
 export interface ServeOptions {
   readonly post: (message: FromWorker, buffers: Transferable[]) => void;
-  /** An error that is not meant for a person, in words. It may take a moment, so that a loss that explains the error is told first. */
+  /** Turns an error that is not meant for a person into words. Asynchronous, so that a loss which explains the error is reported first. */
   readonly troubleOf: (error: unknown) => Trouble | Promise<Trouble>;
 }
 

@@ -29,7 +29,7 @@ export const traceKind: KindDefinition<"trace", TraceSpec> = {
   kind: "trace",
   schema,
   label: "Trace",
-  what: "A search told as a chain of thought",
+  what: "A search tree written as a chain of thought",
   title: "The trace",
   newSpec: ({ nearest }) => ({ search: nearest("search"), form: "astro", mistakes: 2, quality: DEFAULT_QUALITY, seed: 1 }),
   references: ({ search }) => [{ kinds: withTree, name: search }],

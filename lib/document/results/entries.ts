@@ -125,11 +125,22 @@ const sample = z.strictObject({
   isUndecided: z.literal(true).exactOptional(),
 });
 
+const problemId = textOf(LONGEST_STATEMENT).transform((id) => id as ProblemId);
+
+/** Each form with its own faults: those of a union would say nothing of what is wrong. */
+const storedProblem = z.unknown().transform((value, context): StoredProblem => {
+  const read = typeof value === "string" ? problemId.safeParse(value) : problemSchema.safeParse(value);
+  if (read.success) return read.data;
+  const { message = "a problem was expected", path = [] } = read.error.issues[0] ?? {};
+  context.issues.push({ code: "custom", message, path, input: value });
+  return z.NEVER;
+});
+
 export const evaluationEntrySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("started"), provenance: provenanceSchema, step: count.nullable() }),
   z.strictObject({
     kind: z.literal("problem"),
-    problem: z.union([textOf(LONGEST_STATEMENT).transform((id) => id as ProblemId), problemSchema]),
+    problem: storedProblem,
     text: textOf(LONGEST_WRITTEN),
     greedy: sample,
     samples: listOf(sample, MOST_SAMPLES, 1),

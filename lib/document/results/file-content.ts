@@ -13,7 +13,7 @@ import type { WholeRun } from "./run-store";
 
 const { events: _, ...fieldsBesideEvents } = treeFields;
 
-/** What a file cell's content was read from. Of a tree all but its events, which lie in entries. */
+/** The source of a file cell's content. For a tree everything but its events, which are entries. */
 export const filePlanSchema = z.strictObject({
   name: lineOf(LONGEST_LINE),
   format: lineOf(LONGEST_NAME),

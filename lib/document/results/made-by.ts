@@ -12,7 +12,10 @@ export const isSameDevice = (one: PolicyDescription, other: PolicyDescription | 
   isSameModel(one, other) &&
   (["precision", "device", "backend"] as const).every((field) => one[field] === other[field]);
 
-/** Why the model that is loaded cannot go on with what was begun; null where it can. Other weights make it old, which is said elsewhere. */
+/**
+ * Why the loaded model cannot continue an unfinished result; null where it can. Other weights make the result old, which is reported
+ * elsewhere.
+ */
 export function whyNotMadeBy(begun: PolicyDescription, now: PolicyDescription, what: string): string | null {
   if (!isSameModel(begun, now) || begun.precision !== now.precision) return null;
   if (begun.device === now.device && begun.backend === now.backend) return null;
@@ -21,10 +24,10 @@ export function whyNotMadeBy(begun: PolicyDescription, now: PolicyDescription, w
     before === after
       ? `“${begun.backend ?? notKnown}”, and the model now runs on “${now.backend ?? notKnown}”`
       : `${before}, and the model now runs on ${after}`;
-  return `${what} was begun on ${places}. Devices round numbers differently, so that a result of both would be neither’s.`;
+  return `${what} was begun on ${places}. Devices round numbers differently, so a result of both would belong to neither.`;
 }
 
 const placeOf = ({ device }: PolicyDescription): string => (device === null ? "a device that is not known" : deviceNames[device]);
 
-/** What can be done then. */
-export const onlyThere = "It is kept. It can go on where it was begun; Start over makes it anew where the model runs now.";
+/** The advice for that case. */
+export const onlyThere = "It is kept. Continue it where it was begun, or press Start over to make it again where the model runs now.";

@@ -6,7 +6,7 @@ import type { SearchEvent } from "../../search/events";
 import type { SearchTree } from "../../search/tree";
 import type { ModelPlan } from "../kinds/model-plan";
 
-/** What a search was made from, and where. */
+/** The problem, the settings and the origin of a search. */
 export interface SearchHeader {
   /** `searchKey` of the cells that it was made from. */
   readonly key: string;

@@ -22,7 +22,7 @@ export function runFault(header: RunHeader, lanes: Lanes, place: string): string
   switch (header.kind) {
     case "searches":
       return `At ${place}.kind: the searches of a corpus are in no file.`;
-    // What a file holds has a check of its own.
+    // The content of a file has a check of its own.
     case "file":
       return null;
     case "training":
@@ -140,7 +140,7 @@ function evaluationFault(
   return null;
 }
 
-/** Of a sample there is no text: what it says of itself must at least agree. */
+/** A sample has no text, so only its own figures can be checked against each other. */
 function sampleFault(plan: EvaluationPlan, problem: Problem, sample: DrawnSample, known: Map<string, boolean>): string | null {
   const { isRight, answer, tokens, isEnded } = sample;
   if (tokens > plan.maxTokens) return `tokens: a solution has at most ${plan.maxTokens}.`;

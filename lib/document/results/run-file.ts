@@ -90,7 +90,7 @@ export function checkRun(run: WholeRun, place: string): Result<WholeRun> {
         return failure(`At ${place}.lanes.${lane}.0: where the run was made was expected.`);
     }
   }
-  // What ships with the page is trusted as its code is; tests check it.
+  // Results that ship with the page are trusted like its code; tests check them.
   const fault = header.origin.kind === "shipped" ? null : runFault(header, lanes, place);
   return fault === null ? ok({ header, lanes, elapsedMs }) : failure(fault);
 }

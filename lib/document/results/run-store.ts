@@ -3,7 +3,7 @@ import type { EvaluationPlan } from "../kinds/evaluation-plan";
 import type { SearchesPlan, TrainingPlan } from "../kinds/training-plan";
 import type { FilePlan } from "./file-content";
 
-/** What a long run was made from. Its result is kept under the hash of its plan. */
+/** The plan of a long run. Its result is stored under the hash of the plan. */
 export type RunHeader = { readonly key: string; readonly origin: ResultOrigin } & (
   | { readonly kind: "searches"; readonly plan: SearchesPlan }
   | { readonly kind: "training"; readonly plan: TrainingPlan }
@@ -21,7 +21,7 @@ export interface StoredRun {
   readonly elapsedMs: Readonly<Record<string, number>>;
 }
 
-/** The state from which a lane goes on. */
+/** The state from which a list of entries continues. */
 export interface Checkpoint {
   readonly step: number;
   /** The bytes of `lib/train/checkpoint.ts`; a blob, since megabytes that are copied let a page stand still. */

@@ -14,11 +14,11 @@ export type TrainingHeader = Extract<RunHeader, { readonly kind: "training" }>;
 /** "interrupted": the page was closed while it ran; "stopped": a person stopped it. Both can go on. */
 export type TrainingStatus = "idle" | "searching" | "training" | "stopping" | "stopped" | "interrupted" | "finished" | "failed";
 
-/** One arm under way or at rest. Its entries are the truth; the rest is how fast it goes. */
+/** One arm of a training, running or not. Its entries are complete; the other fields measure its speed. */
 export interface ArmRun {
   readonly entries: TrainingEntry[];
   elapsedMs: number;
-  /** When the present stretch began: steps and tokens done, and the time. Null at rest. */
+  /** The start of the present run: steps and tokens so far, and the time. Null while it does not run. */
   stretch: { readonly step: number; readonly tokens: number; readonly elapsedMs: number } | null;
 }
 
@@ -68,11 +68,11 @@ export interface ArmState {
   readonly evaluations: readonly EvaluationEntry[];
   readonly prompts: Extract<TrainingEntry, { readonly kind: "prompts" }> | null;
   readonly step: number;
-  /** Of the whole training; null before it is planned. */
+  /** The steps of the whole training; null before it is planned. */
   readonly stepsPlanned: number | null;
   readonly isFinished: boolean;
   readonly elapsedMs: number;
-  /** Of the present stretch; null at rest and before the first step. */
+  /** The speed of the present run; null while it does not run and before the first step. */
   readonly tokensPerSecond: number | null;
   readonly remainingMs: number | null;
   /** SHA-256 of what was trained; null before the end. */
@@ -83,7 +83,7 @@ export interface TrainingState {
   readonly status: TrainingStatus;
   readonly key: string | null;
   readonly version: number;
-  /** What the result was made from; null before the first run. */
+  /** The plan of the result; null before the first run. */
   readonly plan: TrainingPlan | null;
   readonly origin: ResultOrigin | null;
   readonly isStale: boolean;

@@ -6,9 +6,9 @@ export type ReadSource =
   | { readonly kind: "tree"; readonly name: string; readonly tree: TreeFields }
   | { readonly kind: "trace"; readonly name: string; readonly trace: Trace };
 
-/** What the readers of this folder find in a file. */
+/** The possible contents of a file that these readers read. */
 export type FileContent =
-  /** At least one. `isComparison`: they are to be looked at beside each other. */
+  /** At least one. `isComparison`: they are to be compared. */
   | { readonly kind: "sources"; readonly sources: readonly ReadSource[]; readonly isComparison: boolean }
   /** Searched problems, too many to show each. */
   | { readonly kind: "corpus"; readonly searches: CorpusSearches };

@@ -3,7 +3,7 @@ import type { Trace } from "../../trace/trace";
 import type { ReadSource } from "./content";
 import type { FileInHand } from "./reader";
 
-/** Which file a tree or a trace is from, and which content it has: enough to know the same again. */
+/** The identity of a tree or a trace from a file: the file, and the place of the content in it. Equal identities mean the same content. */
 export interface FileIdentity {
   readonly name: string;
   /** The name of the reader. */

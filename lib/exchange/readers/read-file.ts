@@ -7,7 +7,7 @@ import type { FileHead, Reader, ReadingWatch } from "./reader";
 import { topFormat } from "./top-format";
 import { whyUnread } from "./unread";
 
-/** What a file holds, and which reader said so. */
+/** The content of a file, and the reader that read it. */
 export interface ReadFile<Content> {
   readonly format: string;
   readonly words: string;
@@ -43,7 +43,7 @@ function whyNobodyReads(readers: readonly Reader<unknown>[], head: FileHead, tex
   const json = readJson(head.text);
   if (!json.ok) return json.error;
   const { format } = head;
-  if (format === null) return `At format: there is none, so that this is no file of Astrolabe. ${whatIsRead(readers)}`;
+  if (format === null) return `At format: the field is missing, so this is no file of Astrolabe. ${whatIsRead(readers)}`;
   const [, kind = "", version = ""] = /^(astrolabe-[a-z-]{1,40})\/(\d{1,6})$/.exec(format) ?? [];
   const ours = readers.find((reader) => reader.name.startsWith(`${kind}/`));
   if (kind !== "" && ours !== undefined && Number(version) > Number(ours.name.split("/")[1])) {

@@ -1,6 +1,6 @@
 import type { Result } from "../../base/result";
 
-/** A whole file whose reader is looked for. */
+/** A whole file, before its reader is chosen. */
 export interface FileHead {
   readonly bytes: Uint8Array;
   /** Its text; empty where its bytes are no text. */
@@ -23,7 +23,7 @@ export interface ReadingWatch {
 export interface Reader<Content> {
   /** As the file's `format` field or its makers call it, for example "astrolabe-tree/1". */
   readonly name: string;
-  /** What such a file is, behind "this file is", for example "a search tree". */
+  /** Completes "this file is", for example "a search tree". */
   readonly words: string;
   /** Whether the content is of this format. The name counts only where contents cannot differ. */
   detect(head: FileHead, fileName: string): boolean;

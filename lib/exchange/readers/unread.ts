@@ -24,7 +24,7 @@ const unread: readonly Unread[] = [
   },
   {
     isThis: (head) => startsWith(head, ...asCodes("astrolabe-trainer")),
-    why: "this is the checkpoint of a training. The training goes on in the notebook and the browser where it was begun",
+    why: "this is the checkpoint of a training. The training can be continued only in the notebook and the browser where it was begun",
   },
   {
     isThis: (head) => startsWith(head, ...asCodes("PAR1")),

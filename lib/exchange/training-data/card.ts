@@ -89,7 +89,7 @@ function origins(provenances: readonly Provenance[]): readonly string[] {
   });
 }
 
-/** What says which model of its name it was. */
+/** What identifies the model among others of its name. */
 function identityWords(model: ModelIdentity): readonly string[] {
   switch (model.kind) {
     case "embedded":

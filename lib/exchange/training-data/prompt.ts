@@ -11,7 +11,7 @@ export const answers = (content: string): Cell => [{ role: "assistant", content 
 
 export const messageList: ColumnType = { list: { fields: { role: "text", content: "text" } } };
 
-/** Which split a problem is of; "typed" where a person wrote it, "file" where it is from a file. */
+/** The split of a problem; "typed" where a person wrote it, "file" where it is from a file. */
 export const splitOf = ({ source }: Problem): string => (source.kind === "generated" || source.kind === "set" ? source.split : source.kind);
 
 /** Whether a problem is kept for measuring: the generator's held-out split, and every split of a published set but the one to train on. */

@@ -1,7 +1,7 @@
 import type { Device, PolicyDescription } from "../../base/provenance";
 import type { ModelCard } from "./card";
 
-/** What a model of this card says of itself where it runs on this backend. */
+/** The description of this card's model when it runs on this backend. */
 export const describeEmbedded = (
   { name, weights, precision }: Pick<ModelCard, "name" | "weights" | "precision">,
   backend: { readonly device: Device; readonly name: string },

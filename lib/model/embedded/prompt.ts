@@ -2,7 +2,7 @@ import type { Problem } from "../../problems/problem";
 import { vocabularyOf } from "./vocabularies";
 import { END, PAD, START } from "./vocabulary";
 
-/** What an embedded model reads before it writes: `<start>` and the statement's line. */
+/** The prompt of an embedded model: `<start>` and the statement's line. */
 export const promptTokens = (problem: Problem): readonly number[] => [START, ...tokensOf(problem, `${problem.statement}\n`)];
 
 /** The tokens of a text of the problem's family; a text that has no tokens is a bug. */

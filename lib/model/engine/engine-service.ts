@@ -40,7 +40,7 @@ export function createEngineService({ probe, load, gpuLost }: EngineServiceOptio
   return {
     troubleOf,
     engine: () => {
-      if (engine === null) throw new Error("the model was asked before it was ready");
+      if (engine === null) throw new Error("the model was used before it was ready");
       return engine;
     },
     load: async (request, { tell }) => {

@@ -17,7 +17,7 @@ export interface LearnedWeights {
   readonly how: string;
 }
 
-/** What is known of a load before it is over. */
+/** The progress of a load. */
 export type LoadNews =
   | { readonly kind: "probed"; readonly probe: DeviceProbe }
   | { readonly kind: "progress"; readonly progress: LoadProgress };

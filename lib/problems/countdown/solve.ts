@@ -1,3 +1,4 @@
+import { numberAt } from "../../base/columns";
 import { applyOperator, operators } from "./arithmetic";
 import { type CountdownInstance, LARGEST_NUMBER, SMALLEST_NUMBER, sortNumbers } from "./instance";
 import { type Operation, writeLine } from "./line";
@@ -41,7 +42,7 @@ export function solutionsByTarget(numbers: readonly number[], largest = LARGEST_
   const byTarget = new Map<number, Solution[]>();
   const walk = (left: readonly number[], done: Solution): void => {
     if (left.length === 1) {
-      const reached = left[0] as number;
+      const reached = numberAt(left, 0);
       const known = byTarget.get(reached);
       if (known === undefined) byTarget.set(reached, [done]);
       else known.push(done);
@@ -58,12 +59,12 @@ export function reachableFrom(numbers: readonly number[]): ReadonlySet<number> {
   const reached = new Set<number>();
   const walk = (left: readonly number[]): void => {
     if (left.length === 1) {
-      reached.add(left[0] as number);
+      reached.add(numberAt(left, 0));
       return;
     }
     for (let i = 0; i < left.length; i++) {
       for (let j = i + 1; j < left.length; j++) {
-        const [first, second] = [left[i] as number, left[j] as number];
+        const [first, second] = [numberAt(left, i), numberAt(left, j)];
         const rest = left.filter((_, at) => at !== i && at !== j);
         for (const operator of operators) {
           const result = applyOperator(Math.max(first, second), operator, Math.min(first, second));

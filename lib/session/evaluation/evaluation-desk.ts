@@ -137,7 +137,7 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
     });
     await despiteLosses(
       (hasGotOn) => doWork(draw(hasGotOn)),
-      ({ what }) => change(run, { trouble: { what, advice: "It goes on by itself with the next problem." } }),
+      ({ what }) => change(run, { trouble: { what, advice: "It continues by itself with the next problem." } }),
     );
   };
 
@@ -174,7 +174,10 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
       } catch (error) {
         const { what, advice } = runtimeTrouble(error, null);
         const isForOthers = error instanceof SpokenError && !(error instanceof LostError);
-        const trouble = { what: `The evaluation stopped. ${what}`, advice: isForOthers ? advice : "What was drawn is kept: Go on." };
+        const trouble = {
+          what: `The evaluation stopped. ${what}`,
+          advice: isForOthers ? advice : "The solutions so far are kept. Press Continue.",
+        };
         end = { status: "failed", trouble };
       }
       await summarize(run);

@@ -224,7 +224,7 @@ export function createTrainingDesk({
     try {
       const end = await despiteLosses(teach, ({ what }) => {
         one.stretch = null;
-        change(run, { trouble: { what, advice: "The training goes on by itself from its last checkpoint." } });
+        change(run, { trouble: { what, advice: "The training continues by itself from its last checkpoint." } });
       });
       if (end.kind === "done") await add({ kind: "finished", weights: end.weights ?? "" });
     } finally {
@@ -294,7 +294,7 @@ export function createTrainingDesk({
         const { what, advice } = runtimeTrouble(error, null);
         const isLoss = error instanceof LostError;
         const isForOthers = error instanceof SpokenError && !isLoss;
-        const kept = "What was trained is kept up to the last checkpoint: Go on.";
+        const kept = "The training is kept up to its last checkpoint. Press Continue.";
         const trouble = { what: `The training stopped. ${what}`, advice: isForOthers ? advice : kept };
         // Lost workers that train were restarted already; the session reloads only the engine of the searches.
         const losses = isLoss && run.searches !== null && [...run.arms.values()].every(({ entries }) => entries.length === 0);

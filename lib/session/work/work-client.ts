@@ -45,10 +45,11 @@ export async function doWork<Name extends NameOf<WorkTasks>>(
     isSilent = false;
     silence = setTimeout(() => {
       isSilent = true;
-      const what = `The program that ${does} has said nothing for ${Math.round(speaksWithinMs / 1000)} seconds.`;
+      const what = `The program that ${does} has sent no message for ${Math.round(speaksWithinMs / 1000)} seconds.`;
       onSilence?.({
         what,
-        advice: "It is still waited for: a busy machine may need minutes. Stop, then Go on, tries again with what is kept.",
+        advice:
+          "The page still waits for it: a busy machine may need minutes. Press Stop and then Continue to try again from what is kept.",
       });
     }, speaksWithinMs);
   };
