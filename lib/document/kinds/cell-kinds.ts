@@ -13,7 +13,7 @@ import { trainKind } from "./train";
 
 /**
  * The one list of the kinds of cells, in the order in which a notebook usually has them. `Cell`, `CellKind` and `SpecOf` follow from it; a kind's view
- * has a line in `components/kinds/registry.tsx`.
+ * has a line in `components/kinds/registry.ts`.
  */
 export const kinds = {
   text: textKind,

@@ -32,8 +32,9 @@ export interface FileLoader {
   again(key: string): void;
 }
 
-/** Entries that are asked for at once: an event of a large tree is some ten kilobytes. */
-const PAGE = 20;
+/** About so many bytes of entries are asked for at once: more would take a page too long. */
+const BYTES_AT_ONCE = 200_000;
+const MOST_AT_ONCE = 64;
 
 const reading: FileContents = { kind: "reading" };
 
@@ -73,8 +74,9 @@ async function contentsOf(store: RunStore, key: string): Promise<FileContents | 
   const count = run.counts[CONTENT] ?? 0;
   const events: SearchEvent[] = [];
   const tree = createTree();
-  for (let from = 0; from < count; from += PAGE) {
-    const entries = await store.entries(key, CONTENT, from, Math.min(PAGE, count - from));
+  const page = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor((BYTES_AT_ONCE * count) / Math.max(1, plan.size))));
+  for (let from = 0; from < count; from += page) {
+    const entries = await store.entries(key, CONTENT, from, Math.min(page, count - from));
     if (entries.length === 0) return null;
     if (plan.holds === "trace") {
       const trace = checkJson(entries[0], traceSchema);
