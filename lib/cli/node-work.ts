@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { TaskWorker } from "../base/channel/ask";
 import { ok } from "../base/result";
 import { nodeRuntime } from "../model/onnx/runtime-node";
-import type { Worker } from "../session/work/work-client";
 import { startWorkInProcess } from "../session/work/work-in-process";
 
 /** Trainings and evaluations of notebooks on the CPU of this machine, with the models and corpora that ship. */
-export function startNodeWork(threads: number): Worker {
+export function startNodeWork(threads: number): TaskWorker {
   const runtime = nodeRuntime({ threads });
   return startWorkInProcess({
     backend: async () =>

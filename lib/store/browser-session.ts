@@ -12,7 +12,6 @@ import { openForeignInWorker } from "../session/search/open-foreign";
 import type { ModelTasks } from "../session/search/search-tasks";
 import { createSearcher } from "../session/search/searcher";
 import type { Session } from "../session/session";
-import type { Worker as WorkWorker } from "../session/work/work-client";
 
 /** A session whose models run in workers of this page. */
 export const createBrowserSession = (
@@ -44,9 +43,9 @@ const openEngine: OpenEngine<Channel<ModelTasks>> = (options) => openChannel<Mod
 /** Gives the page time to draw the effect of a press before a worker occupies a processor. */
 const DRAWING_MS = 100;
 
-async function startWorker(): Promise<WorkWorker> {
+async function startWorker(): Promise<TaskWorker> {
   await new Promise((resolve) => setTimeout(resolve, DRAWING_MS));
-  return withLocks(new Worker(new URL("../session/training.worker.ts", import.meta.url), { type: "module" })) as unknown as WorkWorker;
+  return withLocks(new Worker(new URL("../session/training.worker.ts", import.meta.url), { type: "module" })) as unknown as TaskWorker;
 }
 
 /** The page notices the end of a worker by the lock that the worker holds. */

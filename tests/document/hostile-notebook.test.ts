@@ -32,8 +32,14 @@ describe("a notebook whose every text is hostile", () => {
 
 /** Where no free text belongs, it is refused with its place. */
 const refused: readonly (readonly [place: RegExp, change: (file: string) => string])[] = [
-  [/^At cells\.4\.spec\.model: /, (file) => file.replace('"spec":{"model":"base"', '"spec":{"model":"<img src=x onerror=alert(1)>"')],
-  [/^At cells\.4\.spec\.model: /, (file) => file.replace('"spec":{"model":"base"', '"spec":{"model":"..%2f..%2fsecret"')],
+  [
+    /^At cells\.4\.spec\.name: /,
+    (file) => file.replace('"spec":{"kind":"embedded","name":"base"', '"spec":{"kind":"embedded","name":"<img src=x onerror=alert(1)>"'),
+  ],
+  [
+    /^At cells\.4\.spec\.name: /,
+    (file) => file.replace('"spec":{"kind":"embedded","name":"base"', '"spec":{"kind":"embedded","name":"..%2f..%2fsecret"'),
+  ],
   [/^At cells\.0\.id: /, (file) => file.replace('"id":"cell-0"', '"id":"\\"><script>"')],
   [/^At cells\.0\.kind: |^At cells\.0: |^At cells\.0\./, (file) => file.replace('"kind":"text"', '"kind":"<script>"')],
   [/^At title: /, (file) => file.replace('"title":"', '"title":"a\\u0000b')],

@@ -76,7 +76,7 @@ describe("a notebook file", () => {
     expect(refusal((copy) => (copy.cells[1].id = copy.cells[0].id))).toContain("At cells.1.id: cell 0 has the same id");
     expect(refusal((copy) => (copy.cells[3].name = copy.cells[1].name))).toContain("At cells.3.name: cell 1 has the same name");
     expect(refusal((copy) => (copy.cells[0].name = "a\u0007b"))).toContain("At cells.0.name: there are control characters");
-    expect(refusal((copy) => (copy.cells[2].spec.model = "../../secrets"))).toContain("At cells.2.spec.model: this is no name of a model");
+    expect(refusal((copy) => (copy.cells[2].spec.name = "../../secrets"))).toContain("At cells.2.spec.name: this is no name of a model");
     expect(refusal((copy) => (copy.cells = Array(1_001).fill(copy.cells[0])))).toContain("At cells: a list of 0 to 1,000 was expected");
     expect(refusal((copy) => (copy.results[0].seed = 2))).toContain("At results.0.provenance.seed");
     expect(refusal((copy) => (copy.results[0].model.device = "wasm"))).toContain("At results.0.key");

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { TaskWorker } from "../../lib/base/channel/ask";
+import type { FromWorker, ToWorker } from "../../lib/base/channel/protocol";
 import type { PolicyDescription } from "../../lib/base/provenance";
 import { failure } from "../../lib/base/result";
 import type { EvaluationState } from "../../lib/document/evaluation/evaluation-run";
@@ -11,8 +13,7 @@ import { deviceLostTrouble } from "../../lib/model/engine/runtime-trouble";
 import type { ProblemId } from "../../lib/problems/problem";
 import { createSession } from "../../lib/session/create-session";
 import type { SessionState } from "../../lib/session/session-state";
-import type { WorkReply, WorkRequest } from "../../lib/session/work/protocol";
-import type { Worker } from "../../lib/session/work/work-client";
+import type { EvaluationJob, EvaluationNews, TrainingJob, TrainingNews, WorkEnd } from "../../lib/session/work/protocol";
 import { until as untilOf } from "../fixtures/until";
 
 const [MODEL, TRAIN, EVALUATE] = ["cell-1" as CellId, "cell-2" as CellId, "cell-3" as CellId] as const;
@@ -77,12 +78,12 @@ interface Fate {
 }
 
 /** A worker as the page's are, that trains and evaluates by rote: each step and each problem follows from its number. */
-function rote(fate: Fate, ended: () => void): Worker {
+function rote(fate: Fate, ended: () => void): TaskWorker {
   const { at, how = "device", description = gpu, ms = 0 } = fate;
   let isOver = false;
   let isTerminated = false;
   let isStopping = false;
-  const worker: Worker = {
+  const worker: TaskWorker = {
     onmessage: null,
     onerror: null,
     terminate: () => {
@@ -92,16 +93,20 @@ function rote(fate: Fate, ended: () => void): Worker {
     },
     postMessage: (request) => void serve(request),
   };
-  const post = async (reply: WorkReply): Promise<void> => {
+  const send = async (message: FromWorker): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, ms));
-    if (!isOver) worker.onmessage?.({ data: reply });
+    if (!isOver) worker.onmessage?.({ data: message });
   };
+  const post = (reply: TrainingNews | EvaluationNews | WorkEnd): Promise<void> =>
+    reply.kind === "done" || reply.kind === "stopped"
+      ? send({ kind: "result", task: 0, result: reply })
+      : send({ kind: "progress", task: 0, progress: reply });
   const lose = async (): Promise<void> => {
-    if (how === "device") await post({ kind: "failed", trouble: deviceLostTrouble, isLoss: true });
+    if (how === "device") await send({ kind: "broken", trouble: deviceLostTrouble });
     else worker.onerror?.({ message: "ended" });
     isOver = true;
   };
-  const train = async ({ resume }: Extract<WorkRequest, { readonly kind: "train" }>["job"]): Promise<void> => {
+  const train = async ({ resume }: TrainingJob): Promise<void> => {
     const goesOn = resume !== null && resume.madeOn.device === description.device;
     await post({ kind: "ready", description, goesOn });
     await post({ kind: "told", funnel: { trees: 1, usable: 1, kept: 1, traces: { 0: 1 } }, examples: 1 });
@@ -117,7 +122,7 @@ function rote(fate: Fate, ended: () => void): Worker {
     }
     await post({ kind: "done", weights: "weights after every step" });
   };
-  const evaluate = async ({ from }: Extract<WorkRequest, { readonly kind: "evaluate" }>["job"]): Promise<void> => {
+  const evaluate = async ({ from }: EvaluationJob): Promise<void> => {
     await post({ kind: "ready", description, goesOn: from > 0 });
     for (let problem = from; problem < 10 && !isOver; problem++) {
       if (problem === at) return lose();
@@ -129,12 +134,13 @@ function rote(fate: Fate, ended: () => void): Worker {
     }
     await post({ kind: "done", weights: null });
   };
-  const serve = async (request: WorkRequest): Promise<void> => {
-    if (request.kind === "stop") isStopping = true;
-    if (request.kind === "entries" || request.kind === "searched") return post({ kind: "taken" });
-    if (request.kind === "train") return train(request.job);
-    if (request.kind === "evaluate") return evaluate(request.job);
-    if (request.kind === "summarize") return post({ kind: "done", weights: null });
+  const serve = async (message: ToWorker): Promise<void> => {
+    if (message.kind === "cancel") isStopping = true;
+    if (message.kind === "part") return send({ kind: "part taken", task: 0 });
+    if (message.kind !== "request") return;
+    if (message.name === "train") return train(message.request as TrainingJob);
+    if (message.name === "evaluate") return evaluate(message.request as EvaluationJob);
+    return post({ kind: "done", weights: null });
   };
   return worker;
 }

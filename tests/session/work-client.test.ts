@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { TaskWorker } from "../../lib/base/channel/ask";
+import type { FromWorker, ToWorker } from "../../lib/base/channel/protocol";
 import { LostError, SpokenError } from "../../lib/base/spoken-error";
 import type { Trouble } from "../../lib/base/trouble";
-import type { WorkReply, WorkRequest } from "../../lib/session/work/protocol";
-import { doWork, type Work, type Worker } from "../../lib/session/work/work-client";
+import { doWork, type Work } from "../../lib/session/work/work-client";
 
-function scripted(answers: (request: WorkRequest, reply: (data: WorkReply) => void) => void) {
+function scripted(answers: (request: ToWorker, reply: (data: FromWorker) => void) => void) {
   const state = { terminated: 0 };
-  const worker: Worker = {
+  const worker: TaskWorker = {
     onmessage: null,
     onerror: null,
     terminate: () => void state.terminated++,
@@ -15,13 +16,12 @@ function scripted(answers: (request: WorkRequest, reply: (data: WorkReply) => vo
   return { worker, state };
 }
 
-const summarize = { kind: "summarize", plan: {} } as unknown as WorkRequest;
-const work = (startWorker: Work["startWorker"], change: Partial<Work> = {}): Promise<unknown> =>
+type Summarize = Work<"summarize">;
+const work = (startWorker: Summarize["startWorker"], change: Partial<Summarize> = {}): Promise<unknown> =>
   doWork({
     startWorker,
-    ahead: [],
-    request: summarize,
-    onReply: async () => undefined,
+    task: "summarize",
+    request: {} as Summarize["request"],
     signal: new AbortController().signal,
     does: "computes the figures",
     ...change,
@@ -46,7 +46,7 @@ describe("a job", () => {
     expect(crashing.state.terminated).toBe(1);
     const trouble = { what: "There is nothing to learn from.", advice: "Search more." };
     for (const isLoss of [true, false]) {
-      const failing = scripted((_, reply) => reply({ kind: "failed", trouble, isLoss }));
+      const failing = scripted((_, reply) => reply({ kind: "failed", task: 0, trouble, isLoss }));
       const failed = work(() => failing.worker);
       await expect(failed).rejects.toMatchObject({ trouble });
       expect((await failed.catch((error: unknown) => error)) instanceof LostError).toBe(isLoss);
@@ -67,7 +67,7 @@ describe("a job", () => {
     const end = work(() => silent.worker, waits);
     await expect.poll(() => said.length).toBe(1);
     expect(said[0]?.what).toMatch(/^The program that computes the figures has said nothing/);
-    silent.worker.onmessage?.({ data: { kind: "told" } as WorkReply });
+    silent.worker.onmessage?.({ data: { kind: "progress", task: 0, progress: null } });
     expect(said[1]).toBeNull();
     controller.abort();
     expect(await end).toEqual({ kind: "stopped" });

@@ -1,10 +1,11 @@
 import { present } from "../../base/assert";
+import type { ServedTask } from "../../base/channel/serve";
 import type { DrawnSample } from "../../document/results/entries";
 import { drawSolutions, type Solution } from "../../evaluate/held-out";
 import { heldOutProblems } from "../../evaluate/held-out-problems";
 import { createEmbeddedSolver } from "../../model/engine/embedded-solver";
-import type { EvaluationJob, WorkReply } from "../work/protocol";
-import type { Loaded, Stopping, WorkEnvironment } from "../work/work-service";
+import type { EvaluationJob, WorkEnd, WorkTasks } from "../work/protocol";
+import type { Loaded } from "../work/work-service";
 
 /** Solutions that are drawn together: enough rows for the engine, with progress in between. */
 const ROWS_AT_ONCE = 128;
@@ -13,10 +14,9 @@ const ROWS_AT_ONCE = 128;
 export async function evaluateModel(
   { plan, from }: EvaluationJob,
   { backend, shape, weights, description }: Loaded,
-  { post }: WorkEnvironment,
-  { signal }: Stopping,
-): Promise<WorkReply> {
-  post({ kind: "ready", description, goesOn: from > 0 });
+  { tell, signal }: ServedTask<WorkTasks["evaluate"]>,
+): Promise<WorkEnd> {
+  void tell({ kind: "ready", description, goesOn: from > 0 });
   const { family, samples, seed, temperature, maxTokens } = plan;
   const problems = heldOutProblems(family, plan.problems, seed);
   const solver = await createEmbeddedSolver(backend.runtime, shape, { weights, family, description, breathe: backend.breathe });
@@ -28,7 +28,7 @@ export async function evaluateModel(
         drawSolutions(solver, some, { samples: count, temperature: at, seed, maxTokens }, { signal, from: first });
       const greedy = await draw(1, 0);
       const sampled = await draw(samples, temperature);
-      post({
+      void tell({
         kind: "drawn",
         problems: some.map((problem, at) => {
           const best = present(greedy[at]?.[0], "greedy solution");

@@ -15,7 +15,7 @@ import { despiteLosses } from "../../runs/losses";
 import { NeverKept } from "../../runs/never-kept";
 import type { Arm } from "../../train/events";
 import type { RunSurroundings } from "../training/training-desk";
-import type { WorkReply, WorkRequest } from "../work/protocol";
+import type { DrawnPage } from "../work/protocol";
 import { doWork, type Work } from "../work/work-client";
 
 /** The evaluations of a notebook by their keys. */
@@ -76,16 +76,13 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
   /** In a worker: the bootstrap over many problems takes too long for the page's thread. */
   const summarize = async (run: EvaluationRun): Promise<void> => {
     if (run.lanes.every((lane) => countDone(lane) === 0)) return;
-    const onReply = async (reply: WorkReply): Promise<void> => {
-      if (reply.kind === "summary") change(run, { summary: reply.summary });
-    };
-    const request = { kind: "summarize", plan: run.header.plan } as const;
-    const ahead = run.lanes.flatMap((lane, candidate) =>
-      pagesOf(lane).map((entries): WorkRequest => ({ kind: "entries", candidate, entries })),
-    );
-    const work = { startWorker, ahead, request, onReply, signal: new AbortController().signal, does: "computes the figures" };
+    const parts = run.lanes.flatMap((lane, candidate) => pagesOf(lane).map((entries): DrawnPage => ({ candidate, entries })));
+    const { signal } = new AbortController();
     try {
-      await despiteLosses(() => doWork(work));
+      const summary = await despiteLosses(() =>
+        doWork({ startWorker, task: "summarize", parts, request: run.header.plan, signal, does: "computes the figures" }),
+      );
+      if (!("kind" in summary)) change(run, { summary });
     } catch (error) {
       const { what } = runtimeTrouble(error, null);
       const trouble = { what: `The figures could not be computed. ${what}`, advice: "Load the page again: the solutions are kept." };
@@ -113,17 +110,14 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
     const known = (): Extract<EvaluationEntry, { readonly kind: "started" }> | null => (lane[0]?.kind === "started" ? lane[0] : null);
     const goesOn = (): boolean => known()?.step === (checkpoint?.step ?? null);
     const { candidates: _, ...rest } = plan;
-    const draw = (hasGotOn: () => void): Work => ({
+    const draw = (hasGotOn: () => void): Work<"evaluate"> => ({
       startWorker,
       does: "draws the solutions",
-      ahead: [],
-      request: {
-        kind: "evaluate",
-        job: { start: { model: origin.model, checkpoint: checkpoint?.state ?? null }, plan: rest, from: goesOn() ? countDone(lane) : 0 },
-      },
+      task: "evaluate",
+      request: { start: { model: origin.model, checkpoint: checkpoint?.state ?? null }, plan: rest, from: goesOn() ? countDone(lane) : 0 },
       signal: controller.signal,
       onSilence: (trouble) => change(run, { trouble }),
-      onReply: async (reply) => {
+      onProgress: async (reply) => {
         if (reply.kind === "ready") {
           const begun = known();
           const standstill = begun && goesOn() ? whyNotMadeBy(begun.provenance, reply.description, "This evaluation") : null;

@@ -1,32 +1,34 @@
+import type { ServedTask } from "../../base/channel/serve";
 import { canonicalJson } from "../../base/hash";
 import { SpokenError } from "../../base/spoken-error";
 import { readCorpusFile } from "../../exchange/corpus-file";
 import { createEmbeddedSolver } from "../../model/engine/embedded-solver";
 import { checkpointHash } from "../../train/checkpoint";
-import { type CorpusPlan, linearizeCorpus, type SearchedProblem } from "../../train/corpus";
+import { type CorpusPlan, linearizeCorpus } from "../../train/corpus";
 import type { Arm, TrainingEvent } from "../../train/events";
 import type { Example } from "../../train/example";
 import { exampleOfTrace } from "../../train/example-of-trace";
 import { reinforce } from "../../train/grpo/grpo";
 import { fineTune } from "../../train/sft";
 import type { Start } from "../../train/training";
-import type { TrainingJob, WorkReply } from "../work/protocol";
+import type { TrainingJob, WorkEnd, WorkTasks } from "../work/protocol";
 import { hashOfState, readState } from "../work/read-state";
-import type { Loaded, Stopping, WorkEnvironment } from "../work/work-service";
+import type { Loaded, WorkEnvironment } from "../work/work-service";
+
+type TrainingTask = ServedTask<WorkTasks["train"]>;
 
 /** Trains one arm in a worker, to its end or until it is stopped, and reports every event. The page then has the latest checkpoint. */
 export async function trainArm(
   job: TrainingJob,
-  searched: readonly SearchedProblem[],
   { backend, shape, weights, description }: Loaded,
   environment: WorkEnvironment,
-  { signal }: Stopping,
-): Promise<WorkReply> {
-  const { post } = environment;
+  task: TrainingTask,
+): Promise<WorkEnd> {
+  const { tell, signal } = task;
   const { resume, lesson } = job;
   const goesOnFrom = resume !== null && canonicalJson(resume.madeOn) === canonicalJson(description) ? resume : null;
   const start = await startOf(goesOnFrom, weights);
-  post({ kind: "ready", description, goesOn: start.kind === "checkpoint" });
+  void tell({ kind: "ready", description, goesOn: start.kind === "checkpoint" });
   const { family } = lesson.plan.watch;
   const solver = await createEmbeddedSolver(backend.runtime, shape, { weights, family, description, breathe: backend.breathe });
   const context = { runtime: backend.runtime, shape, solver, signal, isCheckpointWanted: () => signal.aborted };
@@ -39,9 +41,9 @@ export async function trainArm(
       if (event.kind === "finished") return { kind: "done", weights: hash };
       if (event.kind === "checkpoint") {
         hash = checkpointHash(event.state);
-        post({ kind: "checkpoint", step: event.step, state: new Blob([event.state]) });
+        void tell({ kind: "checkpoint", step: event.step, state: new Blob([event.state]) });
         if (signal.aborted) return { kind: "stopped" };
-      } else post({ kind: "event", event });
+      } else void tell({ kind: "event", event });
     }
     throw new Error("a training ended without saying so");
   } finally {
@@ -50,7 +52,7 @@ export async function trainArm(
 
   async function eventsOf(): Promise<AsyncGenerator<TrainingEvent, void, void>> {
     if (lesson.kind === "grpo") return reinforce(lesson.plan, start, start.kind === "checkpoint" ? lesson.prompts : null, context);
-    const examples = await examplesOf(lesson, job.arm, searched, environment);
+    const examples = await examplesOf(lesson, job.arm, task, environment);
     return fineTune(lesson.plan, examples, start, context);
   }
 }
@@ -64,14 +66,14 @@ async function startOf(resume: TrainingJob["resume"], weights: Loaded["weights"]
 async function examplesOf(
   { corpus, file }: Extract<TrainingJob["lesson"], { readonly kind: "sft" }>,
   arm: Arm,
-  posted: readonly SearchedProblem[],
-  { readCorpus, post }: WorkEnvironment,
+  { parts, tell }: TrainingTask,
+  { readCorpus }: WorkEnvironment,
 ): Promise<readonly Example[]> {
-  const told = file === null ? linearizeCorpus(corpus, posted) : await tellFile(corpus, file, readCorpus);
+  const told = file === null ? linearizeCorpus(corpus, parts.flat()) : await tellFile(corpus, file, readCorpus);
   const traces = told.entries.flatMap((entry) => entry[arm].map((trace) => exampleOfTrace(entry.tree, trace)));
   if (traces.length === 0)
     throw new SpokenError({ what: "No search found a right solution: there is nothing to learn from.", advice: "Search more problems." });
-  post({ kind: "told", funnel: told.funnel, examples: traces.length });
+  void tell({ kind: "told", funnel: told.funnel, examples: traces.length });
   return traces;
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from "../../base/assert";
 import { descriptionOf } from "../../base/describe-model";
 import { createPace } from "../../base/pace";
 import { LostError, SpokenError } from "../../base/spoken-error";
@@ -33,8 +34,8 @@ import type { ResultWriter } from "../../runs/result-writer";
 import type { SearchedProblem } from "../../train/corpus";
 import type { Arm } from "../../train/events";
 import type { Searcher } from "../search/searcher";
-import type { StartingWeights, TrainingJob, WorkReply, WorkRequest } from "../work/protocol";
-import { doWork, type StartWorker, type WorkEnd } from "../work/work-client";
+import type { StartingWeights, TrainingJob, TrainingNews, WorkEnd } from "../work/protocol";
+import { doWork, type StartWorker } from "../work/work-client";
 import { gatherSearches } from "./searches-desk";
 
 /** What the desks of long runs share. */
@@ -174,7 +175,7 @@ export function createTrainingDesk({
       const { elapsedMs } = one;
       await keepIt(() => store.append(key, arm, index, entry, elapsedMs));
     };
-    const onReply = async (reply: WorkReply, resume: TrainingJob["resume"], hasGotOn: () => void): Promise<void> => {
+    const onNews = async (reply: TrainingNews, resume: TrainingJob["resume"], hasGotOn: () => void): Promise<void> => {
       switch (reply.kind) {
         case "ready": {
           const standstill = resume && !reply.goesOn ? whyNotMadeBy(resume.madeOn, reply.description, "This training") : null;
@@ -201,7 +202,7 @@ export function createTrainingDesk({
           return keepIt(() => store.keepCheckpoint(key, arm, { step, state }), `checkpoint of ${arm}`);
         }
         default:
-          return;
+          assertNever(reply);
       }
     };
     const teach = async (hasGotOn: () => void): Promise<WorkEnd> => {
@@ -212,9 +213,10 @@ export function createTrainingDesk({
       return doWork({
         startWorker,
         does: "trains",
-        ahead: pagesOf(searched),
-        request: { kind: "train", job },
-        onReply: (reply) => onReply(reply, resume, hasGotOn),
+        task: "train",
+        parts: pagesOf(searched),
+        request: job,
+        onProgress: (news) => onNews(news, resume, hasGotOn),
         signal: controller.signal,
         onSilence: (trouble) => change(run, { trouble }),
       });
@@ -355,8 +357,7 @@ function lessonOf(plan: TrainingPlan, entries: readonly TrainingEntry[]): Traini
   };
 }
 
-const pagesOf = (searched: readonly SearchedProblem[]): readonly WorkRequest[] =>
-  Array.from({ length: Math.ceil(searched.length / SENT_TOGETHER) }, (_, page) => ({
-    kind: "searched",
-    problems: searched.slice(page * SENT_TOGETHER, (page + 1) * SENT_TOGETHER),
-  }));
+const pagesOf = (searched: readonly SearchedProblem[]): readonly (readonly SearchedProblem[])[] =>
+  Array.from({ length: Math.ceil(searched.length / SENT_TOGETHER) }, (_, page) =>
+    searched.slice(page * SENT_TOGETHER, (page + 1) * SENT_TOGETHER),
+  );

@@ -1,5 +1,5 @@
+import type { Task } from "../../base/channel/protocol";
 import type { PolicyDescription } from "../../base/provenance";
-import type { Trouble } from "../../base/trouble";
 import type { EvaluationSummary } from "../../document/evaluation/summary";
 import type { EvaluationPlan } from "../../document/kinds/evaluation-plan";
 import type { ShippedModelSpec } from "../../document/kinds/model";
@@ -41,30 +41,37 @@ export interface EvaluationJob {
   readonly from: number;
 }
 
-/** A message of the page to a worker, which does one job. */
-export type WorkRequest =
-  /** Problems of the corpus, sent before the job; each message is answered, so that the page does not send faster than the worker reads. */
-  | { readonly kind: "searched"; readonly problems: readonly SearchedProblem[] }
-  | { readonly kind: "train"; readonly job: TrainingJob }
-  | { readonly kind: "evaluate"; readonly job: EvaluationJob }
-  /** Entries of an evaluation's models, sent before the job; answered likewise. */
-  | { readonly kind: "entries"; readonly candidate: number; readonly entries: readonly EvaluationEntry[] }
-  | { readonly kind: "summarize"; readonly plan: EvaluationPlan }
-  /** Stops the job at a point where it can continue. */
-  | { readonly kind: "stop" };
+/** How a training or an evaluation ended where nothing failed; of a training the SHA-256 of its weights. */
+export type WorkEnd = { readonly kind: "done"; readonly weights: string | null } | { readonly kind: "stopped" };
 
-/** A message of the worker. */
-export type WorkReply =
-  | { readonly kind: "taken" }
-  /** The model and device that it runs on, and whether it continues a previous run. */
-  | { readonly kind: "ready"; readonly description: PolicyDescription; readonly goesOn: boolean }
+/** The model and device that a worker runs on, and whether it continues a previous run. */
+interface Ready {
+  readonly kind: "ready";
+  readonly description: PolicyDescription;
+  readonly goesOn: boolean;
+}
+
+export type TrainingNews =
+  | Ready
   | { readonly kind: "told"; readonly funnel: Funnel; readonly examples: number }
   | { readonly kind: "event"; readonly event: Exclude<TrainingEvent, { readonly kind: "checkpoint" | "finished" }> }
-  | { readonly kind: "checkpoint"; readonly step: number; readonly state: Blob }
-  | { readonly kind: "drawn"; readonly problems: readonly Extract<EvaluationEntry, { readonly kind: "problem" }>[] }
-  | { readonly kind: "summary"; readonly summary: EvaluationSummary }
-  /** The job is finished; for a training, the SHA-256 of its weights. */
-  | { readonly kind: "done"; readonly weights: string | null }
-  | { readonly kind: "stopped" }
-  /** `isLoss`: the GPU or the runtime has failed, so another worker may succeed. */
-  | { readonly kind: "failed"; readonly trouble: Trouble; readonly isLoss: boolean };
+  | { readonly kind: "checkpoint"; readonly step: number; readonly state: Blob };
+
+export type EvaluationNews =
+  | Ready
+  | { readonly kind: "drawn"; readonly problems: readonly Extract<EvaluationEntry, { readonly kind: "problem" }>[] };
+
+/** Some entries of one model of an evaluation. */
+export interface DrawnPage {
+  readonly candidate: number;
+  readonly entries: readonly EvaluationEntry[];
+}
+
+/** The tasks of the worker of long runs, which does one of them. A task that is canceled stops where it can continue. */
+export type WorkTasks = {
+  /** Its parts are problems of the corpus. */
+  readonly train: Task<{ request: TrainingJob; part: readonly SearchedProblem[]; progress: TrainingNews; result: WorkEnd }>;
+  readonly evaluate: Task<{ request: EvaluationJob; progress: EvaluationNews; result: WorkEnd }>;
+  /** Bootstrap over many problems takes longer than a task of the page may. */
+  readonly summarize: Task<{ request: EvaluationPlan; part: DrawnPage; result: EvaluationSummary }>;
+};

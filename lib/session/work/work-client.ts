@@ -1,29 +1,23 @@
-import { LostError, SpokenError } from "../../base/spoken-error";
+import { type Asking, openChannel, type TaskWorker } from "../../base/channel/ask";
+import type { NameOf } from "../../base/channel/protocol";
+import { SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
-import { type PlainWorker, type WatchedWorker, type WatchOptions, watchWorker } from "../../base/watched-worker";
-import { workerEndTrouble } from "../../base/worker-end-trouble";
-import type { WorkReply, WorkRequest } from "./protocol";
-
-export type Worker = PlainWorker<WorkRequest, WorkReply>;
+import type { WatchOptions } from "../../base/watched-worker";
+import type { WorkTasks } from "./protocol";
 
 /** Asynchronous where the page has something to draw first. */
-export type StartWorker = () => Worker | Promise<Worker>;
+export type StartWorker = () => TaskWorker | Promise<TaskWorker>;
 
-/** How a job ended. A failure throws a `SpokenError`, or a `LostError` where another worker may succeed. */
-export type WorkEnd = { readonly kind: "done"; readonly weights: string | null } | { readonly kind: "stopped" };
-
-/** A job, and the handlers of its messages; each message is handled before the next. */
-export interface Work {
+/** A task of a long run; each message of its progress is handled before the next. */
+export interface Work<Name extends NameOf<WorkTasks>> extends Pick<Asking<WorkTasks[Name]>, "parts" | "onProgress"> {
   readonly startWorker: StartWorker;
-  /** Messages before the job, each sent after the answer to the one before. */
-  readonly ahead: readonly WorkRequest[];
-  readonly request: WorkRequest;
-  readonly onReply: (reply: Exclude<WorkReply, { readonly kind: "taken" | "done" | "stopped" | "failed" }>) => Promise<void>;
-  /** Asks the job to stop where it can continue. */
+  readonly task: Name;
+  readonly request: WorkTasks[Name]["request"];
+  /** Asks the task to stop where it can continue. */
   readonly signal: AbortSignal;
   /** Completes "The program that …": "trains", "draws the solutions". */
   readonly does?: string;
-  /** Called when the worker has been silent for long, and with null when it reports again. The job continues to wait. */
+  /** Called when the worker has been silent for long, and with null when it reports again. The task continues to wait. */
   readonly onSilence?: (trouble: Trouble | null) => void;
   readonly watching?: WatchOptions;
   readonly speaksWithinMs?: number;
@@ -35,15 +29,14 @@ const STOPS_WITHIN_MS = 60_000;
 /** In milliseconds: steps and parts take seconds, and compiling the runtime some more. */
 const SPEAKS_WITHIN_MS = 60_000;
 
-/** Does a job in a fresh worker, which ends with it. */
-export async function doWork(work: Work): Promise<WorkEnd> {
-  const { startWorker, ahead, request, onReply, signal, onSilence, does = "does the work", watching } = work;
+/** Does a task in a fresh worker, which ends with it. A failure throws a `SpokenError`, or a `LostError` where another worker may succeed. */
+export async function doWork<Name extends NameOf<WorkTasks>>(
+  work: Work<Name>,
+): Promise<WorkTasks[Name]["result"] | { readonly kind: "stopped" }> {
+  const { startWorker, task, request, parts = [], onProgress, signal, onSilence, does = "does the work", watching } = work;
   const { stopsWithinMs = STOPS_WITHIN_MS, speaksWithinMs = SPEAKS_WITHIN_MS } = work;
   if (signal.aborted) return { kind: "stopped" };
   const start = await started(startWorker);
-  const left = [...ahead];
-  let worker: WatchedWorker<WorkRequest> | null = null;
-  let stopping: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let isSilent = false;
   const listen = (): void => {
@@ -60,57 +53,28 @@ export async function doWork(work: Work): Promise<WorkEnd> {
       });
     }, speaksWithinMs);
   };
-  let stop = (): void => undefined;
+  const channel = openChannel<WorkTasks>(start, { does, ...(watching === undefined ? {} : { watching }) });
   try {
-    return await new Promise<WorkEnd>((resolve, reject) => {
-      let handled: Promise<void> = Promise.resolve();
-      const after = (act: () => void | Promise<void>): void => {
-        handled = handled.then(act);
-        handled.catch(reject);
-      };
-      const watched = watchWorker<WorkRequest, WorkReply>(
-        start,
-        {
-          onReply: (reply) => {
-            listen();
-            switch (reply.kind) {
-              case "taken":
-                return watched.send(left.shift() ?? request);
-              case "done":
-              case "stopped":
-                return after(() => resolve(reply));
-              case "failed":
-                return after(() => reject(reply.isLoss ? new LostError(reply.trouble) : new SpokenError(reply.trouble)));
-              default:
-                return after(() => onReply(reply));
-            }
-          },
-          // After all earlier messages have been handled.
-          onLost: (how) => after(() => reject(new LostError(workerEndTrouble(how, does)))),
-          isBusy: () => true,
-        },
-        watching,
-      );
-      worker = watched;
-      stop = () => {
-        watched.send({ kind: "stop" });
-        stopping = setTimeout(() => after(() => resolve({ kind: "stopped" })), stopsWithinMs);
-      };
-      if (signal.aborted) return resolve({ kind: "stopped" });
-      signal.addEventListener("abort", stop);
-      listen();
-      watched.send(left.shift() ?? request);
-    });
+    listen();
+    return await channel.ask(task, request, {
+      parts,
+      ...(onProgress === undefined ? {} : { onProgress }),
+      signal,
+      cancelsWithinMs: stopsWithinMs,
+      onSign: listen,
+    }).result;
+  } catch (error) {
+    // What the task itself says of its failure comes before the wish to stop it.
+    if (signal.aborted && error === signal.reason) return { kind: "stopped" };
+    throw error;
   } finally {
-    clearTimeout(stopping);
     clearTimeout(silence);
-    signal.removeEventListener("abort", stop);
-    (worker as WatchedWorker<WorkRequest> | null)?.end();
+    channel.end(new SpokenError({ what: "The work is over.", advice: "Start it again." }));
   }
 }
 
 /** Returns the worker, or throws if it could not be started. */
-async function started(startWorker: StartWorker): Promise<() => Worker> {
+async function started(startWorker: StartWorker): Promise<() => TaskWorker> {
   try {
     const worker = await startWorker();
     return () => worker;
