@@ -116,7 +116,7 @@ describe("a text that is too long", () => {
     [/^At cells\.\d+\.name: a text of at most 100/, (copy) => (copy.cells[0].name = long)],
     [/^At cells\.\d+\.spec\.markdown: a text of at most 100,000 .* has 2,500,000$/, (copy) => (specOf(copy, "text").markdown = long)],
     [/^At cells\.\d+\.spec\.text: a text of at most 20,000/, (copy) => (specOf(copy, "problem").text = long)],
-    [/^At cells\.\d+\.spec\.model/, (copy) => (specOf(copy, "model").model = long)],
+    [/^At cells\.\d+\.spec\.name/, (copy) => (specOf(copy, "model").name = long)],
     [/^At cells\.\d+\.spec\.search: a text/, (copy) => (specOf(copy, "trace").search = long)],
     [/^At cells\.\d+\.spec\.reads\.0: a text/, (copy) => (specOf(copy, "plot").reads = [long])],
     [/^At cells\.\d+\.spec\.candidates\.0\.cell: a text/, (copy) => (specOf(copy, "evaluate").candidates = [{ cell: long, arm: null }])],

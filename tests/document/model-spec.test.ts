@@ -86,7 +86,7 @@ describe("what a model cell names", () => {
     expect(whyNot(hub)).toBe(
       "Models of the Hugging Face hub cannot be run here yet. Choose a model that ships with this page, or a script.",
     );
-    expect(whyNot(remote)).toContain("Models behind a server cannot be asked from here yet.");
+    expect(whyNot(remote)).toContain("Models behind a server cannot be used yet.");
     expect(whyNot(file)).toContain("has no model that can be asked");
     expect(whyNot(scripted)).toBe("");
   });

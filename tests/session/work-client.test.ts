@@ -66,7 +66,7 @@ describe("a job", () => {
     };
     const end = work(() => silent.worker, waits);
     await expect.poll(() => said.length).toBe(1);
-    expect(said[0]?.what).toMatch(/^The program that computes the figures has said nothing/);
+    expect(said[0]?.what).toMatch(/^The program that computes the figures has sent no message for/);
     silent.worker.onmessage?.({ data: { kind: "progress", task: 0, progress: null } });
     expect(said[1]).toBeNull();
     controller.abort();
