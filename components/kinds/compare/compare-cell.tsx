@@ -4,6 +4,7 @@ import type { CellOf } from "../../../lib/document/kinds/notebook";
 import { writeComparisonFile } from "../../../lib/exchange/comparison-file";
 import { CellFrame } from "../../cell/cell-frame";
 import { ResultExport } from "../../cell/result-export";
+import { InTurn } from "../../ui/in-turn";
 import { ViewBoundary } from "../../ui/view-boundary";
 import { CompareViews } from "./compare-views";
 import { TraceComparison } from "./trace-comparison";
@@ -19,7 +20,9 @@ export function CompareCell({ cell }: { readonly cell: CellOf<"compare"> }) {
       {told.length > 0 ? (
         <>
           <ViewBoundary name="The table of the traces" resetOn={[told]}>
-            <TraceComparison traces={told} />
+            <InTurn weight={0.5}>
+              <TraceComparison traces={told} />
+            </InTurn>
           </ViewBoundary>
           {told.length > 1 && (
             <ViewBoundary
@@ -27,7 +30,9 @@ export function CompareCell({ cell }: { readonly cell: CellOf<"compare"> }) {
               resetOn={[told]}
               plain={() => told.map(({ name, trace }) => `${name}\n\n${trace.text}`).join("\n\n")}
             >
-              <CompareViews cell={cell.id} told={told} />
+              <InTurn weight={1}>
+                <CompareViews cell={cell.id} told={told} />
+              </InTurn>
             </ViewBoundary>
           )}
           <div className="result-foot">

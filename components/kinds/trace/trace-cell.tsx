@@ -11,6 +11,7 @@ import { ResultExport } from "../../cell/result-export";
 import { useSessionValue } from "../../cell/session-context";
 import { OriginLabel } from "../../run/origin-label";
 import { TraceViews } from "../../trace/trace-views";
+import { InTurn } from "../../ui/in-turn";
 import { ViewBoundary } from "../../ui/view-boundary";
 import { HowMade } from "./how-made";
 import { NoSolutionActions } from "./no-solution-actions";
@@ -40,11 +41,15 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
       {state?.ok ? (
         <>
           <ViewBoundary name="The trace" resetOn={[cell, state]} plain={() => state.value.text}>
-            <TraceViews cell={cell} trace={state.value} />
+            <InTurn weight={1}>
+              <TraceViews cell={cell} trace={state.value} />
+            </InTurn>
           </ViewBoundary>
           {isAstro && reader && search?.tree && (
             <ViewBoundary name="How the trace was made" resetOn={[cell, state]}>
-              <HowMade cell={cell} search={reader.id} tree={search.tree} />
+              <InTurn weight={0.5}>
+                <HowMade cell={cell} search={reader.id} tree={search.tree} />
+              </InTurn>
             </ViewBoundary>
           )}
           <div className="result-foot">
