@@ -24,7 +24,7 @@ export function ReadField({ kind, label, without, value, isDisabled, onChoose }:
   const gone = { value, label: value === "" ? "Choose one" : `${value} (not here)`, isDisabled: true };
   return (
     <SelectField
-      label={label ?? wanted.map((one) => kinds[one].label).join(" or ")}
+      label={label ?? wanted.map((one, at) => (at === 0 ? kinds[one].label : kinds[one].label.toLowerCase())).join(" or ")}
       value={value}
       isDisabled={isDisabled}
       isInvalid={isMissing}

@@ -23,7 +23,7 @@ import "./file.css";
 export function FileCell({ cell }: { readonly cell: CellOf<"file"> }) {
   const state = useSessionValue(({ files }) => files[cell.id]);
   return (
-    <CellFrame lead="A search tree or a trace from a file, looked at like one that was made here.">
+    <CellFrame lead="A search tree or a trace from a file, shown like one that was made here.">
       <FileFacts spec={cell.spec} />
       {state && <FileBody cell={cell} state={state} />}
     </CellFrame>
