@@ -86,6 +86,8 @@ export function createStage(host: HTMLElement, { palette: firstPalette, minimap:
   let version = 0;
   let sent: Graph | null = null;
   let laidOut: { readonly version: number; readonly placement: Placement; readonly bounds: Bounds } | null = null;
+  /** The last placement that arrived; new until the camera has moved to it. */
+  let arrived: { readonly placement: Placement; readonly isNew: boolean } | null = null;
   let scene: Scene | null = null;
   /** The camera for the next layout, when that is another picture. */
   let entrance: { readonly camera: Focus | null } | null = null;
@@ -141,13 +143,19 @@ export function createStage(host: HTMLElement, { palette: firstPalette, minimap:
 
   const onReply = (reply: PaintReply): void => {
     if (reply.kind === "painted") host.dataset.painted = `${reply.version}`;
-    if (reply.kind !== "laidOut" || reply.version !== version || !shown) return;
-    const placement = reply.placement ?? laidOut?.placement;
-    if (!placement) throw new Error(`The layout of version ${reply.version} was to be reused, but never arrived.`);
-    if (reply.placement) host.dataset.layout = reply.milliseconds.toFixed(1);
+    if (reply.kind !== "laidOut") return;
+    // A later version can reuse the layout of one that nobody waits for any more.
+    if (reply.placement) {
+      arrived = { placement: reply.placement, isNew: true };
+      host.dataset.layout = reply.milliseconds.toFixed(1);
+    }
+    if (reply.version !== version || !shown) return;
+    if (!arrived) throw new Error(`The layout of version ${reply.version} was to be reused, but never arrived.`);
+    const { placement, isNew } = arrived;
+    arrived = { placement, isNew: false };
     laidOut = { version, placement, bounds: reply.bounds };
     scene = null;
-    if (reply.placement || entrance) settle(shown.graph.size > mostMoving);
+    if (isNew || entrance) settle(shown.graph.size > mostMoving);
     minimap?.update(reply.bounds, camera.now(), size);
   };
 
