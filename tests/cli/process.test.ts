@@ -29,7 +29,7 @@ const cli = (...args: string[]): string => [...command, ...args].map((part) => `
 describe.concurrent("the command line as a process", () => {
   it("keeps the tree when npm, which started it, is told to end", { timeout: LIMIT }, async () => {
     const out = join(await freshFolder(), "tree.json");
-    const search = ["search", "8 8 7 3 -> 24", "--iterations", "500", "--rollouts", "32", "--out", out];
+    const search = ["search", "8 8 7 3 -> 24", "--iterations", "500", "--rollouts", "64", "--branching", "32", "--out", out];
     const child = spawn("npm", ["run", "-s", "cli", "--", ...search], { stdio: ["ignore", "ignore", "pipe"] });
     let said = "";
     child.stderr.on("data", (part) => {
