@@ -55,7 +55,7 @@ export function useNotebookFile(open: BrowserNotebook): NotebookFileActions {
       { label: "Export as a file", hint: "With the results that it shows", onChoose: save },
       {
         label: "Training data …",
-        hint: canTrain ? "The finished searches, for other models" : "Run a search first",
+        hint: canTrain ? "Files of the finished searches, to train other models on" : "Run a search first",
         isDisabled: !canTrain,
         onChoose: () => setTrainingDataOpen(true),
       },

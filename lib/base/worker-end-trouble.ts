@@ -7,7 +7,7 @@ export function workerEndTrouble(how: WorkerEnd, does: string): Trouble {
     case "not started":
       return {
         what: `The program that ${does} could not be started: the browser let no worker run, or its file did not arrive.`,
-        advice: "Try again. If that does not help, reload the page, and look whether an extension or a setting blocks workers.",
+        advice: "Try again. If that does not help, reload the page. An extension or a setting of the browser may block workers.",
       };
     case "crashed":
       return { what: `The program that ${does} crashed.`, advice: "Try again. If that does not help, reload the page." };

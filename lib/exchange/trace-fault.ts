@@ -42,7 +42,8 @@ export function traceFault(trace: Trace, place: string): string | null {
   if (fault !== null) return fault;
   const immediate = immediateJudgeOf(problem);
   const { traceForm } = provenance.configuration;
-  if (traceForm !== undefined && traceForm !== form) return `At ${place}.provenance.configuration.traceForm: the trace has another form.`;
+  if (traceForm !== undefined && traceForm !== form)
+    return `At ${place}.provenance.configuration.traceForm: this says "${String(traceForm).slice(0, 40)}", but the form of the trace is "${form}".`;
   const textOf = ({ start, end }: TraceStep): string => text.slice(start, end);
   /** By step: the step of the solution before it, and the length of the path; -1 for the problem. */
   const before: number[] = [];

@@ -86,7 +86,7 @@ describe("a notebook file", () => {
     expect(refusal((copy) => copy.results[0].events.splice(1, 1))).toContain("At results.0.events.1: a back-up before the rollouts");
     expect(refusal((copy) => (copy.results = []))).toMatch(/^At shown\..*no result of this key/);
     expect(refusal((copy) => (copy.runs[0].plan.seed = 7))).toContain("At runs.0.key: what the run was made from has another key");
-    expect(refusal((copy) => (copy.runs[0].lanes.other = []))).toContain('At runs.0.lanes: the run has no "other"');
+    expect(refusal((copy) => (copy.runs[0].lanes.other = []))).toContain('At runs.0.lanes: no part of the run is named "other"');
     expect(refusal((copy) => copy.runs[0].lanes.astro.splice(0, 1))).toContain("At runs.0.lanes.astro.0: where the run was made");
     expect(refusal((copy) => (copy.runs[0].lanes.direct[4].loss = "low"))).toContain("At runs.0.lanes.direct.4.loss");
     expect(refusal((copy) => (copy.runs[1].lanes["model-0"][1].samples = []))).toContain("At runs.1.lanes.model-0.1.samples");

@@ -80,9 +80,10 @@ export function checkRun(run: WholeRun, place: string): Result<WholeRun> {
         : [];
   const schema: z.ZodType = header.kind === "training" ? trainingEntrySchema : evaluationEntrySchema;
   const timed = Object.keys(elapsedMs).find((lane) => !(known as readonly string[]).includes(lane));
-  if (timed !== undefined) return failure(`At ${place}.elapsedMs: the run has no "${timed.slice(0, 40)}".`);
+  if (timed !== undefined) return failure(`At ${place}.elapsedMs: no part of the run is named "${timed.slice(0, 40)}".`);
   for (const [lane, entries] of Object.entries(lanes)) {
-    if (!(known as readonly string[]).includes(lane)) return failure(`At ${place}.lanes: the run has no "${lane.slice(0, 40)}".`);
+    if (!(known as readonly string[]).includes(lane))
+      return failure(`At ${place}.lanes: no part of the run is named "${lane.slice(0, 40)}".`);
     for (const [at, entry] of entries.entries()) {
       const read = checkJson(entry, schema, `${place}.lanes.${lane}.${at}`);
       if (!read.ok) return read;
@@ -99,7 +100,7 @@ export function checkRun(run: WholeRun, place: string): Result<WholeRun> {
 function checkFile(header: Extract<RunHeader, { readonly kind: "file" }>, lanes: WholeRun["lanes"], place: string): Result<WholeRun> {
   if (keyOfFile(header.plan) !== header.key) return failure(`At ${place}.key: the content of the file has another key.`);
   const other = Object.keys(lanes).find((lane) => lane !== CONTENT);
-  if (other !== undefined) return failure(`At ${place}.lanes: the run has no "${other.slice(0, 40)}".`);
+  if (other !== undefined) return failure(`At ${place}.lanes: no part of the run is named "${other.slice(0, 40)}".`);
   const checked = checkContent(header.plan, lanes[CONTENT] ?? [], place);
   if (!checked.ok) return checked;
   const entries = checked.value.kind === "tree" ? checked.value.tree.events : [checked.value.trace];
