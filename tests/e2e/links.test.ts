@@ -271,8 +271,9 @@ describe("a hostile address", () => {
   it("is refused in a sentence, whether the page opens with it or it is typed, and the page can be used", async () => {
     browser = await launch({ webgpu: false }, `${START}${refused[0]?.[0]}`);
     const { page, address } = browser;
-    for (const [fragment, words] of refused) {
-      await page.goto(`${address}${START}${fragment}`);
+    for (const [at, [fragment, words]] of refused.entries()) {
+      // The page has opened with the first. The same address again, while it opens, would be a return to it.
+      if (at > 0) await page.goto(`${address}${START}${fragment}`);
       await page.getByText(words).first().waitFor();
       expect(await problemField(page).inputValue(), fragment).toBe("8 8 7 3 -> 24");
     }
