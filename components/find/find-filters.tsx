@@ -60,12 +60,11 @@ export function FindFilters({ query, onChange }: FindFiltersProps) {
           }
           title="Q from"
           value={range.from}
-          least={0}
-          most={1}
+          limits={[0, 1]}
           isWhole={false}
           onChange={(from) => setRange({ from })}
         />
-        <NumberField label="to" title="Q to" value={range.to} least={0} most={1} isWhole={false} onChange={(to) => setRange({ to })} />
+        <NumberField label="to" title="Q to" value={range.to} limits={[0, 1]} isWhole={false} onChange={(to) => setRange({ to })} />
         <label className="find-answer">
           <span className="field-label">Answer</span>
           <input

@@ -26,8 +26,7 @@ export function CorpusDialog({ name, count, onClose, onChoose }: CorpusDialogPro
         label="Number"
         title="The number of the searched problem in the file"
         value={problem}
-        least={1}
-        most={count ?? 1}
+        limits={[1, count ?? 1]}
         isWhole
         onChange={setProblem}
       />

@@ -55,8 +55,7 @@ function TrainingDataForm() {
           label="A step is good above Q ="
           title="A step is labeled good where its value is above"
           value={threshold}
-          least={0}
-          most={1}
+          limits={[0, 1]}
           isWhole={false}
           onChange={setThreshold}
         />

@@ -9,8 +9,7 @@ interface NumberFieldProps {
   /** The full label, where the visible one is a letter. */
   readonly title: string;
   readonly value: number;
-  readonly least: number;
-  readonly most: number;
+  readonly limits: readonly [least: number, most: number];
   readonly isWhole?: boolean;
   readonly isDisabled?: boolean;
   readonly onChange: (value: number) => void;
@@ -20,7 +19,7 @@ interface NumberFieldProps {
  * A field for a number with limits. The typed text stays as it is. A number within the limits is passed on; anything else gets an error
  * message.
  */
-export function NumberField({ label, title, value, least, most, isWhole = true, isDisabled, onChange }: NumberFieldProps) {
+export function NumberField({ label, title, value, limits: [least, most], isWhole = true, isDisabled, onChange }: NumberFieldProps) {
   const id = useId();
   // The typed text stays while it is invalid or means the present value. A value set from elsewhere replaces it.
   const [draft, setDraft] = useState<Draft | null>(null);

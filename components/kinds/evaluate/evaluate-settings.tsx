@@ -19,8 +19,7 @@ export function EvaluateSettings({ spec, isDisabled, onChange }: EvaluateSetting
       label={label}
       title={title}
       value={spec[name]}
-      least={evaluateLimits[name][0]}
-      most={evaluateLimits[name][1]}
+      limits={evaluateLimits[name]}
       isWhole={isWhole}
       isDisabled={isDisabled}
       onChange={(value) => onChange({ [name]: value })}

@@ -17,7 +17,7 @@ import { Button } from "../../ui/button";
 import { FileInput } from "../../ui/file-input";
 import { ViewBoundary } from "../../ui/view-boundary";
 import { FileFacts } from "./file-facts";
-import "./file.css";
+import "../../ui/ui.css";
 
 /** A tree or a trace that was read from a file: what it is from, and the same views as of one that was made here. */
 export function FileCell({ cell }: { readonly cell: CellOf<"file"> }) {
@@ -38,7 +38,7 @@ function FileBody({ cell, state }: { readonly cell: CellOf<"file">; readonly sta
       return <FileChooser cell={cell} words="The file is not in this browser: drop it again." />;
     case "reading":
       return (
-        <p className="file-empty" role="status">
+        <p className="empty-view" role="status">
           The file is read from this browser’s database.
         </p>
       );
@@ -53,7 +53,7 @@ function FileChooser({ cell, words }: { readonly cell: CellOf<"file">; readonly 
   const chooser = useRef<HTMLInputElement>(null);
   const open = useFileOpener();
   return (
-    <div className="file-empty">
+    <div className="empty-view">
       <p>{words}</p>
       <Button onClick={() => chooser.current?.click()}>Choose a file</Button>
       <FileInput ref={chooser} onFile={(file) => open(file, cell.id)} />

@@ -42,8 +42,7 @@ export function SearchSettings({ configuration, seed, isDisabled, onConfigure, o
         label={<Named name="Branches" symbol="k" />}
         title="k, the steps proposed at each expansion"
         value={configuration.branching}
-        least={limits.branching[0]}
-        most={limits.branching[1]}
+        limits={limits.branching}
         isDisabled={isDisabled}
         onChange={(branching) => set({ branching })}
       />
@@ -51,8 +50,7 @@ export function SearchSettings({ configuration, seed, isDisabled, onConfigure, o
         label={<Named name="Rollouts" symbol="M" />}
         title="M, the rollouts from each new node"
         value={configuration.rollouts}
-        least={limits.rollouts[0]}
-        most={limits.rollouts[1]}
+        limits={limits.rollouts}
         isDisabled={isDisabled}
         onChange={(rollouts) => set({ rollouts })}
       />
@@ -60,8 +58,7 @@ export function SearchSettings({ configuration, seed, isDisabled, onConfigure, o
         label="Iterations"
         title="Iterations, the rounds of select, expand, simulate and back up"
         value={configuration.iterations}
-        least={limits.iterations[0]}
-        most={limits.iterations[1]}
+        limits={limits.iterations}
         isDisabled={isDisabled}
         onChange={(iterations) => set({ iterations })}
       />
@@ -69,8 +66,7 @@ export function SearchSettings({ configuration, seed, isDisabled, onConfigure, o
         label="Depth"
         title="Depth, the most steps from the root"
         value={configuration.maxDepth}
-        least={limits.maxDepth[0]}
-        most={limits.maxDepth[1]}
+        limits={limits.maxDepth}
         isDisabled={isDisabled}
         onChange={(maxDepth) => set({ maxDepth })}
       />
@@ -78,8 +74,7 @@ export function SearchSettings({ configuration, seed, isDisabled, onConfigure, o
         label={<Named name="Exploration" symbol="c" />}
         title="c, the exploration constant"
         value={configuration.exploration}
-        least={limits.exploration[0]}
-        most={limits.exploration[1]}
+        limits={limits.exploration}
         isWhole={false}
         isDisabled={isDisabled}
         onChange={(exploration) => set({ exploration })}
@@ -88,8 +83,7 @@ export function SearchSettings({ configuration, seed, isDisabled, onConfigure, o
         label="Seed"
         title="Seed of every random draw: the same seed gives the same tree"
         value={seed}
-        least={searchLimits.seed[0]}
-        most={searchLimits.seed[1]}
+        limits={searchLimits.seed}
         isDisabled={isDisabled}
         onChange={onSeed}
       />

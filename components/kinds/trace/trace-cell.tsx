@@ -16,6 +16,7 @@ import { ViewBoundary } from "../../ui/view-boundary";
 import { HowMade } from "./how-made";
 import { NoSolutionActions } from "./no-solution-actions";
 import { TraceSettings } from "./trace-settings";
+import "../../ui/ui.css";
 import "./trace.css";
 
 const leads: Readonly<Record<Trace["form"], string>> = {
@@ -64,7 +65,7 @@ export function TraceCell({ cell }: { readonly cell: CellOf<"trace"> }) {
           </div>
         </>
       ) : (
-        <div className="trace-empty">
+        <div className="empty-view">
           <p>{emptyWords(state, search !== undefined && search.tree !== null)}</p>
           {isAstro && reader?.kind === "search" && search?.status === "finished" && !search.isStale && (
             <NoSolutionActions search={reader} />

@@ -31,8 +31,7 @@ export function TraceSettings({ cell }: { readonly cell: CellOf<"trace"> }) {
           }
           title="Q, the value from which a reflection finds a step good; our choice"
           value={cell.spec.quality}
-          least={traceLimits.quality[0]}
-          most={traceLimits.quality[1]}
+          limits={traceLimits.quality}
           isWhole={false}
           onChange={(quality) => specify({ quality }, "quality")}
         />
@@ -41,8 +40,7 @@ export function TraceSettings({ cell }: { readonly cell: CellOf<"trace"> }) {
         label="Seed"
         title={`Seed of the draw among the terminals, ${isAstro ? "ASTRO" : "direct"}`}
         value={cell.spec.seed}
-        least={traceLimits.seed[0]}
-        most={traceLimits.seed[1]}
+        limits={traceLimits.seed}
         onChange={(seed) => specify({ seed }, "seed")}
       />
     </div>

@@ -47,8 +47,7 @@ export function CorpusSettings({ family, lesson: { corpus, amount }, isDisabled,
           label="Problems"
           title="Training problems that are searched, one tree each"
           value={corpus.problems}
-          least={trainLimits.corpusProblems[0]}
-          most={trainLimits.corpusProblems[1]}
+          limits={trainLimits.corpusProblems}
           isDisabled={isDisabled}
           onChange={(problems) => set({ problems })}
         />
@@ -62,8 +61,7 @@ export function CorpusSettings({ family, lesson: { corpus, amount }, isDisabled,
               }
               title="k, the steps proposed at each expansion"
               value={source.configuration.branching}
-              least={configurationLimits.branching[0]}
-              most={configurationLimits.branching[1]}
+              limits={configurationLimits.branching}
               isDisabled={isDisabled}
               onChange={(branching) => search({ branching })}
             />
@@ -75,8 +73,7 @@ export function CorpusSettings({ family, lesson: { corpus, amount }, isDisabled,
               }
               title="M, the rollouts from each new node"
               value={source.configuration.rollouts}
-              least={configurationLimits.rollouts[0]}
-              most={configurationLimits.rollouts[1]}
+              limits={configurationLimits.rollouts}
               isDisabled={isDisabled}
               onChange={(rollouts) => search({ rollouts })}
             />
@@ -84,8 +81,7 @@ export function CorpusSettings({ family, lesson: { corpus, amount }, isDisabled,
               label="Iterations"
               title="Iterations of each search"
               value={source.configuration.iterations}
-              least={configurationLimits.iterations[0]}
-              most={configurationLimits.iterations[1]}
+              limits={configurationLimits.iterations}
               isDisabled={isDisabled}
               onChange={(iterations) => search({ iterations })}
             />
@@ -93,8 +89,7 @@ export function CorpusSettings({ family, lesson: { corpus, amount }, isDisabled,
               label="Seed of the trees"
               title="Seed of the problems and of their searches"
               value={source.seed}
-              least={trainLimits.seed[0]}
-              most={trainLimits.seed[1]}
+              limits={trainLimits.seed}
               isDisabled={isDisabled}
               onChange={(seed) => set({ source: { ...source, seed } })}
             />
@@ -106,8 +101,7 @@ export function CorpusSettings({ family, lesson: { corpus, amount }, isDisabled,
           label="With mistakes"
           title="Traces with mistakes from each tree, beside the one without"
           value={corpus.tracesWithMistakes}
-          least={trainLimits.tracesWithMistakes[0]}
-          most={trainLimits.tracesWithMistakes[1]}
+          limits={trainLimits.tracesWithMistakes}
           isDisabled={isDisabled}
           onChange={(tracesWithMistakes) => set({ tracesWithMistakes })}
         />
@@ -115,8 +109,7 @@ export function CorpusSettings({ family, lesson: { corpus, amount }, isDisabled,
           label="Most mistakes"
           title="The most mistakes of one trace"
           value={corpus.mostMistakes}
-          least={trainLimits.mostMistakes[0]}
-          most={trainLimits.mostMistakes[1]}
+          limits={trainLimits.mostMistakes}
           isDisabled={isDisabled}
           onChange={(mostMistakes) => set({ mostMistakes })}
         />
@@ -147,8 +140,7 @@ export function CorpusSettings({ family, lesson: { corpus, amount }, isDisabled,
             label="Passes"
             title="How often each example is read"
             value={amount.passes}
-            least={trainLimits.passes[0]}
-            most={trainLimits.passes[1]}
+            limits={trainLimits.passes}
             isDisabled={isDisabled}
             onChange={(passes) => onChange({ amount: { kind: "passes", passes } })}
           />
@@ -157,8 +149,7 @@ export function CorpusSettings({ family, lesson: { corpus, amount }, isDisabled,
             label="Tokens"
             title="Tokens that each arm learns from: the same number for both"
             value={amount.tokens}
-            least={trainLimits.tokens[0]}
-            most={trainLimits.tokens[1]}
+            limits={trainLimits.tokens}
             isDisabled={isDisabled}
             onChange={(tokens) => onChange({ amount: { kind: "tokens", tokens } })}
           />

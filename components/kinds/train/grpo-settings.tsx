@@ -52,14 +52,13 @@ const ofUpdates: readonly Field[] = [
 /** The settings of reinforcement learning: its rounds, the selection of problems, and the learning from a round. */
 export function GrpoSettings({ lesson, isDisabled, onChange }: GrpoSettingsProps) {
   const fields = (all: readonly Field[]) =>
-    all.map(({ name, label, title, limits: [least, most], isWhole }) => (
+    all.map(({ name, label, title, limits, isWhole }) => (
       <NumberField
         key={name}
         label={label}
         title={title}
         value={lesson[name]}
-        least={least}
-        most={most}
+        limits={limits}
         isWhole={isWhole}
         isDisabled={isDisabled}
         onChange={(value) => onChange({ [name]: value })}

@@ -29,8 +29,7 @@ export const TrainSettings = memo(function TrainSettings({ spec, isDisabled, onC
       label={label}
       title={title}
       value={spec[name]}
-      least={trainLimits[name][0]}
-      most={trainLimits[name][1]}
+      limits={trainLimits[name]}
       isDisabled={isDisabled}
       onChange={(value) => onChange({ [name]: value })}
     />
@@ -104,8 +103,7 @@ export const TrainSettings = memo(function TrainSettings({ spec, isDisabled, onC
           label="Learning rate"
           title="The highest learning rate of the run"
           value={spec.learningRate}
-          least={trainLimits.learningRate[0]}
-          most={trainLimits.learningRate[1]}
+          limits={trainLimits.learningRate}
           isWhole={false}
           isDisabled={isDisabled}
           onChange={(learningRate) => onChange({ learningRate })}
