@@ -7,7 +7,7 @@ import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import { eventsOf, iterationsOf, iterationsSchema } from "./corpus-iterations";
 import { LARGEST_SEED, MOST_CORPUS_PROBLEMS } from "./limits";
-import { checkJson, parseJson, readJson } from "./parse-json";
+import { parseJson } from "./parse-json";
 import { inPlainWords } from "./refusal";
 import { replayChecked } from "./replay-checked";
 import { configurationSchema, countSchema, familySchema, provenanceSchema, wholeWithin } from "./schemas";
@@ -58,8 +58,7 @@ export const readCorpusFile = (text: string): Result<Corpus> => inPlainWords(cor
 
 /** The search of a line behind the first one. Its order is not checked. */
 export function searchOfLine({ family, seed, provenance }: CorpusHead, line: string): Result<SearchedTree> {
-  const json = readJson(line);
-  const read = json.ok ? checkJson(json.value, lineSchema) : json;
+  const read = parseJson(line, lineSchema);
   if (!read.ok) return read;
   const { index } = read.value;
   const generator = capabilityOf(family, "generator", "no corpus of it can be read");

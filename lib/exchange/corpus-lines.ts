@@ -3,7 +3,7 @@ import { z } from "../base/zod";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchTree } from "../search/tree";
 import { type CorpusHead, corpusHeadSchema, type SearchedTree, searchOfLine } from "./corpus-file";
-import { checkJson, readJson } from "./parse-json";
+import { checkJson, parseJson } from "./parse-json";
 import { checkWrittenSearch } from "./recorded-search";
 import { inPlainWords } from "./refusal";
 import { configurationSchema, countSchema, eventsSchema, problemSchema, provenanceSchema } from "./schemas";
@@ -33,7 +33,7 @@ export function createCorpusLines(): (line: string) => Result<CorpusSearch | nul
     const wasFirst = isFirst;
     isFirst = false;
     if (wasFirst && isCorpusHead(line)) {
-      const read = checkJsonLine(line, corpusHeadSchema);
+      const read = parseJson(line, corpusHeadSchema);
       if (read.ok) head = read.value;
       return read.ok ? ok(null) : read;
     }
@@ -44,13 +44,8 @@ export function createCorpusLines(): (line: string) => Result<CorpusSearch | nul
 /** Whether a line is the first of an `astrolabe-corpus` file of any version. */
 export const isCorpusHead = (line: string): boolean => /"format"\s*:\s*"astrolabe-corpus\//.test(line.slice(0, 10_000));
 
-function checkJsonLine<Schema extends z.ZodType>(line: string, schema: Schema): Result<z.output<Schema>> {
-  const json = readJson(line);
-  return json.ok ? checkJson(json.value, schema) : json;
-}
-
 function wholeSearch(line: string): Result<CorpusSearch> {
-  const read = checkJsonLine(line, wholeLine);
+  const read = parseJson(line, wholeLine);
   if (!read.ok) return read;
   const configuration = checkJson(read.value.provenance.configuration, configurationSchema, "provenance.configuration");
   return configuration.ok ? checked(read.value, configuration.value, true) : configuration;

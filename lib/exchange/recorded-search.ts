@@ -5,7 +5,7 @@ import type { Problem } from "../problems/problem";
 import type { SearchConfiguration } from "../search/configuration";
 import type { SearchEvent } from "../search/events";
 import { hashTree } from "../search/hash-tree";
-import type { SearchTree } from "../search/tree";
+import { replay, type SearchTree } from "../search/tree";
 import { problemFault } from "./problem-fault";
 import { createSearchChecker } from "./recomputed-events";
 import { replayChecked } from "./replay-checked";
@@ -46,9 +46,8 @@ export function checkWrittenSearch(search: WrittenSearch, hash: string | null, p
   if (hash !== null && hashTree(tree.value) !== hash)
     return failure(`At ${at}hash: the events make another tree than the one that was saved.`);
   const { events, hasOtherReasons } = checker.withOwnReasons(search.events);
-  if (!hasOtherReasons) return ok({ events: search.events, tree: tree.value });
-  const reworded = replayChecked(events, `${at}events`);
-  return reworded.ok ? ok({ events, tree: reworded.value }) : reworded;
+  // Other reasons change nothing that was checked.
+  return ok(hasOtherReasons ? { events, tree: replay(events) } : { events: search.events, tree: tree.value });
 }
 
 /** Why problem, seed, settings and provenance contradict each other, in words with the place; null where they do not. */

@@ -1,30 +1,25 @@
+import { applyOperator, operators } from "../../problems/countdown/arithmetic";
+import { LARGEST_NUMBER, SMALLEST_NUMBER } from "../../problems/countdown/instance";
+import { listInWords } from "../../problems/countdown/list";
 import type { Script } from "./script";
 
-const operations: readonly { readonly sign: string; readonly apply: (a: number, b: number) => number }[] = [
-  { sign: "+", apply: (a, b) => a + b },
-  { sign: "-", apply: (a, b) => a - b },
-  { sign: "*", apply: (a, b) => a * b },
-  { sign: "/", apply: (a, b) => a / b },
-];
-
-/** One of the results that a step may have. */
-const isAllowed = (result: number): boolean => Number.isInteger(result) && result >= 1 && result <= 99;
-
 const numbersIn = (text: string): readonly number[] => [...text.matchAll(/\d+/g)].map(([digits]) => Number(digits));
-
-const inWords = (numbers: readonly number[]): string =>
-  numbers.length < 2 ? numbers.join("") : `${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
 
 /** A step with numbers of these, and the numbers after it. */
 function stepOn(left: readonly number[], draw: () => number): { readonly text: string; readonly after: readonly number[] } {
   const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(draw() * items.length)];
   const possible = left.flatMap((a, i) =>
-    left.flatMap((b, j) => (i === j ? [] : operations.map(({ sign, apply }) => ({ a, b, sign, result: apply(a, b), i, j })))),
+    left.flatMap((b, j) =>
+      operators.flatMap((sign) => {
+        const result = i === j ? null : applyOperator(a, sign, b);
+        return result === null || result < SMALLEST_NUMBER || result > LARGEST_NUMBER ? [] : [{ a, b, sign, result, i, j }];
+      }),
+    ),
   );
-  const step = pick(possible.filter(({ result }) => isAllowed(result)));
+  const step = pick(possible);
   if (step === undefined) return { text: "I do not know how to go on.", after: [] };
   const after = [...left.filter((_, at) => at !== step.i && at !== step.j), step.result].sort((a, b) => b - a);
-  const end = after.length === 1 ? `so the answer is \\boxed{${step.result}}.` : `leaving ${inWords(after)}.`;
+  const end = after.length === 1 ? `so the answer is \\boxed{${step.result}}.` : `leaving ${listInWords(after)}.`;
   return { text: `${step.a} ${step.sign} ${step.b} = ${step.result}, ${end}`, after };
 }
 
