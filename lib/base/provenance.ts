@@ -20,8 +20,6 @@ export type ModelIdentity =
   /** No model: a script answers by rule. */
   | { readonly kind: "scripted"; readonly script: string };
 
-export type ModelKind = ModelIdentity["kind"];
-
 /** How it was run; null where that is not known. */
 export interface Execution {
   readonly precision: Precision | null;

@@ -1,11 +1,10 @@
-import { canonicalJson } from "../base/hash";
 import { madeOnce } from "../base/made-once";
 import { failure, ok, type Result } from "../base/result";
 import { obstacleTo } from "../model/models";
 import { isFromOutside } from "../runs/result-origin";
 import { armNames } from "./kinds/evaluation-plan";
 import type { LearnedModel } from "./kinds/model";
-import { isEmbedded, type ModelPlan, planModel } from "./kinds/model-plan";
+import { isEmbedded, type ModelPlan, planModel, planText } from "./kinds/model-plan";
 import { type CellOf, cellNamed, cellsOf, type Notebook } from "./kinds/notebook";
 import { planTraining, searchesOf } from "./kinds/training-plan";
 import { isTrainingGoing, type TrainingRun } from "./training/training-run";
@@ -13,12 +12,11 @@ import { isTrainingGoing, type TrainingRun } from "./training/training-run";
 /** Whether a search of the notebook takes the model, or a training that searches its own corpus. Trainings and evaluations read their weights themselves. */
 export function isSearchedWith(notebook: Notebook, cell: CellOf<"model">): boolean {
   const plan = planModel(notebook, cell);
-  return plan !== null && searchedWith(notebook).has(textOf(plan));
+  return plan !== null && searchedWith(notebook).has(planText(plan));
 }
 
 /** The models, as text: two cells can mean one model. */
-const searchedWith = madeOnce((notebook: Notebook): ReadonlySet<string> => new Set(searchModels(notebook).map(textOf)));
-const textOf = madeOnce((plan: ModelPlan): string => canonicalJson(plan));
+const searchedWith = madeOnce((notebook: Notebook): ReadonlySet<string> => new Set(searchModels(notebook).map(planText)));
 
 function searchModels(notebook: Notebook): readonly ModelPlan[] {
   const { cells } = notebook;

@@ -1,3 +1,4 @@
+import { madeOnce } from "../base/made-once";
 import { cutText } from "../base/plain-line";
 import { LONGEST_COPY_NAME } from "../exchange/limits";
 import { type CellKind, kinds } from "./kinds/cell-kinds";
@@ -20,16 +21,9 @@ const cellOf = (kind: CellKind, place: NewCellPlace, base: Pick<Cell, "id" | "na
 export const freeId = (states: readonly Notebook[]): CellId => `cell-${Math.max(0, ...states.map(greatestNumber)) + 1}` as CellId;
 
 /** States share most of their cells, and a history has hundreds of states, so each state is searched once. */
-const greatestNumbers = new WeakMap<Notebook, number>();
-
-function greatestNumber(notebook: Notebook): number {
-  const known = greatestNumbers.get(notebook);
-  if (known !== undefined) return known;
-  let greatest = 0;
-  for (const { id } of notebook.cells) greatest = Math.max(greatest, Number(/^cell-(\d{1,9})$/.exec(id)?.[1] ?? 0));
-  greatestNumbers.set(notebook, greatest);
-  return greatest;
-}
+const greatestNumber = madeOnce(({ cells }: Notebook): number =>
+  cells.reduce((greatest, { id }) => Math.max(greatest, Number(/^cell-(\d{1,9})$/.exec(id)?.[1] ?? 0)), 0),
+);
 
 /** The name, or the name with the first free number behind it. */
 export function freeName({ cells }: Notebook, wanted: string): string {

@@ -1,9 +1,8 @@
-import { canonicalJson } from "../base/hash";
 import type { PolicyDescription } from "../base/provenance";
 import { failure, type Result } from "../base/result";
 import type { Trouble } from "../base/trouble";
 import { within } from "../base/within";
-import type { ModelPlan } from "../document/kinds/model-plan";
+import { type ModelPlan, planText } from "../document/kinds/model-plan";
 import type { LoadableModel } from "../document/loadable-model";
 import type { LoadCircumstances } from "../model/engine/load-in-worker";
 import type { DeviceProbe } from "../model/engine/probe";
@@ -143,7 +142,7 @@ export function createModelPool(
 
   return {
     keep: (models) => {
-      const wanted = new Map(models.map((model) => [canonicalJson(model.plan), model]));
+      const wanted = new Map(models.map((model) => [planText(model.plan), model]));
       for (const [key, place] of places) {
         if (wanted.has(key)) continue;
         places.delete(key);
@@ -157,10 +156,10 @@ export function createModelPool(
         start(place, null);
       }
     },
-    state: (plan) => places.get(canonicalJson(plan))?.state ?? starting,
-    source: (plan) => places.get(canonicalJson(plan))?.source ?? null,
+    state: (plan) => places.get(planText(plan))?.state ?? starting,
+    source: (plan) => places.get(planText(plan))?.source ?? null,
     reload: (plan) => {
-      const place = places.get(canonicalJson(plan));
+      const place = places.get(planText(plan));
       if (place === undefined) return;
       place.losses = [];
       start(place, null);

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../base/hash";
 import { madeOnce } from "../../base/made-once";
 import type { Arm } from "../../train/events";
 import type { ForeignModel, ShippedModelSpec } from "./model";
@@ -29,3 +30,6 @@ const planOf = madeOnce(
   (origin: WeightsOrigin): EmbeddedPlan =>
     origin.kind === "model" ? origin.model : { ...origin.model, learned: { training: origin.training, arm: origin.arm } },
 );
+
+/** A plan as text: two cells can mean one model. */
+export const planText = madeOnce((plan: ModelPlan): string => canonicalJson(plan));

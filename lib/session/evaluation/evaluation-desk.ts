@@ -1,3 +1,4 @@
+import { pagesOf } from "../../base/pages";
 import { LostError, SpokenError } from "../../base/spoken-error";
 import {
   type EvaluationHeader,
@@ -76,7 +77,7 @@ export function createEvaluationDesk(options: EvaluationOptions): EvaluationDesk
   /** In a worker: the bootstrap over many problems takes too long for the page's thread. */
   const summarize = async (run: EvaluationRun): Promise<void> => {
     if (run.lanes.every((lane) => countDone(lane) === 0)) return;
-    const parts = run.lanes.flatMap((lane, candidate) => pagesOf(lane).map((entries): DrawnPage => ({ candidate, entries })));
+    const parts = run.lanes.flatMap((lane, candidate) => pagesOf(lane, PAGE).map((entries): DrawnPage => ({ candidate, entries })));
     const { signal } = new AbortController();
     try {
       const summary = await despiteLosses(() =>
@@ -218,6 +219,3 @@ const isDone = ({ header }: EvaluationRun, lane: readonly EvaluationEntry[]): bo
 
 /** Entries that are sent together: more would stop the page. */
 const PAGE = 50;
-
-const pagesOf = (lane: readonly EvaluationEntry[]): readonly (readonly EvaluationEntry[])[] =>
-  Array.from({ length: Math.ceil(lane.length / PAGE) }, (_, page) => lane.slice(page * PAGE, (page + 1) * PAGE));

@@ -1,3 +1,4 @@
+import { pagesOf } from "../../base/pages";
 import { LostError, SpokenError } from "../../base/spoken-error";
 import type { Trouble } from "../../base/trouble";
 import { runtimeTrouble } from "../../model/engine/runtime-trouble";
@@ -48,7 +49,7 @@ export async function driveSearch(
   const asked = searcher.search(
     { search: number, problem, configuration, seed, goesOn: known !== null, isOnePhase: run.wantsPause },
     {
-      parts: known === null ? pagesOf(events) : [],
+      parts: known === null ? pagesOf(events, PAGE) : [],
       signal,
       onProgress: (event) => {
         keep();
@@ -83,6 +84,3 @@ export function forgetTree(run: SearchRun): void {
   run.keptBy?.searcher.forget(run.keptBy.number);
   run.keptBy = null;
 }
-
-const pagesOf = (events: readonly SearchEvent[]): readonly (readonly SearchEvent[])[] =>
-  Array.from({ length: Math.ceil(events.length / PAGE) }, (_, page) => events.slice(page * PAGE, (page + 1) * PAGE));

@@ -1,6 +1,7 @@
 import { assertNever } from "../../base/assert";
 import { descriptionOf } from "../../base/describe-model";
 import { createPace } from "../../base/pace";
+import { pagesOf } from "../../base/pages";
 import { LostError, SpokenError } from "../../base/spoken-error";
 import { startInTurn, type Work } from "../../base/start-in-turn";
 import { corpusConfiguration } from "../../document/kinds/train-spec";
@@ -214,7 +215,7 @@ export function createTrainingDesk({
         startWorker,
         does: "trains",
         task: "train",
-        parts: pagesOf(searched),
+        parts: pagesOf(searched, SENT_TOGETHER),
         request: job,
         onProgress: (news) => onNews(news, resume, hasGotOn),
         signal: controller.signal,
@@ -356,8 +357,3 @@ function lessonOf(plan: TrainingPlan, entries: readonly TrainingEntry[]): Traini
     file: source.kind === "shipped" ? source.name : null,
   };
 }
-
-const pagesOf = (searched: readonly SearchedProblem[]): readonly (readonly SearchedProblem[])[] =>
-  Array.from({ length: Math.ceil(searched.length / SENT_TOGETHER) }, (_, page) =>
-    searched.slice(page * SENT_TOGETHER, (page + 1) * SENT_TOGETHER),
-  );
