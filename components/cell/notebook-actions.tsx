@@ -6,6 +6,7 @@ import { type CellKind, kinds } from "../../lib/document/kinds/cell-kinds";
 import { type CellId, cellWithId } from "../../lib/document/kinds/notebook";
 import { isMeantBy, referencesOf } from "../../lib/document/references";
 import { searchOf } from "../../lib/document/search-of";
+import { isSearchGoing } from "../../lib/session/search/search-state";
 import type { Session } from "../../lib/session/session";
 import type { Notices } from "../ui/notices";
 import { elementOfCell, focusCell, pointAtCell } from "./cell-focus";
@@ -133,8 +134,8 @@ export function createNotebookActions(session: Session, notices: Notices): Noteb
       const cell = id === null ? null : cellWithId(notebook(), id);
       const search = cell === null ? (cells.find(({ kind }) => kind === "search") ?? null) : searchOf(notebook(), cell);
       if (search === null) return notices.say("There is no search to run here.");
-      const status = session.getSnapshot().searches[search.id]?.status;
-      if (status !== "running" && status !== "pausing") session.run(search.id);
+      const state = session.getSnapshot().searches[search.id];
+      if (state === undefined || !isSearchGoing(state)) session.run(search.id);
     },
     isNew: (id) => id === newest,
   };

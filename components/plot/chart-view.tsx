@@ -73,7 +73,7 @@ function OpenChartView({ chart, height = 280, file = chart.title, empty = "No po
         <figcaption className={isTitleHidden ? "hidden-visually" : "plot-title"}>{chart.title}</figcaption>
         {hasPoints && (
           <div className="plot-tools">
-            <Choice label={`View of ${chart.title}`} isLabelHidden value={view} options={views} onChoose={setView} />
+            <Choice label={`View of ${chart.title}`} isLabelHidden isSmall value={view} options={views} onChoose={setView} />
             <Menu
               label={`Export ${chart.title}`}
               className="button button-quiet"

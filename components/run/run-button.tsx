@@ -1,5 +1,5 @@
 import { isFromOutside } from "../../lib/runs/result-origin";
-import type { SearchState, SearchStatus } from "../../lib/session/search/search-state";
+import { isSearchGoing, type SearchState, type SearchStatus } from "../../lib/session/search/search-state";
 import { Button } from "../ui/button";
 import "./run.css";
 
@@ -19,7 +19,7 @@ interface RunButtonProps {
 /** The one main button of a search: Run, Pause, Resume or Run again, as the search stands. What came from outside was never run here. */
 export function RunButton({ search, obstacle, onRun, onPause, className = "", isAway = false, describedBy }: RunButtonProps) {
   const { status, isStale, origin } = search;
-  const isBusy = status === "running" || status === "pausing";
+  const isBusy = isSearchGoing(search);
   const word = status === "pausing" ? "Pausing…" : isBusy ? "Pause" : isStale || isFromOutside(origin) ? "Run" : runWord(status);
   return (
     <Button

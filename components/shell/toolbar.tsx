@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { isEvaluationGoing } from "../../lib/document/evaluation/evaluation-run";
 import { hasResults } from "../../lib/document/keys-of";
 import { isTrainingGoing } from "../../lib/document/training/training-run";
+import { isSearchGoing } from "../../lib/session/search/search-state";
 import type { SessionState } from "../../lib/session/session-state";
 import { useNotebookActions } from "../cell/notebook-actions";
 import { useSession, useSessionValue } from "../cell/session-context";
@@ -73,7 +74,7 @@ export function Toolbar({ title, status, share, items, onHelp }: ToolbarProps) {
 
 const isAnythingGoing = ({ isRunningAll, searches, trainings, evaluations }: SessionState): boolean =>
   isRunningAll ||
-  Object.values(searches).some(({ status }) => status === "running" || status === "pausing") ||
+  Object.values(searches).some(isSearchGoing) ||
   Object.values(trainings).some(isTrainingGoing) ||
   Object.values(evaluations).some(isEvaluationGoing);
 const hasRuns = ({ notebook }: SessionState): boolean => notebook.cells.some(hasResults);

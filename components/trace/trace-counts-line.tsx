@@ -3,6 +3,7 @@ import { modelName } from "../../lib/base/describe-model";
 import { countTokens } from "../../lib/model/embedded/count-tokens";
 import type { Trace } from "../../lib/trace/trace";
 import { countTrace } from "../../lib/trace/trace-counts";
+import { counted } from "../ui/number-words";
 
 interface TraceCountsLineProps {
   readonly trace: Trace;
@@ -16,12 +17,12 @@ export function TraceCountsLine({ trace, mistakes }: TraceCountsLineProps) {
   const tokens = useMemo(() => countTokens(trace.provenance, trace.text), [trace]);
   return (
     <ul className="trace-counts">
-      <li>{words(counts.steps, "step")}</li>
-      <li className="count-reflection">{words(counts.reflections, "reflection")}</li>
-      <li className="count-backtrack">{words(counts.backtracks, "backtrack")}</li>
-      <li className="count-size">{words(counts.characters, "character")}</li>
+      <li>{counted(counts.steps, "step")}</li>
+      <li className="count-reflection">{counted(counts.reflections, "reflection")}</li>
+      <li className="count-backtrack">{counted(counts.backtracks, "backtrack")}</li>
+      <li className="count-size">{counted(counts.characters, "character")}</li>
       <li className="count-size" title={tokens.ok ? `Counted in the vocabulary of ${modelName(trace.provenance)}` : tokens.error}>
-        {tokens.ok ? `${words(tokens.value, "token")} of ${modelName(trace.provenance)}` : `– tokens: ${tokens.error}`}
+        {tokens.ok ? `${counted(tokens.value, "token")} of ${modelName(trace.provenance)}` : `– tokens: ${tokens.error}`}
       </li>
       {trace.form === "astro" && counts.wrongAnswers < mistakes && <li className="count-note">{fewerWords(counts.wrongAnswers)}</li>}
     </ul>
@@ -29,6 +30,4 @@ export function TraceCountsLine({ trace, mistakes }: TraceCountsLineProps) {
 }
 
 const fewerWords = (kept: number): string =>
-  kept === 0 ? "The search found no wrong answer to include." : `The search found only ${words(kept, "wrong answer")} to include.`;
-
-const words = (count: number, noun: string): string => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+  kept === 0 ? "The search found no wrong answer to include." : `The search found only ${counted(kept, "wrong answer")} to include.`;

@@ -61,6 +61,7 @@ export function TraceViews({ cell, trace }: TraceViewsProps) {
         <Choice
           label="Arrangement"
           isLabelHidden
+          isSmall
           value={arrangement}
           options={arrangements}
           onChoose={(name) => session.setView(cell.id, { arrangement: name === "attempts" ? null : name, camera: null })}

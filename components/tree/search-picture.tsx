@@ -7,7 +7,7 @@ import type { Problem } from "../../lib/problems/problem";
 import { neighborOf, placeOf } from "../../lib/search/moment";
 import type { NodeId } from "../../lib/search/node";
 import type { SearchTree } from "../../lib/search/tree";
-import type { SearchState } from "../../lib/session/search/search-state";
+import { isSearchGoing, type SearchState } from "../../lib/session/search/search-state";
 import { useSession, useSessionValue } from "../cell/session-context";
 import { useFound } from "../find/use-find";
 import type { GraphHandle } from "../graph/graph-view";
@@ -57,7 +57,7 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
   useEffect(() => {
     if (selected !== null) graph.current?.reveal(selected);
   }, [selected]);
-  const isGoing = search.status === "running" || search.status === "pausing";
+  const isGoing = isSearchGoing(search);
   const select = (node: NodeId | null) => session.select(node === null ? null : { source: cell.id, node, step: null });
   const moveTo = (place: number | null) => {
     session.setView(cell.id, { at: place });
@@ -98,6 +98,7 @@ export function SearchPicture({ cell, search, tree, problem, exploration, emphas
           <Choice
             label="Arrangement"
             isLabelHidden
+            isSmall
             value={arrangement}
             options={arrangements}
             onChoose={(name) => session.setView(cell.id, { arrangement: name === "tidy" ? null : name, camera: null })}

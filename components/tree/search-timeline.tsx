@@ -66,6 +66,7 @@ export function SearchTimeline({
         <Choice
           label="Step by"
           isLabelHidden
+          isSmall
           value={isByPhase ? "phases" : "iterations"}
           options={[
             { value: "iterations", label: "Iterations" },

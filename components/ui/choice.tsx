@@ -15,13 +15,23 @@ interface ChoiceProps<Value extends string | number> {
   readonly onChoose: (value: Value) => void;
   readonly isLabelHidden?: boolean;
   readonly isDisabled?: boolean;
+  /** As tall as a line of small words, for a bar above a picture. */
+  readonly isSmall?: boolean;
 }
 
 /** A choice among a few options side by side. They are radio buttons, so the arrow keys move between them. */
-export function Choice<Value extends string | number>({ label, value, options, onChoose, isLabelHidden, isDisabled }: ChoiceProps<Value>) {
+export function Choice<Value extends string | number>({
+  label,
+  value,
+  options,
+  onChoose,
+  isLabelHidden,
+  isDisabled,
+  isSmall,
+}: ChoiceProps<Value>) {
   const group = useId();
   return (
-    <fieldset className="choice" disabled={isDisabled}>
+    <fieldset className={isSmall ? "choice choice-small" : "choice"} disabled={isDisabled}>
       <legend className={isLabelHidden ? "hidden-visually" : "field-label"}>{label}</legend>
       <div className="choice-options">
         {options.map((option) => (

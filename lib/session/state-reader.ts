@@ -24,9 +24,9 @@ import type { FileLoader } from "./files/file-contents";
 import { searchOfFile } from "./files/file-search";
 import type { ModelPool } from "./model-pool";
 import type { RunDesks } from "./run-desks";
-import { canGoOn, describeRun, idleSearch, isGoing, type SearchRun } from "./search/search-run";
+import { canGoOn, describeRun, idleSearch, type SearchRun } from "./search/search-run";
 import type { SearchRuns } from "./search/search-runs";
-import type { SearchState } from "./search/search-state";
+import { isSearchGoing, type SearchState } from "./search/search-state";
 import type { FileState, ModelState, ProblemState, SessionState, TraceState } from "./session-state";
 
 const empty: FileState = { kind: "empty" };
@@ -68,7 +68,8 @@ export function createStateReader(
     return { run: own, isOwn: true };
   };
 
-  const runOf = (notebook: Notebook, cell: CellOf<"search">) => shownRun<SearchRun>(cell.id, searchKey(notebook, cell), desk.find, isGoing);
+  const runOf = (notebook: Notebook, cell: CellOf<"search">) =>
+    shownRun<SearchRun>(cell.id, searchKey(notebook, cell), desk.find, isSearchGoing);
 
   const readModel = (notebook: Notebook, cell: CellOf<"model">): ModelState => {
     const loadable = loadableModel(notebook, cell, planModel(notebook, cell), trainingDesk.find);
@@ -114,7 +115,7 @@ export function createStateReader(
 
   const readTrace = (run: SearchRun | null, { id, spec }: CellOf<"trace">): TraceState => {
     if (run === null) return null;
-    const isResting = !isGoing(run);
+    const isResting = !isSearchGoing(run);
     return traces(id, [run, run.version, isResting, spec.form, spec.mistakes, spec.quality, spec.seed], () =>
       isResting ? traceFromTree(run.tree, run.header.problem, run.header.provenance, spec) : null,
     );

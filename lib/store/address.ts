@@ -5,6 +5,7 @@ import { type CellId, cellWithId } from "../document/kinds/notebook";
 import { fragmentOf, type LinkTarget, type Original, readFragment, readViewOf } from "../document/links/link";
 import type { LinkedView } from "../document/links/link-view";
 import type { Selection } from "../document/view";
+import { isSearchGoing } from "../session/search/search-state";
 import type { Session } from "../session/session";
 
 /** At most three writes a second: browsers stop pages that change their address more often. */
@@ -116,11 +117,12 @@ export function bindAddress(options: AddressOptions): Address {
     if (waiting === null) return;
     const selection = waiting;
     const { searches, traces } = session.getSnapshot();
-    const { status, tree, isStale } = searches[selection.source] ?? {};
+    const search = searches[selection.source];
+    const { tree, isStale } = search ?? {};
     const trace = selection.step && traces[selection.step.trace];
     // A trace that was read from a file has no tree.
     const hasTrace = !tree && selection.step?.trace === selection.source && trace?.ok === true;
-    if ((!tree && !hasTrace) || isStale || status === "running" || status === "pausing") return;
+    if ((!tree && !hasTrace) || isStale || (search !== undefined && isSearchGoing(search))) return;
     waiting = null;
     // A link written by hand can name a step alone; then the step's node is selected too.
     const told = trace?.ok === true ? (trace.value.steps[selection.step?.index ?? -1]?.node ?? null) : null;

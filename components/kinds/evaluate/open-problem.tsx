@@ -108,6 +108,7 @@ export function OpenProblem({ cell, plan, candidates, at, count, onOpen }: OpenP
         <Choice
           label="Solutions as"
           isLabelHidden
+          isSmall
           value={look}
           options={looks}
           onChoose={(name) => session.setView(cell, { arrangement: name === solutionLook(null, isNarrow) ? null : name })}

@@ -6,6 +6,7 @@ import { problemOf } from "../../../lib/document/kinds/problem-of-cell";
 import { familiesWith } from "../../../lib/problems/capabilities";
 import { familyNamed, likelyFamily } from "../../../lib/problems/families";
 import { sourceWords } from "../../../lib/problems/source-words";
+import { isSearchGoing } from "../../../lib/session/search/search-state";
 import type { SessionState } from "../../../lib/session/session-state";
 import { CellFrame } from "../../cell/cell-frame";
 import { useSession, useSessionValue, useStructure } from "../../cell/session-context";
@@ -31,7 +32,7 @@ export function ProblemCell({ cell }: { readonly cell: CellOf<"problem"> }) {
   const reader = useSessionValue((state) => searchWithId(state, readerId));
   const search = useSessionValue(({ searches }) => (reader === null ? undefined : searches[reader.id]));
   const obstacle = useSessionValue((state) => (reader ? obstacleOf(state, reader) : null));
-  const isBusy = search?.status === "running" || search?.status === "pausing";
+  const isBusy = search !== undefined && isSearchGoing(search);
   const family = familyNamed(cell.spec.problem?.family ?? "") ?? likelyFamily(cell.spec.text);
   const run = () => {
     if (!reader || obstacle !== null || isBusy) return;

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { type CellOf, cellNamed } from "../../../lib/document/kinds/notebook";
 import { phaseEmphasis } from "../../../lib/graph/paint/emphasis";
 import { idleSearch } from "../../../lib/session/search/search-run";
+import { isSearchGoing } from "../../../lib/session/search/search-state";
 import { CellFrame } from "../../cell/cell-frame";
 import { ProvenanceLine } from "../../cell/provenance-line";
 import { ResultExport } from "../../cell/result-export";
@@ -37,7 +38,7 @@ export function SearchCell({ cell }: { readonly cell: CellOf<"search"> }) {
   const { tree, provenance } = search;
   const specify = (by: Partial<CellOf<"search">["spec"]>, about: string) =>
     session.edit({ kind: "specify", id: cell.id, cell: "search", spec: { ...cell.spec, ...by } }, `${cell.id} ${about}`);
-  const isBusy = search.status === "running" || search.status === "pausing";
+  const isBusy = isSearchGoing(search);
   // A person who starts or continues a search wants to see it grow.
   useEndAgain(cell.id, isBusy, isBusy);
   const { exploration } = search.configuration ?? cell.spec.configuration;

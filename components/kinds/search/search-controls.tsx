@@ -1,4 +1,4 @@
-import type { SearchState } from "../../../lib/session/search/search-state";
+import { isSearchGoing, type SearchState } from "../../../lib/session/search/search-state";
 import { RunButton } from "../../run/run-button";
 import { Button } from "../../ui/button";
 
@@ -16,7 +16,7 @@ interface SearchControlsProps {
 /** The four buttons of a search. Each stays in its place; the first is Run, Pause or Resume. */
 export function SearchControls({ search, obstacle, onRun, onStep, onPause, onCancel, onRestart }: SearchControlsProps) {
   const { status, tree, isStale } = search;
-  const isBusy = status === "running" || status === "pausing";
+  const isBusy = isSearchGoing(search);
   const isOver = status === "finished" && !isStale;
   return (
     <div className="run-controls">

@@ -1,7 +1,7 @@
 "use client";
 
 import { isFromOutside } from "../../../lib/runs/result-origin";
-import type { SearchState } from "../../../lib/session/search/search-state";
+import { isSearchGoing, type SearchState } from "../../../lib/session/search/search-state";
 import { useTicking } from "../../run/use-ticking";
 import { countSteps } from "./count-steps";
 import { phaseWords } from "./phase-words";
@@ -15,7 +15,7 @@ interface SearchProgressProps {
 /** The progress of a search, its time, and its next phase. Keeps its height while it is empty. */
 export function SearchProgress({ search, isPhaseShown }: SearchProgressProps) {
   const { status, version, iteration, iterations, elapsedMs, remainingMs, tree } = search;
-  const isGoing = status === "running" || status === "pausing";
+  const isGoing = isSearchGoing({ status });
   const passed = useTicking(version, isGoing);
   if (status === "idle" || iterations === 0) return <div className="search-progress" />;
   const phase = isPhaseShown ? phaseWords(search) : null;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { SearchState } from "../../../lib/session/search/search-state";
+import { isSearchGoing, type SearchState } from "../../../lib/session/search/search-state";
 
 /** In milliseconds. A shorter phase would only flicker, so it is not shown while the search runs. */
 const LONG_MS = 250;
@@ -9,7 +9,7 @@ const LONG_MS = 250;
 /** Whether the next or present phase is shown: always when paused, and during a run when it lasts. */
 export function useShownPhase({ status, tree, nextPhase }: SearchState): boolean {
   const [shown, setShown] = useState<number | null>(null);
-  const isGoing = status === "running" || status === "pausing";
+  const isGoing = isSearchGoing({ status });
   const isPaused = status === "paused";
   const events = tree?.events ?? null;
   useEffect(() => {

@@ -61,8 +61,6 @@ export async function restoreRun({ header, events, elapsedMs, tree: known }: Sto
   return { ...atRest, header, tree, events: [...events], status, hash, elapsedMs };
 }
 
-export const isGoing = ({ status }: SearchRun): boolean => status === "running" || status === "pausing";
-
 /** Whether `run` goes on with it rather than starting anew. */
 export const canGoOn = ({ status }: SearchRun): boolean => ["paused", "cancelled", "interrupted", "failed"].includes(status);
 

@@ -2,7 +2,8 @@ import { isMadeBy, onlyThere, whyNotMadeBy } from "../../document/results/made-b
 import type { ResultStore, SearchHeader } from "../../document/results/result-store";
 import type { ResultWriter } from "../../runs/result-writer";
 import { driveSearch, forgetTree } from "./drive-search";
-import { canGoOn, isGoing, restoreRun, type SearchRun, startRun } from "./search-run";
+import { canGoOn, restoreRun, type SearchRun, startRun } from "./search-run";
+import { isSearchGoing } from "./search-state";
 import type { Searcher } from "./searcher";
 
 /** The searches of a notebook by their keys: those that run, those at rest, and those that are kept in the store. */
@@ -64,7 +65,7 @@ export function createSearchRuns(store: ResultStore, writer: ResultWriter, now: 
       // Where it is known already, a press of Run is answered at once.
       if (!settled.has(header.key)) await settle(header.key);
       const old = runs.get(header.key);
-      if (old && isGoing(old)) return;
+      if (old && isSearchGoing(old)) return;
       const goesOn = old !== undefined && canGoOn(old) && isMadeBy(old.header, searcher.describe());
       const standstill =
         old && !goesOn && canGoOn(old) && old.header.origin.kind === "here"

@@ -10,6 +10,8 @@ import type { SearchTree } from "../../search/tree";
 /** "interrupted": the page was closed while it ran; it can go on. */
 export type SearchStatus = "idle" | "running" | "pausing" | "paused" | "cancelled" | "interrupted" | "finished" | "failed";
 
+export const isSearchGoing = ({ status }: Pick<SearchState, "status">): boolean => status === "running" || status === "pausing";
+
 export interface SearchState {
   readonly status: SearchStatus;
   /** What the shown result is stored under; null before the first. */
